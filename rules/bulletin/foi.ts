@@ -1,0 +1,29 @@
+import { foiClock, hasEvent } from '../foi.ts'
+import { contains, type Span } from '../periods.ts'
+import type { Snapshot } from '../types.ts'
+import type { FoiSection } from './model.ts'
+import { rate } from './rate.ts'
+
+/** Requests received since the year began, as they stood on the span's last day. */
+export function foiSection(snapshot: Snapshot, span: Span): FoiSection {
+  const judged = snapshot.foiRequests
+    .filter(({ receivedOn }) => contains(span, receivedOn))
+    .map((request) => ({ request, clock: foiClock(request, snapshot.calendar, snapshot.profile, span.to) }))
+  const onTime = judged.filter(({ clock }) => clock.answeredOnTime === true)
+  const late = judged.filter(
+    ({ clock }) =>
+      clock.answeredOnTime === false ||
+      (clock.answeredOn === null && clock.deadline !== null && span.to > clock.deadline.due),
+  )
+  const unitOf = new Map(snapshot.departments.map(({ id, name }) => [id, name]))
+  return {
+    span,
+    received: judged.length,
+    onTime: onTime.length,
+    late: late.length,
+    pending: judged.length - onTime.length - late.length,
+    reviews: judged.filter(({ request }) => hasEvent(request, 'review', span.to)).length,
+    onTimeRate: rate(onTime.length, judged.length),
+    lateUnits: [...new Set(late.map(({ request }) => unitOf.get(request.departmentId) ?? ''))],
+  }
+}

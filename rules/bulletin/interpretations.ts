@@ -1,0 +1,45 @@
+import type { LocalDate } from '../dates.ts'
+import { interpretationState } from '../interpretations.ts'
+import { contains, type Span } from '../periods.ts'
+import type { InterpretationForm, PolicyDocument, Snapshot } from '../types.ts'
+import type { InterpretationRow, InterpretationSection } from './model.ts'
+import { rate, reaches } from './rate.ts'
+
+/** Rates count documents, not pieces: three pictures of one document are one. */
+export function interpretationSection(snapshot: Snapshot, span: Span): InterpretationSection {
+  const { profile, calendar } = snapshot
+  const documents = snapshot.documents.filter(({ publishedOn }) => contains(span, publishedOn))
+  const states = documents.map((document) => ({
+    document,
+    ...interpretationState(document, calendar, profile, span.to),
+  }))
+  const required = states.filter(({ document }) => document.mustInterpret)
+  const textRate = rate(required.filter(({ hasText }) => hasText).length, required.length)
+  const otherFormsRate = rate(required.filter(({ hasOtherForm }) => hasOtherForm).length, required.length)
+  const rows = documents.map((document) => row(document, span.to))
+  const units = (list: typeof states) => list.map(({ document }) => document.ownerName)
+  return {
+    span,
+    documents: documents.length,
+    mustInterpret: required.length,
+    withText: states.filter(({ hasText }) => hasText).length,
+    withImage: rows.filter(({ pieces }) => pieces.image > 0).length,
+    withOtherForm: states.filter(({ hasOtherForm }) => hasOtherForm).length,
+    textRate,
+    otherFormsRate,
+    textReached: reaches(textRate, profile.interpretation.textRate),
+    otherFormsReached: reaches(otherFormsRate, profile.interpretation.otherFormsRate),
+    missingText: units(required.filter(({ hasText }) => !hasText)),
+    missingOtherForm: units(required.filter(({ hasOtherForm }) => !hasOtherForm)),
+    withBoth: states
+      .filter(({ hasText, hasOtherForm }) => hasText && hasOtherForm)
+      .map(({ document }) => ({ unit: document.ownerName, title: document.title })),
+    rows,
+  }
+}
+
+function row(document: PolicyDocument, day: LocalDate): InterpretationRow {
+  const pieces: Record<InterpretationForm, number> = { text: 0, image: 0, video: 0, interview: 0, other: 0 }
+  for (const { form, publishedOn } of document.interpretations) if (publishedOn <= day) pieces[form] += 1
+  return { documentId: document.id, title: document.title, unit: document.ownerName, pieces }
+}

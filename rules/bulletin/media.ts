@@ -1,0 +1,42 @@
+import { accountFreshness, isAccountAlive } from '../media.ts'
+import type { Snapshot } from '../types.ts'
+import type { MediaRow, MediaSection } from './model.ts'
+import { rate } from './rate.ts'
+
+/** `first` and `last` are the county on the first and last day of the check; the first day's verdict is printed. */
+export function mediaSection(first: Snapshot, last: Snapshot): MediaSection {
+  const accounts = first.accounts.filter(({ state }) => isAccountAlive(state))
+  const lastById = new Map(last.accounts.map((account) => [account.id, account]))
+  const rows: MediaRow[] = []
+  const withoutEvidence: string[] = []
+  for (const account of accounts) {
+    const onFirst = accountFreshness(account, first.profile, first.today)
+    if (onFirst.state === 'unknown') withoutEvidence.push(account.name)
+    if (onFirst.state !== 'vetoed') continue
+    const onLast = accountFreshness(lastById.get(account.id) ?? account, last.profile, last.today)
+    rows.push({
+      accountId: account.id,
+      unit: account.ownerName,
+      platform: account.platform,
+      name: account.name,
+      lastUpdatedOn: onFirst.lastUpdatedOn,
+      silentDays: onFirst.days,
+      dependsOnDay: onLast.state !== 'vetoed',
+    })
+  }
+  const qualified = accounts.length - rows.length - withoutEvidence.length
+  const checked = accounts.length - withoutEvidence.length
+  const platforms = [...new Set(rows.map(({ platform }) => platform))]
+  return {
+    total: accounts.length,
+    checked,
+    qualified,
+    rate: rate(qualified, checked),
+    withoutEvidence,
+    rows,
+    byPlatform: platforms.map((platform) => ({
+      platform,
+      units: rows.filter((row) => row.platform === platform).map(({ unit }) => unit),
+    })),
+  }
+}

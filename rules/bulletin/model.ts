@@ -1,0 +1,128 @@
+import type { LocalDate } from '../dates.ts'
+import type { Span } from '../periods.ts'
+import type { VetoReason } from '../websites.ts'
+import type { InterpretationForm } from '../types.ts'
+import type { Rate } from './rate.ts'
+
+export interface WebsiteRow {
+  readonly websiteId: number
+  readonly name: string
+  readonly unit: string
+  /** Names of the stale columns of ≤ 6 months and of longer windows. */
+  readonly staleShort: readonly string[]
+  readonly staleLong: readonly string[]
+  readonly vetoes: readonly VetoReason[]
+  readonly deduction: number | null
+  readonly score: number | null
+  readonly qualified: boolean
+  readonly mergeAdvised: readonly string[]
+}
+
+export interface WebsiteSection {
+  readonly total: number
+  readonly checked: number
+  readonly qualified: number
+  readonly rate: Rate
+  readonly staleColumns: number
+  readonly staleShort: number
+  readonly staleLong: number
+  readonly blankColumns: number
+  /** Units whose site is vetoed, in ledger order. */
+  readonly vetoedUnits: readonly string[]
+  /** Sites with at least one stale column. */
+  readonly rows: readonly WebsiteRow[]
+}
+
+export interface MediaRow {
+  readonly accountId: number
+  readonly unit: string
+  readonly platform: string
+  readonly name: string
+  readonly lastUpdatedOn: LocalDate
+  readonly silentDays: number
+  /** The verdict would differ on the last day of the check. */
+  readonly dependsOnDay: boolean
+}
+
+export interface MediaSection {
+  readonly total: number
+  readonly checked: number
+  readonly qualified: number
+  readonly rate: Rate
+  /** Accounts without any evidence: neither passed nor failed by a machine. */
+  readonly withoutEvidence: readonly string[]
+  readonly rows: readonly MediaRow[]
+  readonly byPlatform: readonly { readonly platform: string; readonly units: readonly string[] }[]
+}
+
+export interface LetterRow {
+  readonly unit: string
+  readonly received: number
+  readonly answered: number
+  readonly unanswered: number
+  readonly answeredRate: Rate
+}
+
+export interface LetterSection {
+  readonly span: Span
+  readonly received: number
+  readonly answered: number
+  readonly unanswered: number
+  /** 回复率; never to be mixed with the on-time rate. */
+  readonly answeredRate: Rate
+  readonly onTimeRate: Rate
+  /** The three units with most unanswered letters, in the order of the annex. */
+  readonly mostUnanswered: readonly string[]
+  readonly rows: readonly LetterRow[]
+}
+
+export interface FoiSection {
+  readonly span: Span
+  readonly received: number
+  readonly onTime: number
+  readonly late: number
+  readonly pending: number
+  readonly reviews: number
+  readonly onTimeRate: Rate
+  readonly lateUnits: readonly string[]
+}
+
+export interface InterpretationRow {
+  readonly documentId: number
+  readonly title: string
+  readonly unit: string
+  readonly pieces: Readonly<Record<InterpretationForm, number>>
+}
+
+export interface InterpretationSection {
+  readonly span: Span
+  readonly documents: number
+  readonly mustInterpret: number
+  readonly withText: number
+  readonly withImage: number
+  readonly withOtherForm: number
+  readonly textRate: Rate
+  readonly otherFormsRate: Rate
+  readonly textReached: boolean
+  readonly otherFormsReached: boolean
+  readonly missingText: readonly string[]
+  readonly missingOtherForm: readonly string[]
+  readonly withBoth: readonly { readonly unit: string; readonly title: string }[]
+  readonly rows: readonly InterpretationRow[]
+}
+
+/** A period's figures, complete: renderers print it and compute nothing. */
+export interface BulletinModel {
+  readonly period: Span & { readonly year: number; readonly quarter: number }
+  readonly checkWindow: Span
+  /** Facts after this day are not in it. */
+  readonly asOf: LocalDate
+  /** The period was still running. */
+  readonly isPartial: boolean
+  readonly profile: { readonly id: string; readonly title: string }
+  readonly websites: WebsiteSection
+  readonly media: MediaSection
+  readonly letters: LetterSection
+  readonly foi: FoiSection
+  readonly interpretations: InterpretationSection
+}

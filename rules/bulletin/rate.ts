@@ -1,0 +1,22 @@
+/** `part` of `whole` as it is printed: one decimal, half up, from whole numbers so that 71.45 cannot wobble. */
+export interface Rate {
+  readonly part: number
+  readonly whole: number
+  /** 71.4% — or a dash when there is nothing to divide by. */
+  readonly printed: string
+}
+
+export function rate(part: number, whole: number): Rate {
+  return { part, whole, printed: printRate(part, whole) }
+}
+
+/** Whether the rate reaches `target` (a share of 1); nothing to judge counts as reached. */
+export function reaches(of: Rate, target: number): boolean {
+  return of.part >= target * of.whole
+}
+
+function printRate(part: number, whole: number): string {
+  if (whole === 0) return '—'
+  const tenths = Math.floor((2000 * part + whole) / (2 * whole))
+  return `${Math.floor(tenths / 10)}.${tenths % 10}%`
+}

@@ -1,0 +1,54 @@
+import { isShortWindow } from '../columns.ts'
+import { contains, type Span } from '../periods.ts'
+import type { Column, Snapshot } from '../types.ts'
+import { judgeWebsite, type WebsiteVerdict } from '../websites.ts'
+import type { WebsiteRow, WebsiteSection } from './model.ts'
+import { rate } from './rate.ts'
+
+/** Each column is judged on the day it was looked at inside the check window, else on the window's last day. */
+export function websiteSection(snapshot: Snapshot, window: Span): WebsiteSection {
+  const dayOf = ({ observation }: Column) =>
+    observation !== null && contains(window, observation.lookedOn) ? observation.lookedOn : window.to
+  const verdicts = snapshot.websites.map((website) => {
+    const letters = snapshot.letters.filter(({ departmentId }) => departmentId === website.departmentId)
+    return judgeWebsite(website, snapshot.profile, window.to, letters, dayOf)
+  })
+  const unitOf = new Map(snapshot.departments.map(({ id, name }) => [id, name]))
+  const rows = verdicts
+    .filter(({ stale, qualified }) => stale.length > 0 || !qualified)
+    .map((verdict) => row(verdict, unitOf.get(verdict.website.departmentId) ?? verdict.website.name))
+  const qualified = verdicts.filter((verdict) => verdict.qualified).length
+  return {
+    total: verdicts.length,
+    checked: verdicts.length,
+    qualified,
+    rate: rate(qualified, verdicts.length),
+    staleColumns: sum(verdicts, ({ stale }) => stale.length),
+    staleShort: sum(rows, ({ staleShort }) => staleShort.length),
+    staleLong: sum(rows, ({ staleLong }) => staleLong.length),
+    blankColumns: sum(verdicts, ({ stale }) => stale.filter(({ state }) => state.blank).length),
+    vetoedUnits: rows.filter((it) => it.vetoes.length > 0).map(({ unit }) => unit),
+    rows,
+  }
+}
+
+function row(verdict: WebsiteVerdict, unit: string): WebsiteRow {
+  const columns = verdict.stale.map(({ column }) => column)
+  const names = (list: readonly Column[]) => list.map(({ name }) => name)
+  return {
+    websiteId: verdict.website.id,
+    name: verdict.website.name,
+    unit,
+    staleShort: names(columns.filter(({ window }) => isShortWindow(window))),
+    staleLong: names(columns.filter(({ window }) => !isShortWindow(window))),
+    vetoes: verdict.vetoes,
+    deduction: verdict.deduction,
+    score: verdict.score,
+    qualified: verdict.qualified,
+    mergeAdvised: names(columns.filter(({ mergeAdvised }) => mergeAdvised)),
+  }
+}
+
+function sum<T>(items: readonly T[], count: (item: T) => number): number {
+  return items.reduce((total, item) => total + count(item), 0)
+}

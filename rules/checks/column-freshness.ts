@@ -1,0 +1,46 @@
+import { columnState, type ColumnState } from '../columns.ts'
+import { defineCheck, type FindingOf } from '../finding.ts'
+import type { RuleProfile } from '../profile.ts'
+import type { Column, Snapshot, Stage, Website } from '../types.ts'
+import { isUnreachable } from '../websites.ts'
+
+export const columnFreshness = defineCheck({
+  id: 'column-freshness',
+  title: '网站栏目更新',
+  area: 'website',
+  audience: 'department',
+  cadence: 'daily',
+  clause: ({ profile }) => profile.website.clause,
+  evaluate: (snapshot) =>
+    snapshot.websites
+      .filter((website) => !isUnreachable(website, snapshot.profile))
+      .flatMap((website) => website.columns.map((column) => judge(website, column, snapshot))),
+})
+
+function judge(website: Website, column: Column, { today, profile }: Snapshot): FindingOf<'column-freshness'> {
+  const state = columnState(column, today)
+  return {
+    check: 'column-freshness',
+    area: 'website',
+    subject: { kind: 'column', id: column.id },
+    departmentId: website.departmentId,
+    stage: stageOf(state, column, profile),
+    since: sinceOf(state) ?? today,
+    dueOn: state.state === 'fresh' ? state.lastFreshOn : null,
+    detail: { website, column, state },
+  }
+}
+
+function stageOf(state: ColumnState, column: Column, profile: RuleProfile): Stage {
+  if (state.state === 'unknown') return 'unknown'
+  if (state.state === 'stale') return 'overdue'
+  const { long, short } = profile.website.upcomingDays
+  const isShort = column.window.unit === 'day' && column.window.count <= 31
+  if (state.daysLeft === 0) return 'due'
+  return state.daysLeft <= (isShort ? short : long) ? 'upcoming' : 'ok'
+}
+
+function sinceOf(state: ColumnState) {
+  // The newest item names the trouble: it stays the same while the column passes from upcoming to overdue.
+  return state.state === 'unknown' ? state.since : state.state === 'fresh' ? state.newestOn : (state.newestOn ?? state.since)
+}

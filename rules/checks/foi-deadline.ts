@@ -1,0 +1,41 @@
+import { type Calendar, workingDayBefore } from '../calendar.ts'
+import type { LocalDate } from '../dates.ts'
+import { defineCheck, deadlineStage, type FindingOf } from '../finding.ts'
+import { foiClock } from '../foi.ts'
+import type { RuleProfile } from '../profile.ts'
+import type { FoiRequest, Snapshot } from '../types.ts'
+
+export const foiDeadline = defineCheck({
+  id: 'foi-deadline',
+  title: '依申请公开答复期限',
+  area: 'foi',
+  audience: 'department',
+  cadence: 'daily',
+  clause: ({ profile }) => profile.foi.clause,
+  evaluate: (snapshot) => snapshot.foiRequests.flatMap((request) => judge(request, snapshot)),
+})
+
+function judge(request: FoiRequest, { today, calendar, profile }: Snapshot): FindingOf<'foi-deadline'>[] {
+  const clock = foiClock(request, calendar, profile, today)
+  if (clock.answeredOn !== null) return []
+  const { deadline } = clock
+  const reminders = deadline === null ? [] : reminderDays(calendar, profile, deadline.due)
+  return [
+    {
+      check: 'foi-deadline',
+      area: 'foi',
+      subject: { kind: 'foi-request', id: request.id },
+      departmentId: request.departmentId,
+      // A statutory day that has passed is serious at once.
+      stage: deadline === null ? 'excused' : deadlineStage(deadline, reminders[0] ?? deadline.due, today, true),
+      since: clock.startedOn,
+      dueOn: deadline?.due ?? null,
+      milestone: reminders.findLast((on) => on <= today) ?? null,
+      detail: { request, clock },
+    },
+  ]
+}
+
+function reminderDays(calendar: Calendar, profile: RuleProfile, due: LocalDate): LocalDate[] {
+  return profile.foi.upcomingWorkingDays.map((days) => workingDayBefore(calendar, due, days)).sort()
+}

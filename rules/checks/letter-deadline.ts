@@ -1,0 +1,29 @@
+import { defineCheck, deadlineStage, type FindingOf } from '../finding.ts'
+import { letterClock } from '../letters.ts'
+import type { Letter, Snapshot } from '../types.ts'
+
+export const letterDeadline = defineCheck({
+  id: 'letter-deadline',
+  title: '县长信箱办理期限',
+  area: 'letter',
+  audience: 'department',
+  cadence: 'daily',
+  clause: ({ profile }) => profile.letter.clause,
+  evaluate: (snapshot) =>
+    snapshot.letters.filter(({ answeredOn }) => answeredOn === null).map((letter) => judge(letter, snapshot)),
+})
+
+function judge(letter: Letter, { today, calendar, profile }: Snapshot): FindingOf<'letter-deadline'> {
+  const clock = letterClock(letter, calendar, profile, today)
+  const isSerious = clock.workingDaysLate > profile.letter.seriousAfterWorkingDays
+  return {
+    check: 'letter-deadline',
+    area: 'letter',
+    subject: { kind: 'letter', id: letter.id },
+    departmentId: letter.departmentId,
+    stage: deadlineStage(clock.deadline, clock.remindOn, today, isSerious),
+    since: letter.receivedOn,
+    dueOn: clock.deadline.due,
+    detail: { letter, clock },
+  }
+}

@@ -1,0 +1,31 @@
+import { defineCheck } from '../finding.ts'
+import { lateStreak } from '../letters.ts'
+
+/** Three in a row late or unanswered: the office is advised to criticise, the department is not told by a machine. */
+export const letterStreak = defineCheck({
+  id: 'letter-streak',
+  title: '县长信箱连续三次未及时回复',
+  area: 'letter',
+  audience: 'office',
+  cadence: 'weekly',
+  clause: ({ profile }) => profile.letter.clause,
+  evaluate: ({ departments, letters, calendar, profile, today }) =>
+    departments.flatMap((department) => {
+      const own = letters.filter(({ departmentId }) => departmentId === department.id)
+      const streak = lateStreak(own, calendar, profile, today)
+      const newest = streak[0]
+      if (newest === undefined || streak.length < profile.letter.streak) return []
+      return [
+        {
+          check: 'letter-streak',
+          area: 'letter',
+          subject: { kind: 'letter', id: newest.id },
+          departmentId: department.id,
+          stage: 'serious',
+          since: streak.at(-1)?.receivedOn ?? newest.receivedOn,
+          dueOn: null,
+          detail: { letters: streak },
+        },
+      ]
+    }),
+})

@@ -1,0 +1,44 @@
+import { addDays, mondayOf } from '../dates.ts'
+import { defineCheck, type FindingOf } from '../finding.ts'
+import { accountFreshness, isAccountAlive, updatesInWeek } from '../media.ts'
+import type { MediaAccount, Snapshot } from '../types.ts'
+
+/** Fewer than two updates in the last complete week: a reminder, never a verdict. */
+export const mediaFrequency = defineCheck({
+  id: 'media-frequency',
+  title: '政务新媒体每周更新次数',
+  area: 'media',
+  audience: 'department',
+  cadence: 'weekly',
+  clause: ({ profile }) => profile.media.frequencyClause,
+  evaluate: (snapshot) =>
+    snapshot.accounts
+      .filter((account) => isAccountAlive(account.state) && isJudgedByWeek(account, snapshot))
+      .flatMap((account) => judge(account, snapshot)),
+})
+
+function judge(account: MediaAccount, { today, profile }: Snapshot): FindingOf<'media-frequency'>[] {
+  const weekFrom = addDays(mondayOf(today), -7)
+  const updates = updatesInWeek(account, weekFrom)
+  const required = profile.media.minUpdatesPerWeek
+  if (updates >= required) return []
+  return [
+    {
+      check: 'media-frequency',
+      area: 'media',
+      subject: { kind: 'account', id: account.id },
+      departmentId: account.departmentId,
+      stage: 'due',
+      since: weekFrom,
+      dueOn: addDays(weekFrom, 6),
+      detail: { account, weekFrom, updates, required },
+    },
+  ]
+}
+
+/** A silent account is already spoken of by media-freshness, and a new one has not had its week yet. */
+function isJudgedByWeek(account: MediaAccount, { today, profile }: Snapshot): boolean {
+  const { state } = accountFreshness(account, profile, today)
+  const existed = account.registeredOn === null || account.registeredOn <= addDays(mondayOf(today), -7)
+  return existed && (state === 'fresh' || state === 'soon')
+}

@@ -1,0 +1,38 @@
+import { addDays } from '../dates.ts'
+import { defineCheck, type FindingOf } from '../finding.ts'
+import { type AccountFreshness, accountFreshness, isAccountAlive } from '../media.ts'
+import type { MediaAccount, Snapshot, Stage } from '../types.ts'
+
+const STAGES: Record<AccountFreshness['state'], Stage> = {
+  fresh: 'ok',
+  soon: 'upcoming',
+  limit: 'due',
+  vetoed: 'serious',
+  unknown: 'unknown',
+}
+
+export const mediaFreshness = defineCheck({
+  id: 'media-freshness',
+  title: '政务新媒体更新',
+  area: 'media',
+  audience: 'department',
+  cadence: 'daily',
+  clause: ({ profile }) => profile.media.vetoClause,
+  evaluate: (snapshot) =>
+    snapshot.accounts.filter(({ state }) => isAccountAlive(state)).map((account) => judge(account, snapshot)),
+})
+
+function judge(account: MediaAccount, { today, profile }: Snapshot): FindingOf<'media-freshness'> {
+  const freshness = accountFreshness(account, profile, today)
+  const limit = freshness.state === 'unknown' ? null : addDays(freshness.lastUpdatedOn, profile.media.vetoAfterDays)
+  return {
+    check: 'media-freshness',
+    area: 'media',
+    subject: { kind: 'account', id: account.id },
+    departmentId: account.departmentId,
+    stage: STAGES[freshness.state],
+    since: freshness.state === 'unknown' ? (account.registeredOn ?? today) : freshness.lastUpdatedOn,
+    dueOn: limit,
+    detail: { account, freshness },
+  }
+}

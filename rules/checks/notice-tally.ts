@@ -1,0 +1,34 @@
+import { defineCheck } from '../finding.ts'
+import { tallyNotices } from '../notices.ts'
+
+/** A suggestion to close an account, with its evidence. A person with the right decides. */
+export const noticeTally = defineCheck({
+  id: 'notice-tally',
+  title: '通报累计达到关停标准',
+  area: 'notice',
+  audience: 'office',
+  cadence: 'daily',
+  clause: ({ profile }) => profile.notice.clause,
+  evaluate: ({ accounts, notices, profile, today }) =>
+    accounts
+      .filter(({ state }) => state === 'running')
+      .flatMap((account) => {
+        const levels = tallyNotices(account.id, notices, profile, today)
+        const reached = levels.filter((level) => level.reached)
+        const days = reached.flatMap((level) => level.notices.slice(0, level.threshold).map(({ issuedOn }) => issuedOn))
+        const since = days.sort().at(-1)
+        if (since === undefined) return []
+        return [
+          {
+            check: 'notice-tally',
+            area: 'notice',
+            subject: { kind: 'account', id: account.id },
+            departmentId: account.departmentId,
+            stage: 'serious',
+            since,
+            dueOn: null,
+            detail: { account, levels },
+          },
+        ]
+      }),
+})

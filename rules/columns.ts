@@ -1,0 +1,52 @@
+import { addDays, addMonths, daysBetween, type LocalDate } from './dates.ts'
+import type { Column, Observation, UpdateWindow } from './types.ts'
+
+/** What the latest look says about a column on a day. */
+export type ColumnState =
+  | { readonly state: 'fresh'; readonly newestOn: LocalDate; readonly lastFreshOn: LocalDate; readonly daysLeft: number }
+  | { readonly state: 'stale'; readonly newestOn: LocalDate | null; readonly since: LocalDate; readonly blank: boolean }
+  | { readonly state: 'unknown'; readonly reason: 'never-looked' | 'unreadable' | 'not-sure'; readonly since: LocalDate | null }
+
+/** The first day inside the window that ends on `day`; an item dated exactly on it still counts. */
+export function windowStart(window: UpdateWindow, day: LocalDate): LocalDate {
+  return window.unit === 'day' ? addDays(day, -window.count) : addMonths(day, -window.count)
+}
+
+/** The last day on which an item of `newestOn` is still inside the window. */
+export function lastFreshDay(window: UpdateWindow, newestOn: LocalDate): LocalDate {
+  if (window.unit === 'day') return addDays(newestOn, window.count)
+  let last = addMonths(newestOn, window.count)
+  // Counting back from the end of a long month may still reach the item: 2022-08-31 − 6 months = 2022-02-28.
+  while (windowStart(window, addDays(last, 1)) <= newestOn) last = addDays(last, 1)
+  return last
+}
+
+/**
+ * Stale or not on `day`, from the latest look made by then.
+ * "Could not read" is never stale, and a look too old to tell is "unknown".
+ */
+export function columnState(column: Column, day: LocalDate): ColumnState {
+  const seen = column.observation
+  if (seen === null || seen.lookedOn > day) return { state: 'unknown', reason: 'never-looked', since: null }
+  if (seen.outcome === 'unreadable') return { state: 'unknown', reason: 'unreadable', since: seen.sameSince }
+  if (seen.outcome === 'blank') return { state: 'stale', newestOn: null, since: seen.sameSince, blank: true }
+  if (seen.on === null) return { state: 'unknown', reason: 'not-sure', since: seen.lookedOn }
+  return seen.outcome === 'dated' ? datedState(column.window, seen.on, day) : noneSinceState(column.window, seen, seen.on)
+}
+
+/** 6 个月 and shorter: the dynamic and notice columns that 19号 counts apart from the rest. */
+export function isShortWindow(window: UpdateWindow): boolean {
+  return window.unit === 'day' ? window.count <= 183 : window.count <= 6
+}
+
+function datedState(window: UpdateWindow, newestOn: LocalDate, day: LocalDate): ColumnState {
+  const lastFreshOn = lastFreshDay(window, newestOn)
+  if (day > lastFreshOn) return { state: 'stale', newestOn, since: addDays(lastFreshOn, 1), blank: false }
+  return { state: 'fresh', newestOn, lastFreshOn, daysLeft: daysBetween(day, lastFreshOn) }
+}
+
+function noneSinceState(window: UpdateWindow, seen: Observation, noneSince: LocalDate): ColumnState {
+  const coversWindow = noneSince <= windowStart(window, seen.lookedOn)
+  if (!coversWindow) return { state: 'unknown', reason: 'not-sure', since: seen.lookedOn }
+  return { state: 'stale', newestOn: null, since: seen.sameSince, blank: false }
+}

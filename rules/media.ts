@@ -1,0 +1,30 @@
+import { addDays, daysBetween, type LocalDate, mondayOf } from './dates.ts'
+import type { RuleProfile } from './profile.ts'
+import type { AccountState, MediaAccount } from './types.ts'
+
+/** How long an account has been silent. `unknown`: nobody has seen or reported an update. */
+export type AccountFreshness =
+  | { readonly state: 'fresh' | 'soon' | 'limit' | 'vetoed'; readonly lastUpdatedOn: LocalDate; readonly days: number }
+  | { readonly state: 'unknown' }
+
+/** 平台已注销 and 系统已备案 end the clock; the states before do not. */
+export function isAccountAlive(state: AccountState): boolean {
+  return state !== 'deregistered' && state !== 'filed'
+}
+
+export function accountFreshness(account: MediaAccount, profile: RuleProfile, day: LocalDate): AccountFreshness {
+  const { lastUpdatedOn } = account
+  if (lastUpdatedOn === null) return { state: 'unknown' }
+  const days = daysBetween(lastUpdatedOn, day)
+  const { vetoAfterDays, upcomingDays } = profile.media
+  if (days > vetoAfterDays) return { state: 'vetoed', lastUpdatedOn, days }
+  if (days === vetoAfterDays) return { state: 'limit', lastUpdatedOn, days }
+  return { state: days >= vetoAfterDays - upcomingDays ? 'soon' : 'fresh', lastUpdatedOn, days }
+}
+
+/** Updates in the Monday-to-Sunday week that holds `day`. */
+export function updatesInWeek(account: MediaAccount, day: LocalDate): number {
+  const monday = mondayOf(day)
+  const sunday = addDays(monday, 6)
+  return account.recentUpdates.filter((on) => on >= monday && on <= sunday).length
+}

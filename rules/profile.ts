@@ -1,0 +1,85 @@
+import type { UpdateWindow } from './types.ts'
+
+/** One way for a website to fail outright (单项否决). */
+export interface WebsiteVeto {
+  /** stale: every column past its window. short-window: those of ≤ 6 months. blank: empty ones. */
+  readonly counts: 'stale' | 'short-window' | 'blank'
+  readonly atLeast: number
+  readonly clause: string
+}
+
+/**
+ * Thresholds, deadlines and the clauses they come from. Counties differ, so every number a verdict
+ * rests on is data here, and a bulletin names the profile it used.
+ */
+export interface RuleProfile {
+  readonly id: string
+  readonly title: string
+  readonly website: {
+    readonly vetoes: readonly WebsiteVeto[]
+    /** A homepage without news for its own window fails the site. */
+    readonly homepageVeto: boolean
+    /** Share of failed visits, of at least `minVisits`, that fails the site; null: not checked. */
+    readonly unreachable: { readonly minVisits: number; readonly failedShare: number } | null
+    /** Months a letter may stay unanswered before the site fails; null: not a website matter. */
+    readonly letterUnansweredMonths: number | null
+    /** Points off 100 for sites that are not vetoed; `all` or only the county portal. */
+    readonly deduction: { readonly perStale: number; readonly perBlank: number; readonly appliesTo: 'all' | 'portal' }
+    readonly passMark: number
+    /** Days before the window ends at which the department hears of it, by window length. */
+    readonly upcomingDays: { readonly long: number; readonly short: number }
+    readonly clause: string
+  }
+  readonly media: {
+    /** More days than this without an update: 单项否决. Exactly this many is a warning. */
+    readonly vetoAfterDays: number
+    readonly upcomingDays: number
+    readonly minUpdatesPerWeek: number
+    readonly vetoClause: string
+    readonly frequencyClause: string
+  }
+  readonly letter: {
+    readonly remindAtWorkingDay: number
+    readonly normalWorkingDays: number
+    readonly complexWorkingDays: number
+    /** Working days past due at which a letter counts as seriously overdue. */
+    readonly seriousAfterWorkingDays: number
+    readonly streak: number
+    readonly clause: string
+  }
+  readonly foi: {
+    readonly workingDays: number
+    readonly extensionWorkingDays: number
+    readonly upcomingWorkingDays: readonly number[]
+    readonly clause: string
+  }
+  readonly interpretation: {
+    readonly workingDays: number
+    readonly textRate: number
+    readonly otherFormsRate: number
+    readonly clause: string
+  }
+  readonly notice: {
+    /** Notices at one level that suggest a shutdown. Levels are never added up or converted. */
+    readonly shutdownAt: { readonly province: number; readonly city: number; readonly county: number }
+    readonly bulletinCounts: boolean
+    readonly tallyWindow: 'none' | 'calendar_year' | 'rolling_12m'
+    readonly clause: string
+  }
+  readonly rectification: {
+    readonly remindWorkingDaysBefore: number
+    readonly clause: string
+  }
+  readonly reminders: {
+    readonly opensAt: string
+    readonly closesAt: string
+    /** Days between repeats of the same reminder; the last one goes on for ever. */
+    readonly repeatAfterDays: readonly number[]
+    readonly acknowledgedWorkingDays: number
+  }
+  readonly bulletin: {
+    /** The check falls in the period's last working days unless a window is given. */
+    readonly checkWorkingDays: number
+    readonly columnWindows: { readonly short: UpdateWindow; readonly long: UpdateWindow }
+  }
+}

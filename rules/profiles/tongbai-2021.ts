@@ -1,0 +1,67 @@
+import type { RuleProfile } from '../profile.ts'
+
+const BULLETIN = '《2021年第三季度政府网站与政务新媒体抽查情况通报》（桐柏县督查通报第11期）'
+
+/** The county's own reading of 国办秘函〔2019〕19号, as it reproduces the bulletin of 2021-10-08. */
+export const tongbai2021: RuleProfile = {
+  id: 'tongbai-2021',
+  title: '桐柏县2021年口径',
+  website: {
+    // The rows print 超过5个, the header of the first row 5个及以上: only ≥ 5 gives the printed 30 of 42.
+    vetoes: [{ counts: 'stale', atLeast: 5, clause: `${BULLETIN}附件1：5个及以上应更新未更新栏目单项否决` }],
+    homepageVeto: false,
+    unreachable: null,
+    letterUnansweredMonths: null,
+    deduction: { perStale: 3, perBlank: 3, appliesTo: 'all' },
+    passMark: 60,
+    upcomingDays: { long: 14, short: 3 },
+    clause: `国办秘函〔2019〕19号；${BULLETIN}附件1`,
+  },
+  media: {
+    vetoAfterDays: 14,
+    upcomingDays: 3,
+    minUpdatesPerWeek: 2,
+    vetoClause: '国办秘函〔2019〕19号：前2周内无更新，单项否决',
+    frequencyClause: `${BULLETIN}第六部分（二）：更新频率保持在每周二次以上`,
+  },
+  letter: {
+    remindAtWorkingDay: 3,
+    normalWorkingDays: 5,
+    complexWorkingDays: 15,
+    seriousAfterWorkingDays: 10,
+    streak: 3,
+    clause: `${BULLETIN}第六部分（四）：一般信件3—5个工作日、复杂的15个工作日内回复`,
+  },
+  foi: {
+    workingDays: 20,
+    extensionWorkingDays: 20,
+    upcomingWorkingDays: [5, 1],
+    clause: '《政府信息公开条例》（国务院令第711号）第三十一条、第三十三条',
+  },
+  interpretation: {
+    workingDays: 3,
+    textRate: 1,
+    otherFormsRate: 0.5,
+    clause: '宛政办明电〔2019〕52号：文字解读100%，多元化解读不低于50%',
+  },
+  notice: {
+    shutdownAt: { province: 1, city: 2, county: 3 },
+    bulletinCounts: true,
+    tallyWindow: 'none',
+    clause: `${BULLETIN}第六部分（二）：省1次、市2次或县3次通报批评的，下达关停通知`,
+  },
+  rectification: {
+    remindWorkingDaysBefore: 1,
+    clause: `${BULLETIN}第六部分（一）：在规定期限内整改到位并报送整改说明`,
+  },
+  reminders: {
+    opensAt: '08:30',
+    closesAt: '17:30',
+    repeatAfterDays: [1, 3, 7, 14],
+    acknowledgedWorkingDays: 3,
+  },
+  bulletin: {
+    checkWorkingDays: 4,
+    columnWindows: { short: { count: 6, unit: 'month' }, long: { count: 12, unit: 'month' } },
+  },
+}

@@ -1,0 +1,93 @@
+import { addDays, daysBetween, type LocalDate } from './dates.ts'
+import { type Finding, type CheckId, urgency } from './finding.ts'
+import type { Subject } from './codes.ts'
+import type { RuleProfile } from './profile.ts'
+import type { Stage } from './types.ts'
+
+/** One trouble from the day it began until it is gone, and how often it was spoken of. */
+export interface Episode {
+  readonly id: number
+  readonly check: CheckId
+  readonly subject: Subject
+  readonly since: LocalDate
+  readonly lastSeenOn: LocalDate
+  readonly remindedStage: Stage | null
+  readonly remindedOn: LocalDate | null
+  readonly reminders: number
+  /** 「收到」: silent up to and including this day, as long as the stage stays what it was. */
+  readonly acknowledgedUntil: LocalDate | null
+  readonly acknowledgedStage: Stage | null
+}
+
+/** A finding that is to be said today, and the how-manieth time that is. */
+export interface Announcement {
+  readonly finding: Finding
+  readonly reason: 'new-stage' | 'milestone' | 'repeat'
+  readonly ordinal: number
+}
+
+const TROUBLE: readonly Stage[] = ['upcoming', 'due', 'overdue', 'serious']
+const REPEATED: readonly Stage[] = ['overdue', 'serious']
+
+/** Whether a finding is something a person must hear of or act on. */
+export function isTrouble(finding: Finding): boolean {
+  return TROUBLE.includes(finding.stage)
+}
+
+/** Late, or past its line: what the weekly reminder lists. */
+export function isOpenTrouble(finding: Finding): boolean {
+  return isTrouble(finding) && finding.stage !== 'upcoming'
+}
+
+export function isSameEpisode(episode: Episode, finding: Finding): boolean {
+  return (
+    episode.check === finding.check &&
+    episode.subject.kind === finding.subject.kind &&
+    episode.subject.id === finding.subject.id &&
+    // It began before it was last seen, so it cannot have been away in between.
+    (episode.since === finding.since || finding.since <= episode.lastSeenOn)
+  )
+}
+
+/** Whether to say a finding today; null keeps silent. `episode` is null when it is new. */
+export function announcementFor(
+  finding: Finding,
+  episode: Episode | null,
+  profile: RuleProfile,
+  today: LocalDate,
+): Announcement | null {
+  if (!isTrouble(finding)) return null
+  const ordinal = (episode?.reminders ?? 0) + 1
+  const { remindedStage = null, remindedOn = null } = episode ?? {}
+  if (remindedStage === null || remindedOn === null) return { finding, reason: 'new-stage', ordinal }
+  if (urgency(finding.stage) > urgency(remindedStage)) return { finding, reason: 'new-stage', ordinal }
+  if (episode !== null && isAcknowledged(episode, finding.stage, today)) return null
+  const milestone = finding.milestone ?? null
+  if (milestone !== null && remindedOn < milestone) return { finding, reason: 'milestone', ordinal }
+  const isDueAgain = daysBetween(remindedOn, today) >= repeatAfter(profile, ordinal - 1)
+  return REPEATED.includes(finding.stage) && isDueAgain ? { finding, reason: 'repeat', ordinal } : null
+}
+
+/** Which findings are hidden because a graver one on the same thing says it all. */
+export function withoutInhibited(findings: readonly Finding[]): Finding[] {
+  const vetoed = new Set(findings.flatMap((it) => (it.check === 'website-verdict' ? [it.subject.id] : [])))
+  return findings.filter((it) => it.check !== 'column-freshness' || !vetoed.has(it.detail.website.id))
+}
+
+function isAcknowledged(episode: Episode, stage: Stage, today: LocalDate): boolean {
+  const { acknowledgedUntil, acknowledgedStage } = episode
+  if (acknowledgedUntil === null || acknowledgedStage === null) return false
+  return today <= acknowledgedUntil && urgency(stage) <= urgency(acknowledgedStage)
+}
+
+/** Days to wait after the `said`-th reminder: 1, 3, 7, 14, 14 … */
+function repeatAfter(profile: RuleProfile, said: number): number {
+  const steps = profile.reminders.repeatAfterDays
+  return steps[Math.min(said, steps.length) - 1] ?? 14
+}
+
+/** Days a finding is past its day, on `today`; 0 when it is not. */
+export function daysOverdue(finding: Finding, today: LocalDate): number {
+  if (finding.dueOn !== null) return Math.max(0, daysBetween(finding.dueOn, today))
+  return Math.max(0, daysBetween(addDays(finding.since, -1), today))
+}

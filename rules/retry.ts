@@ -1,0 +1,24 @@
+import type { Instant } from './dates.ts'
+
+/** How a delivery failed: for good, for a known time, or for reasons that may pass. */
+export type FailureClass =
+  | { readonly kind: 'permanent' }
+  | { readonly kind: 'retry-after'; readonly ms: number }
+  /** `mayHaveArrived`: nobody can say whether the message got through. */
+  | { readonly kind: 'unknown'; readonly mayHaveArrived: boolean }
+
+const MINUTE = 60_000
+const BACKOFF = [0.5, 2, 5, 15, 30, 60, 120, 240, 480].map((minutes) => minutes * MINUTE)
+
+/**
+ * When to try again after the `attempts`-th failure; null gives the message up.
+ * An unclear outcome is tried once more only: twice is a nuisance, three times is spam.
+ */
+export function nextAttempt(attempts: number, failure: FailureClass, now: Instant): Instant | null {
+  if (failure.kind === 'permanent') return null
+  const step = BACKOFF[attempts - 1]
+  if (step === undefined) return null
+  if (failure.kind === 'retry-after') return (now + Math.max(failure.ms, step)) as Instant
+  if (failure.mayHaveArrived && attempts >= 2) return null
+  return (now + step) as Instant
+}

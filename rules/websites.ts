@@ -1,0 +1,104 @@
+import { columnState, type ColumnState, isShortWindow } from './columns.ts'
+import { addMonths, type LocalDate } from './dates.ts'
+import type { RuleProfile } from './profile.ts'
+import type { Column, Letter, Website } from './types.ts'
+
+export interface StaleColumn {
+  readonly column: Column
+  readonly state: Extract<ColumnState, { state: 'stale' }>
+}
+
+/** Why a site fails outright, with the number that was counted and the line it crossed. */
+export interface VetoReason {
+  readonly kind: 'stale' | 'short-window' | 'blank' | 'homepage' | 'unreachable' | 'letters'
+  readonly counted: number
+  readonly atLeast: number
+  readonly clause: string
+}
+
+export interface WebsiteVerdict {
+  readonly website: Website
+  readonly stale: readonly StaleColumn[]
+  readonly unknown: number
+  readonly vetoes: readonly VetoReason[]
+  /** Points off, when the profile scores this site and it is not vetoed; else null. */
+  readonly deduction: number | null
+  readonly score: number | null
+  readonly qualified: boolean
+}
+
+/**
+ * Judges one site on the days given for each of its columns.
+ * `letters` are those of the site's department; only some profiles look at them.
+ */
+export function judgeWebsite(
+  website: Website,
+  profile: RuleProfile,
+  day: LocalDate,
+  letters: readonly Letter[] = [],
+  dayOf: (column: Column) => LocalDate = () => day,
+): WebsiteVerdict {
+  const stale: StaleColumn[] = []
+  let unknown = 0
+  for (const column of website.columns) {
+    const state = columnState(column, dayOf(column))
+    if (state.state === 'stale') stale.push({ column, state })
+    if (state.state === 'unknown') unknown += 1
+  }
+  const vetoes = [
+    ...columnVetoes(stale, profile),
+    ...homepageVeto(stale, profile),
+    ...unreachableVeto(website, profile),
+    ...letterVeto(letters, profile, day),
+  ]
+  const { deduction } = profile.website
+  const isScored = vetoes.length === 0 && (deduction.appliesTo === 'all' || website.isPortal)
+  const points = isScored ? pointsOff(stale, profile) : null
+  const score = points === null ? null : 100 - points
+  const qualified = vetoes.length === 0 && (score === null || score >= profile.website.passMark)
+  return { website, stale, unknown, vetoes, deduction: points, score, qualified }
+}
+
+/** A site that most visits could not open hides its columns: nobody can have read them. */
+export function isUnreachable(website: Website, profile: RuleProfile): boolean {
+  const rule = profile.website.unreachable
+  const { made, failed } = website.visits
+  return rule !== null && made >= rule.minVisits && failed / made >= rule.failedShare
+}
+
+function columnVetoes(stale: readonly StaleColumn[], profile: RuleProfile): VetoReason[] {
+  const counts = {
+    stale: stale.length,
+    'short-window': stale.filter(({ column }) => isShortWindow(column.window)).length,
+    blank: stale.filter(({ state }) => state.blank).length,
+  }
+  return profile.website.vetoes
+    .filter((veto) => counts[veto.counts] >= veto.atLeast)
+    .map(({ counts: kind, atLeast, clause }) => ({ kind, counted: counts[kind], atLeast, clause }))
+}
+
+function homepageVeto(stale: readonly StaleColumn[], profile: RuleProfile): VetoReason[] {
+  const isStale = profile.website.homepageVeto && stale.some(({ column }) => column.isHomepage)
+  return isStale ? [{ kind: 'homepage', counted: 1, atLeast: 1, clause: profile.website.clause }] : []
+}
+
+function unreachableVeto(website: Website, profile: RuleProfile): VetoReason[] {
+  if (!isUnreachable(website, profile)) return []
+  return [{ kind: 'unreachable', counted: website.visits.failed, atLeast: 1, clause: profile.website.clause }]
+}
+
+function letterVeto(letters: readonly Letter[], profile: RuleProfile, day: LocalDate): VetoReason[] {
+  const months = profile.website.letterUnansweredMonths
+  if (months === null) return []
+  const limit = addMonths(day, -months)
+  const neglected = letters.filter(
+    (letter) => letter.receivedOn < limit && (letter.answeredOn === null || letter.answeredOn > day),
+  )
+  if (neglected.length === 0) return []
+  return [{ kind: 'letters', counted: neglected.length, atLeast: 1, clause: profile.website.clause }]
+}
+
+function pointsOff(stale: readonly StaleColumn[], profile: RuleProfile): number {
+  const { perStale, perBlank } = profile.website.deduction
+  return stale.reduce((sum, { state }) => sum + (state.blank ? perBlank : perStale), 0)
+}

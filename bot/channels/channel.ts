@@ -1,0 +1,57 @@
+import type { Instant } from '../../rules/dates.ts'
+import type { RateLimit } from '../../rules/rate-limit.ts'
+import type { Reply } from '../messages/reply.ts'
+
+export type Platform = 'wecom' | 'dingtalk' | 'simulator'
+
+/** An HTTP request as it came: the body unread, repeated query keys as arrays. */
+export interface RawRequest {
+  readonly method: string
+  readonly query: Readonly<Record<string, unknown>>
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly body: Buffer
+}
+
+export interface RawResponse {
+  readonly status: number
+  readonly contentType: string
+  readonly body: string
+}
+
+/** What a person said, whichever platform carried it. */
+export interface InboundMessage {
+  readonly channel: string
+  readonly platform: Platform
+  /** The platform's id of the message: the same id is the same message. */
+  readonly messageId: string
+  readonly userId: string
+  readonly conversation: 'direct' | 'group'
+  /** Null for pictures, files and whatever else is not words. */
+  readonly text: string | null
+  readonly receivedAt: Instant
+}
+
+/** A verified request. `message` is null when there is nothing to handle (URL verification, silent events). */
+export interface Receipt {
+  readonly message: InboundMessage | null
+  /** The response on this connection, and the parts that did not fit on it. */
+  readonly answer: (reply: Reply | null) => { readonly response: RawResponse; readonly unsent: readonly Reply[] }
+}
+
+export interface SendOptions {
+  /** The outbox key: what a platform that knows idempotency is given. */
+  readonly key: string
+}
+
+/** A door to a platform: it translates, it decides nothing. */
+export interface Channel {
+  readonly name: string
+  readonly platform: Platform
+  readonly limit: RateLimit
+  readonly maxBytes: number
+  readonly render: (reply: Reply) => string
+  /** Throws VerificationError. */
+  readonly receive?: (request: RawRequest) => Receipt
+  /** Returns the platform's id of the message, '' when it gives none. Throws DeliveryError. */
+  readonly send: (target: string, reply: Reply, options: SendOptions) => Promise<string>
+}

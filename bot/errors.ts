@@ -1,0 +1,39 @@
+import type { FailureClass } from '../rules/retry.ts'
+
+/** A request that is not what it claims to be. Answered with `status`; nothing is stored. */
+export class VerificationError extends Error {
+  override readonly name = 'VerificationError'
+  readonly code: string
+  readonly status: 400 | 401 | 403 | 413
+
+  constructor(code: string, status: VerificationError['status'] = 401) {
+    super(`callback refused: ${code}`)
+    this.code = code
+    this.status = status
+  }
+}
+
+/** A platform did not take a message. The text never holds a key, a token or what was to be said. */
+export class DeliveryError extends Error {
+  override readonly name = 'DeliveryError'
+  /** The platform's errcode, or `http-502`, `timeout`, `network`. */
+  readonly code: string
+  readonly failure: FailureClass
+
+  constructor(code: string, failure: FailureClass) {
+    super(`delivery failed: ${code}`)
+    this.code = code
+    this.failure = failure
+  }
+}
+
+/** Settings that cannot be started with: one line per fault, never the value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly faults: readonly string[]
+
+  constructor(faults: readonly string[]) {
+    super(`configuration refused:\n${faults.join('\n')}`)
+    this.faults = faults
+  }
+}

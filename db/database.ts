@@ -1,0 +1,81 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import Sqlite from 'better-sqlite3'
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import * as schema from './schema/index.ts'
+
+export type Database = BetterSQLite3Database<typeof schema> & { readonly $client: Sqlite.Database }
+
+const MIGRATIONS = fileURLToPath(new URL('./migrations', import.meta.url))
+
+/** The database could not be opened, migrated or had references to rows that are not there. */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError'
+}
+
+/**
+ * Opens and migrates. `path` may be `:memory:`. Throws DatabaseError when a migration leaves
+ * dangling references behind.
+ */
+export function openDatabase(path: string): Database {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
+  const client = new Sqlite(path, { timeout: 2_000 })
+  client.pragma('journal_mode = WAL')
+  client.pragma('synchronous = FULL')
+  const db = drizzle(client, { schema, casing: 'snake_case' })
+  migrateSafely(db)
+  return db
+}
+
+/**
+ * One transaction that holds the write lock from its first statement: what is read in it is what is
+ * written on. Nested calls join the outer one. `work` must not await anything.
+ */
+export function inTransaction<T>(db: Database, work: () => T): T {
+  if (db.$client.inTransaction) return work()
+  return db.$client.transaction(work).immediate()
+}
+
+/** Runs `work` and undoes everything it wrote; its result is kept. For previews. */
+export function rehearse<T>(db: Database, work: () => T): T {
+  let result: { readonly value: T } | null = null
+  const undo = new Error('rehearsal over')
+  try {
+    inTransaction(db, () => {
+      result = { value: work() }
+      throw undo
+    })
+  } catch (error) {
+    if (error !== undo) throw error
+  }
+  return (result as unknown as { readonly value: T }).value
+}
+
+/**
+ * Claims the right to serve this database; null when another process has it. The claim is a lock on
+ * a file beside the database, so the operating system frees it when the process dies, however it dies.
+ */
+export function claimServing(path: string): { release: () => void } | null {
+  const lock = new Sqlite(path === ':memory:' ? path : `${path}.serving`, { timeout: 0 })
+  try {
+    lock.pragma('locking_mode = EXCLUSIVE')
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    lock.close()
+    if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null
+    throw error
+  }
+  return { release: () => lock.close() }
+}
+
+/** A table rebuild cascades deletes unless foreign keys are off *before* the migration runs. */
+function migrateSafely(db: Database): void {
+  const client = db.$client
+  client.pragma('foreign_keys = OFF')
+  migrate(db, { migrationsFolder: MIGRATIONS })
+  const dangling = client.pragma('foreign_key_check') as unknown[]
+  if (dangling.length > 0) throw new DatabaseError(`${dangling.length} rows refer to rows that are not there`)
+  client.pragma('foreign_keys = ON')
+}

@@ -1,0 +1,111 @@
+import { index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
+import type { SubjectKind } from '../../rules/codes.ts'
+import type { CheckId } from '../../rules/finding.ts'
+import type { Stage } from '../../rules/types.ts'
+import { day, flag, id, instant } from './kinds.ts'
+import { people } from './people.ts'
+
+/** One trouble from the day it began to the day it was gone. */
+export const episodes = sqliteTable(
+  'episodes',
+  {
+    id: id(),
+    check: text().$type<CheckId>().notNull(),
+    subjectKind: text().$type<SubjectKind>().notNull(),
+    subjectId: integer().notNull(),
+    since: day().notNull(),
+    departmentId: integer().notNull(),
+    lastSeenOn: day().notNull(),
+    remindedStage: text().$type<Stage>(),
+    remindedOn: day(),
+    reminders: integer().notNull().default(0),
+    acknowledgedUntil: day(),
+    acknowledgedStage: text().$type<Stage>(),
+    acknowledgedBy: integer().references(() => people.id),
+    closedOn: day(),
+  },
+  (table) => [
+    unique('episodes_key').on(table.check, table.subjectKind, table.subjectId, table.since),
+    index('episodes_open').on(table.closedOn),
+  ],
+)
+
+/** What has to be said, from the moment it was decided until the platform took it or nobody will. */
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    id: id(),
+    /** The decision's name: the same one is never enqueued twice. */
+    key: text().notNull().unique(),
+    channel: text().notNull(),
+    target: text().notNull(),
+    /** Whom it is for, in our own terms: group:1, person:7. */
+    audience: text().notNull(),
+    /** The job or command that decided it. */
+    origin: text().notNull(),
+    body: text({ mode: 'json' }).notNull(),
+    state: text().$type<'pending' | 'leased' | 'sent' | 'dead'>().notNull().default('pending'),
+    createdAt: instant().notNull(),
+    notBefore: instant().notNull(),
+    leasedAt: instant(),
+    attempts: integer().notNull().default(0),
+    sentAt: instant(),
+    platformId: text(),
+    failure: text(),
+    mayBeDuplicate: flag().notNull().default(false),
+  },
+  (table) => [index('outbox_due').on(table.state, table.notBefore), index('outbox_target').on(table.channel, table.target)],
+)
+
+/** Which episode was spoken of in which message. */
+export const reminders = sqliteTable(
+  'reminders',
+  {
+    id: id(),
+    episodeId: integer().notNull().references(() => episodes.id),
+    outboxKey: text().notNull(),
+    stage: text().$type<Stage>().notNull(),
+    ordinal: integer().notNull(),
+    saidOn: day().notNull(),
+  },
+  (table) => [index('reminders_episode').on(table.episodeId)],
+)
+
+/** Every message handled, by its platform's id, with the answer a retry gets. */
+export const inbox = sqliteTable(
+  'inbox',
+  {
+    channel: text().notNull(),
+    messageId: text().notNull(),
+    userId: text().notNull(),
+    conversation: text().$type<'direct' | 'group'>().notNull(),
+    text: text().notNull(),
+    reply: text({ mode: 'json' }),
+    receivedAt: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.channel, table.messageId] }), index('inbox_received').on(table.receivedAt)],
+)
+
+export const jobRuns = sqliteTable(
+  'job_runs',
+  {
+    job: text().notNull(),
+    slot: text().notNull(),
+    claimedAt: instant().notNull(),
+    outcome: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.job, table.slot] })],
+)
+
+/** Who changed what, when and from where. Written in the same transaction as the change. */
+export const audit = sqliteTable('audit', {
+  id: id(),
+  at: instant().notNull(),
+  personId: integer().references(() => people.id),
+  channel: text().notNull(),
+  action: text().notNull(),
+  subjectKind: text(),
+  subjectId: integer(),
+  before: text({ mode: 'json' }),
+  after: text({ mode: 'json' }),
+})

@@ -1,0 +1,7 @@
+export * from './bulletins.ts'
+export * from './calendar.ts'
+export * from './cases.ts'
+export * from './engine.ts'
+export * from './media.ts'
+export * from './people.ts'
+export * from './websites.ts'

@@ -1,0 +1,83 @@
+import { index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
+import type { AccountState, NoticeLevel } from '../../rules/types.ts'
+import { day, id, instant } from './kinds.ts'
+import { departments, people } from './people.ts'
+
+/** Registration in the national and the provincial system. */
+export type Filing = 'none' | 'filed' | 'change-pending'
+
+export const mediaAccounts = sqliteTable(
+  'media_accounts',
+  {
+    id: id(),
+    departmentId: integer().notNull().references(() => departments.id),
+    platform: text().notNull(),
+    name: text().notNull(),
+    ownerName: text().notNull(),
+    state: text().$type<AccountState>().notNull().default('running'),
+    registeredOn: day(),
+    feedUrl: text(),
+    nationalFiling: text().$type<Filing>().notNull().default('none'),
+    provincialFiling: text().$type<Filing>().notNull().default('none'),
+  },
+  (table) => [unique('media_accounts_key').on(table.platform, table.name)],
+)
+
+export const posts = sqliteTable(
+  'posts',
+  {
+    id: id(),
+    accountId: integer().notNull().references(() => mediaAccounts.id),
+    postedOn: day().notNull(),
+    title: text().notNull().default(''),
+    url: text(),
+    source: text().$type<'inspection' | 'feed' | 'report'>().notNull(),
+    reportedBy: integer().references(() => people.id),
+  },
+  (table) => [
+    unique('posts_key').on(table.accountId, table.postedOn, table.title),
+    index('posts_recent').on(table.postedOn),
+  ],
+)
+
+export const notices = sqliteTable(
+  'notices',
+  {
+    id: id(),
+    level: text().$type<NoticeLevel>().notNull(),
+    number: text().notNull(),
+    title: text().notNull(),
+    issuedOn: day().notNull(),
+    url: text(),
+    /** Set when the notice is an issued bulletin of our own. */
+    bulletinId: integer(),
+    voidedOn: day(),
+    voidReason: text(),
+  },
+  (table) => [unique('notices_key').on(table.level, table.number)],
+)
+
+export const noticeAccounts = sqliteTable(
+  'notice_accounts',
+  {
+    noticeId: integer().notNull().references(() => notices.id),
+    accountId: integer().notNull().references(() => mediaAccounts.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.noticeId, table.accountId] }),
+    index('notice_accounts_account').on(table.accountId),
+  ],
+)
+
+/** 关停通知: drafted by the bot, approved by a person. */
+export const shutdownOrders = sqliteTable('shutdown_orders', {
+  id: id(),
+  accountId: integer().notNull().references(() => mediaAccounts.id),
+  draftedAt: instant().notNull(),
+  approvedBy: integer().references(() => people.id),
+  approvedAt: instant(),
+  announcedOn: day(),
+  deregisteredOn: day(),
+  filedOn: day(),
+  withdrawnReason: text(),
+})

@@ -1,0 +1,82 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Department, Role } from '../../rules/types.ts'
+import { flag, id, instant } from './kinds.ts'
+
+export const departments = sqliteTable('departments', {
+  id: id(),
+  name: text().notNull().unique(),
+  kind: text().$type<Department['kind']>().notNull(),
+  sortOrder: integer().notNull(),
+})
+
+/** Every other name a bulletin, a spreadsheet or a person uses for a department. */
+export const departmentAliases = sqliteTable('department_aliases', {
+  alias: text().primaryKey(),
+  departmentId: integer().notNull().references(() => departments.id),
+})
+
+export const people = sqliteTable('people', {
+  id: id(),
+  /** The person's short name in commands (`--as office`). */
+  account: text().notNull().unique(),
+  name: text().notNull(),
+  role: text().$type<Role>().notNull(),
+  isActive: flag().notNull().default(true),
+})
+
+export const peopleDepartments = sqliteTable(
+  'people_departments',
+  {
+    personId: integer().notNull().references(() => people.id),
+    departmentId: integer().notNull().references(() => departments.id),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.departmentId] })],
+)
+
+/** Who a platform's user id is. */
+export const identities = sqliteTable(
+  'identities',
+  {
+    platform: text().$type<'wecom' | 'dingtalk' | 'simulator'>().notNull(),
+    userId: text().notNull(),
+    personId: integer().notNull().references(() => people.id),
+  },
+  (table) => [primaryKey({ columns: [table.platform, table.userId] }), index('identities_person').on(table.personId)],
+)
+
+export const bindingCodes = sqliteTable('binding_codes', {
+  codeHash: text().primaryKey(),
+  departmentId: integer().notNull().references(() => departments.id),
+  issuedBy: integer().references(() => people.id),
+  expiresAt: instant().notNull(),
+  usedBy: integer().references(() => people.id),
+  usedAt: instant(),
+})
+
+/** A chat group. Without a channel of its own it uses the door that is configured. */
+export const groups = sqliteTable('groups', {
+  id: id(),
+  name: text().notNull().unique(),
+  channel: text(),
+  target: text(),
+})
+
+/** A group without rows here is about every department. */
+export const groupDepartments = sqliteTable(
+  'group_departments',
+  {
+    groupId: integer().notNull().references(() => groups.id),
+    departmentId: integer().notNull().references(() => departments.id),
+  },
+  (table) => [primaryKey({ columns: [table.groupId, table.departmentId] })],
+)
+
+/** A one-time page: import, export or a bulletin's file. Only the token's hash is kept. */
+export const links = sqliteTable('links', {
+  tokenHash: text().primaryKey(),
+  personId: integer().notNull().references(() => people.id),
+  purpose: text().notNull(),
+  subjectId: integer(),
+  expiresAt: instant().notNull(),
+  usedAt: instant(),
+})

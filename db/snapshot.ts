@@ -1,0 +1,42 @@
+import { asc } from 'drizzle-orm'
+import type { Calendar } from '../rules/calendar.ts'
+import type { LocalDate } from '../rules/dates.ts'
+import type { RuleProfile } from '../rules/profile.ts'
+import type { Snapshot } from '../rules/types.ts'
+import type { Database } from './database.ts'
+import { departments } from './schema/index.ts'
+import { accountsLoader, noticesLoader } from './snapshot/accounts.ts'
+import { documentsLoader, foiLoader, lettersLoader, rectificationsLoader } from './snapshot/cases.ts'
+import { websitesLoader } from './snapshot/websites.ts'
+
+/** The county as it was known on `today`: facts of later days are left out, wherever they stand. */
+export type SnapshotLoader = (today: LocalDate, calendar: Calendar, profile: RuleProfile) => Snapshot
+
+/** Statements are prepared once per database; a load is then a dozen reads. */
+export function snapshotLoader(db: Database): SnapshotLoader {
+  const loadDepartments = db
+    .select({ id: departments.id, name: departments.name, kind: departments.kind })
+    .from(departments)
+    .orderBy(asc(departments.sortOrder), asc(departments.id))
+    .prepare()
+  const loadWebsites = websitesLoader(db)
+  const loadAccounts = accountsLoader(db)
+  const loadLetters = lettersLoader(db)
+  const loadFoiRequests = foiLoader(db)
+  const loadDocuments = documentsLoader(db)
+  const loadNotices = noticesLoader(db)
+  const loadRectifications = rectificationsLoader(db)
+  return (today, calendar, profile) => ({
+    today,
+    calendar,
+    profile,
+    departments: loadDepartments.all(),
+    websites: loadWebsites(today),
+    accounts: loadAccounts(today),
+    letters: loadLetters(today),
+    foiRequests: loadFoiRequests(today),
+    documents: loadDocuments(today),
+    notices: loadNotices(today),
+    rectifications: loadRectifications(today),
+  })
+}

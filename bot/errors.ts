@@ -37,3 +37,12 @@ export class ConfigError extends Error {
     this.faults = faults
   }
 }
+
+/** Another process already serves this database: two would both remind. */
+export class ServingError extends Error {
+  override readonly name = 'ServingError'
+
+  constructor(databasePath: string) {
+    super(`another process is serving ${databasePath}`)
+  }
+}

@@ -6,8 +6,8 @@ export type Log = Logger
  * One line of JSON per event: a static message and fields. Fields that could carry what people wrote
  * or what opens a door are dropped here, whoever passes them.
  */
-export function openLog(level: string): Log {
-  return pino({
+export function openLog(level: string, descriptor: 1 | 2 = 1): Log {
+  const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -15,5 +15,6 @@ export function openLog(level: string): Log {
       paths: ['text', 'reply', 'body', 'token', 'secret', 'key', 'writerName', 'applicantName', '*.text', '*.token', '*.secret'],
       remove: true,
     },
-  })
+  }
+  return pino(options, pino.destination(descriptor))
 }

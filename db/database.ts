@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { currentFactVersion, setFactVersion, watchFacts } from './fact-version.ts'
 import * as schema from './schema/index.ts'
 
 export type Database = BetterSQLite3Database<typeof schema> & { readonly $client: Sqlite.Database }
@@ -26,6 +27,7 @@ export function openDatabase(path: string): Database {
   client.pragma('synchronous = FULL')
   const db = drizzle(client, { schema, casing: 'snake_case' })
   migrateSafely(db)
+  watchFacts(client)
   return db
 }
 
@@ -35,7 +37,22 @@ export function openDatabase(path: string): Database {
  */
 export function inTransaction<T>(db: Database, work: () => T): T {
   if (db.$client.inTransaction) return work()
-  return db.$client.transaction(work).immediate()
+  let reached = 0
+  const run = db.$client.transaction(() => {
+    try {
+      return work()
+    } catch (error) {
+      reached = currentFactVersion(db)
+      throw error
+    }
+  })
+  try {
+    return run.immediate()
+  } catch (error) {
+    // A version that was undone must not come again with other facts behind it.
+    if (reached > currentFactVersion(db)) setFactVersion(db, reached + 1)
+    throw error
+  }
 }
 
 /** Runs `work` and undoes everything it wrote; its result is kept. For previews. */

@@ -61,7 +61,7 @@ export function countWorkingDays(
   const skipped: SkippedRun[] = []
   const makeupDays: LocalDate[] = []
   let due = start
-  for (let counted = 0; counted < days; ) {
+  for (let counted = 0; counted < days;) {
     due = addDays(due, 1)
     const paused = pauses.some((pause) => pause.to !== null && due > pause.from && due <= pause.to)
     if (paused) appendSkipped(skipped, due, 'paused', '')
@@ -99,7 +99,7 @@ export function workingDayOnOrAfter(calendar: Calendar, day: LocalDate): LocalDa
 /** The `count`-th working day before `day`. */
 export function workingDayBefore(calendar: Calendar, day: LocalDate, count: number): LocalDate {
   let found = day
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     found = addDays(found, -1)
     if (isWorkingDay(calendar, found)) left -= 1
   }

@@ -3,9 +3,23 @@ import type { Column, Observation, UpdateWindow } from './types.ts'
 
 /** What the latest look says about a column on a day. */
 export type ColumnState =
-  | { readonly state: 'fresh'; readonly newestOn: LocalDate; readonly lastFreshOn: LocalDate; readonly daysLeft: number }
-  | { readonly state: 'stale'; readonly newestOn: LocalDate | null; readonly since: LocalDate; readonly blank: boolean }
-  | { readonly state: 'unknown'; readonly reason: 'never-looked' | 'unreadable' | 'not-sure'; readonly since: LocalDate | null }
+  | {
+      readonly state: 'fresh'
+      readonly newestOn: LocalDate
+      readonly lastFreshOn: LocalDate
+      readonly daysLeft: number
+    }
+  | {
+      readonly state: 'stale'
+      readonly newestOn: LocalDate | null
+      readonly since: LocalDate
+      readonly blank: boolean
+    }
+  | {
+      readonly state: 'unknown'
+      readonly reason: 'never-looked' | 'unreadable' | 'not-sure'
+      readonly since: LocalDate | null
+    }
 
 /** The first day inside the window that ends on `day`; an item dated exactly on it still counts. */
 export function windowStart(window: UpdateWindow, day: LocalDate): LocalDate {
@@ -23,7 +37,7 @@ export function lastFreshDay(window: UpdateWindow, newestOn: LocalDate): LocalDa
 
 /**
  * Stale or not on `day`, from the latest look made by then.
- * "Could not read" is never stale, and a look too old to tell is "unknown".
+ * "Could not read" is never stale, and a look that did not reach back far enough is "unknown".
  */
 export function columnState(column: Column, day: LocalDate): ColumnState {
   const seen = column.observation
@@ -31,7 +45,9 @@ export function columnState(column: Column, day: LocalDate): ColumnState {
   if (seen.outcome === 'unreadable') return { state: 'unknown', reason: 'unreadable', since: seen.sameSince }
   if (seen.outcome === 'blank') return { state: 'stale', newestOn: null, since: seen.sameSince, blank: true }
   if (seen.on === null) return { state: 'unknown', reason: 'not-sure', since: seen.lookedOn }
-  return seen.outcome === 'dated' ? datedState(column.window, seen.on, day) : noneSinceState(column.window, seen, seen.on)
+  return seen.outcome === 'dated'
+    ? datedState(column.window, seen.on, day)
+    : noneSinceState(column.window, seen, seen.on, day)
 }
 
 /** 6 个月 and shorter: the dynamic and notice columns that 19号 counts apart from the rest. */
@@ -45,8 +61,14 @@ function datedState(window: UpdateWindow, newestOn: LocalDate, day: LocalDate): 
   return { state: 'fresh', newestOn, lastFreshOn, daysLeft: daysBetween(day, lastFreshOn) }
 }
 
-function noneSinceState(window: UpdateWindow, seen: Observation, noneSince: LocalDate): ColumnState {
-  const coversWindow = noneSince <= windowStart(window, seen.lookedOn)
+function noneSinceState(
+  window: UpdateWindow,
+  seen: Observation,
+  noneSince: LocalDate,
+  day: LocalDate,
+): ColumnState {
+  // The newest item is older than `noneSince`, so it has left any window that begins on or after that day.
+  const coversWindow = noneSince <= windowStart(window, day)
   if (!coversWindow) return { state: 'unknown', reason: 'not-sure', since: seen.lookedOn }
   return { state: 'stale', newestOn: null, since: seen.sameSince, blank: false }
 }

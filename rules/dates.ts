@@ -9,12 +9,16 @@ const DAY = 86_400_000
 const SHANGHAI_OFFSET = 8 * 3_600_000
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/
 
-/** Reads `YYYY-MM-DD`; null when the shape is wrong or there is no such day (2026-02-30). */
+/**
+ * Reads `YYYY-MM-DD`; null when the shape is wrong or there is no such day (2026-02-30). Years that can only
+ * be slips of the pen (0021, 9999) are refused too: day arithmetic would leave the four digits.
+ */
 export function parseDate(text: string): LocalDate | null {
   const match = SHAPE.exec(text)
   if (!match) return null
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  const isReal = year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+  const isReal =
+    year >= 1900 && year <= 2999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
   return isReal ? (text as LocalDate) : null
 }
 
@@ -26,7 +30,7 @@ export function date(text: string): LocalDate {
 }
 
 export function dateOf(year: number, month: number, day: number): LocalDate {
-  return date(`${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}`)
+  return date(nameDay(year, month, day))
 }
 
 export function yearOf(day: LocalDate): number {
@@ -42,7 +46,8 @@ export function dayOfMonth(day: LocalDate): number {
 }
 
 export function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
 export function addDays(day: LocalDate, count: number): LocalDate {
@@ -54,7 +59,7 @@ export function addMonths(day: LocalDate, count: number): LocalDate {
   const index = yearOf(day) * 12 + (monthOf(day) - 1) + count
   const year = Math.floor(index / 12)
   const month = index - year * 12 + 1
-  return dateOf(year, month, Math.min(dayOfMonth(day), daysInMonth(year, month)))
+  return nameDay(year, month, Math.min(dayOfMonth(day), daysInMonth(year, month)))
 }
 
 /** `later - earlier` in days. */
@@ -64,7 +69,7 @@ export function daysBetween(earlier: LocalDate, later: LocalDate): number {
 
 /** 1 = Monday … 7 = Sunday. */
 export function weekday(day: LocalDate): number {
-  return ((epochDay(day) + 3) % 7 + 7) % 7 + 1
+  return ((((epochDay(day) + 3) % 7) + 7) % 7) + 1
 }
 
 export function mondayOf(day: LocalDate): LocalDate {
@@ -92,7 +97,7 @@ export function localDate(now: Instant): LocalDate {
 
 /** Wall-clock time of day in Shanghai, `HH:MM`. */
 export function timeOfDay(now: Instant): string {
-  const minutes = Math.floor((((now + SHANGHAI_OFFSET) % DAY) + DAY) % DAY / 60_000)
+  const minutes = Math.floor(((((now + SHANGHAI_OFFSET) % DAY) + DAY) % DAY) / 60_000)
   return `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`
 }
 
@@ -102,12 +107,32 @@ export function instantAt(day: LocalDate, time: string): Instant {
   return (epochDay(day) * DAY + hours * 3_600_000 + minutes * 60_000 - SHANGHAI_OFFSET) as Instant
 }
 
+/**
+ * Deadlines walk day by day, thousands of times an evaluation: days from 1970 on are named once and kept,
+ * 200 years of them at the most.
+ */
+const NAMED_DAYS = 73_000
+const dayNames = new Array<LocalDate | undefined>(NAMED_DAYS)
+const dayNumbers = new Map<LocalDate, number>()
+
 function epochDay(day: LocalDate): number {
-  return Date.UTC(yearOf(day), monthOf(day) - 1, dayOfMonth(day)) / DAY
+  const known = dayNumbers.get(day)
+  if (known !== undefined) return known
+  const number = Date.UTC(yearOf(day), monthOf(day) - 1, dayOfMonth(day)) / DAY
+  if (number >= 0 && number < NAMED_DAYS) dayNumbers.set(day, number)
+  return number
 }
 
 function fromEpochDay(count: number): LocalDate {
-  return new Date(count * DAY).toISOString().slice(0, 10) as LocalDate
+  const known = dayNames[count]
+  if (known !== undefined) return known
+  const day = new Date(count * DAY).toISOString().slice(0, 10) as LocalDate
+  if (count >= 0 && count < NAMED_DAYS) dayNames[count] = day
+  return day
+}
+
+function nameDay(year: number, month: number, day: number): LocalDate {
+  return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}` as LocalDate
 }
 
 function pad(value: number): string {

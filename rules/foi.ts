@@ -1,5 +1,11 @@
-import { type Calendar, countWorkingDays, type Pause, type WorkingDayCount, workingDaysBetween } from './calendar.ts'
-import type { LocalDate } from './dates.ts'
+import {
+  type Calendar,
+  countWorkingDays,
+  type Pause,
+  type WorkingDayCount,
+  workingDaysBetween,
+} from './calendar.ts'
+import { type LocalDate, minDate } from './dates.ts'
 import type { RuleProfile } from './profile.ts'
 import type { FoiEvent, FoiEventKind, FoiRequest } from './types.ts'
 
@@ -27,12 +33,22 @@ export interface FoiClock {
  * The clock of one request under 条例: 补正 and 收费 restart it (30 条, 国办函〔2020〕109号),
  * 征求意见 pauses it (32, 34 条), an extension counts only when approved *and* notified in time (33 条).
  */
-export function foiClock(request: FoiRequest, calendar: Calendar, profile: RuleProfile, day: LocalDate): FoiClock {
+export function foiClock(
+  request: FoiRequest,
+  calendar: Calendar,
+  profile: RuleProfile,
+  day: LocalDate,
+): FoiClock {
   const events = request.events.filter((event) => event.on <= day)
-  const answeredOn = lastOn(events, 'answered')
+  // A supplement does not make the first answer late.
+  const answeredOn = events.find(({ kind }) => kind === 'answered')?.on ?? null
   const restart = latestRestart(request, events)
   const pauses = pausesAfter(events, restart.startedOn)
-  const stopped = answeredOn === null ? currentStop(events, pauses) : null
+  const standing = currentStop(events, pauses)
+  const stopped = answeredOn === null ? standing : null
+  // Answered without waiting any longer: time stood still from the question on, so none of it is late.
+  const runUntil =
+    standing !== null && answeredOn !== null ? minDate(standing.since, answeredOn) : (answeredOn ?? day)
   const base = countWorkingDays(calendar, restart.startedOn, profile.foi.workingDays, pauses)
   const extended = isExtended(events, base.due)
   const days = profile.foi.workingDays + (extended ? profile.foi.extensionWorkingDays : 0)
@@ -44,8 +60,8 @@ export function foiClock(request: FoiRequest, calendar: Calendar, profile: RuleP
     deadline,
     stopped,
     answeredOn,
-    answeredOnTime: answeredOn === null || deadline === null ? null : answeredOn <= deadline.due,
-    workingDaysLate: deadline === null ? 0 : workingDaysBetween(calendar, deadline.due, answeredOn ?? day),
+    answeredOnTime: answeredOn === null || deadline === null ? null : runUntil <= deadline.due,
+    workingDaysLate: deadline === null ? 0 : workingDaysBetween(calendar, deadline.due, runUntil),
   }
 }
 
@@ -59,17 +75,20 @@ function latestRestart(
 ): Pick<FoiClock, 'startedOn' | 'restartedBy'> {
   const corrected = lastOn(events, 'correction-received')
   const paid = lastOn(events, 'fee-paid')
-  if (paid !== null && (corrected === null || paid >= corrected)) return { startedOn: paid, restartedBy: 'fee' }
+  if (paid !== null && (corrected === null || paid >= corrected))
+    return { startedOn: paid, restartedBy: 'fee' }
   if (corrected !== null) return { startedOn: corrected, restartedBy: 'correction' }
   return { startedOn: request.receivedOn, restartedBy: null }
 }
 
-/** Opinions asked and not yet answered leave an open pause; a second question inside one is part of it. */
+/**
+ * Opinions asked and not yet answered leave an open pause; a second question inside one is part of it.
+ * One that was asked before a restart and is still out after it pauses the new clock too.
+ */
 function pausesAfter(events: readonly FoiEvent[], start: LocalDate): Pause[] {
   const pauses: Pause[] = []
   let openSince: LocalDate | null = null
   for (const event of events) {
-    if (event.on < start) continue
     if (event.kind === 'opinion-asked') openSince ??= event.on
     if (event.kind === 'opinion-received' && openSince !== null) {
       pauses.push({ from: openSince, to: event.on })
@@ -77,7 +96,7 @@ function pausesAfter(events: readonly FoiEvent[], start: LocalDate): Pause[] {
     }
   }
   if (openSince !== null) pauses.push({ from: openSince, to: null })
-  return pauses
+  return pauses.filter(({ to }) => to === null || to > start)
 }
 
 function currentStop(events: readonly FoiEvent[], pauses: readonly Pause[]): FoiStop | null {
@@ -89,7 +108,11 @@ function currentStop(events: readonly FoiEvent[], pauses: readonly Pause[]): Foi
   return fee === null ? null : { reason: 'fee', since: fee }
 }
 
-function openSince(events: readonly FoiEvent[], asked: FoiEventKind, settled: FoiEventKind): LocalDate | null {
+function openSince(
+  events: readonly FoiEvent[],
+  asked: FoiEventKind,
+  settled: FoiEventKind,
+): LocalDate | null {
   const askedOn = lastOn(events, asked)
   const settledOn = lastOn(events, settled)
   return askedOn !== null && (settledOn === null || settledOn < askedOn) ? askedOn : null

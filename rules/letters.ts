@@ -1,4 +1,10 @@
-import { type Calendar, countWorkingDays, type WorkingDayCount, workingDaysBetween } from './calendar.ts'
+import {
+  addWorkingDays,
+  type Calendar,
+  countWorkingDays,
+  type WorkingDayCount,
+  workingDaysBetween,
+} from './calendar.ts'
 import type { LocalDate } from './dates.ts'
 import type { RuleProfile } from './profile.ts'
 import type { Letter } from './types.ts'
@@ -12,16 +18,22 @@ export interface LetterClock {
   readonly workingDaysLate: number
 }
 
-export function letterClock(letter: Letter, calendar: Calendar, profile: RuleProfile, day: LocalDate): LetterClock {
+export function letterClock(
+  letter: Letter,
+  calendar: Calendar,
+  profile: RuleProfile,
+  day: LocalDate,
+): LetterClock {
   const rule = profile.letter
   const days = letter.complexity === 'complex' ? rule.complexWorkingDays : rule.normalWorkingDays
   const deadline = countWorkingDays(calendar, letter.receivedOn, days)
-  const end = letter.answeredOn ?? day
+  const answeredOn = letter.answeredOn !== null && letter.answeredOn <= day ? letter.answeredOn : null
+  const remindAt = days - (rule.normalWorkingDays - rule.remindAtWorkingDay)
   return {
     deadline,
-    remindOn: countWorkingDays(calendar, letter.receivedOn, rule.remindAtWorkingDay).due,
-    answeredOnTime: letter.answeredOn === null ? null : letter.answeredOn <= deadline.due,
-    workingDaysLate: workingDaysBetween(calendar, deadline.due, end),
+    remindOn: addWorkingDays(calendar, letter.receivedOn, remindAt),
+    answeredOnTime: answeredOn === null ? null : answeredOn <= deadline.due,
+    workingDaysLate: workingDaysBetween(calendar, deadline.due, answeredOn ?? day),
   }
 }
 

@@ -4,7 +4,11 @@ import type { AccountState, MediaAccount } from './types.ts'
 
 /** How long an account has been silent. `unknown`: nobody has seen or reported an update. */
 export type AccountFreshness =
-  | { readonly state: 'fresh' | 'soon' | 'limit' | 'vetoed'; readonly lastUpdatedOn: LocalDate; readonly days: number }
+  | {
+      readonly state: 'fresh' | 'soon' | 'limit' | 'vetoed'
+      readonly lastUpdatedOn: LocalDate
+      readonly days: number
+    }
   | { readonly state: 'unknown' }
 
 /** 平台已注销 and 系统已备案 end the clock; the states before do not. */
@@ -12,7 +16,11 @@ export function isAccountAlive(state: AccountState): boolean {
   return state !== 'deregistered' && state !== 'filed'
 }
 
-export function accountFreshness(account: MediaAccount, profile: RuleProfile, day: LocalDate): AccountFreshness {
+export function accountFreshness(
+  account: MediaAccount,
+  profile: RuleProfile,
+  day: LocalDate,
+): AccountFreshness {
   const { lastUpdatedOn } = account
   if (lastUpdatedOn === null) return { state: 'unknown' }
   const days = daysBetween(lastUpdatedOn, day)

@@ -37,7 +37,7 @@ export function quarterKey(of: Quarter): string {
 
 /** Reads `2021Q3`, `2021年第三季度`, `2021年3季度`, `2021 三季度`; null when it is none of these. */
 export function parseQuarter(text: string): Quarter | null {
-  const match = /^(\d{4})\s*(?:年|-)?\s*(?:Q([1-4])|第?([1-4一二三四])季度?)$/iu.exec(text.trim())
+  const match = /^(20\d{2})\s*(?:年|-)?\s*(?:Q([1-4])|第?([1-4一二三四])季度?)$/iu.exec(text.trim())
   if (!match) return null
   const digit = match[2] ?? match[3] ?? ''
   const number = '一二三四'.includes(digit) ? '一二三四'.indexOf(digit) + 1 : Number(digit)

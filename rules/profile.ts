@@ -1,5 +1,3 @@
-import type { UpdateWindow } from './types.ts'
-
 /** One way for a website to fail outright (单项否决). */
 export interface WebsiteVeto {
   /** stale: every column past its window. short-window: those of ≤ 6 months. blank: empty ones. */
@@ -24,7 +22,11 @@ export interface RuleProfile {
     /** Months a letter may stay unanswered before the site fails; null: not a website matter. */
     readonly letterUnansweredMonths: number | null
     /** Points off 100 for sites that are not vetoed; `all` or only the county portal. */
-    readonly deduction: { readonly perStale: number; readonly perBlank: number; readonly appliesTo: 'all' | 'portal' }
+    readonly deduction: {
+      readonly perStale: number
+      readonly perBlank: number
+      readonly appliesTo: 'all' | 'portal'
+    }
     readonly passMark: number
     /** Days before the window ends at which the department hears of it, by window length. */
     readonly upcomingDays: { readonly long: number; readonly short: number }
@@ -39,10 +41,11 @@ export interface RuleProfile {
     readonly frequencyClause: string
   }
   readonly letter: {
+    /** Of a normal letter; a complex one is reminded of as many working days before its own due date. */
     readonly remindAtWorkingDay: number
     readonly normalWorkingDays: number
     readonly complexWorkingDays: number
-    /** Working days past due at which a letter counts as seriously overdue. */
+    /** More working days past due than this: seriously overdue. */
     readonly seriousAfterWorkingDays: number
     readonly streak: number
     readonly clause: string
@@ -80,6 +83,5 @@ export interface RuleProfile {
   readonly bulletin: {
     /** The check falls in the period's last working days unless a window is given. */
     readonly checkWorkingDays: number
-    readonly columnWindows: { readonly short: UpdateWindow; readonly long: UpdateWindow }
   }
 }

@@ -44,8 +44,9 @@ export function isSameEpisode(episode: Episode, finding: Finding): boolean {
     episode.check === finding.check &&
     episode.subject.kind === finding.subject.kind &&
     episode.subject.id === finding.subject.id &&
-    // It began before it was last seen, so it cannot have been away in between.
-    (episode.since === finding.since || finding.since <= episode.lastSeenOn)
+    // It began before it was last seen, so it cannot have been away in between. On that very day it can:
+    // reminded in the morning, updated at noon, and silent again from then on.
+    (episode.since === finding.since || finding.since < episode.lastSeenOn)
   )
 }
 
@@ -61,6 +62,9 @@ export function announcementFor(
   const { remindedStage = null, remindedOn = null } = episode ?? {}
   if (remindedStage === null || remindedOn === null) return { finding, reason: 'new-stage', ordinal }
   if (urgency(finding.stage) > urgency(remindedStage)) return { finding, reason: 'new-stage', ordinal }
+  // An extension granted on the due day gives the same trouble a second one.
+  const isNewDueDay = finding.stage === 'due' && finding.dueOn !== null && remindedOn < finding.dueOn
+  if (isNewDueDay) return { finding, reason: 'new-stage', ordinal }
   if (episode !== null && isAcknowledged(episode, finding.stage, today)) return null
   const milestone = finding.milestone ?? null
   if (milestone !== null && remindedOn < milestone) return { finding, reason: 'milestone', ordinal }

@@ -13,12 +13,18 @@ const BACKOFF = [0.5, 2, 5, 15, 30, 60, 120, 240, 480].map((minutes) => minutes 
 /**
  * When to try again after the `attempts`-th failure; null gives the message up.
  * An unclear outcome is tried once more only: twice is a nuisance, three times is spam.
+ * `wasUnclear`: an earlier attempt may have arrived already. Not known: any earlier attempt counts as such.
  */
-export function nextAttempt(attempts: number, failure: FailureClass, now: Instant): Instant | null {
+export function nextAttempt(
+  attempts: number,
+  failure: FailureClass,
+  now: Instant,
+  wasUnclear = attempts >= 2,
+): Instant | null {
   if (failure.kind === 'permanent') return null
   const step = BACKOFF[attempts - 1]
   if (step === undefined) return null
   if (failure.kind === 'retry-after') return (now + Math.max(failure.ms, step)) as Instant
-  if (failure.mayHaveArrived && attempts >= 2) return null
+  if (failure.mayHaveArrived && wasUnclear) return null
   return (now + step) as Instant
 }

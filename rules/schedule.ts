@@ -17,7 +17,12 @@ import { previousQuarter, quarterKey, quarterOf } from './periods.ts'
 export type Timetable =
   | { readonly every: 'working-day'; readonly at: string }
   /** `onDayOff`: run on the next working day of the same week, or not at all. */
-  | { readonly every: 'week'; readonly weekday: number; readonly at: string; readonly onDayOff: 'next' | 'skip' }
+  | {
+      readonly every: 'week'
+      readonly weekday: number
+      readonly at: string
+      readonly onDayOff: 'next' | 'skip'
+    }
   /** The first working day of the month. */
   | { readonly every: 'month'; readonly at: string }
   /** The first working day after a quarter's end. */
@@ -71,5 +76,9 @@ function weekSlot(
 }
 
 function slot(key: string, day: LocalDate, at: string, lastUsefulDay: LocalDate): Slot {
-  return { key, at: instantAt(day, at), usefulUntil: (instantAt(addDays(lastUsefulDay, 1), '00:00') - 1) as Instant }
+  return {
+    key,
+    at: instantAt(day, at),
+    usefulUntil: (instantAt(addDays(lastUsefulDay, 1), '00:00') - 1) as Instant,
+  }
 }

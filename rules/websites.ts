@@ -66,6 +66,16 @@ export function isUnreachable(website: Website, profile: RuleProfile): boolean {
   return rule !== null && made >= rule.minVisits && failed / made >= rule.failedShare
 }
 
+/** Letters that fail the department's site by staying unanswered for *more* than the profile's months. */
+export function neglectedLetters(letters: readonly Letter[], profile: RuleProfile, day: LocalDate): Letter[] {
+  const months = profile.website.letterUnansweredMonths
+  if (months === null) return []
+  const limit = addMonths(day, -months)
+  return letters.filter(
+    ({ receivedOn, answeredOn }) => receivedOn < limit && (answeredOn === null || answeredOn > day),
+  )
+}
+
 function columnVetoes(stale: readonly StaleColumn[], profile: RuleProfile): VetoReason[] {
   const counts = {
     stale: stale.length,
@@ -84,18 +94,15 @@ function homepageVeto(stale: readonly StaleColumn[], profile: RuleProfile): Veto
 
 function unreachableVeto(website: Website, profile: RuleProfile): VetoReason[] {
   if (!isUnreachable(website, profile)) return []
-  return [{ kind: 'unreachable', counted: website.visits.failed, atLeast: 1, clause: profile.website.clause }]
+  const { made, failed } = website.visits
+  // 140 × 0.05 is a hair above 7 in binary: the tiny step back keeps it from being rounded up to 8.
+  const atLeast = Math.ceil(made * (profile.website.unreachable?.failedShare ?? 0) - 1e-9)
+  return [{ kind: 'unreachable', counted: failed, atLeast, clause: profile.website.clause }]
 }
 
 function letterVeto(letters: readonly Letter[], profile: RuleProfile, day: LocalDate): VetoReason[] {
-  const months = profile.website.letterUnansweredMonths
-  if (months === null) return []
-  const limit = addMonths(day, -months)
-  const neglected = letters.filter(
-    (letter) => letter.receivedOn < limit && (letter.answeredOn === null || letter.answeredOn > day),
-  )
-  if (neglected.length === 0) return []
-  return [{ kind: 'letters', counted: neglected.length, atLeast: 1, clause: profile.website.clause }]
+  const counted = neglectedLetters(letters, profile, day).length
+  return counted === 0 ? [] : [{ kind: 'letters', counted, atLeast: 1, clause: profile.website.clause }]
 }
 
 function pointsOff(stale: readonly StaleColumn[], profile: RuleProfile): number {

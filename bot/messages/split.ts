@@ -33,16 +33,19 @@ export function byteLength(text: string): number {
 }
 
 interface Item {
+  /** Only the first item of a section carries its mentions: nobody is called twice. */
   readonly section: Omit<Section, 'lines'>
   readonly line: string
 }
 
 function itemsOf({ sections, footer }: Reply): Item[] {
-  const items = sections.flatMap(({ lines, ...section }) => lines.map((line) => ({ section, line })))
+  const items = sections.flatMap(({ lines, mentions, ...section }) =>
+    lines.map((line, index) => ({ section: index === 0 && mentions ? { ...section, mentions } : section, line })),
+  )
   return footer === undefined ? items : [...items, { section: {}, line: footer }]
 }
 
-/** A section that goes on in the next part repeats its heading but does not mention people again. */
+/** A section that goes on in the next part repeats its heading. */
 function append(sections: readonly Section[], { section, line }: Item): Section[] {
   const last = sections.at(-1)
   if (last && last.heading === section.heading && last.heading !== undefined) {

@@ -168,6 +168,11 @@ CREATE TABLE `episodes` (
 --> statement-breakpoint
 CREATE INDEX `episodes_open` ON `episodes` (`closed_on`);--> statement-breakpoint
 CREATE UNIQUE INDEX `episodes_key` ON `episodes` (`check`,`subject_kind`,`subject_id`,`since`);--> statement-breakpoint
+CREATE TABLE `fact_version` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `inbox` (
 	`channel` text NOT NULL,
 	`message_id` text NOT NULL,
@@ -199,7 +204,7 @@ CREATE TABLE `outbox` (
 	`state` text DEFAULT 'pending' NOT NULL,
 	`created_at` integer NOT NULL,
 	`not_before` integer NOT NULL,
-	`leased_at` integer,
+	`attempted_at` integer,
 	`attempts` integer DEFAULT 0 NOT NULL,
 	`sent_at` integer,
 	`platform_id` text,

@@ -47,7 +47,7 @@ export const outbox = sqliteTable(
     state: text().$type<'pending' | 'leased' | 'sent' | 'dead'>().notNull().default('pending'),
     createdAt: instant().notNull(),
     notBefore: instant().notNull(),
-    leasedAt: instant(),
+    attemptedAt: instant(),
     attempts: integer().notNull().default(0),
     sentAt: instant(),
     platformId: text(),
@@ -108,4 +108,10 @@ export const audit = sqliteTable('audit', {
   subjectId: integer(),
   before: text({ mode: 'json' }),
   after: text({ mode: 'json' }),
+})
+
+/** One row that counts every change of a fact; see db/fact-version.ts. */
+export const factVersion = sqliteTable('fact_version', {
+  id: integer().primaryKey(),
+  version: integer().notNull(),
 })

@@ -18,7 +18,7 @@ export function accountsLoader(db: Database): (day: LocalDate) => MediaAccount[]
       state: mediaAccounts.state,
       registeredOn: mediaAccounts.registeredOn,
       lastUpdatedOn: sql<LocalDate | null>`(select max(p.posted_on) from ${posts} p
-        where p.account_id = ${mediaAccounts.id} and p.posted_on <= ${today})`,
+        where p.account_id = ${mediaAccounts}.id and p.posted_on <= ${today})`,
     })
     .from(mediaAccounts)
     .where(or(isNull(mediaAccounts.registeredOn), lte(mediaAccounts.registeredOn, today)))

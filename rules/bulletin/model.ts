@@ -1,5 +1,5 @@
 import type { LocalDate } from '../dates.ts'
-import type { Span } from '../periods.ts'
+import type { Quarter, Span } from '../periods.ts'
 import type { VetoReason } from '../websites.ts'
 import type { InterpretationForm } from '../types.ts'
 import type { Rate } from './rate.ts'
@@ -113,7 +113,7 @@ export interface InterpretationSection {
 
 /** A period's figures, complete: renderers print it and compute nothing. */
 export interface BulletinModel {
-  readonly period: Span & { readonly year: number; readonly quarter: number }
+  readonly period: Span & { readonly year: number; readonly quarter: Quarter['number'] }
   readonly checkWindow: Span
   /** Facts after this day are not in it. */
   readonly asOf: LocalDate

@@ -1,4 +1,5 @@
 import { columnState, type ColumnState } from '../columns.ts'
+import { addDays, type LocalDate } from '../dates.ts'
 import { defineCheck, type FindingOf } from '../finding.ts'
 import type { RuleProfile } from '../profile.ts'
 import type { Column, Snapshot, Stage, Website } from '../types.ts'
@@ -17,7 +18,11 @@ export const columnFreshness = defineCheck({
       .flatMap((website) => website.columns.map((column) => judge(website, column, snapshot))),
 })
 
-function judge(website: Website, column: Column, { today, profile }: Snapshot): FindingOf<'column-freshness'> {
+function judge(
+  website: Website,
+  column: Column,
+  { today, profile }: Snapshot,
+): FindingOf<'column-freshness'> {
   const state = columnState(column, today)
   return {
     check: 'column-freshness',
@@ -26,9 +31,15 @@ function judge(website: Website, column: Column, { today, profile }: Snapshot): 
     departmentId: website.departmentId,
     stage: stageOf(state, column, profile),
     since: sinceOf(state) ?? today,
-    dueOn: state.state === 'fresh' ? state.lastFreshOn : null,
+    dueOn: lastGoodDay(state),
     detail: { website, column, state },
   }
+}
+
+/** Null when nobody knows which item was the last: then days are counted from the first bad look. */
+function lastGoodDay(state: ColumnState): LocalDate | null {
+  if (state.state === 'fresh') return state.lastFreshOn
+  return state.state === 'stale' && state.newestOn !== null ? addDays(state.since, -1) : null
 }
 
 function stageOf(state: ColumnState, column: Column, profile: RuleProfile): Stage {
@@ -42,5 +53,9 @@ function stageOf(state: ColumnState, column: Column, profile: RuleProfile): Stag
 
 function sinceOf(state: ColumnState) {
   // The newest item names the trouble: it stays the same while the column passes from upcoming to overdue.
-  return state.state === 'unknown' ? state.since : state.state === 'fresh' ? state.newestOn : (state.newestOn ?? state.since)
+  return state.state === 'unknown'
+    ? state.since
+    : state.state === 'fresh'
+      ? state.newestOn
+      : (state.newestOn ?? state.since)
 }

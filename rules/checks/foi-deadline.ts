@@ -27,7 +27,8 @@ function judge(request: FoiRequest, { today, calendar, profile }: Snapshot): Fin
       subject: { kind: 'foi-request', id: request.id },
       departmentId: request.departmentId,
       // A statutory day that has passed is serious at once.
-      stage: deadline === null ? 'excused' : deadlineStage(deadline, reminders[0] ?? deadline.due, today, true),
+      stage:
+        deadline === null ? 'excused' : deadlineStage(deadline, reminders[0] ?? deadline.due, today, true),
       since: clock.startedOn,
       dueOn: deadline?.due ?? null,
       milestone: reminders.findLast((on) => on <= today) ?? null,

@@ -11,10 +11,15 @@ export const interpretationDue = defineCheck({
   cadence: 'daily',
   clause: ({ profile }) => profile.interpretation.clause,
   evaluate: (snapshot) =>
-    snapshot.documents.filter(({ mustInterpret }) => mustInterpret).flatMap((document) => judge(document, snapshot)),
+    snapshot.documents
+      .filter(({ mustInterpret }) => mustInterpret)
+      .flatMap((document) => judge(document, snapshot)),
 })
 
-function judge(document: PolicyDocument, { today, calendar, profile }: Snapshot): FindingOf<'interpretation-due'>[] {
+function judge(
+  document: PolicyDocument,
+  { today, calendar, profile }: Snapshot,
+): FindingOf<'interpretation-due'>[] {
   const state = interpretationState(document, calendar, profile, today)
   if (state.hasText) return []
   return [

@@ -13,16 +13,17 @@ export const letterStreak = defineCheck({
     departments.flatMap((department) => {
       const own = letters.filter(({ departmentId }) => departmentId === department.id)
       const streak = lateStreak(own, calendar, profile, today)
-      const newest = streak[0]
-      if (newest === undefined || streak.length < profile.letter.streak) return []
+      // The first letter of the run names the trouble: it stays the same while the run grows.
+      const first = streak.at(-1)
+      if (first === undefined || streak.length < profile.letter.streak) return []
       return [
         {
           check: 'letter-streak',
           area: 'letter',
-          subject: { kind: 'letter', id: newest.id },
+          subject: { kind: 'letter', id: first.id },
           departmentId: department.id,
           stage: 'serious',
-          since: streak.at(-1)?.receivedOn ?? newest.receivedOn,
+          since: first.receivedOn,
           dueOn: null,
           detail: { letters: streak },
         },

@@ -24,7 +24,8 @@ export const mediaFreshness = defineCheck({
 
 function judge(account: MediaAccount, { today, profile }: Snapshot): FindingOf<'media-freshness'> {
   const freshness = accountFreshness(account, profile, today)
-  const limit = freshness.state === 'unknown' ? null : addDays(freshness.lastUpdatedOn, profile.media.vetoAfterDays)
+  const limit =
+    freshness.state === 'unknown' ? null : addDays(freshness.lastUpdatedOn, profile.media.vetoAfterDays)
   return {
     check: 'media-freshness',
     area: 'media',

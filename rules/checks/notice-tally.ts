@@ -15,8 +15,8 @@ export const noticeTally = defineCheck({
       .flatMap((account) => {
         const levels = tallyNotices(account.id, notices, profile, today)
         const reached = levels.filter((level) => level.reached)
-        const days = reached.flatMap((level) => level.notices.slice(0, level.threshold).map(({ issuedOn }) => issuedOn))
-        const since = days.sort().at(-1)
+        // The day the first level was reached: a second level later is the same suggestion with more evidence.
+        const since = reached.flatMap((level) => level.notices[level.threshold - 1]?.issuedOn ?? []).sort()[0]
         if (since === undefined) return []
         return [
           {

@@ -21,7 +21,11 @@ function judge(
   rectification: Rectification,
   { today, calendar, profile }: Snapshot,
 ): FindingOf<'rectification-deadline'> {
-  const remindOn = workingDayBefore(calendar, rectification.deadlineOn, profile.rectification.remindWorkingDaysBefore)
+  const remindOn = workingDayBefore(
+    calendar,
+    rectification.deadlineOn,
+    profile.rectification.remindWorkingDaysBefore,
+  )
   return {
     check: 'rectification-deadline',
     area: 'rectification',

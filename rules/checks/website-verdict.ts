@@ -1,6 +1,14 @@
+import { isShortWindow, lastFreshDay } from '../columns.ts'
+import { addDays, type LocalDate } from '../dates.ts'
 import { defineCheck, type FindingOf } from '../finding.ts'
-import type { Snapshot, Website } from '../types.ts'
-import { judgeWebsite, type WebsiteVerdict } from '../websites.ts'
+import type { Letter, Snapshot, Website } from '../types.ts'
+import {
+  judgeWebsite,
+  neglectedLetters,
+  type StaleColumn,
+  type VetoReason,
+  type WebsiteVerdict,
+} from '../websites.ts'
 
 export const websiteVerdict = defineCheck({
   id: 'website-verdict',
@@ -23,16 +31,51 @@ function judge(website: Website, snapshot: Snapshot): FindingOf<'website-verdict
       subject: { kind: 'website', id: website.id },
       departmentId: website.departmentId,
       stage: 'serious',
-      since: failedSince(verdict, snapshot),
+      since: failedSince(verdict, letters, snapshot),
       dueOn: null,
       detail: { verdict },
     },
   ]
 }
 
-/** The day the last column needed for the verdict went stale. */
-function failedSince({ stale, vetoes }: WebsiteVerdict, { today }: Snapshot) {
-  const days = stale.map(({ state }) => state.since).sort()
-  const needed = Math.min(...vetoes.map((veto) => veto.atLeast))
-  return days[Math.min(needed, days.length) - 1] ?? today
+/** The day the first of the lines was crossed; for a mere want of points, the day of the last stale column. */
+function failedSince(
+  { stale, vetoes }: WebsiteVerdict,
+  letters: readonly Letter[],
+  snapshot: Snapshot,
+): LocalDate {
+  const crossed = vetoes.map((veto) => crossedOn(veto, stale, letters, snapshot)).sort()
+  return crossed[0] ?? sinceDays(stale).at(-1) ?? snapshot.today
+}
+
+function crossedOn(
+  { kind, atLeast }: VetoReason,
+  stale: readonly StaleColumn[],
+  letters: readonly Letter[],
+  { today, profile }: Snapshot,
+): LocalDate {
+  switch (kind) {
+    case 'stale':
+      return sinceDays(stale)[atLeast - 1] ?? today
+    case 'short-window':
+      return sinceDays(stale.filter(({ column }) => isShortWindow(column.window)))[atLeast - 1] ?? today
+    case 'blank':
+      return sinceDays(stale.filter(({ state }) => state.blank))[atLeast - 1] ?? today
+    case 'homepage':
+      return sinceDays(stale.filter(({ column }) => column.isHomepage))[0] ?? today
+    case 'unreachable':
+      // The week whose visits were counted. It moves along, and still overlaps yesterday's: one trouble, not seven.
+      return addDays(today, -6)
+    case 'letters': {
+      const months = { count: profile.website.letterUnansweredMonths ?? 0, unit: 'month' } as const
+      const days = neglectedLetters(letters, profile, today).map(({ receivedOn }) =>
+        lastFreshDay(months, receivedOn),
+      )
+      return addDays(days.sort()[0] ?? today, 1)
+    }
+  }
+}
+
+function sinceDays(stale: readonly StaleColumn[]): LocalDate[] {
+  return stale.map(({ state }) => state.since).sort()
 }

@@ -60,8 +60,5 @@ export const tongbai2021: RuleProfile = {
     repeatAfterDays: [1, 3, 7, 14],
     acknowledgedWorkingDays: 3,
   },
-  bulletin: {
-    checkWorkingDays: 4,
-    columnWindows: { short: { count: 6, unit: 'month' }, long: { count: 12, unit: 'month' } },
-  },
+  bulletin: { checkWorkingDays: 4 },
 }

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import { loadCalendar } from '../db/calendar.ts'
+import { type Database, openDatabase } from '../db/database.ts'
+import { currentFactVersion } from '../db/fact-version.ts'
+import { snapshotLoader } from '../db/snapshot.ts'
+import type { Calendar } from '../rules/calendar.ts'
+import { type LocalDate, localDate } from '../rules/dates.ts'
+import { evaluate } from '../rules/evaluate.ts'
+import type { Finding } from '../rules/finding.ts'
+import type { RuleProfile } from '../rules/profile.ts'
+import { profiles } from '../rules/profiles/index.ts'
+import type { Snapshot } from '../rules/types.ts'
+import type { Channel } from './channels/channel.ts'
+import { openChannels } from './channels/index.ts'
+import { type Clock, ShiftedClock, systemClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { ConfigError } from './errors.ts'
+import { loadDemo } from './ledgers/demo.ts'
+import { type Log, openLog } from './log.ts'
+import { type Random, systemRandom } from './random.ts'
+import { builtInCalendar } from './sources/holidays.ts'
+import { parseProfile } from './sources/profile-file.ts'
+
+/** The bot without its engines running: what a command, a job or the command line works with. */
+export interface App {
+  readonly config: Config
+  readonly db: Database
+  readonly clock: Clock
+  readonly log: Log
+  readonly random: Random
+  readonly profile: RuleProfile
+  readonly channels: ReadonlyMap<string, Channel>
+  readonly calendar: () => Calendar
+  /** The county as it was known on a day. */
+  readonly snapshot: (day: LocalDate) => Snapshot
+  /** Every finding of a day; worked out once until a fact changes. */
+  readonly findings: (day: LocalDate) => readonly Finding[]
+}
+
+/** What a test may put in the place of the real thing. */
+export interface AppParts {
+  readonly clock?: Clock
+  readonly log?: Log
+  readonly random?: Random
+  readonly channels?: readonly Channel[]
+}
+
+/** Opens and migrates the database, fills it with demo data when it is empty and the demo is on. */
+export function openApp(config: Config, parts: AppParts = {}): App {
+  const clock = parts.clock ?? (config.clockStart === null ? systemClock : new ShiftedClock(config.clockStart))
+  const log = parts.log ?? openLog(config.logLevel)
+  const random = parts.random ?? systemRandom
+  const profile = loadProfile(config.ruleProfile)
+  const db = openDatabase(config.databasePath)
+  if (config.demo && loadDemo(db, localDate(clock.now()))) log.info('demo data loaded')
+  const channels = parts.channels ?? openChannels(config, clock, random)
+  const builtIn = builtInCalendar()
+  const loadSnapshot = snapshotLoader(db)
+  const keptCalendar = whileFactsStay(db, () => loadCalendar(db, builtIn))
+  const calendar = () => keptCalendar('calendar')
+  const snapshot = whileFactsStay(db, (day: LocalDate) => loadSnapshot(day, calendar(), profile))
+  return {
+    config,
+    db,
+    clock,
+    log,
+    random,
+    profile,
+    channels: new Map(channels.map((channel) => [channel.name, channel])),
+    calendar,
+    snapshot,
+    findings: whileFactsStay(db, (day: LocalDate) => evaluate(snapshot(day))),
+  }
+}
+
+/** Days whose results are kept at a time: today, the check window's first day, a quarter's end. */
+const KEPT = 4
+
+/** Remembers what was read from the facts until any process changes one. */
+function whileFactsStay<Key extends string, T>(db: Database, read: (key: Key) => T): (key: Key) => T {
+  let version = -1
+  const kept = new Map<Key, T>()
+  return (key) => {
+    const current = currentFactVersion(db)
+    if (current !== version || kept.size >= KEPT) kept.clear()
+    version = current
+    const known = kept.get(key)
+    if (known !== undefined) return known
+    const fresh = read(key)
+    kept.set(key, fresh)
+    return fresh
+  }
+}
+
+/** A built-in profile by id, else a county's own JSON file. Throws ConfigError with every fault. */
+function loadProfile(name: string): RuleProfile {
+  const builtIn = profiles.find(({ id }) => id === name)
+  if (builtIn) return builtIn
+  let json: string
+  try {
+    json = readFileSync(name, 'utf8')
+  } catch {
+    throw new ConfigError([`RULE_PROFILE: neither a built-in profile (${profiles.map(({ id }) => id).join(', ')}) nor a readable file`])
+  }
+  const result = parseProfile(json)
+  if ('faults' in result) throw new ConfigError(result.faults.map((fault) => `RULE_PROFILE: ${fault}`))
+  return result.profile
+}

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { Command } from 'commander'
+import type { Instant } from '../rules/dates.ts'
+import { localDate } from '../rules/dates.ts'
+import { parseQuarter } from '../rules/periods.ts'
+import { type App, openApp } from './app.ts'
+import { writeBulletin } from './cli/bulletin.ts'
+import { examine } from './cli/doctor.ts'
+import { replay } from './cli/replay.ts'
+import { say } from './cli/say.ts'
+import { plan } from './cli/tick.ts'
+import { loadConfig } from './config.ts'
+import { ConfigError, ServingError } from './errors.ts'
+import { importFiles } from './ledgers/import.ts'
+import { openLog } from './log.ts'
+import { main } from './main.ts'
+import {
+  alreadyServing,
+  badInstant,
+  badQuarter,
+  CLI,
+  configFaults,
+  doctorLine,
+  nothingDue,
+  plannedHeading,
+  written,
+} from './messages/cli.ts'
+import { importReply } from './messages/import.ts'
+import { toText } from './messages/text.ts'
+
+const program = new Command('bot').description(CLI.program)
+
+program.command('serve').description(CLI.serve).action(main)
+
+program
+  .command('say <text>')
+  .description(CLI.say)
+  .requiredOption('--as <who>', CLI.sayAs)
+  .option('--group', CLI.sayGroup, false)
+  .action((text: string, options: { as: string; group: boolean }) => {
+    const result = say(openCliApp(), text, options.as, options.group)
+    if ('fault' in result) fail(result.fault)
+    else print(result.reply)
+  })
+
+program
+  .command('tick')
+  .description(CLI.tick)
+  .requiredOption('--at <instant>', CLI.tickAt)
+  .action((options: { at: string }) => {
+    const at = Date.parse(options.at)
+    if (Number.isNaN(at)) {
+      fail(badInstant())
+      return
+    }
+    const messages = plan(openCliApp(), at as Instant)
+    if (messages.length === 0) print(nothingDue(options.at))
+    messages.forEach(({ audience, channel, origin, notBefore, text }, index) => {
+      print(plannedHeading(index + 1, messages.length, audience, channel, origin, new Date(notBefore).toISOString()))
+      print(`${text}\n`)
+    })
+  })
+
+program
+  .command('bulletin <period>')
+  .description(CLI.bulletin)
+  .requiredOption('--out <dir>', CLI.out)
+  .action((period: string, options: { out: string }) => {
+    const quarter = parseQuarter(period)
+    if (quarter === null) fail(badQuarter())
+    else for (const path of writeBulletin(openCliApp(), quarter, options.out)) print(written(path))
+  })
+
+program
+  .command('import <files...>')
+  .description(CLI.import)
+  .option('--dry-run', CLI.dryRun, false)
+  .action((paths: string[], options: { dryRun: boolean }) => {
+    const app = openCliApp()
+    const files = paths.map((path) => ({ name: basename(path), bytes: readFileSync(path) }))
+    const now = app.clock.now()
+    const report = importFiles(app.db, files, {
+      today: localDate(now),
+      dryRun: options.dryRun,
+      by: { at: now, personId: null, channel: 'cli' },
+    })
+    const text = toText(importReply(report))
+    if (report.faults.length > 0) fail(text)
+    else print(text)
+  })
+
+program
+  .command('doctor')
+  .description(CLI.doctor)
+  .action(() => {
+    const checks = examine(openCliApp())
+    for (const { isGood, name, detail } of checks) print(doctorLine(isGood, name, detail))
+    if (checks.some(({ isGood }) => !isGood)) process.exitCode = 1
+  })
+
+program
+  .command('replay <fixture>')
+  .description(CLI.replay)
+  .action((path: string) => {
+    for (const line of replay(readFileSync(path, 'utf8'))) print(line)
+  })
+
+/** Everything but `serve` keeps standard output for its answer: the log goes to standard error. */
+function openCliApp(): App {
+  const config = loadConfig()
+  return openApp(config, { log: openLog(process.stderr.isTTY ? config.logLevel : 'warn', 2) })
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+function fail(text: string): void {
+  process.stderr.write(`${text}\n`)
+  process.exitCode = 1
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof ConfigError) fail(configFaults(error.faults))
+  else if (error instanceof ServingError) fail(alreadyServing())
+  else throw error
+}

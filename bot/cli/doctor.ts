@@ -1,0 +1,59 @@
+import { activePeople } from '../../db/people.ts'
+import { allGroups } from '../../db/groups.ts'
+import { countByState } from '../../db/outbox.ts'
+import { localDate, monthOf, yearOf } from '../../rules/dates.ts'
+import type { App } from '../app.ts'
+import { groupDoor } from '../doors.ts'
+import { DOCTOR } from '../messages/doctor.ts'
+
+export interface Check {
+  readonly isGood: boolean
+  readonly name: string
+  readonly detail: string
+}
+
+/** What can be told about the installation without asking a platform. */
+export function examine(app: App): Check[] {
+  return [database(app), calendar(app), people(app), groups(app), wecomApp(app), deadLetters(app), clock(app)]
+}
+
+function database({ db }: App): Check {
+  const result = db.$client.pragma('quick_check', { simple: true })
+  return { isGood: result === 'ok', ...DOCTOR.database(result === 'ok') }
+}
+
+function calendar(app: App): Check {
+  const today = localDate(app.clock.now())
+  const needed = monthOf(today) === 12 ? yearOf(today) + 1 : yearOf(today)
+  const { horizon } = app.calendar()
+  return { isGood: horizon >= needed, ...DOCTOR.calendar(horizon, horizon >= needed) }
+}
+
+function people(app: App): Check {
+  const everybody = activePeople(app.db)
+  const office = everybody.filter(({ role }) => role === 'office').length
+  const served = new Set(everybody.filter(({ role }) => role === 'liaison').flatMap(({ departmentIds }) => departmentIds))
+  const missing = app.snapshot(localDate(app.clock.now())).departments.filter(({ id }) => !served.has(id))
+  return { isGood: office > 0 && missing.length === 0, ...DOCTOR.people(everybody.length, office, missing.map(({ name }) => name)) }
+}
+
+function groups(app: App): Check {
+  const all = allGroups(app.db)
+  const closed = all.filter((group) => groupDoor(app, group) === null).map(({ name }) => name)
+  return { isGood: all.length > 0 && closed.length === 0, ...DOCTOR.groups(all.length, closed) }
+}
+
+function wecomApp({ config }: App): Check {
+  const isOn = config.wecomApp !== null
+  return { isGood: isOn || config.demo, ...DOCTOR.wecomApp(isOn) }
+}
+
+function deadLetters({ db }: App): Check {
+  const dead = countByState(db).get('dead') ?? 0
+  return { isGood: dead === 0, ...DOCTOR.deadLetters(dead) }
+}
+
+function clock({ config, clock: { now } }: App): Check {
+  const isShifted = config.clockStart !== null
+  return { isGood: !isShifted || config.demo, ...DOCTOR.clock(isShifted, new Date(now()).toISOString()) }
+}

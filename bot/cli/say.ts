@@ -1,0 +1,42 @@
+import { departmentNames } from '../../db/departments.ts'
+import { activePeople, identitiesOf, type Person, personByAccount } from '../../db/people.ts'
+import { matchDepartments } from '../../rules/department-names.ts'
+import type { App } from '../app.ts'
+import type { Platform } from '../channels/channel.ts'
+import { handleMessage } from '../inbound.ts'
+import { whoIsUnknown } from '../messages/cli.ts'
+import { toText } from '../messages/text.ts'
+
+/**
+ * One question through the real inbound path, as a person's id or a department's name; the answer as
+ * text, or null with what to print when nobody is meant.
+ */
+export function say(app: App, text: string, as: string, inGroup: boolean): { reply: string } | { fault: string } {
+  const person = personByAccount(app.db, as) ?? liaisonOf(app, as)
+  if (person === null) return { fault: whoIsUnknown(as) }
+  const { platform, userId } = identityOf(app, person)
+  const reply = handleMessage(app, {
+    channel: 'cli',
+    platform,
+    messageId: app.random.bytes(8).toString('hex'),
+    userId,
+    conversation: inGroup ? 'group' : 'direct',
+    text,
+    receivedAt: app.clock.now(),
+  })
+  return { reply: toText(reply) }
+}
+
+function liaisonOf(app: App, departmentName: string): Person | null {
+  const [match, ...others] = matchDepartments(departmentName, departmentNames(app.db))
+  if (!match || others.length > 0) return null
+  return activePeople(app.db).find(({ role, departmentIds }) => role === 'liaison' && departmentIds.includes(match.id)) ?? null
+}
+
+function identityOf(app: App, person: Person): { platform: Platform; userId: string } {
+  for (const platform of ['simulator', 'wecom', 'dingtalk'] as const) {
+    const userId = identitiesOf(app.db, platform, [person.personId]).get(person.personId)
+    if (userId !== undefined) return { platform, userId }
+  }
+  return { platform: 'simulator', userId: person.account }
+}

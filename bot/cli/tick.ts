@@ -1,0 +1,29 @@
+import { rehearse } from '../../db/database.ts'
+import { outboxSince } from '../../db/outbox.ts'
+import type { Instant } from '../../rules/dates.ts'
+import type { App } from '../app.ts'
+import type { Reply } from '../messages/reply.ts'
+import { tick } from '../scheduler.ts'
+
+export interface PlannedMessage {
+  readonly audience: string
+  readonly channel: string
+  readonly origin: string
+  readonly notBefore: Instant
+  readonly text: string
+}
+
+/** Runs what is due at a moment through the real jobs, and takes everything back: who would get what, and why. */
+export function plan(app: App, at: Instant): PlannedMessage[] {
+  const then: App = { ...app, clock: { now: () => at } }
+  return rehearse(app.db, () => {
+    tick(then)
+    return outboxSince(app.db, at).map(({ audience, channel, origin, notBefore, body }) => ({
+      audience,
+      channel,
+      origin,
+      notBefore,
+      text: app.channels.get(channel)?.render(body as Reply) ?? '',
+    }))
+  })
+}

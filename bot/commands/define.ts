@@ -1,0 +1,47 @@
+import type { Person } from '../../db/people.ts'
+import type { Instant, LocalDate } from '../../rules/dates.ts'
+import type { Finding } from '../../rules/finding.ts'
+import type { Permission } from '../../rules/permissions.ts'
+import type { Snapshot } from '../../rules/types.ts'
+import type { App } from '../app.ts'
+import type { Reply } from '../messages/reply.ts'
+
+export interface CommandContext {
+  readonly app: App
+  readonly person: Person
+  readonly channel: string
+  readonly conversation: 'direct' | 'group'
+  /** The registry, for commands that speak of the others. */
+  readonly commands: readonly Command[]
+  readonly now: Instant
+  readonly today: LocalDate
+  /** The county today, and every finding about it. */
+  readonly snapshot: () => Snapshot
+  readonly findings: () => readonly Finding[]
+}
+
+/**
+ * Something a person can ask for. `run` returns what to say and never sends; it runs in one
+ * transaction with whatever it writes, so it must not await. It may throw Refusal.
+ */
+export interface Command {
+  readonly name: string
+  readonly aliases: readonly string[]
+  /** As it stands in 「帮助」: 状态 [单位] */
+  readonly usage: string
+  readonly purpose: string
+  /** What it takes to see the command at all; departments are checked by the command itself. */
+  readonly needs: Permission
+  readonly run: (context: CommandContext, rest: string) => Reply
+}
+
+/** A polite no: its reply is the answer, and nothing is written. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly reply: Reply
+
+  constructor(reply: Reply) {
+    super('refused')
+    this.reply = reply
+  }
+}

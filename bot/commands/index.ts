@@ -1,0 +1,31 @@
+import { acknowledge } from './acknowledge.ts'
+import { bulletin } from './bulletin.ts'
+import type { Command } from './define.ts'
+import { foi } from './foi.ts'
+import { help } from './help.ts'
+import { interpretations } from './interpretations.ts'
+import { letters } from './letters.ts'
+import { media } from './media.ts'
+import { notices } from './notices.ts'
+import { overview } from './overview.ts'
+import { rectifications } from './rectifications.ts'
+import { status } from './status.ts'
+import { websites } from './websites.ts'
+import { why } from './why.ts'
+
+/** Every command, in the order of 「帮助」. */
+export const commands: readonly Command[] = [
+  status,
+  websites,
+  media,
+  letters,
+  foi,
+  interpretations,
+  notices,
+  rectifications,
+  overview,
+  why,
+  acknowledge,
+  bulletin,
+  help,
+]

@@ -1,0 +1,10 @@
+import { mediaSummary } from '../messages/summaries.ts'
+import { defineAreaCommand, ofDepartments } from './area.ts'
+
+export const media = defineAreaCommand({
+  name: '新媒体',
+  aliases: ['政务新媒体', '公众号', '账号'],
+  area: 'media',
+  purpose: '看新媒体账号更新',
+  summary: (snapshot, departments) => mediaSummary(ofDepartments(snapshot.accounts, departments)),
+})

@@ -1,0 +1,22 @@
+import { tallyNotices } from '../../rules/notices.ts'
+import { noticesReply } from '../messages/summaries.ts'
+import { ofDepartments } from './area.ts'
+import type { Command } from './define.ts'
+import { departmentsInScope } from './scope.ts'
+
+export const notices: Command = {
+  name: '通报',
+  aliases: ['通报累计', '累计'],
+  usage: '通报 [单位]',
+  purpose: '看账号被通报的累计次数',
+  needs: 'read',
+  run: (context, rest) => {
+    const departments = departmentsInScope(context, rest, '通报 平氏镇')
+    const snapshot = context.snapshot()
+    const tallies = ofDepartments(snapshot.accounts, departments).map((account) => ({
+      account,
+      levels: tallyNotices(account.id, snapshot.notices, snapshot.profile, snapshot.today),
+    }))
+    return noticesReply(tallies, snapshot.profile.notice.clause)
+  },
+}

@@ -1,0 +1,24 @@
+import { checkOf } from '../../rules/evaluate.ts'
+import { quarterInHand } from '../../rules/periods.ts'
+import { isTrouble, withoutInhibited } from '../../rules/reminders.ts'
+import { quarterModel } from '../bulletin.ts'
+import { overviewReply } from '../messages/bulletin.ts'
+import { countLine } from '../messages/status.ts'
+import type { Command } from './define.ts'
+import { requestedQuarter } from './period.ts'
+
+export const overview: Command = {
+  name: '总览',
+  aliases: ['全县', '概况', '汇总'],
+  usage: '总览 [季度]',
+  purpose: '看全县五项数据',
+  needs: 'overview',
+  run: (context, rest) => {
+    const quarter = rest === '' ? quarterInHand(context.today) : requestedQuarter(rest, context.today)
+    const model = quarterModel(context.app, quarter, context.today)
+    const open = context.findings().filter(
+      (finding) => isTrouble(finding) && checkOf(finding).audience === 'department',
+    )
+    return overviewReply(model, [countLine(withoutInhibited(open))])
+  },
+}

@@ -1,0 +1,20 @@
+import type { IncomingMessage } from 'node:http'
+
+export class BodyTooLarge extends Error {
+  override readonly name = 'BodyTooLarge'
+}
+
+/**
+ * The body as it came, whatever its content type says: WeCom does not document one, and a parser that
+ * guesses turns XML into {}. Throws BodyTooLarge past `limit` bytes without keeping more.
+ */
+export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > limit) throw new BodyTooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}

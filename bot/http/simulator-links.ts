@@ -1,0 +1,18 @@
+import type { NOTES } from '../messages/simulator.ts'
+import { type Html, html } from './html.ts'
+import type { Place, SimulatedPerson } from './simulator.ts'
+
+/** The page's address: who is speaking and where, so that reloading and going back just work. */
+export function addressOf(parts: {
+  readonly who: string
+  readonly place: Place
+  readonly draft?: string
+  readonly note?: keyof typeof NOTES
+}): string {
+  return `/?${new URLSearchParams(parts).toString()}`
+}
+
+/** The same in a form. */
+export function hidden(me: SimulatedPerson, place: Place): Html {
+  return html`<input type="hidden" name="who" value="${me.account}"><input type="hidden" name="place" value="${place}">`
+}

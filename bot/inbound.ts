@@ -1,0 +1,58 @@
+import { inTransaction } from '../db/database.ts'
+import { storedReply, storeMessage } from '../db/inbox.ts'
+import type { App } from './app.ts'
+import type { Channel, InboundMessage, RawRequest, RawResponse } from './channels/channel.ts'
+import { answer } from './commands/dispatch.ts'
+import { enqueueAnswer } from './outbox.ts'
+import { failureReply } from './messages/answers.ts'
+import type { Reply } from './messages/reply.ts'
+
+/** Platforms drop a connection after 5 s and ask again; by then the answer must be on its way. */
+const ANSWER_WITHIN_MS = 3_000
+
+/**
+ * A platform's request, from raw bytes to raw bytes. The message is handled, its answer stored and
+ * whatever does not fit on this connection put into the outbox, all in one transaction; a retry of
+ * the same message gets the stored answer. Throws VerificationError.
+ */
+export function handleCallback(app: App, channel: Channel, request: RawRequest): RawResponse {
+  if (!channel.receive) throw new Error(`${channel.name} receives nothing`)
+  const { message, answer: respond } = channel.receive(request)
+  if (message === null) return respond(null).response
+  return guarded(app, message, () => {
+    const reply = handleOnce(app, message, channel)
+    const { response, unsent } = respond(reply)
+    enqueueAnswer(app, { channel, target: message.userId }, message.messageId, unsent)
+    return response
+  }) ?? respond(failureReply()).response
+}
+
+/** A message that came by another way than HTTP (the simulator, the command line). */
+export function handleMessage(app: App, message: InboundMessage): Reply {
+  return guarded(app, message, () => handleOnce(app, message, null)) ?? failureReply()
+}
+
+/** The answer for this connection; null when it came too late and went into the outbox instead. */
+function handleOnce(app: App, message: InboundMessage, channel: Channel | null): Reply | null {
+  const stored = storedReply(app.db, message.channel, message.messageId)
+  if (stored) return stored.reply as Reply | null
+  const reply = answer(app, message)
+  const isLate = channel !== null && app.clock.now() - message.receivedAt > ANSWER_WITHIN_MS
+  if (isLate) enqueueAnswer(app, { channel, target: message.userId }, `${message.messageId}:late`, [reply])
+  const { messageId, userId, conversation, receivedAt, text } = message
+  const kept = { channel: message.channel, messageId, userId, conversation, receivedAt, text: text ?? '' }
+  storeMessage(app.db, kept, isLate ? null : reply)
+  return isLate ? null : reply
+}
+
+/** Nothing half done: a failure undoes the transaction and is logged; the process lives. Null then. */
+function guarded<T>(app: App, message: InboundMessage, work: () => T): T | null {
+  try {
+    const result = inTransaction(app.db, work)
+    app.log.info({ channel: message.channel, messageId: message.messageId }, 'message handled')
+    return result
+  } catch (error) {
+    app.log.error({ channel: message.channel, messageId: message.messageId, err: error }, 'message failed')
+    return null
+  }
+}

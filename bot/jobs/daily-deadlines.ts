@@ -1,0 +1,132 @@
+import { allGroups } from '../../db/groups.ts'
+import { closeEpisode, openEpisode, openEpisodes, recordReminder, touchEpisode } from '../../db/episodes.ts'
+import { activePeople, type Person } from '../../db/people.ts'
+import { digestByDepartment } from '../../rules/digest.ts'
+import { checkOf } from '../../rules/evaluate.ts'
+import type { Finding } from '../../rules/finding.ts'
+import { type Announcement, announcementFor, type Episode, isSameEpisode, isTrouble } from '../../rules/reminders.ts'
+import type { Department } from '../../rules/types.ts'
+import { type Door, groupDoor, personDoor } from '../doors.ts'
+import { dailyReply, officeReply } from '../messages/reminders.ts'
+import type { Job, JobContext } from './define.ts'
+
+/** The day's alerts: one short message per department, when something entered a stage or is due to be repeated. */
+export const dailyDeadlines: Job = {
+  id: 'daily-deadlines',
+  title: '每日到期提醒',
+  timetable: { every: 'working-day', at: '09:10' },
+  run: (context) => {
+    const { app, today } = context
+    const snapshot = app.snapshot(today)
+    const findings = app.findings(today)
+    const episodes = followEpisodes(context, findings)
+    const people = activePeople(app.db)
+    const daily = findings.filter((finding) => checkOf(finding).cadence === 'daily')
+    const forDepartments = daily.filter((finding) => checkOf(finding).audience === 'department')
+    const told = digestByDepartment(forDepartments, snapshot.departments).filter(({ department, findings: own }) =>
+      tellDepartment(context, department, own, episodes, people),
+    )
+    const forOffice = findings.filter((finding) => checkOf(finding).audience === 'office')
+    tellOffice(context, forOffice, episodes, people)
+    return `${told.length} departments`
+  },
+}
+
+/** Opens, keeps and closes episodes. What cannot be judged today keeps its episode and says nothing. */
+function followEpisodes({ app, today }: JobContext, findings: readonly Finding[]): Map<Finding, Episode> {
+  const open = openEpisodes(app.db)
+  const followed = new Map<Finding, Episode>()
+  const kept = new Set<number>()
+  for (const finding of findings) {
+    const known = open.find((episode) => isSameEpisode(episode, finding))
+    if (known && (isTrouble(finding) || finding.stage === 'unknown')) kept.add(known.id)
+    if (!isTrouble(finding)) continue
+    if (known) touchEpisode(app.db, known.id, today)
+    followed.set(finding, known ?? openEpisode(app.db, finding, today))
+  }
+  for (const episode of open) if (!kept.has(episode.id)) closeEpisode(app.db, episode.id, today)
+  return followed
+}
+
+function tellDepartment(
+  context: JobContext,
+  department: Department,
+  findings: readonly Finding[],
+  episodes: ReadonlyMap<Finding, Episode>,
+  people: readonly Person[],
+): boolean {
+  const announcements = announce(context, findings, episodes)
+  if (announcements.length === 0) return false
+  const reply = dailyReply(department, announcements, context.today)
+  const key = `daily:${context.slot.key}:department:${department.id}`
+  const liaisons = people.filter(({ role, departmentIds }) => role === 'liaison' && departmentIds.includes(department.id))
+  const recipients = recipientsOf(context, department, liaisons)
+  for (const { audience, door } of recipients) {
+    context.enqueue({ key: `${key}:${audience}`, door, audience, origin: 'daily-deadlines', reply })
+  }
+  if (recipients.length > 0) remember(context, announcements, episodes, key)
+  return recipients.length > 0
+}
+
+/** The department's people in private; a department that nobody can be reached for is told in its group. */
+function recipientsOf(
+  { app }: JobContext,
+  department: Department,
+  liaisons: readonly Person[],
+): { readonly audience: string; readonly door: Door }[] {
+  const personal = liaisons.flatMap((person) => {
+    const door = personDoor(app, person)
+    return door === null ? [] : [{ audience: `person:${person.personId}`, door }]
+  })
+  if (personal.length > 0) return personal
+  const group = allGroups(app.db).find(
+    ({ departmentIds }) => departmentIds.length === 0 || departmentIds.includes(department.id),
+  )
+  const door = group ? groupDoor(app, group) : null
+  return group && door ? [{ audience: `group:${group.id}`, door }] : []
+}
+
+function tellOffice(
+  context: JobContext,
+  findings: readonly Finding[],
+  episodes: ReadonlyMap<Finding, Episode>,
+  people: readonly Person[],
+): void {
+  const announcements = announce(context, findings, episodes)
+  if (announcements.length === 0) return
+  const reply = officeReply(
+    announcements.map(({ finding }) => finding),
+    context.today,
+  )
+  for (const person of people.filter(({ role }) => role === 'office')) {
+    const door = personDoor(context.app, person)
+    if (door === null) continue
+    const audience = `person:${person.personId}`
+    const key = `daily:${context.slot.key}:office:${audience}`
+    context.enqueue({ key, door, audience, origin: 'daily-deadlines', reply })
+  }
+  remember(context, announcements, episodes, `daily:${context.slot.key}:office`)
+}
+
+function announce(
+  { app, today }: JobContext,
+  findings: readonly Finding[],
+  episodes: ReadonlyMap<Finding, Episode>,
+): Announcement[] {
+  return findings.flatMap((finding) => {
+    const announcement = announcementFor(finding, episodes.get(finding) ?? null, app.profile, today)
+    return announcement === null ? [] : [announcement]
+  })
+}
+
+function remember(
+  { app, today }: JobContext,
+  announcements: readonly Announcement[],
+  episodes: ReadonlyMap<Finding, Episode>,
+  key: string,
+): void {
+  for (const announcement of announcements) {
+    const episode = episodes.get(announcement.finding)
+    if (episode) recordReminder(app.db, episode.id, announcement, key, today)
+  }
+}

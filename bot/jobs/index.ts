@@ -1,0 +1,9 @@
+import { calendarCheck } from './calendar-check.ts'
+import { dailyDeadlines } from './daily-deadlines.ts'
+import type { Job } from './define.ts'
+import { mediaNudge } from './media-nudge.ts'
+import { quarterDraft } from './quarter-draft.ts'
+import { weeklyReminder } from './weekly-reminder.ts'
+
+/** Every job, in the order in which they run when several are due at once. */
+export const jobs: readonly Job[] = [weeklyReminder, dailyDeadlines, mediaNudge, quarterDraft, calendarCheck]

@@ -1,0 +1,36 @@
+import { activePeople } from '../../db/people.ts'
+import { groupBy } from '../../rules/group.ts'
+import { accountFreshness, isAccountAlive, updatesInWeek } from '../../rules/media.ts'
+import { personDoor } from '../doors.ts'
+import { nudgeReply } from '../messages/reminders.ts'
+import type { Job } from './define.ts'
+
+/** Thursday afternoon, while there is still time: 「本周还差1次」. Silent accounts have their own reminder. */
+export const mediaNudge: Job = {
+  id: 'media-nudge',
+  title: '新媒体周更提醒',
+  timetable: { every: 'week', weekday: 4, at: '15:05', onDayOff: 'skip' },
+  run: ({ app, slot, today, enqueue }) => {
+    const { accounts, departments, profile } = app.snapshot(today)
+    const behind = accounts
+      .filter((account) => isAccountAlive(account.state) && ['fresh', 'soon'].includes(accountFreshness(account, profile, today).state))
+      .map((account) => ({ ...account, missing: profile.media.minUpdatesPerWeek - updatesInWeek(account, today) }))
+      .filter(({ missing }) => missing > 0)
+    const byDepartment = groupBy(behind, ({ departmentId }) => departmentId)
+    const liaisons = activePeople(app.db).filter(({ role }) => role === 'liaison')
+    let messages = 0
+    for (const department of departments) {
+      const own = byDepartment.get(department.id)
+      if (!own) continue
+      for (const person of liaisons.filter(({ departmentIds }) => departmentIds.includes(department.id))) {
+        const door = personDoor(app, person)
+        if (door === null) continue
+        const audience = `person:${person.personId}`
+        const key = `media-nudge:${slot.key}:department:${department.id}:${audience}`
+        enqueue({ key, door, audience, origin: 'media-nudge', reply: nudgeReply(department, own) })
+        messages += 1
+      }
+    }
+    return `${messages} messages`
+  },
+}

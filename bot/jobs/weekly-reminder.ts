@@ -1,0 +1,59 @@
+import { allGroups, type Group } from '../../db/groups.ts'
+import { activePeople, type Person } from '../../db/people.ts'
+import { countEpisodesClosedSince } from '../../db/episodes.ts'
+import { addDays } from '../../rules/dates.ts'
+import { type DepartmentDigest, digestByDepartment } from '../../rules/digest.ts'
+import { checkOf } from '../../rules/evaluate.ts'
+import { isOpenTrouble } from '../../rules/reminders.ts'
+import { groupDoor, mentionsOn } from '../doors.ts'
+import { weeklyReply } from '../messages/reminders.ts'
+import type { Job, JobContext } from './define.ts'
+
+/** Monday's one message to each group: what is due or late, department by department. */
+export const weeklyReminder: Job = {
+  id: 'weekly-reminder',
+  title: '每周督查提醒',
+  timetable: { every: 'week', weekday: 1, at: '09:05', onDayOff: 'next' },
+  run: (context) => {
+    const { app, today } = context
+    const snapshot = app.snapshot(today)
+    const findings = app.findings(today).filter(
+      (finding) => checkOf(finding).audience === 'department' && (isOpenTrouble(finding) || isQuestion(finding.check, finding.stage)),
+    )
+    const digests = digestByDepartment(findings, snapshot.departments)
+    const people = activePeople(app.db)
+    const sent = allGroups(app.db).filter((group) => remindGroup(context, group, digests, people))
+    return `${digests.length} departments, ${sent.length} groups`
+  },
+}
+
+function remindGroup(
+  { app, slot, today, enqueue }: JobContext,
+  group: Group,
+  digests: readonly DepartmentDigest[],
+  people: readonly Person[],
+): boolean {
+  const door = groupDoor(app, group)
+  const concerned = digests.filter(
+    ({ department }) => group.departmentIds.length === 0 || group.departmentIds.includes(department.id),
+  )
+  if (door === null || concerned.length === 0) return false
+  const entries = concerned.map(({ department, findings }) => ({
+    department,
+    findings,
+    mentions: mentionsOn(app, door, liaisonsOf(people, department.id)),
+  }))
+  const fixed = countEpisodesClosedSince(app.db, addDays(today, -7))
+  const reply = weeklyReply(entries, fixed, today)
+  enqueue({ key: `weekly-reminder:${slot.key}:group:${group.id}`, door, audience: `group:${group.id}`, origin: 'weekly-reminder', reply })
+  return true
+}
+
+function liaisonsOf(people: readonly Person[], departmentId: number): Person[] {
+  return people.filter(({ role, departmentIds }) => role === 'liaison' && departmentIds.includes(departmentId))
+}
+
+/** An account nobody has seen an update of is asked about, not accused. */
+function isQuestion(check: string, stage: string): boolean {
+  return check === 'media-freshness' && stage === 'unknown'
+}

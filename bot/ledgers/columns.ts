@@ -1,0 +1,28 @@
+import { columns } from '../../db/schema/index.ts'
+import { upserter } from '../../db/upsert.ts'
+import { text, updateWindow, yesNo } from '../sources/cells.ts'
+import { defineLedger, optional, required, withDefault } from './define.ts'
+import { website } from './readers.ts'
+
+export const columnLedger = defineLedger({
+  id: 'columns',
+  sheet: '栏目',
+  columns: {
+    website: required('网站', website),
+    name: required('栏目', text(60)),
+    window: required('更新期限', updateWindow),
+    url: optional('网址', text(500)),
+    selector: optional('选择器', text(300)),
+    isHomepage: withDefault('首页', yesNo, false),
+    mergeAdvised: withDefault('建议整合', yesNo, false),
+    isActive: withDefault('启用', yesNo, true),
+  },
+  key: ['website', 'name'],
+  open: (db) => {
+    const put = upserter(db, columns, ['websiteId', 'name'])
+    return {
+      save: ({ website: websiteId, window, ...record }) =>
+        put({ ...record, websiteId, windowCount: window.count, windowUnit: window.unit }).change,
+    }
+  },
+})

@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Database } from '../../db/database.ts'
+import { departmentNames } from '../../db/departments.ts'
+import type { LocalDate } from '../../rules/dates.ts'
+import { importFiles } from './import.ts'
+
+const FOLDER = fileURLToPath(new URL('../../db/demo', import.meta.url))
+
+/**
+ * Fills an empty database with the county of 2021, its invented future included. False when the
+ * database already has departments. Throws when the demo's own files do not import.
+ */
+export function loadDemo(db: Database, today: LocalDate): boolean {
+  if (departmentNames(db).length > 0) return false
+  const files = readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.csv'))
+    .map((name) => ({ name, bytes: readFileSync(join(FOLDER, name)) }))
+  const { faults } = importFiles(db, files, { today, dryRun: false, allowFuture: true })
+  const [first] = faults
+  if (first) throw new Error(`demo data: ${faults.length} faults, the first: ${JSON.stringify(first)}`)
+  return true
+}

@@ -1,0 +1,67 @@
+import type { Database } from '../../db/database.ts'
+import { departmentNames } from '../../db/departments.ts'
+import { departmentAliases, departments } from '../../db/schema/index.ts'
+import { linker, upserter, withLinks } from '../../db/upsert.ts'
+import { listOf, oneOf, text, wholeNumber } from '../sources/cells.ts'
+import { defineLedger, type RecordFault, required, withDefault } from './define.ts'
+import { faultAt } from './readers.ts'
+
+const kinds = oneOf({ 部门: 'department', 乡镇: 'township', 功能区: 'zone' } as const)
+
+export const departmentLedger = defineLedger({
+  id: 'departments',
+  sheet: '单位',
+  columns: {
+    name: required('单位名称', text(40)),
+    kind: required('类型', kinds),
+    sortOrder: required('排序', wholeNumber(0, 100_000)),
+    aliases: withDefault('别名', listOf(text(40)), []),
+  },
+  key: ['name'],
+  open: (db) => {
+    const put = upserter(db, departments, ['name'])
+    const setAliases = linker(db, departmentAliases, 'departmentId', 'alias')
+    const names = nameRegister(db)
+    return {
+      check: names.check,
+      save: ({ name, kind, sortOrder, aliases }) => {
+        names.claim(name, aliases)
+        const { id, change } = put({ name, kind, sortOrder })
+        return withLinks(
+          change,
+          setAliases(
+            id,
+            aliases.filter((alias) => alias !== name),
+          ),
+        )
+      },
+    }
+  },
+})
+
+/** Who goes by which name, the rows read so far included: a name may mean one department only. */
+function nameRegister(db: Database) {
+  const owners = new Map(
+    departmentNames(db).flatMap(({ name, aliases }) => [name, ...aliases].map((it) => [it, name] as const)),
+  )
+  const ownerBeside = (name: string, own: string) => {
+    const owner = owners.get(name)
+    return owner === own ? undefined : owner
+  }
+  return {
+    check: (record: { name: string; aliases: readonly string[] }): RecordFault<'name' | 'aliases'>[] => {
+      const nameOwner = ownerBeside(record.name, record.name)
+      const aliasOwner = record.aliases
+        .map((it) => ownerBeside(it, record.name))
+        .find((it) => it !== undefined)
+      return [
+        ...(nameOwner === undefined ? [] : [faultAt('name', { kind: 'not-taken', owner: nameOwner })]),
+        ...(aliasOwner === undefined ? [] : [faultAt('aliases', { kind: 'not-taken', owner: aliasOwner })]),
+      ]
+    },
+    claim: (name: string, aliases: readonly string[]) => {
+      for (const [known, owner] of owners) if (owner === name) owners.delete(known)
+      for (const it of [name, ...aliases]) owners.set(it, name)
+    },
+  }
+}

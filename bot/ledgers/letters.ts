@@ -1,0 +1,39 @@
+import { letters } from '../../db/schema/index.ts'
+import { upserter } from '../../db/upsert.ts'
+import { oneOf, text } from '../sources/cells.ts'
+import { defineLedger, optional, required, withDefault } from './define.ts'
+import { department, faultAt, inOrder, pastDay } from './readers.ts'
+
+const complexities = oneOf({ 一般: 'normal', 复杂: 'complex' } as const)
+
+export const letterLedger = defineLedger({
+  id: 'letters',
+  sheet: '信件',
+  columns: {
+    number: required('编号', text(40)),
+    departmentId: required('承办单位', department),
+    receivedOn: required('收到日期', pastDay),
+    category: optional('类别', text(20)),
+    subject: optional('主题', text(200)),
+    writerName: optional('来信人', text(40)),
+    complexity: withDefault('复杂程度', complexities, 'normal'),
+    extendedOn: optional('延期日期', pastDay),
+    extensionReason: optional('延期理由', text(300)),
+    answeredOn: optional('答复日期', pastDay),
+    answerUrl: optional('答复链接', text(500)),
+  },
+  key: ['number'],
+  open: (db) => {
+    const put = upserter(db, letters, ['number'])
+    return {
+      check: ({ receivedOn, complexity, extendedOn, extensionReason, answeredOn }) => [
+        ...inOrder(receivedOn, '收到日期', 'extendedOn', extendedOn),
+        ...inOrder(receivedOn, '收到日期', 'answeredOn', answeredOn),
+        ...(complexity === 'complex' && extensionReason === null
+          ? [faultAt('extensionReason', { kind: 'filled', because: '复杂程度' })]
+          : []),
+      ],
+      save: (record) => put(record).change,
+    }
+  },
+})

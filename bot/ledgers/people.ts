@@ -1,0 +1,72 @@
+import { identityOwners, identitySetter } from '../../db/identities.ts'
+import { people, peopleDepartments } from '../../db/schema/index.ts'
+import { linker, upserter, withLinks } from '../../db/upsert.ts'
+import type { Role } from '../../rules/types.ts'
+import { oneOf, text, yesNo } from '../sources/cells.ts'
+import { defineLedger, optional, required, withDefault } from './define.ts'
+import { departments, faultAt } from './readers.ts'
+
+const roles = oneOf<Role>({ 联络员: 'liaison', 办公室: 'office', 领导: 'leader', 管理员: 'admin' })
+
+export const peopleLedger = defineLedger({
+  id: 'people',
+  sheet: '人员',
+  columns: {
+    account: required('账号', text(64)),
+    name: required('姓名', text(40)),
+    role: required('角色', roles),
+    departments: withDefault('单位', departments, []),
+    wecom: optional('企业微信账号', text(64)),
+    dingtalk: optional('钉钉账号', text(64)),
+    isActive: withDefault('启用', yesNo, true),
+  },
+  key: ['account'],
+  open: (db) => {
+    const put = upserter(db, people, ['account'])
+    const setDepartments = linker(db, peopleDepartments, 'personId', 'departmentId')
+    const setIdentity = identitySetter(db)
+    const owners = identityOwners(db)
+    const accountOf = new Map(
+      db
+        .select({ id: people.id, account: people.account })
+        .from(people)
+        .all()
+        .map((it) => [it.id, it.account]),
+    )
+    const ownerBeside = (platform: string, userId: string | null, account: string) => {
+      const owner = userId === null ? undefined : accountOf.get(owners.get(`${platform}\n${userId}`) ?? 0)
+      return owner === account ? undefined : owner
+    }
+    return {
+      check: ({ account, role, departments: own, wecom, dingtalk }) => {
+        const wecomOwner = ownerBeside('wecom', wecom, account)
+        const dingtalkOwner = ownerBeside('dingtalk', dingtalk, account)
+        return [
+          ...(role === 'liaison' && own.length === 0
+            ? [faultAt('departments', { kind: 'filled', because: '角色' })]
+            : []),
+          ...(wecomOwner === undefined ? [] : [faultAt('wecom', { kind: 'not-taken', owner: wecomOwner })]),
+          ...(dingtalkOwner === undefined
+            ? []
+            : [faultAt('dingtalk', { kind: 'not-taken', owner: dingtalkOwner })]),
+        ]
+      },
+      save: ({ account, name, role, departments: own, wecom, dingtalk, isActive }) => {
+        const { id, change } = put({ account, name, role, isActive })
+        accountOf.set(id, account)
+        // An empty cell leaves a binding alone: unbinding is a decision of its own.
+        const given = [
+          ['simulator', account],
+          ['wecom', wecom],
+          ['dingtalk', dingtalk],
+        ] as const
+        const bound = given.map(([platform, userId]) => {
+          if (userId === null) return false
+          owners.set(`${platform}\n${userId}`, id)
+          return setIdentity(id, platform, userId)
+        })
+        return withLinks(change, setDepartments(id, own), ...bound)
+      },
+    }
+  },
+})

@@ -1,0 +1,17 @@
+import { openApp } from './app.ts'
+import { loadConfig } from './config.ts'
+import { serve } from './serve.ts'
+
+/** Starts the bot and runs it until it is told to stop. */
+export async function main(): Promise<void> {
+  const config = loadConfig()
+  const app = openApp(config)
+  if (config.clockStart !== null) app.log.warn({ start: new Date(config.clockStart).toISOString() }, 'the clock does not follow the machine')
+  const serving = await serve(app)
+  app.log.info({ address: serving.address, demo: config.demo, profile: app.profile.id }, 'ready')
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      void serving.stop().then(() => process.exit(0))
+    })
+  }
+}

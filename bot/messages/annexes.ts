@@ -1,0 +1,55 @@
+import type { BulletinModel, LetterRow, WebsiteRow } from '../../rules/bulletin/model.ts'
+import { type LocalDate, monthOf, dayOfMonth, yearOf } from '../../rules/dates.ts'
+import { quarterName } from './words.ts'
+
+/** The words of the annexes' cells, as the county has always printed them. */
+
+export function annexTitles(model: BulletinModel) {
+  const quarter = quarterName({ year: model.period.year, number: model.period.quarter })
+  return {
+    websites: `${quarter}政府网站抽查情况表`,
+    media: `${quarter}政务新媒体抽查情况表`,
+    letters: `${quarter}县长信箱回复情况表`,
+    interpretations: '政策解读情况表',
+  }
+}
+
+export function websiteColumnsCell({ staleShort, staleLong }: WebsiteRow): string {
+  return [
+    staleShort.length > 0 ? `${staleShort.join('、')} 6 个月内未更新` : '',
+    staleLong.length > 0 ? `${staleLong.join('、')} 1 年内未更新` : '',
+  ]
+    .filter((part) => part !== '')
+    .join('；')
+}
+
+/** The first site with points off carries the rule for all (下同). 「超过 5 个」 is how the county prints ≥ 5. */
+export function websiteRemarkCell({ vetoes, deduction, staleShort, staleLong, mergeAdvised }: WebsiteRow, isLegend: boolean): string {
+  const advice = mergeAdvised.length > 0 ? `。${mergeAdvised.join('、')}栏目建议整合` : ''
+  const veto = vetoes[0]
+  if (veto) return `应更新未更新栏目超过 ${veto.atLeast} 个，单项否决${advice}`
+  if (deduction === null) return advice.slice(1)
+  const columns = staleShort.length + staleLong.length
+  const each = columns === 0 ? 0 : deduction / columns
+  const rule = isLegend ? `有 5 个及以上应更新未更新栏目的单项否决，5 个以下每个扣 ${each} 分（下同）` : `每个扣 ${each} 分`
+  return `${rule}${advice}`
+}
+
+/** 抽查结果 and 存在问题 of an account that failed. */
+export function mediaProblem(): readonly [string, string] {
+  return ['单项否决', '内容长期不更新']
+}
+
+/** 未回复 and 已回复, two cells. */
+export function letterAnsweredCell({ received, answered, unanswered, answeredRate }: LetterRow): readonly [string, string] {
+  const rate = answeredRate.printed.replace(/\.0%$/u, '%')
+  return [
+    unanswered > 0 ? '未回复' : '',
+    answered > 0 ? `本季度收到 ${received} 件，回复 ${answered} 件，回复率 ${rate}` : '',
+  ]
+}
+
+/** 2021年9月8日 */
+export function printedDay(day: LocalDate): string {
+  return `${yearOf(day)}年${monthOf(day)}月${dayOfMonth(day)}日`
+}

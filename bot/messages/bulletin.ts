@@ -1,0 +1,70 @@
+import type { BulletinModel } from '../../rules/bulletin/model.ts'
+import type { Reply } from './reply.ts'
+import { dayRange, quarterName } from './words.ts'
+
+/** The five areas, a line each: 「总览」. */
+export function figureLines(model: BulletinModel): string[] {
+  const { websites, media, letters, foi, interpretations } = model
+  return [
+    `网站：检查${websites.checked}个，合格${websites.qualified}个，合格率${websites.rate.printed}；${websites.rows.length}个有栏目未更新（共${websites.staleColumns}个栏目），单项否决${websites.vetoedUnits.length}个`,
+    `政务新媒体：检查${media.checked}个，合格${media.qualified}个，合格率${media.rate.printed}；单项否决${media.rows.length}个`,
+    `县长信箱（${dayRange(letters.span.from, letters.span.to)}）：收到${letters.received}件，已回复${letters.answered}件，未回复${letters.unanswered}件`,
+    `依申请公开（今年以来）：收到${foi.received}件，按期答复${foi.onTime}件，未按期${foi.late}件，引起行政复议${foi.reviews}件`,
+    `政策解读（今年以来）：文件${interpretations.documents}件，文字解读${interpretations.withText}件（${interpretations.textRate.printed}，${reached(interpretations.textReached)}），图片解读${interpretations.withImage}件，多元化解读率${interpretations.otherFormsRate.printed}（${reached(interpretations.otherFormsReached)}）`,
+  ]
+}
+
+export function overviewReply(model: BulletinModel, todayLines: readonly string[]): Reply {
+  return {
+    title: `总览 ${periodName(model)}（截至${model.asOf}）`,
+    sections: [{ lines: figureLines(model) }, { heading: '今日', lines: todayLines }],
+    footer: `口径：${model.profile.title}。发「季度通报」看名单，发「状态 单位」看明细。`,
+  }
+}
+
+/** The bulletin in the chat: figures, then who, in the words of a summary and not of a verdict. */
+export function bulletinReply(model: BulletinModel): Reply {
+  const named = bulletinNamed(model)
+  return {
+    title: bulletinHeading(model),
+    sections: [
+      { lines: [bulletinPreamble(model)] },
+      { heading: '数据', lines: figureLines(model) },
+      ...(named.length > 0 ? [{ heading: '涉及单位', lines: named }] : []),
+    ],
+    footer: '机器起草，请核对后由负责同志签发。',
+  }
+}
+
+export function bulletinHeading(model: BulletinModel): string {
+  const state = model.isPartial ? `季度未结束，截至${model.asOf}` : '草稿'
+  return `${periodName(model)}通报（${state}）`
+}
+
+export function bulletinPreamble({ checkWindow, profile }: BulletinModel): string {
+  return `检查时间：${dayRange(checkWindow.from, checkWindow.to)}；口径：${profile.title}`
+}
+
+/** Who is meant by the figures, in the order of the ledgers. */
+export function bulletinNamed({ websites, media, letters, foi, interpretations }: BulletinModel): string[] {
+  return [
+    list('网站单项否决', websites.vetoedUnits),
+    ...media.byPlatform.map(({ platform, units }) => list(`新媒体单项否决（${platform}）`, units)),
+    list('未回复信件较多', letters.mostUnanswered),
+    list('依申请公开未按期', foi.lateUnits),
+    list('缺文字解读', interpretations.missingText),
+    list('无更新记录、待核实的账号', media.withoutEvidence),
+  ].filter((line) => line !== null)
+}
+
+function periodName({ period }: BulletinModel): string {
+  return quarterName({ year: period.year, number: period.quarter })
+}
+
+function list(name: string, units: readonly string[]): string | null {
+  return units.length === 0 ? null : `${name}（${units.length}）：${units.join('、')}`
+}
+
+function reached(isReached: boolean): string {
+  return isReached ? '达标' : '未达标'
+}

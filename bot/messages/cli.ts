@@ -1,0 +1,54 @@
+/** What the command line says to whoever runs the machine. */
+
+export const CLI = {
+  program: '政务督查提醒机器人',
+  serve: '启动机器人（没有任何配置时为演示模式）',
+  say: '以某人的身份问一句，打印回复',
+  sayAs: '人员账号或单位名称',
+  sayGroup: '在群里问',
+  tick: '推演某一时刻会发出哪些消息，不真正发送',
+  tickAt: '时刻，如 2021-10-11T09:05:00+08:00',
+  bulletin: '生成季度通报',
+  bulletinPeriod: '季度，如 2021Q3',
+  out: '输出目录',
+  import: '导入台账（CSV）',
+  dryRun: '只检查，不写入',
+  doctor: '检查本机配置和数据',
+  replay: '重放录下的平台请求',
+} as const
+
+export function whoIsUnknown(as: string): string {
+  return `没有找到「${as}」：请写人员账号（如 office、pingshi）或单位名称（如 平氏镇）。`
+}
+
+export function badInstant(): string {
+  return '时刻写法不对，请写成 2021-10-11T09:05:00+08:00。'
+}
+
+export function badQuarter(): string {
+  return '季度写法不对，请写成 2021Q3。'
+}
+
+export function nothingDue(at: string): string {
+  return `${at}：没有到点的任务，不会发出消息。`
+}
+
+export function plannedHeading(index: number, count: number, audience: string, channel: string, origin: string, at: string): string {
+  return `—— ${index}/${count} 发给 ${audience}（${channel}），${at}，原因：${origin} ——`
+}
+
+export function written(path: string): string {
+  return `已生成 ${path}`
+}
+
+export function configFaults(faults: readonly string[]): string {
+  return ['配置有误，未启动：', ...faults.map((fault) => `  ${fault}`)].join('\n')
+}
+
+export function alreadyServing(): string {
+  return '另一个机器人进程正在使用这个数据库，未启动。请先停掉它，或换一个 DATABASE_PATH。'
+}
+
+export function doctorLine(isGood: boolean, name: string, detail: string): string {
+  return `${isGood ? '正常' : '注意'}  ${name}：${detail}`
+}

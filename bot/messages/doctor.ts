@@ -1,0 +1,41 @@
+interface Finding {
+  readonly name: string
+  readonly detail: string
+}
+
+/** What `doctor` says of each thing it looked at. */
+export const DOCTOR = {
+  database: (isGood: boolean): Finding => ({
+    name: '数据库',
+    detail: isGood ? '完好' : '完整性检查未通过，请停机并用最近的备份恢复',
+  }),
+  calendar: (horizon: number, isGood: boolean): Finding => ({
+    name: '放假安排',
+    detail: isGood ? `已有至${horizon}年` : `只到${horizon}年，之后的期限为暂定，请导入「放假安排」表`,
+  }),
+  people: (count: number, office: number, missing: readonly string[]): Finding => ({
+    name: '人员',
+    detail: [
+      `${count}人`,
+      office === 0 ? '没有办公室人员，请在「人员」表登记' : `办公室${office}人`,
+      missing.length === 0 ? '各单位均有联络员' : `${missing.length}个单位没有联络员：${missing.join('、')}`,
+    ].join('，'),
+  }),
+  groups: (count: number, closed: readonly string[]): Finding => ({
+    name: '群',
+    detail:
+      count === 0 ? '没有登记群，每周提醒无处可发' : closed.length === 0 ? `${count}个，均有通道` : `没有可用通道：${closed.join('、')}，请设置 WECOM_GROUP_KEY`,
+  }),
+  wecomApp: (isOn: boolean): Finding => ({
+    name: '企业微信应用',
+    detail: isOn ? '已配置，回调地址 /callbacks/wecom' : '未配置',
+  }),
+  deadLetters: (count: number): Finding => ({
+    name: '未送达消息',
+    detail: count === 0 ? '没有' : `${count}条，原因见日志 message given up`,
+  }),
+  clock: (isShifted: boolean, now: string): Finding => ({
+    name: '时钟',
+    detail: isShifted ? `用的是 CLOCK_START，现在走到 ${now}` : now,
+  }),
+} as const

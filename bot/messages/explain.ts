@@ -1,0 +1,127 @@
+import type { WorkingDayCount } from '../../rules/calendar.ts'
+import { windowStart } from '../../rules/columns.ts'
+import type { LocalDate } from '../../rules/dates.ts'
+import type { CheckId, Finding, FindingOf } from '../../rules/finding.ts'
+import type { Column, Observation } from '../../rules/types.ts'
+import type { VetoReason } from '../../rules/websites.ts'
+import { code } from './findings.ts'
+import type { Reply } from './reply.ts'
+import { dayRange, dayWithWeekday, LEVEL_NAMES, skippedName, STAGE_NAMES, windowName } from './words.ts'
+
+/** The whole arithmetic behind a finding: evidence, window, each day skipped, and the clause. */
+export function explainReply(finding: Finding, clause: string, today: LocalDate): Reply {
+  const steps = STEPS[finding.check] as (finding: Finding, today: LocalDate) => string[]
+  return {
+    title: `为什么 ${code(finding.subject)}`,
+    sections: [
+      { lines: steps(finding, today) },
+      { lines: [`结论（${today}）：${STAGE_NAMES[finding.stage]}`, `依据：${clause}`] },
+    ],
+    footer: '如与实际不符，请联系县政府办公室更正。',
+  }
+}
+
+type StepsFor<Id extends CheckId> = (finding: FindingOf<Id>, today: LocalDate) => string[]
+
+const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
+  'website-verdict': ({ detail: { verdict } }) => [
+    `${verdict.website.name}：共${verdict.website.columns.length}个栏目，${verdict.stale.length}个未更新`,
+    ...verdict.stale.map(({ column, state }) => `${columnName(column)}：${seen(column.observation)}，判为未更新（${state.since}起）`),
+    ...verdict.vetoes.map(vetoStep),
+    ...(verdict.score === null ? [] : [`得分：100-${verdict.deduction ?? 0}=${verdict.score}`]),
+  ],
+  'column-freshness': ({ detail: { website, column, state } }, today) => [
+    `${website.name}「${column.name}」`,
+    `证据：${seen(column.observation)}`,
+    `窗口：${windowName(column.window)}，即${windowStart(column.window, today)}至${today}应有更新（首日也算）`,
+    ...(state.state === 'fresh' ? [`${state.newestOn}的内容到${state.lastFreshOn}仍在窗口内`] : []),
+    ...(state.state === 'unknown' ? ['没有可靠的检查记录，不判为未更新'] : []),
+  ],
+  'media-freshness': ({ detail: { account, freshness } }, today) => [
+    `${account.platform}「${account.name}」，主办单位${account.ownerName}`,
+    ...(freshness.state === 'unknown'
+      ? ['没有采集、检查或自报的更新记录，不作结论']
+      : [
+          `证据：最近更新${freshness.lastUpdatedOn}`,
+          `${freshness.lastUpdatedOn}至${today}相隔${freshness.days}天；超过14天单项否决，恰好14天为提醒`,
+        ]),
+  ],
+  'media-frequency': ({ detail: { account, weekFrom, updates, required } }) => [
+    `${account.platform}「${account.name}」`,
+    `${weekFrom}（周一）起的一周内有${updates}次更新记录，要求不少于${required}次`,
+    '只作提醒，不影响合格与否',
+  ],
+  'letter-deadline': ({ detail: { letter, clock } }, today) => [
+    `信件${letter.number}：${letter.receivedOn}收到，当日不计，次日为第1个工作日`,
+    letter.complexity === 'complex'
+      ? `复杂信件：自收到之日起共${clock.deadline.days}个工作日${letter.extensionReason === null ? '' : `（理由：${letter.extensionReason}）`}`
+      : `一般信件：${clock.deadline.days}个工作日`,
+    ...countSteps(clock.deadline),
+    today > clock.deadline.due ? `到${today}已超${clock.workingDaysLate}个工作日` : `第3个工作日（${clock.remindOn}）起提醒`,
+  ],
+  'letter-streak': ({ detail: { letters } }) => [
+    '按到期日由近及远，同一单位连续未按期回复的信件：',
+    ...letters.map(({ number, receivedOn, answeredOn }) => `${number}：${receivedOn}收到，${answeredOn === null ? '未回复' : `${answeredOn}回复`}`),
+    '只是建议，由办公室核实决定',
+  ],
+  'foi-deadline': ({ detail: { request, clock } }, today) => [
+    `依申请${request.number}：法定收到日${request.receivedOn}`,
+    ...(clock.restartedBy === null ? [] : [`${clock.restartedBy === 'fee' ? '缴费' : '收到补正'}之日${clock.startedOn}起重新计算`]),
+    ...clock.pauses.map(({ from, to }) => (to === null ? `${from}起征求意见，暂停计时` : `征求意见：${dayRange(from, to)}不计入期限`)),
+    ...(clock.extended ? ['已批准延期并告知申请人：20+20个工作日'] : []),
+    ...(clock.stopped ? ['暂停期间不计算到期日'] : []),
+    ...(clock.deadline === null ? [] : [`共${clock.deadline.days}个工作日，收到当日不计`, ...countSteps(clock.deadline)]),
+    ...(clock.workingDaysLate > 0 ? [`到${today}已超${clock.workingDaysLate}个工作日`] : []),
+  ],
+  'interpretation-due': ({ detail: { document, state } }) => [
+    `《${document.title}》：${document.publishedOn}公开，当日不计`,
+    `文件公开后${state.deadline.days}个工作日内发布文字解读`,
+    ...countSteps(state.deadline),
+    `已有解读：${document.interpretations.length === 0 ? '无' : `${document.interpretations.length}份，均非文字`}`,
+  ],
+  'notice-tally': ({ detail: { account, levels } }) => [
+    `${account.platform}「${account.name}」，主办单位${account.ownerName}`,
+    ...levels.flatMap(({ level, notices, threshold, reached }) => [
+      `${LEVEL_NAMES[level]}：${notices.length}次（满${threshold}次建议关停）${reached ? '，已达到' : ''}`,
+      ...notices.map(({ number, issuedOn }) => `· ${issuedOn} ${number}`),
+    ]),
+    '三级分别计算，不折算、不相加；是否关停由有权人员决定',
+  ],
+  'rectification-deadline': ({ detail: { rectification, remindOn } }) => [
+    rectification.description,
+    `期限${dayWithWeekday(rectification.deadlineOn)}${rectification.deadlineTime ?? '（含当日）'}，前一工作日${remindOn}起提醒`,
+    `整改：${rectification.fixedOn ?? '未见完成'}；整改说明：${rectification.reportedOn ?? '未报'}`,
+  ],
+}
+
+function countSteps({ due, skipped, makeupDays, provisional }: WorkingDayCount): string[] {
+  return [
+    ...(skipped.length > 0 ? [`跳过：${skipped.map(skippedName).join('；')}`] : []),
+    ...(makeupDays.length > 0 ? [`调休上班，计入：${makeupDays.join('、')}`] : []),
+    `到期日：${dayWithWeekday(due)}${provisional ? '（暂定：该年放假安排尚未公布）' : ''}`,
+  ]
+}
+
+function columnName({ name, window, mergeAdvised }: Column): string {
+  return `「${name}」（${windowName(window)}${mergeAdvised ? '，建议整合' : ''}）`
+}
+
+function seen(observation: Observation | null): string {
+  if (observation === null) return '尚无检查记录'
+  const { lookedOn, outcome, on } = observation
+  if (outcome === 'unreadable') return `${lookedOn}检查时无法读取`
+  if (outcome === 'blank') return `${lookedOn}检查时为空白`
+  return outcome === 'dated' ? `${lookedOn}检查，最新内容${on ?? ''}` : `${lookedOn}检查，${on ?? ''}以来无更新`
+}
+
+function vetoStep({ kind, counted, atLeast, clause }: VetoReason): string {
+  const what = {
+    stale: `未更新栏目${counted}个，达到${atLeast}个`,
+    'short-window': `6个月以内应更新的栏目有${counted}个未更新，达到${atLeast}个`,
+    blank: `空白栏目${counted}个，达到${atLeast}个`,
+    homepage: '首页超过期限无更新',
+    unreachable: `近一周打不开${counted}次，超过比例`,
+    letters: `有${counted}件信件超过3个月未回应`,
+  }[kind]
+  return `${what}，单项否决：${clause}`
+}

@@ -1,0 +1,118 @@
+import type { LocalDate } from '../../rules/dates.ts'
+import type { Announcement } from '../../rules/reminders.ts'
+import type { Department } from '../../rules/types.ts'
+import type { Finding } from '../../rules/finding.ts'
+import { groupBy } from '../../rules/group.ts'
+import { findingLine, findingLines } from './findings.ts'
+import type { Reply, Section } from './reply.ts'
+import { countLine } from './status.ts'
+
+/** What one department still has open, in the group's weekly reminder. */
+export interface WeeklyEntry {
+  readonly department: Department
+  readonly findings: readonly Finding[]
+  /** The platform's ids of the department's people. */
+  readonly mentions: readonly string[]
+}
+
+/** The group's one reminder of the week: counts, then a section per department. */
+export function weeklyReply(entries: readonly WeeklyEntry[], fixed: number, today: LocalDate): Reply {
+  const all = entries.flatMap(({ findings }) => findings)
+  const thanks = fixed > 0 ? [`上周以来已办结${fixed}项，感谢各单位支持。`] : []
+  return {
+    title: `本周督查提醒 ${today}`,
+    sections: [
+      { lines: [`涉及${entries.length}个单位：${countLine(all)}。`, ...thanks] },
+      ...entries.map(
+        ({ department, findings, mentions }): Section => ({
+          heading: department.name,
+          mentions,
+          lines: findingLines(findings, today),
+        }),
+      ),
+    ],
+    footer: '请各单位按期办理。私聊发「状态」看本单位明细，发「为什么 编号」看依据。',
+  }
+}
+
+/** A department's alert of the day: only what is new, graver, or due to be said again. */
+export function dailyReply(department: Department, announcements: readonly Announcement[], today: LocalDate): Reply {
+  const news = announcements.filter(({ ordinal }) => ordinal === 1).map(({ finding }) => finding)
+  const repeats = groupBy(
+    announcements.filter(({ ordinal }) => ordinal > 1),
+    ({ ordinal }) => ordinal,
+  )
+  return {
+    title: `${department.name}提醒 ${today}`,
+    sections: [
+      ...(news.length > 0 ? [{ lines: findingLines(news, today) }] : []),
+      ...[...repeats].map(([ordinal, again]) => ({
+        heading: `第${ordinal}次提醒`,
+        lines: findingLines(
+          again.map(({ finding }) => finding),
+          today,
+        ),
+      })),
+    ],
+    footer: '发「为什么 编号」看依据，办理中可发「收到 编号」。',
+  }
+}
+
+/** Thursday: what is still missing to two updates this week. */
+export function nudgeReply(
+  department: Department,
+  accounts: readonly { readonly platform: string; readonly name: string; readonly missing: number }[],
+): Reply {
+  return {
+    title: `${department.name} 新媒体本周更新`,
+    sections: [
+      { lines: accounts.map(({ platform, name, missing }) => `${platform}「${name}」：本周还差${missing}次`) },
+    ],
+    footer: '更新频率要求每周不少于二次。已更新而未采集到的，无需理会。',
+  }
+}
+
+/** What only the office is told: suggestions that a person has to decide on. */
+export function officeReply(findings: readonly Finding[], today: LocalDate): Reply {
+  return {
+    title: `办公室待研究 ${today}`,
+    sections: [{ lines: findings.map((finding) => findingLine(finding, today)) }],
+    footer: '以上只是按规则提出的建议，发「为什么 编号」看全部依据。',
+  }
+}
+
+export function quarterDraftReply(name: string, checkedLines: readonly string[]): Reply {
+  return {
+    title: `${name}通报草稿`,
+    sections: [{ lines: checkedLines }],
+    footer: '发「季度通报」看名单，核对后再签发。',
+  }
+}
+
+export function calendarReply(year: number): Reply {
+  return {
+    title: '放假安排',
+    sections: [
+      {
+        lines: [
+          `${year}年放假安排尚未导入，跨年的期限暂按普通周末推算，标注「暂定」。`,
+          '国务院办公厅通知公布后，请导入「放假安排」表，相关期限会自动重算。',
+        ],
+      },
+    ],
+  }
+}
+
+/** Tells the office of a message that will not arrive. Never repeats what it said. */
+export function deadLetterReply(audience: string, failure: string): Reply {
+  return {
+    title: '有消息未送达',
+    sections: [{ lines: [`接收方：${audience}`, `平台返回：${failure}`] }],
+    footer: '请检查该通道的设置；服务器上运行 npm run bot -- doctor 可看原因。',
+  }
+}
+
+/** The earlier try may have arrived after all. */
+export function markedAsRepeat(reply: Reply): Reply {
+  return { ...reply, footer: `${reply.footer ?? ''}（可能重复）` }
+}

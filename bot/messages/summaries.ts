@@ -1,0 +1,71 @@
+import type { LevelTally } from '../../rules/notices.ts'
+import type { FoiRequest, Letter, MediaAccount, PolicyDocument, Rectification, Website } from '../../rules/types.ts'
+import { code } from './findings.ts'
+import type { Reply } from './reply.ts'
+import { LEVEL_NAMES } from './words.ts'
+
+/** What a ledger holds for the departments asked about, before the list of what is wrong with it. */
+
+export function websiteSummary(websites: readonly Website[]): string[] {
+  const columns = websites.reduce((sum, website) => sum + website.columns.length, 0)
+  return [`网站${websites.length}个，栏目${columns}个。`]
+}
+
+export function mediaSummary(accounts: readonly MediaAccount[]): string[] {
+  const lines = [`账号${accounts.length}个。`]
+  if (accounts.length > 5) return lines
+  return [
+    ...lines,
+    ...accounts.map(({ id, platform, name, lastUpdatedOn }) => {
+      const seen = lastUpdatedOn === null ? '未见更新记录' : `最近更新${lastUpdatedOn}`
+      return `${code({ kind: 'account', id })} ${platform}「${name}」：${seen}`
+    }),
+  ]
+}
+
+export function letterSummary(letters: readonly Letter[]): string[] {
+  const open = letters.filter(({ answeredOn }) => answeredOn === null).length
+  return [`一年来信件${letters.length}件，未回复${open}件。`]
+}
+
+export function foiSummary(requests: readonly FoiRequest[]): string[] {
+  const answered = requests.filter(({ events }) => events.some(({ kind }) => kind === 'answered')).length
+  return [`申请${requests.length}件，已答复${answered}件。`]
+}
+
+export function interpretationSummary(documents: readonly PolicyDocument[]): string[] {
+  const required = documents.filter(({ mustInterpret }) => mustInterpret)
+  const withText = required.filter(({ interpretations }) => interpretations.some(({ form }) => form === 'text')).length
+  const withOther = required.filter(({ interpretations }) => interpretations.some(({ form }) => form !== 'text')).length
+  return [`应解读文件${required.length}件，有文字解读${withText}件，有图片、视频等解读${withOther}件。`]
+}
+
+export function rectificationSummary(rectifications: readonly Rectification[]): string[] {
+  const open = rectifications.filter(({ fixedOn, reportedOn }) => fixedOn === null || reportedOn === null).length
+  return [`整改事项${rectifications.length}项，未办结${open}项。`]
+}
+
+/** Notices account by account; accounts without any are only counted. */
+export function noticesReply(
+  tallies: readonly { readonly account: MediaAccount; readonly levels: readonly LevelTally[] }[],
+  clause: string,
+): Reply {
+  const noticed = tallies.filter(({ levels }) => levels.some(({ notices }) => notices.length > 0))
+  const clean = tallies.length - noticed.length
+  return {
+    title: '通报累计',
+    sections: [
+      { lines: [`账号${tallies.length}个，其中${clean}个没有被通报。`] },
+      ...noticed.map(({ account, levels }) => ({
+        heading: `${code({ kind: 'account', id: account.id })} ${account.platform}「${account.name}」`,
+        lines: levels
+          .filter(({ notices }) => notices.length > 0)
+          .map(({ level, notices, threshold, reached }) => {
+            const listed = notices.map(({ number, issuedOn }) => `${issuedOn}${number}`).join('；')
+            return `${LEVEL_NAMES[level]}${notices.length}次（满${threshold}次建议关停${reached ? '，已达到' : ''}）：${listed}`
+          }),
+      })),
+    ],
+    footer: `依据：${clause}`,
+  }
+}

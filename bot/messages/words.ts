@@ -1,0 +1,54 @@
+import type { SkippedRun } from '../../rules/calendar.ts'
+import { type LocalDate, weekday } from '../../rules/dates.ts'
+import type { Quarter } from '../../rules/periods.ts'
+import type { Area, NoticeLevel, Stage, UpdateWindow } from '../../rules/types.ts'
+
+export const AREA_NAMES: Readonly<Record<Area, string>> = {
+  website: '网站栏目',
+  media: '政务新媒体',
+  letter: '县长信箱',
+  foi: '依申请公开',
+  interpretation: '政策解读',
+  notice: '通报累计',
+  rectification: '整改',
+}
+
+export const STAGE_NAMES: Readonly<Record<Stage, string>> = {
+  ok: '正常',
+  upcoming: '快到期',
+  due: '今日到期',
+  overdue: '已超期',
+  serious: '严重',
+  excused: '暂停计时',
+  unknown: '情况不明',
+}
+
+export const LEVEL_NAMES: Readonly<Record<NoticeLevel, string>> = { province: '省级', city: '市级', county: '县级' }
+
+const QUARTERS = ['一', '二', '三', '四']
+
+/** 2021年第三季度 */
+export function quarterName({ year, number }: Pick<Quarter, 'year' | 'number'>): string {
+  return `${year}年第${QUARTERS[number - 1] ?? ''}季度`
+}
+
+/** 2021-10-11（周一） */
+export function dayWithWeekday(day: LocalDate): string {
+  return `${day}（周${'一二三四五六日'[weekday(day) - 1] ?? ''}）`
+}
+
+/** 2021-10-01至10-07 */
+export function dayRange(from: LocalDate, to: LocalDate): string {
+  if (from === to) return from
+  return `${from}至${from.slice(0, 4) === to.slice(0, 4) ? to.slice(5) : to}`
+}
+
+export function windowName({ count, unit }: UpdateWindow): string {
+  if (unit === 'day') return count % 7 === 0 ? `${count / 7}周` : `${count}天`
+  return count % 12 === 0 ? `${count / 12}年` : `${count}个月`
+}
+
+export function skippedName({ from, to, reason, name }: SkippedRun): string {
+  const why = { weekend: '周末', holiday: name, paused: '征求意见，不计时' }[reason]
+  return `${dayRange(from, to)} ${why}`
+}

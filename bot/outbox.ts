@@ -1,0 +1,164 @@
+import { inTransaction } from '../db/database.ts'
+import {
+  dueRows,
+  enqueueRow,
+  leasedRows,
+  leaseRow,
+  markDead,
+  markForRetry,
+  markSent,
+  type OutboxRow,
+  postpone,
+  recentAttempts,
+} from '../db/outbox.ts'
+import { activePeople } from '../db/people.ts'
+import type { Instant } from '../rules/dates.ts'
+import { groupBy } from '../rules/group.ts'
+import { earliestSend } from '../rules/rate-limit.ts'
+import { type FailureClass, nextAttempt } from '../rules/retry.ts'
+import { isOpen, nextOpening } from '../rules/working-hours.ts'
+import type { App } from './app.ts'
+import type { Channel } from './channels/channel.ts'
+import { type Door, type OutgoingMessage, personDoor } from './doors.ts'
+import { DeliveryError } from './errors.ts'
+import { deadLetterReply, markedAsRepeat } from './messages/reminders.ts'
+import type { Reply } from './messages/reply.ts'
+import { splitReply } from './messages/split.ts'
+
+/** Answers to questions go at any hour; everything else keeps to working hours. */
+const ANSWER = 'answer'
+const DEAD_LETTER = 'dead-letter'
+const INTERRUPTED = 'interrupted'
+
+/** Writes a message's parts into the outbox; call it inside the transaction of the decision. Returns the keys. */
+export function enqueue(app: App, message: OutgoingMessage): string[] {
+  const { channel, target } = message.door
+  const now = app.clock.now()
+  const parts = splitReply(message.reply, channel.maxBytes, channel.render)
+  return parts.map((reply, index) => {
+    const key = parts.length === 1 ? message.key : `${message.key}#${index + 1}`
+    enqueueRow(app.db, {
+      key,
+      channel: channel.name,
+      target,
+      audience: message.audience,
+      origin: message.origin,
+      body: reply,
+      createdAt: now,
+      notBefore: message.origin === ANSWER ? now : nextOpening(now, app.calendar(), app.profile.reminders),
+    })
+    return key
+  })
+}
+
+/** An answer that did not fit on its connection, or came too late for it. */
+export function enqueueAnswer(app: App, door: Door, messageId: string, replies: readonly Reply[]): void {
+  replies.forEach((reply, index) => {
+    const key = `answer:${door.channel.name}:${messageId}:${index}`
+    enqueue(app, { key, door, audience: `user:${door.target}`, origin: ANSWER, reply })
+  })
+}
+
+/** Sends what is due, channel by channel side by side. Returns how many rows were tried. */
+export async function drainOnce(app: App): Promise<number> {
+  const rows = dueRows(app.db, app.clock.now())
+  const queues = [...groupBy(rows, (row) => row.channel).values()]
+  const tried = await Promise.all(queues.map((queue) => drainQueue(app, queue)))
+  return tried.reduce((sum, count) => sum + count, 0)
+}
+
+/**
+ * Deals with rows that were being sent when the process died. Nobody knows whether they arrived:
+ * they are sent again, marked, as after any unclear outcome. Run once, before the first drain.
+ */
+export function recoverLeases(app: App): number {
+  const rows = leasedRows(app.db)
+  for (const row of rows) {
+    const channel = app.channels.get(row.channel)
+    if (channel) fail(app, row, channel, INTERRUPTED, { kind: 'unknown', mayHaveArrived: true })
+  }
+  return rows.length
+}
+
+async function drainQueue(app: App, rows: readonly OutboxRow[]): Promise<number> {
+  let tried = 0
+  for (const row of rows) {
+    const channel = app.channels.get(row.channel)
+    if (!channel) {
+      giveUp(app, row, 'channel-not-configured')
+      continue
+    }
+    if (!mayGoNow(app, row, channel) || !leaseRow(app.db, row.id, app.clock.now())) continue
+    tried += 1
+    await sendRow(app, row, channel)
+  }
+  return tried
+}
+
+/** Keeps working hours and the platform's pace; a row that has to wait is put off, not dropped. */
+function mayGoNow(app: App, row: OutboxRow, channel: Channel): boolean {
+  const now = app.clock.now()
+  const calendar = app.calendar()
+  if (row.origin !== ANSWER && !isOpen(now, calendar, app.profile.reminders)) {
+    postpone(app.db, row.id, nextOpening(now, calendar, app.profile.reminders))
+    return false
+  }
+  const since = (now - channel.limit.perMs) as Instant
+  const free = earliestSend(recentAttempts(app.db, row.channel, row.target, since), channel.limit, now)
+  if (free > now) postpone(app.db, row.id, free)
+  return free <= now
+}
+
+async function sendRow(app: App, row: OutboxRow, channel: Channel): Promise<void> {
+  const reply = row.body as Reply
+  try {
+    const platformId = await channel.send(row.target, row.mayBeDuplicate ? markedAsRepeat(reply) : reply, { key: row.key })
+    markSent(app.db, row.id, app.clock.now(), platformId)
+    app.log.info({ key: row.key, channel: row.channel }, 'message sent')
+  } catch (error) {
+    const { code, failure } = asDeliveryError(error)
+    fail(app, { ...row, attempts: row.attempts + 1 }, channel, code, failure)
+  }
+}
+
+function fail(app: App, row: OutboxRow, channel: Channel, code: string, failure: FailureClass): void {
+  // After a restart nobody knows how long ago the first send was, so nothing is safe.
+  const isSafe = code !== INTERRUPTED && row.attempts <= channel.safeRetries
+  const isUnclear = failure.kind === 'unknown' && failure.mayHaveArrived && !isSafe
+  const judged: FailureClass = failure.kind === 'unknown' ? { kind: 'unknown', mayHaveArrived: isUnclear } : failure
+  const again = nextAttempt(row.attempts, judged, app.clock.now())
+  if (again === null) {
+    giveUp(app, row, code)
+    return
+  }
+  markForRetry(app.db, row.id, code, again, isUnclear)
+  app.log.warn({ key: row.key, channel: row.channel, code, attempts: row.attempts }, 'message will be tried again')
+}
+
+/** A message nobody will get: the office is told through its own doors, in the same transaction. */
+function giveUp(app: App, row: OutboxRow, code: string): void {
+  inTransaction(app.db, () => {
+    markDead(app.db, row.id, code)
+    if (row.origin !== DEAD_LETTER) tellOffice(app, row, code)
+  })
+  app.log.error({ key: row.key, channel: row.channel, code }, 'message given up')
+}
+
+function tellOffice(app: App, row: OutboxRow, code: string): void {
+  for (const person of activePeople(app.db).filter(({ role }) => role === 'office')) {
+    const door = personDoor(app, person)
+    if (door === null || (door.channel.name === row.channel && door.target === row.target)) continue
+    enqueue(app, {
+      key: `dead:${row.key}:${person.personId}`,
+      door,
+      audience: `person:${person.personId}`,
+      origin: DEAD_LETTER,
+      reply: deadLetterReply(row.audience, code),
+    })
+  }
+}
+
+function asDeliveryError(error: unknown): Pick<DeliveryError, 'code' | 'failure'> {
+  if (error instanceof DeliveryError) return error
+  return { code: error instanceof Error ? error.name : 'unknown', failure: { kind: 'unknown', mayHaveArrived: true } }
+}

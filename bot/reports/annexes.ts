@@ -1,0 +1,62 @@
+import type { BulletinModel, LetterRow, WebsiteRow } from '../../rules/bulletin/model.ts'
+import { annexTitles, letterAnsweredCell, mediaProblem, printedDay, websiteColumnsCell, websiteRemarkCell } from '../messages/annexes.ts'
+
+/** One annex as a grid of printed cells: every format shows the same. */
+export interface Annex {
+  readonly title: string
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** The bulletin's four annexes. Nothing is computed here: figures come from the model, words from messages. */
+export function annexesOf(model: BulletinModel): Annex[] {
+  const titles = annexTitles(model)
+  return [websiteAnnex(model, titles.websites), mediaAnnex(model, titles.media), letterAnnex(model, titles.letters), interpretationAnnex(model, titles.interpretations)]
+}
+
+function websiteAnnex({ websites }: BulletinModel, title: string): Annex {
+  const firstDeducted = websites.rows.find(({ deduction }) => deduction !== null)
+  return {
+    title,
+    header: ['网站名称', '栏目更新情况', '网站是否合格'],
+    rows: websites.rows.map((row: WebsiteRow) => [row.name, websiteColumnsCell(row), websiteRemarkCell(row, row === firstDeducted)]),
+  }
+}
+
+function mediaAnnex({ media }: BulletinModel, title: string): Annex {
+  return {
+    title,
+    header: ['序号', '单位', '账号类型', '名称', '最近更新日期', '抽查结果', '存在问题'],
+    rows: media.rows.map((row, index) => [
+      String(index + 1),
+      row.unit,
+      row.platform,
+      row.name,
+      printedDay(row.lastUpdatedOn),
+      ...mediaProblem(),
+    ]),
+  }
+}
+
+function letterAnnex({ letters }: BulletinModel, title: string): Annex {
+  return {
+    title,
+    header: ['单位名称', '未回复', '已回复', '未回信件数量'],
+    rows: letters.rows.map((row: LetterRow) => [row.unit, ...letterAnsweredCell(row), String(row.unanswered)]),
+  }
+}
+
+function interpretationAnnex({ interpretations }: BulletinModel, title: string): Annex {
+  const hasOthers = interpretations.rows.some(({ pieces }) => pieces.video + pieces.interview + pieces.other > 0)
+  return {
+    title,
+    header: ['文件名称', '解读单位', '文字解读', '图片解读', ...(hasOthers ? ['其他形式'] : [])],
+    rows: interpretations.rows.map(({ title: name, unit, pieces }) => [
+      name,
+      unit,
+      String(pieces.text),
+      String(pieces.image),
+      ...(hasOthers ? [String(pieces.video + pieces.interview + pieces.other)] : []),
+    ]),
+  }
+}

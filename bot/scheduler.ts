@@ -1,0 +1,75 @@
+import schedule from 'node-schedule'
+import { inTransaction } from '../db/database.ts'
+import { claimSlot, hasRun, recordOutcome } from '../db/job-runs.ts'
+import { localDate } from '../rules/dates.ts'
+import { dueSlot, type Slot } from '../rules/schedule.ts'
+import { isOpen } from '../rules/working-hours.ts'
+import type { App } from './app.ts'
+import type { Job } from './jobs/define.ts'
+import { jobs } from './jobs/index.ts'
+import { enqueue } from './outbox.ts'
+
+/** A job that throws is tried again this often within its slot, then left to the operator. */
+const TRIES = 3
+
+/**
+ * Runs what is owed at the clock's time and was not run yet: at boot this is also the catch-up.
+ * Nothing runs outside working hours; what fell there runs at the next opening if it is still of use.
+ */
+export function tick(app: App, registry: readonly Job[] = jobs, failures = new Map<string, number>()): number {
+  const now = app.clock.now()
+  const calendar = app.calendar()
+  if (!isOpen(now, calendar, app.profile.reminders)) return 0
+  let ran = 0
+  for (const job of registry) {
+    const slot = dueSlot(job.timetable, now, calendar)
+    if (slot === null || hasRun(app.db, job.id, slot.key)) continue
+    const name = `${job.id}:${slot.key}`
+    try {
+      ran += runJob(app, job, slot) ? 1 : 0
+    } catch (error) {
+      const failed = (failures.get(name) ?? 0) + 1
+      failures.set(name, failed)
+      app.log.error({ job: job.id, slot: slot.key, failed, err: error }, 'job failed')
+      if (failed >= TRIES) claimAsFailed(app, job, slot)
+    }
+  }
+  return ran
+}
+
+/**
+ * Wakes every 20 seconds and asks the database what is due: timers fire late after a suspend, overlap
+ * and die, rows do not. `wake` must not throw. Returns how to stop.
+ */
+export function startAlarm(wake: () => void, onError: (error: unknown) => void): () => void {
+  const alarm = schedule.scheduleJob('*/20 * * * * *', wake)
+  alarm.on('error', onError)
+  return () => {
+    alarm.cancel()
+  }
+}
+
+/** One run: claim, decision and outbox rows stand or fall together. False when the slot was taken. */
+function runJob(app: App, job: Job, slot: Slot): boolean {
+  return inTransaction(app.db, () => {
+    const now = app.clock.now()
+    if (!claimSlot(app.db, job.id, slot.key, now)) return false
+    const outcome = job.run({
+      app,
+      slot,
+      now,
+      today: localDate(now),
+      calendar: app.calendar(),
+      enqueue: (message) => enqueue(app, message),
+    })
+    recordOutcome(app.db, job.id, slot.key, outcome)
+    app.log.info({ job: job.id, slot: slot.key, outcome }, 'job done')
+    return true
+  })
+}
+
+function claimAsFailed(app: App, job: Job, slot: Slot): void {
+  inTransaction(app.db, () => {
+    if (claimSlot(app.db, job.id, slot.key, app.clock.now())) recordOutcome(app.db, job.id, slot.key, 'failed')
+  })
+}

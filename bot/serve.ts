@@ -1,0 +1,108 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { claimServing } from '../db/database.ts'
+import { countByState } from '../db/outbox.ts'
+import type { App } from './app.ts'
+import { ServingError } from './errors.ts'
+import { healthRoutes, type HealthSource } from './http/health.ts'
+import { createServer } from './http/server.ts'
+import { simulatorRoutes } from './http/simulator.ts'
+import { handleCallback } from './inbound.ts'
+import { drainOnce, recoverLeases } from './outbox.ts'
+import { startAlarm, tick } from './scheduler.ts'
+import { openSimulation } from './simulator.ts'
+
+export interface Serving {
+  readonly address: string
+  /** Finishes what is being sent, then lets go of everything. */
+  readonly stop: () => Promise<void>
+}
+
+/** Where each channel that receives is called. */
+const CALLBACK_PATHS: Readonly<Record<string, string>> = { 'wecom-app': '/callbacks/wecom' }
+
+/** Starts the engines and the HTTP server. Throws ServingError when another process serves this database. */
+export async function serve(app: App): Promise<Serving> {
+  const claim = claimServing(app.config.databasePath)
+  if (claim === null) throw new ServingError(app.config.databasePath)
+  const recovered = recoverLeases(app)
+  if (recovered > 0) app.log.warn({ recovered }, 'messages were being sent when the process stopped')
+  const worker = startWorker(app)
+  const server = await listen(app)
+  worker.wake()
+  return {
+    address: addressOf(app, server),
+    stop: async () => {
+      server.close()
+      await worker.stop()
+      app.db.$client.close()
+      claim.release()
+    },
+  }
+}
+
+/** Ticks and drains on every alarm, never twice at a time; a failure is logged and the next alarm tries again. */
+function startWorker(app: App): { readonly wake: () => void; readonly stop: () => Promise<void> } {
+  const failures = new Map<string, number>()
+  let running: Promise<void> | null = null
+  const work = async () => {
+    try {
+      tick(app, undefined, failures)
+      while ((await drainOnce(app)) > 0);
+    } catch (error) {
+      app.log.error({ err: error }, 'engine failed')
+    }
+  }
+  const wake = () => {
+    running ??= work().finally(() => {
+      running = null
+    })
+  }
+  const stopAlarm = startAlarm(wake, (error) => app.log.error({ err: error }, 'alarm failed'))
+  return {
+    wake,
+    stop: async () => {
+      stopAlarm()
+      await running
+    },
+  }
+}
+
+async function listen(app: App): Promise<Server> {
+  const callbacks = [...app.channels.values()].flatMap((channel) => {
+    const path = CALLBACK_PATHS[channel.name]
+    return channel.receive && path !== undefined ? [{ path, handle: (request: Parameters<typeof handleCallback>[2]) => handleCallback(app, channel, request) }] : []
+  })
+  const pages = [healthRoutes(healthOf(app)), ...(app.config.demo ? [simulatorRoutes(openSimulation(app))] : [])]
+  const koa = createServer({ log: app.log, callbacks, pages })
+  return await new Promise((resolve, reject) => {
+    const server = koa.listen(app.config.port, app.config.host, () => resolve(server))
+    server.on('error', reject)
+  })
+}
+
+function healthOf(app: App): HealthSource {
+  return {
+    health: () => ({
+      now: new Date(app.clock.now()).toISOString(),
+      clockShifted: app.config.clockStart !== null,
+      profile: app.profile.id,
+      calendarHorizon: app.calendar().horizon,
+      demo: app.config.demo,
+    }),
+    isReady: () => app.db.$client.open,
+    metrics: () => {
+      const counts = countByState(app.db)
+      return {
+        ducha_outbox_pending: counts.get('pending') ?? 0,
+        ducha_outbox_sent_total: counts.get('sent') ?? 0,
+        ducha_outbox_dead_total: counts.get('dead') ?? 0,
+      }
+    },
+  }
+}
+
+function addressOf(app: App, server: Server): string {
+  const { port } = server.address() as AddressInfo
+  return `http://${app.config.host}:${port}/`
+}

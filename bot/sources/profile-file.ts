@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import type { RuleProfile } from '../../rules/profile.ts'
+import { profiles } from '../../rules/profiles/index.ts'
+
+const count = z.number().int().min(0).max(10_000)
+const share = z.number().min(0).max(1)
+const clause = z.string().min(1).max(400)
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u)
+
+const Profile = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/u),
+  title: z.string().min(1).max(60),
+  website: z.strictObject({
+    vetoes: z.array(z.strictObject({ counts: z.enum(['stale', 'short-window', 'blank']), atLeast: count.min(1), clause })),
+    homepageVeto: z.boolean(),
+    unreachable: z.strictObject({ minVisits: count, failedShare: share }).nullable(),
+    letterUnansweredMonths: count.nullable(),
+    deduction: z.strictObject({ perStale: count, perBlank: count, appliesTo: z.enum(['all', 'portal']) }),
+    passMark: count.max(100),
+    upcomingDays: z.strictObject({ long: count, short: count }),
+    clause,
+  }),
+  media: z.strictObject({
+    vetoAfterDays: count.min(1),
+    upcomingDays: count,
+    minUpdatesPerWeek: count,
+    vetoClause: clause,
+    frequencyClause: clause,
+  }),
+  letter: z.strictObject({
+    remindAtWorkingDay: count.min(1),
+    normalWorkingDays: count.min(1),
+    complexWorkingDays: count.min(1),
+    seriousAfterWorkingDays: count,
+    streak: count.min(1),
+    clause,
+  }),
+  foi: z.strictObject({
+    workingDays: count.min(1),
+    extensionWorkingDays: count,
+    upcomingWorkingDays: z.array(count.min(1)).min(1),
+    clause,
+  }),
+  interpretation: z.strictObject({ workingDays: count.min(1), textRate: share, otherFormsRate: share, clause }),
+  notice: z.strictObject({
+    shutdownAt: z.strictObject({ province: count.min(1), city: count.min(1), county: count.min(1) }),
+    bulletinCounts: z.boolean(),
+    tallyWindow: z.enum(['none', 'calendar_year', 'rolling_12m']),
+    clause,
+  }),
+  rectification: z.strictObject({ remindWorkingDaysBefore: count, clause }),
+  reminders: z.strictObject({
+    opensAt: time,
+    closesAt: time,
+    repeatAfterDays: z.array(count.min(1)).min(1),
+    acknowledgedWorkingDays: count,
+  }),
+  bulletin: z.strictObject({ checkWorkingDays: count.min(1) }),
+}) satisfies z.ZodType<RuleProfile>
+
+export type ProfileResult =
+  | { readonly profile: RuleProfile }
+  /** Where in the file, and what is wrong there. */
+  | { readonly faults: readonly string[] }
+
+/**
+ * Reads a county's own profile: `extends` names a built-in one, and only what differs is written.
+ * Every fault is listed; a misspelt key is one.
+ */
+export function parseProfile(json: string): ProfileResult {
+  let given: unknown
+  try {
+    given = JSON.parse(json)
+  } catch {
+    return { faults: ['(file): not JSON'] }
+  }
+  const head = z.looseObject({ extends: z.string() }).safeParse(given)
+  if (!head.success) return { faults: ['extends: the id of a built-in profile is missing'] }
+  const base = profiles.find(({ id }) => id === head.data.extends)
+  if (!base) return { faults: [`extends: not one of ${profiles.map(({ id }) => id).join(', ')}`] }
+  const { extends: _, ...own } = head.data
+  const parsed = Profile.safeParse(laidOver(base, own))
+  if (parsed.success) return { profile: parsed.data }
+  return { faults: parsed.error.issues.map((issue) => `${issue.path.join('.') || '(file)'}: ${issue.message}`) }
+}
+
+/** Objects are merged key by key; everything else, lists too, is replaced. */
+function laidOver(base: unknown, own: unknown): unknown {
+  if (!isRecord(base) || !isRecord(own)) return own
+  const merged: Record<string, unknown> = { ...base }
+  for (const [key, value] of Object.entries(own)) merged[key] = key in base ? laidOver(base[key], value) : value
+  return merged
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

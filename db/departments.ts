@@ -1,0 +1,16 @@
+import { asc } from 'drizzle-orm'
+import type { DepartmentNames } from '../rules/department-names.ts'
+import { groupBy } from '../rules/group.ts'
+import type { Database } from './database.ts'
+import { departmentAliases, departments } from './schema/index.ts'
+
+/** Every department with all its names, in the office's order. */
+export function departmentNames(db: Database): DepartmentNames[] {
+  const aliases = groupBy(db.select().from(departmentAliases).all(), (row) => row.departmentId)
+  return db
+    .select({ id: departments.id, name: departments.name })
+    .from(departments)
+    .orderBy(asc(departments.sortOrder), asc(departments.id))
+    .all()
+    .map((row) => ({ ...row, aliases: (aliases.get(row.id) ?? []).map(({ alias }) => alias) }))
+}

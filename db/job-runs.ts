@@ -1,0 +1,30 @@
+import { and, eq } from 'drizzle-orm'
+import type { Instant } from '../rules/dates.ts'
+import type { Database } from './database.ts'
+import { jobRuns } from './schema/index.ts'
+
+export function hasRun(db: Database, job: string, slot: string): boolean {
+  const row = db
+    .select({ slot: jobRuns.slot })
+    .from(jobRuns)
+    .where(and(eq(jobRuns.job, job), eq(jobRuns.slot, slot)))
+    .get()
+  return row !== undefined
+}
+
+/** Takes a slot; false when it was taken before. Belongs in the transaction of the run. */
+export function claimSlot(db: Database, job: string, slot: string, now: Instant): boolean {
+  const { changes } = db
+    .insert(jobRuns)
+    .values({ job, slot, claimedAt: now, outcome: '' })
+    .onConflictDoNothing()
+    .run()
+  return changes === 1
+}
+
+export function recordOutcome(db: Database, job: string, slot: string, outcome: string): void {
+  db.update(jobRuns)
+    .set({ outcome })
+    .where(and(eq(jobRuns.job, job), eq(jobRuns.slot, slot)))
+    .run()
+}

@@ -1,0 +1,34 @@
+import type { Database } from './database.ts'
+import { columns, mediaAccounts, policyDocuments, websites } from './schema/index.ts'
+
+/** What a spreadsheet may refer to by name. `within` is what the name is unique in. */
+export interface Named {
+  readonly id: number
+  readonly name: string
+  readonly within: string
+}
+
+export function websiteNames(db: Database): Named[] {
+  const rows = db.select({ id: websites.id, name: websites.name }).from(websites).all()
+  return rows.map((row) => ({ ...row, within: '' }))
+}
+
+export function columnNames(db: Database): Named[] {
+  const rows = db
+    .select({ id: columns.id, name: columns.name, websiteId: columns.websiteId })
+    .from(columns)
+    .all()
+  return rows.map(({ id, name, websiteId }) => ({ id, name, within: String(websiteId) }))
+}
+
+export function accountNames(db: Database): Named[] {
+  return db
+    .select({ id: mediaAccounts.id, name: mediaAccounts.name, within: mediaAccounts.platform })
+    .from(mediaAccounts)
+    .all()
+}
+
+export function documentNames(db: Database): Named[] {
+  const rows = db.select({ id: policyDocuments.id, name: policyDocuments.title }).from(policyDocuments).all()
+  return rows.map((row) => ({ ...row, within: '' }))
+}

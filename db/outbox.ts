@@ -1,0 +1,125 @@
+import { and, asc, desc, eq, gte, sql } from 'drizzle-orm'
+import type { Instant } from '../rules/dates.ts'
+import type { Database } from './database.ts'
+import { outbox } from './schema/index.ts'
+
+export type OutboxRow = typeof outbox.$inferSelect
+
+export interface NewOutboxRow {
+  readonly key: string
+  readonly channel: string
+  readonly target: string
+  readonly audience: string
+  readonly origin: string
+  readonly body: unknown
+  readonly createdAt: Instant
+  readonly notBefore: Instant
+}
+
+/** Adds what has to be said; false when the same decision was enqueued before. */
+export function enqueueRow(db: Database, row: NewOutboxRow): boolean {
+  return db.insert(outbox).values(row).onConflictDoNothing().run().changes === 1
+}
+
+/**
+ * The rows that may go now, oldest first: of each target only the head of its queue, so that order is
+ * kept. A dead row no longer stands in the way.
+ */
+export function dueRows(db: Database, now: Instant): OutboxRow[] {
+  // In a select from one table drizzle writes a column without its table, which the subquery would take for its own.
+  const isHead = sql`not exists (select 1 from ${outbox} earlier where earlier.channel = ${outbox}.channel
+    and earlier.target = ${outbox}.target and earlier.id < ${outbox}.id and earlier.state in ('pending', 'leased'))`
+  return db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.state, 'pending'), sql`${outbox.notBefore} <= ${now}`, isHead))
+    .orderBy(asc(outbox.id))
+    .all()
+}
+
+/** Takes a row for sending; false when somebody else has it. */
+export function leaseRow(db: Database, id: number, now: Instant): boolean {
+  const { changes } = db
+    .update(outbox)
+    .set({ state: 'leased', attemptedAt: now, attempts: sql`${outbox.attempts} + 1` })
+    .where(and(eq(outbox.id, id), eq(outbox.state, 'pending')))
+    .run()
+  return changes === 1
+}
+
+export function markSent(db: Database, id: number, now: Instant, platformId: string): void {
+  db.update(outbox)
+    .set({ state: 'sent', sentAt: now, platformId, failure: null })
+    .where(eq(outbox.id, id))
+    .run()
+}
+
+export function markForRetry(db: Database, id: number, failure: string, notBefore: Instant, mayBeDuplicate: boolean): void {
+  db.update(outbox)
+    .set({
+      state: 'pending',
+     
+      failure,
+      notBefore,
+      ...(mayBeDuplicate ? { mayBeDuplicate: true } : {}),
+    })
+    .where(eq(outbox.id, id))
+    .run()
+}
+
+export function markDead(db: Database, id: number, failure: string): void {
+  db.update(outbox).set({ state: 'dead', failure }).where(eq(outbox.id, id)).run()
+}
+
+export function postpone(db: Database, id: number, notBefore: Instant): void {
+  db.update(outbox).set({ notBefore }).where(eq(outbox.id, id)).run()
+}
+
+/** Rows a process that died was sending: nobody knows whether they arrived. */
+export function leasedRows(db: Database): OutboxRow[] {
+  return db.select().from(outbox).where(eq(outbox.state, 'leased')).orderBy(asc(outbox.id)).all()
+}
+
+/** Moments of the recent attempts at one target, for pacing: the platform counts them whatever came of them. */
+export function recentAttempts(db: Database, channel: string, target: string, since: Instant): Instant[] {
+  return db
+    .select({ at: outbox.attemptedAt })
+    .from(outbox)
+    .where(and(eq(outbox.channel, channel), eq(outbox.target, target), gte(outbox.attemptedAt, since)))
+    .all()
+    .flatMap(({ at }) => (at === null ? [] : [at]))
+}
+
+export function sentRows(db: Database, channel: string, limit: number): OutboxRow[] {
+  return db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.channel, channel), eq(outbox.state, 'sent')))
+    .orderBy(desc(outbox.id))
+    .limit(limit)
+    .all()
+}
+
+export function countByState(db: Database): Map<OutboxRow['state'], number> {
+  const rows = db
+    .select({ state: outbox.state, count: sql<number>`count(*)` })
+    .from(outbox)
+    .groupBy(outbox.state)
+    .all()
+  return new Map(rows.map((row) => [row.state, row.count]))
+}
+
+/** When the next row wants to go; null when nothing waits. */
+export function nextNotBefore(db: Database): Instant | null {
+  const row = db
+    .select({ at: sql<Instant | null>`min(${outbox.notBefore})` })
+    .from(outbox)
+    .where(eq(outbox.state, 'pending'))
+    .get()
+  return row?.at ?? null
+}
+
+/** Rows decided at a moment or later, in order. */
+export function outboxSince(db: Database, createdAt: Instant): OutboxRow[] {
+  return db.select().from(outbox).where(gte(outbox.createdAt, createdAt)).orderBy(asc(outbox.id)).all()
+}

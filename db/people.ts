@@ -1,0 +1,85 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { Actor, Role } from '../rules/types.ts'
+import type { Database } from './database.ts'
+import { prepareOnce } from './prepared.ts'
+import { identities, people, peopleDepartments } from './schema/index.ts'
+
+export interface Person extends Actor {
+  readonly account: string
+  readonly name: string
+}
+
+export type IdentityPlatform = typeof identities.$inferSelect.platform
+
+const byIdentity = prepareOnce((db) =>
+  db
+    .select({ id: people.id, account: people.account, name: people.name, role: people.role })
+    .from(identities)
+    .innerJoin(people, eq(people.id, identities.personId))
+    .where(
+      and(
+        eq(identities.platform, sql.placeholder('platform')),
+        eq(identities.userId, sql.placeholder('userId')),
+        eq(people.isActive, true),
+      ),
+    )
+    .prepare(),
+)
+
+const departmentsOf = prepareOnce((db) =>
+  db
+    .select({ id: peopleDepartments.departmentId })
+    .from(peopleDepartments)
+    .where(eq(peopleDepartments.personId, sql.placeholder('personId')))
+    .prepare(),
+)
+
+/** Who a platform's user is; null for strangers and for people who have left. */
+export function personByIdentity(db: Database, platform: IdentityPlatform, userId: string): Person | null {
+  const row = byIdentity(db).get({ platform, userId })
+  return row === undefined ? null : withDepartments(db, row)
+}
+
+export function personByAccount(db: Database, account: string): Person | null {
+  const row = db
+    .select({ id: people.id, account: people.account, name: people.name, role: people.role })
+    .from(people)
+    .where(and(eq(people.account, account), eq(people.isActive, true)))
+    .get()
+  return row === undefined ? null : withDepartments(db, row)
+}
+
+export function activePeople(db: Database): Person[] {
+  const departments = db.select().from(peopleDepartments).all()
+  return db
+    .select({ id: people.id, account: people.account, name: people.name, role: people.role })
+    .from(people)
+    .where(eq(people.isActive, true))
+    .orderBy(asc(people.id))
+    .all()
+    .map((row) => ({
+      ...toPerson(row),
+      departmentIds: departments.filter((it) => it.personId === row.id).map((it) => it.departmentId),
+    }))
+}
+
+/** The people's user ids on one platform, by person. */
+export function identitiesOf(db: Database, platform: IdentityPlatform, personIds: readonly number[]): Map<number, string> {
+  const rows = db
+    .select({ personId: identities.personId, userId: identities.userId })
+    .from(identities)
+    .where(and(eq(identities.platform, platform), inArray(identities.personId, [...personIds])))
+    .all()
+  return new Map(rows.map((row) => [row.personId, row.userId]))
+}
+
+function withDepartments(db: Database, row: { id: number; account: string; name: string; role: Role }): Person {
+  const departmentIds = departmentsOf(db)
+    .all({ personId: row.id })
+    .map(({ id }) => id)
+  return { ...toPerson(row), departmentIds }
+}
+
+function toPerson({ id, ...row }: { id: number; account: string; name: string; role: Role }): Person {
+  return { ...row, personId: id, departmentIds: [] }
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { classify, meaningOf } from '../../../../bot/platforms/wecom/errcodes.ts'
+
+describe('classify', () => {
+  it.each([
+    40001, 40003, 40007, 40008, 40013, 40031, 40033, 40035, 40056, 40058, 40063, 40091, 41002, 41004, 41011,
+    44004, 45002, 45008, 45029, 45034, 46004, 48002, 50001, 50002, 50003, 60011, 60020, 60021, 60111, 80001,
+    81013, 82001, 85005, 86001, 86003, 86008, 93000, 93004, 93005, 93006, 93008,
+  ])('gives up at once on %i', (errcode) => {
+    expect(classify(errcode)).toEqual({ kind: 'permanent' })
+  })
+
+  it.each([
+    [45009, 60_000],
+    [45033, 10_000],
+  ])('waits after %i for %i ms', (errcode, ms) => {
+    expect(classify(errcode)).toEqual({ kind: 'retry-after', ms })
+  })
+
+  it.each([-1, 40014, 41001, 42001, 99999, 0.5])(
+    'tries %d again, which certainly has not arrived',
+    (errcode) => {
+      expect(classify(errcode)).toEqual({ kind: 'unknown', mayHaveArrived: false })
+    },
+  )
+})
+
+describe('meaningOf', () => {
+  it('names the setting to look at', () => {
+    expect(meaningOf(40001)).toContain('WECOM_SECRET')
+    expect(meaningOf(60020)).toContain('trusted IPs')
+  })
+
+  it('admits that it does not know a code', () => {
+    expect(meaningOf(99999)).toContain('not in our table')
+  })
+})

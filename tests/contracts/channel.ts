@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Channel, RawRequest, Receipt } from '../../bot/channels/channel.ts'
+import { DeliveryError, VerificationError } from '../../bot/errors.ts'
+import { type Reply, say } from '../../bot/messages/reply.ts'
+import { byteLength, splitReply } from '../../bot/messages/split.ts'
+import type { FailureClass } from '../../rules/retry.ts'
+
+export interface ChannelHarness extends AsyncDisposable {
+  readonly channel: Channel
+  readonly target: string
+  /** What the platform has shown to people, as text, oldest first. */
+  readonly arrived: () => readonly string[]
+  /** Lets the platform refuse the next send with `code`. */
+  readonly refuseWith: (code: number) => void
+  /** Breaks the next send in a way of the platform's own; by name. */
+  readonly faults: Readonly<Record<string, () => void>>
+  /** The platform's codes, and what they mean for a retry. */
+  readonly codes: readonly (readonly [code: number, failure: FailureClass])[]
+  /** None of these may stand in an error. */
+  readonly secrets: readonly string[]
+  /** For channels that receive. */
+  readonly inbound?: {
+    readonly text: () => RawRequest
+    readonly unknownType: () => RawRequest
+    /** The same request with one bit of its signature, or of what is signed, changed. */
+    readonly flipped: (request: RawRequest) => readonly RawRequest[]
+  }
+}
+
+const OPTIONS = { key: 'contract:1' }
+const ITEMS = Array.from(
+  { length: 150 },
+  (_, index) => `第${index + 1}项　平氏镇人民政府网站“通知公告”栏目超过两周未更新`,
+)
+
+/** What every channel promises, whatever its platform. */
+export function testChannel(name: string, make: () => Promise<ChannelHarness>): void {
+  describe(`${name} as a channel`, () => {
+    let harness: ChannelHarness
+    beforeEach(async () => {
+      harness = await make()
+    })
+    afterEach(async () => {
+      await harness[Symbol.asyncDispose]()
+    })
+    deliversTests(() => harness)
+    failureTests(() => harness)
+    receiveTests(() => harness)
+  })
+}
+
+function deliversTests(current: () => ChannelHarness): void {
+  it('delivers what it renders, to the target, once', async () => {
+    const { channel, target, arrived } = current()
+    const reply: Reply = {
+      title: '每周提醒',
+      sections: [{ heading: '平氏镇', lines: ['网站有 9 个栏目未更新'] }],
+    }
+
+    await channel.send(target, reply, OPTIONS)
+
+    expect(arrived()).toEqual([channel.render(reply)])
+  })
+
+  it('delivers a long reply in numbered parts that are cut between items', async () => {
+    const { channel, target, arrived } = current()
+    const parts = splitReply(
+      { title: '每周提醒', sections: [{ lines: ITEMS }] },
+      channel.maxBytes,
+      channel.render,
+    )
+
+    for (const part of parts) await channel.send(target, part, OPTIONS)
+
+    expect(parts.length).toBeGreaterThan(1)
+    expect(arrived()).toEqual(parts.map(channel.render))
+    for (const [index, content] of arrived().entries()) {
+      expect(byteLength(content)).toBeLessThanOrEqual(channel.maxBytes)
+      expect(content).toContain(`（${index + 1}/${parts.length}）`)
+    }
+    for (const item of ITEMS) expect(arrived().join('\n')).toContain(item)
+  })
+
+  it('refuses by itself a reply that the platform would cut or refuse', async () => {
+    const { channel, target, arrived } = current()
+
+    const failure = await failureOf(
+      channel.send(target, say(...ITEMS, ...ITEMS, ...ITEMS, ...ITEMS), OPTIONS),
+    )
+
+    expect(failure).toMatchObject({ code: 'too-long', failure: { kind: 'permanent' } })
+    expect(arrived()).toEqual([])
+  })
+}
+
+function failureTests(current: () => ChannelHarness): void {
+  it('tells its platform’s refusals apart', async () => {
+    const { channel, target, codes, refuseWith } = current()
+    expect(codes.length).toBeGreaterThan(0)
+
+    for (const [code, failure] of codes) {
+      refuseWith(code)
+      const error = await failureOf(channel.send(target, say('你好'), OPTIONS))
+
+      expect([error.code, error.failure]).toEqual([String(code), failure])
+    }
+  })
+
+  it('keeps secrets and words out of every error', async () => {
+    const { channel, target, faults, secrets, codes, refuseWith } = current()
+    expect(secrets.length).toBeGreaterThan(0)
+    const refusals = codes.map(
+      ([code]) =>
+        () =>
+          refuseWith(code),
+    )
+
+    for (const provoke of [...Object.values(faults), ...refusals]) {
+      provoke()
+      const error = await failureOf(channel.send(target, say('张某某的来信'), OPTIONS))
+
+      const told = [String(error), JSON.stringify(error), String(error.cause)].join('\n')
+      for (const secret of [...secrets, '张某某', '://']) expect(told).not.toContain(secret)
+    }
+  })
+}
+
+function receiveTests(current: () => ChannelHarness): void {
+  it('hears a text', ({ skip }) => {
+    const { channel, inbound } = current()
+    if (!inbound) return skip('does not receive')
+
+    const { message, answer } = receiptOf(channel, inbound.text())
+
+    expect(message).toMatchObject({ channel: channel.name, platform: channel.platform })
+    expect(message?.text).toBeTypeOf('string')
+    expect(message?.messageId).not.toBe('')
+    expect(answer(say('收到')).response.status).toBe(200)
+    expect(answer(null)).toMatchObject({ response: { status: 200, body: '' }, unsent: [] })
+  })
+
+  it('gives a retry the id of the first attempt', ({ skip }) => {
+    const { channel, inbound } = current()
+    if (!inbound) return skip('does not receive')
+
+    const [first, retry] = [receiptOf(channel, inbound.text()), receiptOf(channel, inbound.text())]
+
+    expect(retry.message?.messageId).toBe(first.message?.messageId)
+  })
+
+  it('hands back what does not fit on the connection', ({ skip }) => {
+    const { channel, inbound } = current()
+    if (!inbound) return skip('does not receive')
+
+    const { unsent } = receiptOf(channel, inbound.text()).answer({
+      title: '状态',
+      sections: [{ lines: ITEMS }],
+    })
+
+    expect(unsent.length).toBeGreaterThan(0)
+    for (const part of unsent) expect(byteLength(channel.render(part))).toBeLessThanOrEqual(channel.maxBytes)
+  })
+
+  it('refuses a request with one bit changed', ({ skip }) => {
+    const { channel, inbound } = current()
+    if (!inbound) return skip('does not receive')
+    const forged = inbound.flipped(inbound.text())
+    expect(forged.length).toBeGreaterThan(0)
+
+    for (const request of forged) expect(() => receiptOf(channel, request)).toThrow(VerificationError)
+  })
+
+  it('hears a message of an unknown type as one without words', ({ skip }) => {
+    const { channel, inbound } = current()
+    if (!inbound) return skip('does not receive')
+
+    const { message } = receiptOf(channel, inbound.unknownType())
+
+    expect(message).toMatchObject({ text: null })
+  })
+}
+
+function receiptOf(channel: Channel, request: RawRequest): Receipt {
+  if (!channel.receive) throw new Error(`${channel.name} does not receive`)
+  return channel.receive(request)
+}
+
+/** Fails when the send succeeds. */
+async function failureOf(sent: Promise<string>): Promise<DeliveryError> {
+  const error = await sent.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  )
+  expect(error).toBeInstanceOf(DeliveryError)
+  return error as DeliveryError
+}

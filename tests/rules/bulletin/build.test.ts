@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { buildBulletin, bulletinDays } from '../../../rules/bulletin/build.ts'
+import { date } from '../../../rules/dates.ts'
+import { quarter } from '../../../rules/periods.ts'
+import { tongbai2021 } from '../../../rules/profiles/tongbai-2021.ts'
+import { calendar } from '../../support/calendar.ts'
+import { account, foiRequest, letter, policyDocument, snapshot } from '../../support/snapshot.ts'
+
+const daysOn = (today: string) => bulletinDays(quarter(2021, 3), date(today), calendar, tongbai2021)
+
+describe('bulletinDays', () => {
+  it.each([
+    ['2021-10-08', '2021-09-27', '2021-09-30'],
+    ['2021-09-30', '2021-09-27', '2021-09-30'],
+    ['2021-09-29', '2021-09-26', '2021-09-29'],
+    ['2021-09-20', '2021-09-15', '2021-09-20'],
+  ])('on %s the check runs from %s to %s', (today, from, to) => {
+    expect(daysOn(today)).toEqual({ quarter: quarter(2021, 3), asOf: to, checkWindow: { from, to } })
+  })
+})
+
+describe('buildBulletin', () => {
+  const parts = {
+    accounts: [account({ lastUpdatedOn: date('2021-09-13') })],
+    letters: [
+      letter({ id: 1, receivedOn: date('2021-06-30') }),
+      letter({ id: 2, receivedOn: date('2021-07-01') }),
+    ],
+    foiRequests: [foiRequest({ receivedOn: date('2021-01-01') })],
+    documents: [policyDocument({ publishedOn: date('2021-01-01') })],
+  }
+  const build = (today: string) => {
+    const days = daysOn(today)
+    const on = (day: typeof days.asOf) => snapshot({ ...parts, today: day })
+    return buildBulletin(days, on(days.checkWindow.from), on(days.asOf))
+  }
+
+  it('counts letters for the quarter, requests and documents for the year to date', () => {
+    const { letters, foi, interpretations } = build('2021-10-08')
+
+    expect(letters).toMatchObject({ span: { from: '2021-07-01', to: '2021-09-30' }, received: 1 })
+    expect(foi).toMatchObject({ span: { from: '2021-01-01', to: '2021-09-30' }, received: 1 })
+    expect(interpretations).toMatchObject({ span: { from: '2021-01-01', to: '2021-09-30' }, documents: 1 })
+  })
+
+  it('judges accounts on the first day of the check, to their advantage', () => {
+    expect(build('2021-10-08').media.qualified).toBe(1)
+  })
+
+  it.each([
+    ['2021-10-08', '2021-09-30', false],
+    ['2021-09-30', '2021-09-30', false],
+    ['2021-09-29', '2021-09-29', true],
+  ])('on %s speaks of what was known by %s; partial: %s', (today, asOf, isPartial) => {
+    expect(build(today)).toMatchObject({
+      asOf,
+      isPartial,
+      period: { year: 2021, quarter: 3, from: '2021-07-01', to: '2021-09-30' },
+      profile: { id: 'tongbai-2021', title: '桐柏县2021年口径' },
+    })
+  })
+})

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { rate, reaches } from '../../../rules/bulletin/rate.ts'
+
+describe('rate', () => {
+  it.each([
+    [30, 42, '71.4%'],
+    [36, 43, '83.7%'],
+    [1, 3, '33.3%'],
+    [2, 3, '66.7%'],
+    [1, 8, '12.5%'],
+    [1, 16, '6.3%'],
+    [2, 51, '3.9%'],
+    [1429, 2000, '71.5%'],
+    [0, 7, '0.0%'],
+    [7, 7, '100.0%'],
+    [0, 0, '—'],
+  ])('%i of %i is %s', (part, whole, printed) => {
+    expect(rate(part, whole)).toEqual({ part, whole, printed })
+  })
+})
+
+describe('reaches', () => {
+  it.each([
+    [3, 6, 0.5, true],
+    [2, 6, 0.5, false],
+    [5, 6, 1, false],
+    [6, 6, 1, true],
+    [11, 20, 0.55, true],
+    [0, 0, 1, true],
+  ])('%i of %i reaches %f: %s', (part, whole, target, expected) => {
+    expect(reaches(rate(part, whole), target)).toBe(expected)
+  })
+})

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { mediaFreshness } from '../../../rules/checks/media-freshness.ts'
+import { date } from '../../../rules/dates.ts'
+import type { MediaAccount } from '../../../rules/types.ts'
+import { account, snapshot } from '../../support/snapshot.ts'
+
+const evaluate = (today: string, parts: Partial<MediaAccount>) =>
+  mediaFreshness.evaluate(snapshot({ today: date(today), accounts: [account(parts)] }))
+
+describe('media-freshness of an account last updated on 2021-09-13', () => {
+  it.each([
+    ['2021-09-23', 'ok'],
+    ['2021-09-24', 'upcoming'],
+    ['2021-09-26', 'upcoming'],
+    ['2021-09-27', 'due'],
+    ['2021-09-28', 'serious'],
+  ])('on %s: %s', (today, stage) => {
+    const [finding] = evaluate(today, { lastUpdatedOn: date('2021-09-13') })
+
+    expect(finding).toMatchObject({ stage, since: '2021-09-13', dueOn: '2021-09-27' })
+  })
+})
+
+it('asks about an account without any evidence instead of accusing it', () => {
+  const [finding] = evaluate('2021-10-08', { registeredOn: date('2021-01-01') })
+
+  expect(finding).toMatchObject({ stage: 'unknown', since: '2021-01-01', dueOn: null })
+})
+
+it.each([
+  ['running', 1],
+  ['closing', 1],
+  ['announced', 1],
+  ['deregistered', 0],
+  ['filed', 0],
+] as const)('an account that is %s has %i findings', (state, count) => {
+  expect(evaluate('2021-10-08', { state, lastUpdatedOn: date('2021-08-08') })).toHaveLength(count)
+})

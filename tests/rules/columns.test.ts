@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import { columnState, isShortWindow, lastFreshDay, windowStart } from '../../rules/columns.ts'
+import { addDays, date, eachDay } from '../../rules/dates.ts'
+import type { UpdateWindow } from '../../rules/types.ts'
+import { column, look } from '../support/snapshot.ts'
+
+const FORTNIGHT = { count: 14, unit: 'day' } as const
+const HALF_YEAR = { count: 6, unit: 'month' } as const
+const YEAR = { count: 12, unit: 'month' } as const
+
+describe('window', () => {
+  it.each([
+    [FORTNIGHT, '2021-10-08', '2021-09-24'],
+    [HALF_YEAR, '2021-09-27', '2021-03-27'],
+    [HALF_YEAR, '2021-08-31', '2021-02-28'],
+    [YEAR, '2024-02-29', '2023-02-28'],
+  ])('%o ending on %s begins on %s', (window, day, start) => {
+    expect(windowStart(window, date(day))).toBe(start)
+  })
+
+  it.each([
+    [FORTNIGHT, '2021-09-24', '2021-10-08'],
+    [YEAR, '2024-02-29', '2025-02-28'],
+    [YEAR, '2023-02-28', '2024-02-29'],
+    [HALF_YEAR, '2024-02-29', '2024-08-31'],
+    [HALF_YEAR, '2021-08-31', '2022-02-28'],
+    [HALF_YEAR, '2022-02-28', '2022-08-31'],
+  ])('%o: an item of %s is fresh until %s', (window, newest, last) => {
+    expect(lastFreshDay(window, date(newest))).toBe(last)
+  })
+
+  it.each([FORTNIGHT, HALF_YEAR, YEAR])(
+    '%o: the last fresh day is the last whose window holds the item',
+    (window) => {
+      const wrong = eachDay(date('2023-01-01'), addDays(date('2023-01-01'), 800)).filter((newest) => {
+        const last = lastFreshDay(window, newest)
+        return windowStart(window, last) > newest || windowStart(window, addDays(last, 1)) <= newest
+      })
+
+      expect(wrong).toEqual([])
+    },
+  )
+
+  it.each<[UpdateWindow, boolean]>([
+    [FORTNIGHT, true],
+    [HALF_YEAR, true],
+    [{ count: 7, unit: 'month' }, false],
+    [YEAR, false],
+    [{ count: 183, unit: 'day' }, true],
+    [{ count: 184, unit: 'day' }, false],
+  ])('%o is short: %s', (window, expected) => {
+    expect(isShortWindow(window)).toBe(expected)
+  })
+})
+
+describe('columnState of a dated look', () => {
+  const seen = column({ window: HALF_YEAR, observation: look('2021-03-30', '2021-03-27') })
+
+  it('is fresh on the day whose window begins with the item', () => {
+    expect(columnState(seen, date('2021-09-26'))).toMatchObject({ state: 'fresh', daysLeft: 1 })
+    expect(columnState(seen, date('2021-09-27'))).toMatchObject({ state: 'fresh', daysLeft: 0 })
+  })
+
+  it('is stale from the day after', () => {
+    expect(columnState(seen, date('2021-09-28'))).toEqual({
+      state: 'stale',
+      newestOn: '2021-03-27',
+      since: '2021-09-28',
+      blank: false,
+    })
+  })
+
+  it('does not know of a look that comes later', () => {
+    expect(columnState(seen, date('2021-03-29'))).toMatchObject({ state: 'unknown', reason: 'never-looked' })
+  })
+})
+
+describe('columnState of other looks', () => {
+  const today = date('2021-09-27')
+  const noneSince = (on: string) =>
+    column({
+      window: HALF_YEAR,
+      observation: look('2021-09-27', on, { outcome: 'none-since', sameSince: date('2021-07-01') }),
+    })
+
+  it('knows nothing of a column nobody looked at', () => {
+    expect(columnState(column(), today)).toEqual({ state: 'unknown', reason: 'never-looked', since: null })
+  })
+
+  it('never calls an unreadable column stale', () => {
+    const observation = look('2021-09-27', null, { outcome: 'unreadable', sameSince: date('2021-09-20') })
+
+    const state = columnState(column({ observation }), date('2023-01-01'))
+
+    expect(state).toEqual({ state: 'unknown', reason: 'unreadable', since: '2021-09-20' })
+  })
+
+  it('calls an empty column stale and blank from the first time it was seen so', () => {
+    const observation = look('2021-09-27', null, { sameSince: date('2021-08-01') })
+
+    const state = columnState(column({ observation }), today)
+
+    expect(state).toEqual({ state: 'stale', newestOn: null, since: '2021-08-01', blank: true })
+  })
+
+  it('is stale when nothing was found in the whole window', () => {
+    const state = columnState(noneSince('2021-03-27'), today)
+
+    expect(state).toEqual({ state: 'stale', newestOn: null, since: '2021-07-01', blank: false })
+  })
+
+  it('is not sure when the look ended a day short of the window', () => {
+    expect(columnState(noneSince('2021-03-28'), today)).toMatchObject({
+      state: 'unknown',
+      reason: 'not-sure',
+    })
+  })
+
+  it('is sure once the window has moved past the days that were not searched', () => {
+    expect(columnState(noneSince('2021-03-28'), date('2021-09-28'))).toMatchObject({ state: 'stale' })
+  })
+
+  it('is not sure of a look that lacks its day', () => {
+    const observation = look('2021-09-27', null, { outcome: 'dated' })
+
+    expect(columnState(column({ observation }), today)).toMatchObject({
+      state: 'unknown',
+      reason: 'not-sure',
+    })
+  })
+})

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { date } from '../../rules/dates.ts'
+import { lateStreak, letterClock } from '../../rules/letters.ts'
+import { tongbai2021 } from '../../rules/profiles/tongbai-2021.ts'
+import type { Letter } from '../../rules/types.ts'
+import { calendar } from '../support/calendar.ts'
+import { letter } from '../support/snapshot.ts'
+
+const clockOf = (parts: Partial<Letter>, day = '2021-10-08') =>
+  letterClock(letter(parts), calendar, tongbai2021, date(day))
+
+describe('letterClock', () => {
+  it.each([
+    ['2021-09-27', 'normal', '2021-09-30', '2021-10-09'],
+    ['2021-09-17', 'normal', '2021-09-23', '2021-09-26'],
+    ['2021-10-01', 'normal', '2021-10-11', '2021-10-13'],
+    ['2021-09-27', 'complex', '2021-10-20', '2021-10-22'],
+  ] as const)('received %s, %s: reminded %s, due %s', (receivedOn, complexity, remindOn, due) => {
+    const clock = clockOf({ receivedOn: date(receivedOn), complexity })
+
+    expect(clock.remindOn).toBe(remindOn)
+    expect(clock.deadline.due).toBe(due)
+  })
+
+  it('counts fifteen working days in total, not five and fifteen', () => {
+    expect(clockOf({ complexity: 'complex' }).deadline.days).toBe(15)
+  })
+
+  it.each([
+    ['2021-10-09', '2021-10-20', true, 0],
+    ['2021-10-10', '2021-10-20', false, 0],
+    ['2021-10-11', '2021-10-20', false, 1],
+    ['2021-10-20', '2021-10-11', null, 1],
+    [null, '2021-10-09', null, 0],
+    [null, '2021-10-12', null, 2],
+  ])(
+    'due 2021-10-09, answered %s, on %s: on time %s, %i working days late',
+    (answered, day, onTime, late) => {
+      const clock = clockOf({ answeredOn: answered === null ? null : date(answered) }, day)
+
+      expect(clock.answeredOnTime).toBe(onTime)
+      expect(clock.workingDaysLate).toBe(late)
+    },
+  )
+})
+
+describe('lateStreak', () => {
+  // Due 2021-09-08, -09, -10 and -13.
+  const received = ['2021-09-01', '2021-09-02', '2021-09-03', '2021-09-06']
+  const streak = (answers: readonly (string | null)[], day: string) =>
+    lateStreak(
+      answers.map((answered, index) =>
+        letter({
+          id: index + 1,
+          receivedOn: date(received[index] ?? ''),
+          answeredOn: answered === null ? null : date(answered),
+        }),
+      ),
+      calendar,
+      tongbai2021,
+      date(day),
+    ).map(({ id }) => id)
+
+  it.each([
+    ['all open', [null, null, null], '2021-09-13', [3, 2, 1]],
+    ['the last one is due today', [null, null, null], '2021-09-10', [2, 1]],
+    ['answered late counts as late', [null, '2021-09-10', null], '2021-09-13', [3, 2, 1]],
+    ['one in time ends the run', [null, '2021-09-09', null, null], '2021-09-14', [4, 3]],
+    ['the newest in time: no run', [null, null, null, '2021-09-13'], '2021-09-14', []],
+    ['nothing due yet', [null], '2021-09-08', []],
+  ])('%s', (_, answers, day, expected) => {
+    expect(streak(answers, day)).toEqual(expected)
+  })
+})

@@ -47,7 +47,8 @@ export interface AppParts {
 
 /** Opens and migrates the database, fills it with demo data when it is empty and the demo is on. */
 export function openApp(config: Config, parts: AppParts = {}): App {
-  const clock = parts.clock ?? (config.clockStart === null ? systemClock : new ShiftedClock(config.clockStart))
+  const clock =
+    parts.clock ?? (config.clockStart === null ? systemClock : new ShiftedClock(config.clockStart))
   const log = parts.log ?? openLog(config.logLevel)
   const random = parts.random ?? systemRandom
   const profile = loadProfile(config.ruleProfile)
@@ -100,7 +101,9 @@ function loadProfile(name: string): RuleProfile {
   try {
     json = readFileSync(name, 'utf8')
   } catch {
-    throw new ConfigError([`RULE_PROFILE: neither a built-in profile (${profiles.map(({ id }) => id).join(', ')}) nor a readable file`])
+    throw new ConfigError([
+      `RULE_PROFILE: neither a built-in profile (${profiles.map(({ id }) => id).join(', ')}) nor a readable file`,
+    ])
   }
   const result = parseProfile(json)
   if ('faults' in result) throw new ConfigError(result.faults.map((fault) => `RULE_PROFILE: ${fault}`))

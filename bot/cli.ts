@@ -57,7 +57,16 @@ program
     const messages = plan(openCliApp(), at as Instant)
     if (messages.length === 0) print(nothingDue(options.at))
     messages.forEach(({ audience, channel, origin, notBefore, text }, index) => {
-      print(plannedHeading(index + 1, messages.length, audience, channel, origin, new Date(notBefore).toISOString()))
+      print(
+        plannedHeading(
+          index + 1,
+          messages.length,
+          audience,
+          channel,
+          origin,
+          new Date(notBefore).toISOString(),
+        ),
+      )
       print(`${text}\n`)
     })
   })

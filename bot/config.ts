@@ -32,7 +32,13 @@ const WECOM_ORIGIN = 'https://qyapi.weixin.qq.com'
 /** 2021-10-08 is the morning on which the bulletin of the demo data was issued. */
 const DEMO_START = '2021-10-08T09:00:00+08:00'
 
-const WECOM_APP = ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET', 'WECOM_TOKEN', 'WECOM_ENCODING_AES_KEY'] as const
+const WECOM_APP = [
+  'WECOM_CORP_ID',
+  'WECOM_AGENT_ID',
+  'WECOM_SECRET',
+  'WECOM_TOKEN',
+  'WECOM_ENCODING_AES_KEY',
+] as const
 
 const Environment = z.object({
   HOST: z.string().optional(),
@@ -44,10 +50,19 @@ const Environment = z.object({
   WECOM_CORP_ID: z.string().optional(),
   WECOM_AGENT_ID: z.string().regex(/^\d+$/u).optional(),
   WECOM_SECRET: z.string().optional(),
-  WECOM_TOKEN: z.string().regex(/^[A-Za-z0-9]{3,32}$/u).optional(),
-  WECOM_ENCODING_AES_KEY: z.string().regex(/^[A-Za-z0-9]{43}$/u).optional(),
+  WECOM_TOKEN: z
+    .string()
+    .regex(/^[A-Za-z0-9]{3,32}$/u)
+    .optional(),
+  WECOM_ENCODING_AES_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9]{43}$/u)
+    .optional(),
   WECOM_API_ORIGIN: z.url().default(WECOM_ORIGIN),
-  WECOM_GROUP_KEY: z.string().regex(/^[A-Za-z0-9-]+$/u).optional(),
+  WECOM_GROUP_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/u)
+    .optional(),
   DEMO: z.enum(['0', '1']).default('0'),
   CLOCK_START: z.iso.datetime({ offset: true }).optional(),
 })
@@ -58,7 +73,8 @@ type Environment = z.infer<typeof Environment>
 export function loadConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = Environment.safeParse(given)
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((it) => `${it.path.join('.')}: ${it.message}`))
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((it) => `${it.path.join('.')}: ${it.message}`))
   const env = parsed.data
   const wecomApp = wecomAppOf(env)
   const isConnected = wecomApp !== null || env.WECOM_GROUP_KEY !== undefined
@@ -86,7 +102,8 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
 function wecomAppOf(env: Environment): WecomAppSettings | null {
   const missing = WECOM_APP.filter((name) => env[name] === undefined)
   if (missing.length === WECOM_APP.length) return null
-  if (missing.length > 0) throw new ConfigError(missing.map((name) => `${name}: missing beside the other WECOM_ settings`))
+  if (missing.length > 0)
+    throw new ConfigError(missing.map((name) => `${name}: missing beside the other WECOM_ settings`))
   return {
     corpId: env.WECOM_CORP_ID ?? '',
     agentId: env.WECOM_AGENT_ID ?? '',

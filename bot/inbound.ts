@@ -19,12 +19,14 @@ export function handleCallback(app: App, channel: Channel, request: RawRequest):
   if (!channel.receive) throw new Error(`${channel.name} receives nothing`)
   const { message, answer: respond } = channel.receive(request)
   if (message === null) return respond(null).response
-  return guarded(app, message, () => {
-    const reply = handleOnce(app, message, channel)
-    const { response, unsent } = respond(reply)
-    enqueueAnswer(app, { channel, target: message.userId }, message.messageId, unsent)
-    return response
-  }) ?? respond(failureReply()).response
+  return (
+    guarded(app, message, () => {
+      const reply = handleOnce(app, message, channel)
+      const { response, unsent } = respond(reply)
+      enqueueAnswer(app, { channel, target: message.userId }, message.messageId, unsent)
+      return response
+    }) ?? respond(failureReply()).response
+  )
 }
 
 /** A message that came by another way than HTTP (the simulator, the command line). */

@@ -12,7 +12,19 @@ export function openLog(level: string, descriptor: 1 | 2 = 1): Log {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
-      paths: ['text', 'reply', 'body', 'token', 'secret', 'key', 'writerName', 'applicantName', '*.text', '*.token', '*.secret'],
+      paths: [
+        'text',
+        'reply',
+        'body',
+        'token',
+        'secret',
+        'key',
+        'writerName',
+        'applicantName',
+        '*.text',
+        '*.token',
+        '*.secret',
+      ],
       remove: true,
     },
   }

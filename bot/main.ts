@@ -6,7 +6,11 @@ import { serve } from './serve.ts'
 export async function main(): Promise<void> {
   const config = loadConfig()
   const app = openApp(config)
-  if (config.clockStart !== null) app.log.warn({ start: new Date(config.clockStart).toISOString() }, 'the clock does not follow the machine')
+  if (config.clockStart !== null)
+    app.log.warn(
+      { start: new Date(config.clockStart).toISOString() },
+      'the clock does not follow the machine',
+    )
   const serving = await serve(app)
   app.log.info({ address: serving.address, demo: config.demo, profile: app.profile.id }, 'ready')
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -112,7 +112,9 @@ function mayGoNow(app: App, row: OutboxRow, channel: Channel): boolean {
 async function sendRow(app: App, row: OutboxRow, channel: Channel): Promise<void> {
   const reply = row.body as Reply
   try {
-    const platformId = await channel.send(row.target, row.mayBeDuplicate ? markedAsRepeat(reply) : reply, { key: row.key })
+    const platformId = await channel.send(row.target, row.mayBeDuplicate ? markedAsRepeat(reply) : reply, {
+      key: row.key,
+    })
     markSent(app.db, row.id, app.clock.now(), platformId)
     app.log.info({ key: row.key, channel: row.channel }, 'message sent')
   } catch (error) {
@@ -125,14 +127,18 @@ function fail(app: App, row: OutboxRow, channel: Channel, code: string, failure:
   // After a restart nobody knows how long ago the first send was, so nothing is safe.
   const isSafe = code !== INTERRUPTED && row.attempts <= channel.safeRetries
   const isUnclear = failure.kind === 'unknown' && failure.mayHaveArrived && !isSafe
-  const judged: FailureClass = failure.kind === 'unknown' ? { kind: 'unknown', mayHaveArrived: isUnclear } : failure
+  const judged: FailureClass =
+    failure.kind === 'unknown' ? { kind: 'unknown', mayHaveArrived: isUnclear } : failure
   const again = nextAttempt(row.attempts, judged, app.clock.now())
   if (again === null) {
     giveUp(app, row, code)
     return
   }
   markForRetry(app.db, row.id, code, again, isUnclear)
-  app.log.warn({ key: row.key, channel: row.channel, code, attempts: row.attempts }, 'message will be tried again')
+  app.log.warn(
+    { key: row.key, channel: row.channel, code, attempts: row.attempts },
+    'message will be tried again',
+  )
 }
 
 /** A message nobody will get: the office is told through its own doors, in the same transaction. */
@@ -160,5 +166,8 @@ function tellOffice(app: App, row: OutboxRow, code: string): void {
 
 function asDeliveryError(error: unknown): Pick<DeliveryError, 'code' | 'failure'> {
   if (error instanceof DeliveryError) return error
-  return { code: error instanceof Error ? error.name : 'unknown', failure: { kind: 'unknown', mayHaveArrived: true } }
+  return {
+    code: error instanceof Error ? error.name : 'unknown',
+    failure: { kind: 'unknown', mayHaveArrived: true },
+  }
 }

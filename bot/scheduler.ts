@@ -16,7 +16,11 @@ const TRIES = 3
  * Runs what is owed at the clock's time and was not run yet: at boot this is also the catch-up.
  * Nothing runs outside working hours; what fell there runs at the next opening if it is still of use.
  */
-export function tick(app: App, registry: readonly Job[] = jobs, failures = new Map<string, number>()): number {
+export function tick(
+  app: App,
+  registry: readonly Job[] = jobs,
+  failures = new Map<string, number>(),
+): number {
   const now = app.clock.now()
   const calendar = app.calendar()
   if (!isOpen(now, calendar, app.profile.reminders)) return 0
@@ -70,6 +74,7 @@ function runJob(app: App, job: Job, slot: Slot): boolean {
 
 function claimAsFailed(app: App, job: Job, slot: Slot): void {
   inTransaction(app.db, () => {
-    if (claimSlot(app.db, job.id, slot.key, app.clock.now())) recordOutcome(app.db, job.id, slot.key, 'failed')
+    if (claimSlot(app.db, job.id, slot.key, app.clock.now()))
+      recordOutcome(app.db, job.id, slot.key, 'failed')
   })
 }

@@ -71,9 +71,19 @@ function startWorker(app: App): { readonly wake: () => void; readonly stop: () =
 async function listen(app: App): Promise<Server> {
   const callbacks = [...app.channels.values()].flatMap((channel) => {
     const path = CALLBACK_PATHS[channel.name]
-    return channel.receive && path !== undefined ? [{ path, handle: (request: Parameters<typeof handleCallback>[2]) => handleCallback(app, channel, request) }] : []
+    return channel.receive && path !== undefined
+      ? [
+          {
+            path,
+            handle: (request: Parameters<typeof handleCallback>[2]) => handleCallback(app, channel, request),
+          },
+        ]
+      : []
   })
-  const pages = [healthRoutes(healthOf(app)), ...(app.config.demo ? [simulatorRoutes(openSimulation(app))] : [])]
+  const pages = [
+    healthRoutes(healthOf(app)),
+    ...(app.config.demo ? [simulatorRoutes(openSimulation(app))] : []),
+  ]
   const koa = createServer({ log: app.log, callbacks, pages })
   return await new Promise((resolve, reject) => {
     const server = koa.listen(app.config.port, app.config.host, () => resolve(server))

@@ -35,6 +35,7 @@ export function openSimulation(app: App): Simulator {
         receivedAt: app.clock.now(),
       })
     },
+    canAdvance: app.clock instanceof ShiftedClock,
     advance: (milliseconds) => advance(app, milliseconds),
   }
 }
@@ -70,7 +71,12 @@ function bubblesOf(app: App, account: string, place: Place): Bubble[] {
     ])
   const pushed = sentRows(app.db, 'simulator', SHOWN)
     .filter((row) => (place === 'group' ? row.target.startsWith('group:') : row.target === account))
-    .map((row): Bubble => ({ from: null, text: toText(row.body as Reply), at: row.sentAt ?? row.createdAt, isReminder: true }))
+    .map((row): Bubble => ({
+      from: null,
+      text: toText(row.body as Reply),
+      at: row.sentAt ?? row.createdAt,
+      isReminder: true,
+    }))
     .reverse()
   return [...said, ...pushed].sort((a, b) => a.at - b.at).slice(-SHOWN)
 }

@@ -70,7 +70,13 @@ export function episodesOf(db: Database, subject: Subject): Episode[] {
   return db
     .select()
     .from(episodes)
-    .where(and(eq(episodes.subjectKind, subject.kind), eq(episodes.subjectId, subject.id), isNull(episodes.closedOn)))
+    .where(
+      and(
+        eq(episodes.subjectKind, subject.kind),
+        eq(episodes.subjectId, subject.id),
+        isNull(episodes.closedOn),
+      ),
+    )
     .all()
     .map(toEpisode)
 }

@@ -41,7 +41,9 @@ export function watchFacts(client: Sqlite.Database): void {
   }
 }
 
-const readVersion = prepareOnce((db) => db.select({ version: factVersion.version }).from(factVersion).prepare())
+const readVersion = prepareOnce((db) =>
+  db.select({ version: factVersion.version }).from(factVersion).prepare(),
+)
 
 export function currentFactVersion(db: Database): number {
   return readVersion(db).get()?.version ?? 0

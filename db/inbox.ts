@@ -17,7 +17,9 @@ const findReply = prepareOnce((db) =>
   db
     .select({ reply: inbox.reply })
     .from(inbox)
-    .where(and(eq(inbox.channel, sql.placeholder('channel')), eq(inbox.messageId, sql.placeholder('messageId'))))
+    .where(
+      and(eq(inbox.channel, sql.placeholder('channel')), eq(inbox.messageId, sql.placeholder('messageId'))),
+    )
     .prepare(),
 )
 
@@ -37,7 +39,11 @@ const addMessage = prepareOnce((db) =>
 )
 
 /** The answer given when this message came first; undefined when it never did. */
-export function storedReply(db: Database, channel: string, messageId: string): { reply: unknown } | undefined {
+export function storedReply(
+  db: Database,
+  channel: string,
+  messageId: string,
+): { reply: unknown } | undefined {
   return findReply(db).get({ channel, messageId })
 }
 

@@ -54,11 +54,17 @@ export function markSent(db: Database, id: number, now: Instant, platformId: str
     .run()
 }
 
-export function markForRetry(db: Database, id: number, failure: string, notBefore: Instant, mayBeDuplicate: boolean): void {
+export function markForRetry(
+  db: Database,
+  id: number,
+  failure: string,
+  notBefore: Instant,
+  mayBeDuplicate: boolean,
+): void {
   db.update(outbox)
     .set({
       state: 'pending',
-     
+
       failure,
       notBefore,
       ...(mayBeDuplicate ? { mayBeDuplicate: true } : {}),

@@ -64,7 +64,11 @@ export function activePeople(db: Database): Person[] {
 }
 
 /** The people's user ids on one platform, by person. */
-export function identitiesOf(db: Database, platform: IdentityPlatform, personIds: readonly number[]): Map<number, string> {
+export function identitiesOf(
+  db: Database,
+  platform: IdentityPlatform,
+  personIds: readonly number[],
+): Map<number, string> {
   const rows = db
     .select({ personId: identities.personId, userId: identities.userId })
     .from(identities)
@@ -73,7 +77,10 @@ export function identitiesOf(db: Database, platform: IdentityPlatform, personIds
   return new Map(rows.map((row) => [row.personId, row.userId]))
 }
 
-function withDepartments(db: Database, row: { id: number; account: string; name: string; role: Role }): Person {
+function withDepartments(
+  db: Database,
+  row: { id: number; account: string; name: string; role: Role },
+): Person {
   const departmentIds = departmentsOf(db)
     .all({ personId: row.id })
     .map(({ id }) => id)

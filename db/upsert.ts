@@ -25,7 +25,7 @@ export function upserter<T extends SQLiteTable>(
   const statements = rowStatements(db, table, key)
   return (given) => {
     const row: Row = given
-    const stored = statements.find.get(row) as Row | undefined
+    const stored: Row | undefined = statements.find.get(row)
     if (stored === undefined) return { id: Number(statements.insert(row)), change: 'added' }
     const id = Number(stored['id'] ?? 0)
     if (Object.keys(row).every((name) => stored[name] === row[name])) return { id, change: 'unchanged' }

@@ -1,4 +1,5 @@
 import { type Finding, urgency } from './finding.ts'
+import { groupBy } from './group.ts'
 import { withoutInhibited } from './reminders.ts'
 import type { Department } from './types.ts'
 
@@ -13,10 +14,10 @@ export function digestByDepartment(
   findings: readonly Finding[],
   departments: readonly Department[],
 ): DepartmentDigest[] {
-  const shown = withoutInhibited(findings)
+  const shown = groupBy(withoutInhibited(findings), ({ departmentId }) => departmentId)
   return departments.flatMap((department) => {
-    const own = shown.filter(({ departmentId }) => departmentId === department.id)
-    return own.length === 0 ? [] : [{ department, findings: worstFirst(own) }]
+    const own = shown.get(department.id)
+    return own === undefined ? [] : [{ department, findings: worstFirst(own) }]
   })
 }
 

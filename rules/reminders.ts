@@ -26,12 +26,12 @@ export interface Announcement {
   readonly ordinal: number
 }
 
-const TROUBLE: readonly Stage[] = ['upcoming', 'due', 'overdue', 'serious']
-const REPEATED: readonly Stage[] = ['overdue', 'serious']
+const TROUBLE: ReadonlySet<Stage> = new Set(['upcoming', 'due', 'overdue', 'serious'])
+const REPEATED: ReadonlySet<Stage> = new Set(['overdue', 'serious'])
 
 /** Whether a finding is something a person must hear of or act on. */
 export function isTrouble(finding: Finding): boolean {
-  return TROUBLE.includes(finding.stage)
+  return TROUBLE.has(finding.stage)
 }
 
 /** Late, or past its line: what the weekly reminder lists. */
@@ -44,9 +44,10 @@ export function isSameEpisode(episode: Episode, finding: Finding): boolean {
     episode.check === finding.check &&
     episode.subject.kind === finding.subject.kind &&
     episode.subject.id === finding.subject.id &&
-    // It began before it was last seen, so it cannot have been away in between. On that very day it can:
+    // What cannot be judged today has neither ended nor begun again. Otherwise:
+    // it began before it was last seen, so it cannot have been away in between. On that very day it can:
     // reminded in the morning, updated at noon, and silent again from then on.
-    (episode.since === finding.since || finding.since < episode.lastSeenOn)
+    (finding.stage === 'unknown' || episode.since === finding.since || finding.since < episode.lastSeenOn)
   )
 }
 
@@ -69,7 +70,7 @@ export function announcementFor(
   const milestone = finding.milestone ?? null
   if (milestone !== null && remindedOn < milestone) return { finding, reason: 'milestone', ordinal }
   const isDueAgain = daysBetween(remindedOn, today) >= repeatAfter(profile, ordinal - 1)
-  return REPEATED.includes(finding.stage) && isDueAgain ? { finding, reason: 'repeat', ordinal } : null
+  return REPEATED.has(finding.stage) && isDueAgain ? { finding, reason: 'repeat', ordinal } : null
 }
 
 /** Which findings are hidden because a graver one on the same thing says it all. */

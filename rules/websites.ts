@@ -95,7 +95,7 @@ function homepageVeto(stale: readonly StaleColumn[], profile: RuleProfile): Veto
 function unreachableVeto(website: Website, profile: RuleProfile): VetoReason[] {
   if (!isUnreachable(website, profile)) return []
   const { made, failed } = website.visits
-  // 140 × 0.05 is a hair above 7 in binary: the tiny step back keeps it from being rounded up to 8.
+  // 200 × 0.07 is a hair above 14 in binary: the tiny step back keeps it from being rounded up to 15.
   const atLeast = Math.ceil(made * (profile.website.unreachable?.failedShare ?? 0) - 1e-9)
   return [{ kind: 'unreachable', counted: failed, atLeast, clause: profile.website.clause }]
 }

@@ -35,7 +35,10 @@ export interface InboundMessage {
 export interface Receipt {
   readonly message: InboundMessage | null
   /** The response on this connection, and the parts that did not fit on it. */
-  readonly answer: (reply: Reply | null) => { readonly response: RawResponse; readonly unsent: readonly Reply[] }
+  readonly answer: (reply: Reply | null) => {
+    readonly response: RawResponse
+    readonly unsent: readonly Reply[]
+  }
 }
 
 export interface SendOptions {

@@ -79,8 +79,7 @@ function receive(app: App, { method, query, body }: RawRequest): Receipt {
   checkAddressee(app, message)
   return {
     message: toInbound(app, message, now),
-    answer: (reply) =>
-      reply === null ? { response: EMPTY, unsent: [] } : answer(app, message, reply),
+    answer: (reply) => (reply === null ? { response: EMPTY, unsent: [] } : answer(app, message, reply)),
   }
 }
 

@@ -32,9 +32,18 @@ function calendar(app: App): Check {
 function people(app: App): Check {
   const everybody = activePeople(app.db)
   const office = everybody.filter(({ role }) => role === 'office').length
-  const served = new Set(everybody.filter(({ role }) => role === 'liaison').flatMap(({ departmentIds }) => departmentIds))
+  const served = new Set(
+    everybody.filter(({ role }) => role === 'liaison').flatMap(({ departmentIds }) => departmentIds),
+  )
   const missing = app.snapshot(localDate(app.clock.now())).departments.filter(({ id }) => !served.has(id))
-  return { isGood: office > 0 && missing.length === 0, ...DOCTOR.people(everybody.length, office, missing.map(({ name }) => name)) }
+  return {
+    isGood: office > 0 && missing.length === 0,
+    ...DOCTOR.people(
+      everybody.length,
+      office,
+      missing.map(({ name }) => name),
+    ),
+  }
 }
 
 function groups(app: App): Check {

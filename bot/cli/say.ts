@@ -11,7 +11,12 @@ import { toText } from '../messages/text.ts'
  * One question through the real inbound path, as a person's id or a department's name; the answer as
  * text, or null with what to print when nobody is meant.
  */
-export function say(app: App, text: string, as: string, inGroup: boolean): { reply: string } | { fault: string } {
+export function say(
+  app: App,
+  text: string,
+  as: string,
+  inGroup: boolean,
+): { reply: string } | { fault: string } {
   const person = personByAccount(app.db, as) ?? liaisonOf(app, as)
   if (person === null) return { fault: whoIsUnknown(as) }
   const { platform, userId } = identityOf(app, person)
@@ -30,7 +35,11 @@ export function say(app: App, text: string, as: string, inGroup: boolean): { rep
 function liaisonOf(app: App, departmentName: string): Person | null {
   const [match, ...others] = matchDepartments(departmentName, departmentNames(app.db))
   if (!match || others.length > 0) return null
-  return activePeople(app.db).find(({ role, departmentIds }) => role === 'liaison' && departmentIds.includes(match.id)) ?? null
+  return (
+    activePeople(app.db).find(
+      ({ role, departmentIds }) => role === 'liaison' && departmentIds.includes(match.id),
+    ) ?? null
+  )
 }
 
 function identityOf(app: App, person: Person): { platform: Platform; userId: string } {

@@ -18,9 +18,11 @@ export const acknowledge: Command = {
   purpose: '暂停该事项的重复提醒（「收到 全部」也可以）',
   needs: 'report',
   run: (context, rest) => {
-    const findings = rest === '' || rest === '全部' ? ownTroubles(context) : findingsOf(context, rest).filter(isTrouble)
+    const findings =
+      rest === '' || rest === '全部' ? ownTroubles(context) : findingsOf(context, rest).filter(isTrouble)
     if (findings.length === 0) throw new Refusal(notAcknowledgeableReply())
-    if (findings.some(({ departmentId }) => !can(context.person, 'report', departmentId))) throw new Refusal(notYoursReply())
+    if (findings.some(({ departmentId }) => !can(context.person, 'report', departmentId)))
+      throw new Refusal(notYoursReply())
     const { app, today } = context
     const until = addWorkingDays(app.calendar(), today, app.profile.reminders.acknowledgedWorkingDays)
     for (const finding of findings) acknowledgeFinding(context, finding, until)
@@ -29,16 +31,22 @@ export const acknowledge: Command = {
 }
 
 function ownTroubles(context: CommandContext): Finding[] {
-  const own = context.findings().filter(
-    (finding) =>
-      isTrouble(finding) &&
-      checkOf(finding).audience === 'department' &&
-      context.person.departmentIds.includes(finding.departmentId),
-  )
+  const own = context
+    .findings()
+    .filter(
+      (finding) =>
+        isTrouble(finding) &&
+        checkOf(finding).audience === 'department' &&
+        context.person.departmentIds.includes(finding.departmentId),
+    )
   return withoutInhibited(own)
 }
 
-function acknowledgeFinding({ app, person, channel, now, today }: CommandContext, finding: Finding, until: LocalDate): void {
+function acknowledgeFinding(
+  { app, person, channel, now, today }: CommandContext,
+  finding: Finding,
+  until: LocalDate,
+): void {
   const episode =
     openEpisodes(app.db).find((it) => isSameEpisode(it, finding)) ?? openEpisode(app.db, finding, today)
   acknowledgeEpisode(app.db, episode.id, { personId: person.personId, stage: finding.stage, until })

@@ -27,15 +27,25 @@ export function defineAreaCommand({ name, aliases, area, purpose, summary }: Are
     run: (context, rest) => {
       const departments = departmentsInScope(context, rest, `${name} 平氏镇`)
       const snapshot = context.snapshot()
-      const findings = context.findings().filter(
-        (finding) =>
-          finding.area === area &&
-          (isTrouble(finding) || finding.stage === 'excused' || (finding.stage === 'unknown' && area === 'media')) &&
-          (seesEverything(context.person) || checkOf(finding).audience === 'department'),
-      )
+      const findings = context
+        .findings()
+        .filter(
+          (finding) =>
+            finding.area === area &&
+            (isTrouble(finding) ||
+              finding.stage === 'excused' ||
+              (finding.stage === 'unknown' && area === 'media')) &&
+            (seesEverything(context.person) || checkOf(finding).audience === 'department'),
+        )
       const isCounty = departments.length === snapshot.departments.length
       const scope = isCounty ? '全县' : departments.map((department) => department.name).join('、')
-      return areaReply(area, scope, digestByDepartment(findings, departments), summary(snapshot, departments), context.today)
+      return areaReply(
+        area,
+        scope,
+        digestByDepartment(findings, departments),
+        summary(snapshot, departments),
+        context.today,
+      )
     },
   }
 }

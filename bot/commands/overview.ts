@@ -16,9 +16,9 @@ export const overview: Command = {
   run: (context, rest) => {
     const quarter = rest === '' ? quarterInHand(context.today) : requestedQuarter(rest, context.today)
     const model = quarterModel(context.app, quarter, context.today)
-    const open = context.findings().filter(
-      (finding) => isTrouble(finding) && checkOf(finding).audience === 'department',
-    )
+    const open = context
+      .findings()
+      .filter((finding) => isTrouble(finding) && checkOf(finding).audience === 'department')
     return overviewReply(model, [countLine(withoutInhibited(open))])
   },
 }

@@ -15,7 +15,9 @@ export type Parsed =
 export function parseCommand(text: string, commands: readonly Command[]): Parsed {
   const words = normalise(text)
   if (words === '') return { kind: 'empty' }
-  const named = commands.flatMap((command) => [command.name, ...command.aliases].map((name) => ({ command, name })))
+  const named = commands.flatMap((command) =>
+    [command.name, ...command.aliases].map((name) => ({ command, name })),
+  )
   const found = named
     .filter(({ name }) => words.toLowerCase().startsWith(name.toLowerCase()))
     .sort((a, b) => b.name.length - a.name.length)[0]
@@ -36,7 +38,9 @@ export function normalise(text: string): string {
 
 function nearest(words: string, commands: readonly Command[]): Command[] {
   const score = (command: Command) =>
-    Math.max(...[command.name, ...command.aliases].map((name) => likeness(words.slice(0, name.length + 2), name)))
+    Math.max(
+      ...[command.name, ...command.aliases].map((name) => likeness(words.slice(0, name.length + 2), name)),
+    )
   return [...commands]
     .map((command) => ({ command, score: score(command) }))
     .sort((a, b) => b.score - a.score)

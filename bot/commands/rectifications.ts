@@ -6,5 +6,6 @@ export const rectifications = defineAreaCommand({
   aliases: ['整改情况', '整改台账'],
   area: 'rectification',
   purpose: '看整改期限',
-  summary: (snapshot, departments) => rectificationSummary(ofDepartments(snapshot.rectifications, departments)),
+  summary: (snapshot, departments) =>
+    rectificationSummary(ofDepartments(snapshot.rectifications, departments)),
 })

@@ -9,7 +9,11 @@ import { type CommandContext, Refusal } from './define.ts'
 const OFFERED = 3
 
 /** Whom a question is about: the named department, else one's own, else all for those who see all. */
-export function departmentsInScope(context: CommandContext, rest: string, usage: string): readonly Department[] {
+export function departmentsInScope(
+  context: CommandContext,
+  rest: string,
+  usage: string,
+): readonly Department[] {
   const { departments } = context.snapshot()
   if (rest !== '') return [namedDepartment(context, rest)]
   const own = departments.filter(({ id }) => context.person.departmentIds.includes(id))

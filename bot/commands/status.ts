@@ -15,7 +15,8 @@ export const status: Command = {
   needs: 'read',
   run: (context, rest) => {
     const departments = departmentsInScope(context, rest, '状态 平氏镇')
-    const isCounty = rest === '' && context.person.departmentIds.length === 0 && seesEverything(context.person)
+    const isCounty =
+      rest === '' && context.person.departmentIds.length === 0 && seesEverything(context.person)
     const findings = visibleFindings(context)
     if (isCounty) return countyReply(digestByDepartment(findings, departments), context.today)
     const replies = departments.map((department) => {
@@ -28,11 +29,18 @@ export const status: Command = {
 
 /** Suggestions meant for the office are not shown to the department they are about. */
 function visibleFindings(context: CommandContext) {
-  const all = context.findings().filter(({ stage, check }) => stage !== 'unknown' || check === 'media-freshness')
-  return seesEverything(context.person) ? all : all.filter((finding) => checkOf(finding).audience === 'department')
+  const all = context
+    .findings()
+    .filter(({ stage, check }) => stage !== 'unknown' || check === 'media-freshness')
+  return seesEverything(context.person)
+    ? all
+    : all.filter((finding) => checkOf(finding).audience === 'department')
 }
 
 function joined(replies: readonly Reply[]): Reply {
-  const sections = replies.map((reply) => ({ ...reply, sections: [{ heading: reply.title ?? '', lines: [] }, ...reply.sections] }))
+  const sections = replies.map((reply) => ({
+    ...reply,
+    sections: [{ heading: reply.title ?? '', lines: [] }, ...reply.sections],
+  }))
   return joinReplies('', sections)
 }

@@ -27,7 +27,9 @@ export function findingsOf(context: CommandContext, text: string): Finding[] {
   const found = context.findings().filter((finding) => isAbout(finding, subject))
   const foreign = found.find(({ departmentId }) => !can(context.person, 'read', departmentId))
   if (foreign) throw new Refusal(notYoursReply())
-  return found.filter((finding) => seesEverything(context.person) || checkOf(finding).audience === 'department')
+  return found.filter(
+    (finding) => seesEverything(context.person) || checkOf(finding).audience === 'department',
+  )
 }
 
 function isAbout(finding: Finding, subject: Subject): boolean {

@@ -5,13 +5,21 @@ const LOCAL_ADDRESS = /^(?:::ffff:)?127(?:\.\d{1,3}){3}$|^::1$/u
 /** A proxy on this machine has the machine's address, but speaks for somebody elsewhere. */
 const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-real-ip']
 
+/** The parts of a request that tell where it comes from. */
+export type RequestOrigin = Pick<IncomingMessage, 'headers' | 'method'> & {
+  readonly socket: Pick<IncomingMessage['socket'], 'remoteAddress'>
+}
+
 /**
  * Whether a request was made by a browser on this machine, on a page of this server. The Host check stops
  * DNS rebinding, the Origin check stops a foreign page from posting; a sandboxed page's Origin is `null`.
  */
-export function isLocalRequest({ socket, headers, method }: IncomingMessage): boolean {
+export function isLocalRequest({ socket, headers, method }: RequestOrigin): boolean {
   const { host, origin } = headers
-  if (host === undefined || !LOCAL_HOST.test(host) || !LOCAL_ADDRESS.test(socket.remoteAddress ?? '')) return false
+  if (host === undefined || !LOCAL_HOST.test(host) || !LOCAL_ADDRESS.test(socket.remoteAddress ?? ''))
+    return false
   if (PROXY_HEADERS.some((name) => headers[name] !== undefined)) return false
-  return method !== 'POST' || origin === undefined || origin === `http://${host}` || origin === `https://${host}`
+  return (
+    method !== 'POST' || origin === undefined || origin === `http://${host}` || origin === `https://${host}`
+  )
 }

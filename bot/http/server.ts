@@ -31,7 +31,12 @@ export function createServer({ log, callbacks, pages }: ServerParts): Koa {
         ctx.status = 405
         return
       }
-      const request = { method: ctx.method, query: ctx.query, headers: ctx.headers, body: await readBody(ctx.req, MAX_BODY) }
+      const request = {
+        method: ctx.method,
+        query: ctx.query,
+        headers: ctx.headers,
+        body: await readBody(ctx.req, MAX_BODY),
+      }
       const response = handle(request)
       ctx.status = response.status
       ctx.type = response.contentType

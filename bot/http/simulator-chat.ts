@@ -2,7 +2,7 @@ import { parseCode } from '../../rules/codes.ts'
 import { type Instant, localDate, timeOfDay } from '../../rules/dates.ts'
 import { BEGUN_COMMANDS, PAGE, tapCommands, whyCommand } from '../messages/simulator.ts'
 import { dayWithWeekday } from '../messages/words.ts'
-import { type Html, html } from './html.ts'
+import { type Html, markup } from './html.ts'
 import { addressOf, hidden } from './simulator-links.ts'
 import type { Bubble, Place, SimulatedPerson } from './simulator.ts'
 
@@ -24,73 +24,113 @@ const TITLE = /^【[^\n]*】$/u
 /** The phone: who talks where, what was said, and the line to type in. */
 export function chat(view: Chat): Html {
   const { me, place, groupName } = view
-  return html`<main id="chat" class="phone">
-      <header class="bar">
-        <div class="who">
-          <h2>${place === 'group' ? groupName : PAGE.bot}</h2>
-          <p>${PAGE.iAm} <strong>${me.name}</strong> <a class="switch" href="#people">${PAGE.choosePerson}</a></p>
-        </div>
-        <nav class="tabs" aria-label="${PAGE.places}">${tab(view, 'direct', PAGE.direct, me.received)}${tab(view, 'group', PAGE.group, view.inGroup)}</nav>
-      </header>
-      <div id="log" class="log" role="log" aria-live="polite" aria-label="${PAGE.log}" tabindex="0">${turns(view)}</div>
-      ${composer(view)}
-    </main>`
+  return markup`<main id="chat" class="phone">
+    <header class="bar">
+      <div class="who">
+        <h2>${place === 'group' ? groupName : PAGE.bot}</h2>
+        <p>
+          ${PAGE.iAm} <strong>${me.name}</strong> <a class="switch" href="#people">${PAGE.choosePerson}</a>
+        </p>
+      </div>
+      <nav class="tabs" aria-label="${PAGE.places}">
+        ${tab(view, 'direct', PAGE.direct, me.received)}${tab(view, 'group', PAGE.group, view.inGroup)}
+      </nav>
+    </header>
+    <div id="log" class="log" role="log" aria-live="polite" aria-label="${PAGE.log}" tabindex="0">${turns(view)}</div>
+    ${composer(view)}
+  </main>`
 }
 
 function tab({ me, place }: Chat, to: Place, name: string, count: number): Html {
   const address = addressOf({ who: me.account, place: to })
-  const badge = html`<span id="badge-${to}" class="badge">${count > 0 ? html`<span class="count">${count}</span>` : null}</span>`
+  const number = count > 0 ? markup`<span class="count">${count}</span>` : null
+  const badge = markup`<span id="badge-${to}" class="badge">${number}</span>`
   return place === to
-    ? html`<a id="tab-${to}" href="${address}" aria-current="page">${name}${badge}</a>`
-    : html`<a id="tab-${to}" href="${address}">${name}${badge}</a>`
+    ? markup`<a id="tab-${to}" href="${address}" aria-current="page">${name}${badge}</a>`
+    : markup`<a id="tab-${to}" href="${address}">${name}${badge}</a>`
 }
 
 function turns(view: Chat): Html[] {
   const names = new Map(view.people.map(({ account, name }) => [account, name]))
   if (view.bubbles.length === 0) {
-    return [html`<p class="empty">${view.place === 'group' ? PAGE.emptyGroup : PAGE.emptyDirect}</p>`]
+    return [markup`<p class="empty">${view.place === 'group' ? PAGE.emptyGroup : PAGE.emptyDirect}</p>`]
   }
   return view.bubbles.flatMap((bubble, index) => {
     const before = view.bubbles[index - 1]
     const isNewDay = before === undefined || localDate(before.at) !== localDate(bubble.at)
-    return [...(isNewDay ? [html`<p class="day">${dayWithWeekday(localDate(bubble.at))}</p>`] : []), turn(bubble, view, names)]
+    return [
+      ...(isNewDay ? [markup`<p class="day">${dayWithWeekday(localDate(bubble.at))}</p>`] : []),
+      turn(bubble, view, names),
+    ]
   })
 }
 
 function turn({ from, text, at, isReminder }: Bubble, view: Chat, names: ReadonlyMap<string, string>): Html {
   const name = from === null ? PAGE.bot : (names.get(from) ?? from)
   const side = from === null ? 'bot' : from === view.me.account ? 'mine' : 'other'
-  const label = isReminder ? html`<span class="tag">${PAGE.reminder}</span> ` : null
-  const lines = text.split('\n').map((line) => (from === null ? botLine(line, view) : html`${line}`))
-  return html`<article class="turn ${side}${isReminder ? ' reminder' : ''}"><span class="face" aria-hidden="true">${[...name][0] ?? ''}</span><div class="said"><p class="meta">${label}<span class="by">${name}</span> <time datetime="${timestamp(at)}">${timeOfDay(at)}</time></p><div class="bubble">${lines.map((line, index) => (index === 0 ? line : html`${'\n'}${line}`))}</div></div></article>`
+  const label = isReminder ? markup`<span class="tag">${PAGE.reminder}</span> ` : null
+  const words = from === null ? botText(text, view) : text
+  return markup`<article class="turn ${side}${isReminder ? ' reminder' : ''}">
+    <span class="face" aria-hidden="true">${[...name][0] ?? ''}</span>
+    <div class="said">
+      <p class="meta">
+        ${label}<span class="by">${name}</span> <time datetime="${timestamp(at)}">${timeOfDay(at)}</time>
+      </p>
+      <div class="bubble">${words}</div>
+    </div>
+  </article>`
+}
+
+/** The same words, with titles, headings and short ids marked up: a heading stands between a gap and an id. */
+function botText(text: string, view: Chat): Html[] {
+  const lines = text.split('\n')
+  return lines.flatMap((line, index) => {
+    const isHeading =
+      lines[index - 1] === '' && !LEADING_CODE.test(line) && LEADING_CODE.test(lines[index + 1] ?? '')
+    const marked = isHeading ? markup`<span class="heading">${line}</span>` : botLine(line, view)
+    return index === 0 ? [marked] : [markup`${'\n'}`, marked]
+  })
 }
 
 function botLine(line: string, { me, place }: Chat): Html {
-  if (TITLE.test(line)) return html`<strong>${line}</strong>`
+  if (TITLE.test(line)) return markup`<strong>${line}</strong>`
   const code = LEADING_CODE.exec(line)?.[1]
-  if (code === undefined || parseCode(code) === null) return html`${line}`
+  if (code === undefined || parseCode(code) === null) return markup`${line}`
   const draft = whyCommand(code)
-  return html`<a class="code" href="${addressOf({ who: me.account, place, draft })}" data-draft="${draft}" title="${draft}">${code}</a>${line.slice(code.length)}`
+  const address = addressOf({ who: me.account, place, draft })
+  const link = markup`<a class="code" href="${address}" data-draft="${draft}" title="${draft}">${code}</a>`
+  return markup`${link}${line.slice(code.length)}`
 }
 
 function composer({ me, place, draft }: Chat): Html {
-  const begun = BEGUN_COMMANDS.map(
-    (name) =>
-      html`<a class="chip begun" href="${addressOf({ who: me.account, place, draft: `${name} ` })}" data-draft="${name} ">${name} …</a>`,
+  const taps = tapCommands(me.role).map(
+    (text) => markup`<button class="chip" id="chip-${text}" name="text" value="${text}">${text}</button>`,
   )
-  return html`<div class="composer">
-        <form class="chips" method="post" action="/simulator/say" aria-label="${PAGE.quick}">
-          ${hidden(me, place)}
-          ${tapCommands(me.role).map((text) => html`<button class="chip" id="chip-${text}" name="text" value="${text}">${text}</button>`)}
-          ${begun}
-        </form>
-        <form class="line" method="post" action="/simulator/say" data-clears="text">
-          ${hidden(me, place)}
-          <label class="unseen" for="text">${PAGE.say}</label>
-          <input id="text" name="text" value="${draft}" placeholder="${PAGE.placeholder}" autocomplete="off" maxlength="2000" enterkeyhint="send" required>
-          <button id="send" class="send">${PAGE.send}</button>
-        </form>
-      </div>`
+  const begun = BEGUN_COMMANDS.map((name) => {
+    const address = addressOf({ who: me.account, place, draft: `${name} ` })
+    return markup`<a class="chip begun" href="${address}" data-draft="${name} ">${name} …</a>`
+  })
+  return markup`<div class="composer">
+    <form class="chips" method="post" action="/simulator/say" aria-label="${PAGE.quick}">
+      ${hidden(me, place)}
+      ${taps} ${begun}
+    </form>
+    <form class="line" method="post" action="/simulator/say" data-clears="text">
+      ${hidden(me, place)}
+      <label class="unseen" for="text">${PAGE.say}</label>
+      <input
+        id="text"
+        name="text"
+        value="${draft}"
+        placeholder="${PAGE.placeholder}"
+        autocomplete="off"
+        maxlength="2000"
+        enterkeyhint="send"
+        required
+     >
+      <button id="send" class="send">${PAGE.send}</button>
+    </form>
+  </div>`
 }
 
 function timestamp(at: Instant): string {

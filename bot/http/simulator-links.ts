@@ -1,5 +1,5 @@
 import type { NOTES } from '../messages/simulator.ts'
-import { type Html, html } from './html.ts'
+import { type Html, markup } from './html.ts'
 import type { Place, SimulatedPerson } from './simulator.ts'
 
 /** The page's address: who is speaking and where, so that reloading and going back just work. */
@@ -14,5 +14,9 @@ export function addressOf(parts: {
 
 /** The same in a form. */
 export function hidden(me: SimulatedPerson, place: Place): Html {
-  return html`<input type="hidden" name="who" value="${me.account}"><input type="hidden" name="place" value="${place}">`
+  return markup`<input type="hidden" name="who" value="${me.account}"><input
+      type="hidden"
+      name="place"
+      value="${place}"
+   >`
 }

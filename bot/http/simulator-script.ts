@@ -12,7 +12,7 @@ export const SCRIPT = `
   let busy = false;
 
   // New words start at the top of the view when they fill it, else the log shows its end.
-  const show = (turn) => { if (turn) log.scrollTop = turn.offsetTop - log.offsetTop - 12; };
+  const show = (turn) => { if (turn) log.scrollTop = turn.offsetTop - 12; };
 
   const lock = (form) => {
     busy = true;
@@ -91,7 +91,7 @@ export const SCRIPT = `
 
   show(log.lastElementChild);
   const current = document.querySelector('#list [aria-current]');
-  if (current) byId('list').scrollTop = current.offsetTop - byId('list').offsetTop - 80;
+  if (current) byId('list').scrollTop = current.offsetTop - 80;
   if (text.value !== '') text.focus();
 })();
 `

@@ -15,54 +15,103 @@ a { color: var(--blue); }
 button, input { font: inherit; color: inherit; }
 button { cursor: pointer; }
 button:disabled { cursor: progress; opacity: .55; }
-:focus-visible { outline: 3px solid #f0a020; outline-offset: 2px; }
-.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.skip { position: fixed; z-index: 9; top: -80px; left: 12px; padding: 8px 16px; border-radius: 0 0 10px 10px; background: var(--ink); color: #fff; }
+:focus-visible { outline: 3px solid #c96a00; outline-offset: 2px; }
+.unseen {
+  position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+  white-space: nowrap;
+}
+.skip {
+  position: fixed; z-index: 9; top: -80px; left: 12px; padding: 8px 16px; border-radius: 0 0 10px 10px;
+  background: var(--ink); color: #fff;
+}
 .skip:focus { top: 0; }
-.card { background: var(--paper); border-radius: 18px; box-shadow: 0 1px 2px #0f2a4a14, 0 8px 24px #0f2a4a12; padding: 18px 20px; }
+.card {
+  background: var(--paper); border-radius: 18px; box-shadow: 0 1px 2px #0f2a4a14, 0 8px 24px #0f2a4a12;
+  padding: 18px 20px;
+}
 .card h2 { font-size: 14px; font-weight: 600; color: var(--soft); }
-.count { min-width: 20px; padding: 0 6px; border-radius: 10px; background: var(--red); color: #fff; font-size: 12px; line-height: 20px; text-align: center; font-variant-numeric: tabular-nums; }
+.count {
+  min-width: 20px; padding: 0 6px; border-radius: 10px; background: var(--red); color: #fff;
+  font-size: 12px; line-height: 20px; text-align: center; font-variant-numeric: tabular-nums;
+}
 
-.desk { display: grid; grid-template-columns: 290px minmax(380px, 440px) 300px; justify-content: center; gap: 28px; height: 100vh; height: 100dvh; padding: 28px; }
+.desk {
+  display: grid; grid-template-columns: 290px minmax(380px, 440px) 300px; justify-content: center;
+  gap: 28px; height: 100vh; height: 100dvh; padding: 28px;
+}
 .side { display: flex; flex-direction: column; gap: 18px; overflow-y: auto; padding: 4px; margin: -4px; }
 .intro h1 { font-size: 23px; line-height: 1.3; letter-spacing: .01em; }
 .intro p { margin-top: 10px; color: var(--soft); }
 .intro ol { margin: 14px 0 4px; display: grid; gap: 8px; list-style: none; counter-reset: tip; }
 .intro li { counter-increment: tip; display: flex; gap: 10px; }
-.intro li::before { content: counter(tip); flex: none; width: 24px; height: 24px; border-radius: 50%; background: var(--blue); color: #fff; font-size: 13px; line-height: 24px; text-align: center; }
+.intro li::before {
+  content: counter(tip); flex: none; width: 24px; height: 24px; border-radius: 50%;
+  background: var(--blue); color: #fff; font-size: 13px; line-height: 24px; text-align: center;
+}
 
 .now { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 10px; margin: 6px 0 12px; }
-.now .time { flex: 0 0 100%; font-size: 40px; line-height: 1.15; font-weight: 600; font-variant-numeric: tabular-nums; letter-spacing: -.01em; }
+.now .time {
+  flex: 0 0 100%; font-size: 40px; line-height: 1.15; font-weight: 600; font-variant-numeric: tabular-nums;
+  letter-spacing: -.01em;
+}
 .kind { padding: 0 9px; border-radius: 10px; font-size: 13px; line-height: 21px; }
 .kind.working { background: #e2f3e8; color: #145c33; }
 .kind.off { background: var(--amber-soft); color: var(--amber); }
 .steps { display: grid; grid-template-columns: repeat(3, 1fr); gap: 8px; }
-.steps button { padding: 8px 0; border: 1px solid #b9cbe0; border-radius: 10px; background: var(--blue-soft); color: #123f77; font-size: 14px; }
+.steps button {
+  padding: 8px 0; border: 1px solid #b9cbe0; border-radius: 10px; background: var(--blue-soft);
+  color: #123f77; font-size: 14px;
+}
 .steps button:hover:enabled { background: #d6e7fa; }
-.status { min-height: 22px; margin-top: 8px; font-size: 13px; color: var(--soft); }
+.status { min-height: 20px; margin: 8px 0 -8px; font-size: 13px; color: var(--soft); }
 .counts dl { display: grid; grid-template-columns: 1fr 1fr; margin-top: 6px; }
 .counts dl div { display: flex; flex-direction: column-reverse; }
 .counts dt { font-size: 13px; color: var(--soft); }
 .counts dd { font-size: 26px; line-height: 1.25; font-weight: 600; font-variant-numeric: tabular-nums; }
 
-.phone { display: flex; flex-direction: column; min-width: 0; min-height: 0; overflow: hidden; border: 9px solid #1b2430; border-radius: 40px; background: var(--ground); box-shadow: 0 18px 50px #0f2a4a38; }
-.bar { display: flex; align-items: center; gap: 10px; padding: 14px 16px 12px; background: var(--paper); border-bottom: 1px solid var(--line); }
+.phone {
+  display: flex; flex-direction: column; min-width: 0; min-height: 0; overflow: hidden;
+  border: 9px solid #1b2430; border-radius: 40px; background: var(--ground);
+  box-shadow: 0 18px 50px #0f2a4a38;
+}
+.bar {
+  display: flex; align-items: center; gap: 10px; padding: 14px 16px 12px; background: var(--paper);
+  border-bottom: 1px solid var(--line);
+}
 .who { flex: 1; min-width: 0; }
-.who h2 { font-size: 17px; line-height: 1.35; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.who p { font-size: 13px; color: var(--soft); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.who h2 {
+  font-size: 17px; line-height: 1.35; overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
+}
+.who p {
+  font-size: 13px; color: var(--soft); overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
+}
 .who strong { color: var(--ink); font-weight: 600; }
 .switch, .close { display: none; }
 .tabs { display: flex; padding: 3px; border-radius: 11px; background: #e8edf3; }
-.tabs a { display: flex; align-items: center; gap: 5px; padding: 5px 11px; border-radius: 8px; color: var(--soft); text-decoration: none; font-size: 14px; white-space: nowrap; }
-.tabs a[aria-current] { background: var(--paper); color: var(--ink); font-weight: 600; box-shadow: 0 1px 3px #0003; }
+.tabs a {
+  display: flex; align-items: center; gap: 5px; padding: 5px 11px; border-radius: 8px; color: var(--soft);
+  text-decoration: none; font-size: 14px; white-space: nowrap;
+}
+.tabs a[aria-current] {
+  background: var(--paper); color: var(--ink); font-weight: 600; box-shadow: 0 1px 3px #0003;
+}
 .badge { display: contents; }
 
-.log { flex: 1; min-height: 0; overflow-y: auto; padding: 4px 14px 18px; overscroll-behavior: contain; }
+.log {
+  position: relative; flex: 1; min-height: 0; overflow-y: auto; padding: 4px 14px 18px;
+  overscroll-behavior: contain;
+}
 .log:focus-visible { outline-offset: -3px; }
-.day { margin: 14px auto 10px; width: max-content; padding: 1px 10px; border-radius: 10px; background: #d8e0e9; color: #45505d; font-size: 12px; }
+.day {
+  margin: 14px auto 10px; width: max-content; padding: 1px 10px; border-radius: 10px; background: #d8e0e9;
+  color: #45505d; font-size: 12px;
+}
 .empty { margin: 35% 24px 0; text-align: center; color: var(--soft); }
 .turn { display: flex; align-items: flex-start; gap: 9px; margin-top: 14px; }
-.face { flex: none; width: 36px; height: 36px; border-radius: 10px; background: var(--blue); color: #fff; font-size: 16px; line-height: 36px; text-align: center; }
+.face {
+  flex: none; width: 36px; height: 36px; border-radius: 10px; background: var(--blue); color: #fff;
+  font-size: 16px; line-height: 36px; text-align: center;
+}
 .other .face { background: #6a7888; }
 .mine { flex-direction: row-reverse; }
 .mine .face { background: #2f7d57; }
@@ -72,42 +121,79 @@ button:disabled { cursor: progress; opacity: .55; }
 .mine .meta { text-align: right; }
 .mine .by { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .tag { padding: 1px 7px; border-radius: 7px; background: #b25e00; color: #fff; font-weight: 600; }
-.bubble { padding: 9px 13px; border-radius: 4px 16px 16px 16px; background: var(--paper); white-space: pre-wrap; overflow-wrap: anywhere; box-shadow: 0 1px 2px #0f2a4a14; }
-.mine .bubble { width: max-content; max-width: 100%; margin-left: auto; border-radius: 16px 4px 16px 16px; background: var(--mine); }
+.bubble {
+  padding: 9px 13px; border-radius: 4px 16px 16px 16px; background: var(--paper); white-space: pre-wrap;
+  overflow-wrap: anywhere; box-shadow: 0 1px 2px #0f2a4a14;
+}
+.mine .bubble {
+  width: max-content; max-width: 100%; margin-left: auto; border-radius: 16px 4px 16px 16px;
+  background: var(--mine);
+}
+.bubble .heading { font-weight: 600; color: #33485f; }
 .reminder .bubble { border-left: 4px solid #d9820b; background: #fffdf8; }
-.code { padding: 1px 6px; border-radius: 6px; background: var(--blue-soft); color: #174f94; font-weight: 600; text-decoration: none; font-variant-numeric: tabular-nums; }
+.code {
+  padding: 1px 6px; border-radius: 6px; background: var(--blue-soft); color: #174f94; font-weight: 600;
+  text-decoration: none; font-variant-numeric: tabular-nums;
+}
 .code:hover { background: #cfe3f9; text-decoration: underline; }
 
 .composer { padding: 10px 12px 14px; background: #f6f8fa; border-top: 1px solid var(--line); }
 .chips { display: flex; flex-wrap: wrap; gap: 7px; margin-bottom: 10px; }
-.chip { flex: none; padding: 3px 11px; border: 1px solid #c6d2df; border-radius: 15px; background: var(--paper); color: #1f4a7c; font-size: 14px; line-height: 22px; text-decoration: none; }
+.chip {
+  flex: none; padding: 3px 11px; border: 1px solid #c6d2df; border-radius: 15px; background: var(--paper);
+  color: #1f4a7c; font-size: 14px; line-height: 22px; text-decoration: none;
+}
 .chip:hover:enabled, a.chip:hover { background: var(--blue-soft); }
 .begun { border-style: dashed; }
 .line { display: flex; gap: 8px; }
-.line input { flex: 1; min-width: 0; padding: 9px 14px; border: 1px solid #aebccb; border-radius: 21px; background: var(--paper); font-size: 16px; }
-.send { flex: none; padding: 0 18px; border: 0; border-radius: 21px; background: var(--blue); color: #fff; font-weight: 600; }
+.line input {
+  flex: 1; min-width: 0; padding: 9px 14px; border: 1px solid #aebccb; border-radius: 21px;
+  background: var(--paper); font-size: 16px;
+}
+.send {
+  flex: none; padding: 0 18px; border: 0; border-radius: 21px; background: var(--blue); color: #fff;
+  font-weight: 600;
+}
 .send:hover:enabled { background: #164c8e; }
 
 .people { display: flex; flex-direction: column; min-height: 0; padding-right: 8px; }
 .people-head { display: flex; justify-content: space-between; align-items: center; }
 .hint { font-size: 13px; color: var(--soft); }
 .search { display: flex; gap: 6px; margin: 10px 12px 8px 0; }
-.search input { flex: 1; min-width: 0; padding: 6px 12px; border: 1px solid #aebccb; border-radius: 10px; background: #f7f9fb; }
-.search button { padding: 6px 14px; border: 1px solid #b9cbe0; border-radius: 10px; background: var(--blue-soft); color: #123f77; }
-.list { flex: 1; min-height: 0; overflow-y: auto; padding: 0 12px 4px 3px; margin-left: -3px; }
+.search input {
+  flex: 1; min-width: 0; padding: 6px 12px; border: 1px solid #aebccb; border-radius: 10px;
+  background: #f7f9fb;
+}
+.search button {
+  padding: 6px 14px; border: 1px solid #b9cbe0; border-radius: 10px; background: var(--blue-soft);
+  color: #123f77;
+}
+.list {
+  position: relative; flex: 1; min-height: 0; overflow-y: auto; padding: 0 12px 4px 3px; margin-left: -3px;
+}
 .list h3 { margin: 12px 0 4px; font-size: 13px; font-weight: 600; color: var(--soft); }
-.list li a { display: flex; align-items: center; justify-content: space-between; gap: 8px; padding: 6px 10px; border-radius: 9px; color: var(--ink); text-decoration: none; }
+.list li a {
+  display: flex; align-items: center; justify-content: space-between; gap: 8px; padding: 6px 10px;
+  border-radius: 9px; color: var(--ink); text-decoration: none;
+}
 .list li a:hover { background: #eef3f8; }
 .list li a[aria-current] { background: var(--blue); color: #fff; }
 .list small { margin-left: 7px; color: var(--soft); font-size: 12.5px; }
 .list [aria-current] small { color: #dbe9fa; }
 .name { min-width: 0; overflow-wrap: anywhere; }
 .nobody { padding: 14px 0; color: var(--soft); }
-.notice { max-width: 420px; margin: 18vh auto 0; padding: 28px; background: var(--paper); border-radius: 18px; text-align: center; }
+.notice {
+  max-width: 420px; margin: 18vh auto 0; padding: 28px; background: var(--paper); border-radius: 18px;
+  text-align: center;
+}
 .notice p { margin-top: 12px; }
 
 @media (max-width: 1099px) {
-  .desk { grid-template: "phone side" auto "phone people" minmax(0, 1fr) / minmax(340px, 440px) minmax(260px, 320px); gap: 20px; padding: 20px; }
+  .desk {
+
+    grid-template: "phone side" auto "phone people" minmax(0, 1fr) / minmax(340px, 440px) minmax(260px, 320px);
+    gap: 20px; padding: 20px;
+  }
   .side { grid-area: side; }
   .phone { grid-area: phone; }
   .people { grid-area: people; }
@@ -132,11 +218,10 @@ button:disabled { cursor: progress; opacity: .55; }
   .switch, .close { display: inline; padding: 2px 4px; }
   .log { padding: 0 10px 14px; }
   .composer { padding: 8px 10px 10px; }
-  .chips { flex-wrap: nowrap; overflow-x: auto; margin: -4px -10px 4px; padding: 4px 10px; scrollbar-width: none; }
+  .chips {
+    flex-wrap: nowrap; overflow-x: auto; margin: -4px -10px 4px; padding: 4px 10px; scrollbar-width: none;
+  }
   .people { display: none; position: fixed; z-index: 5; inset: 0; border-radius: 0; }
   .people:target { display: flex; }
-}
-@media (prefers-reduced-motion: no-preference) {
-  .log { scroll-behavior: smooth; }
 }
 `

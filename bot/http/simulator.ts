@@ -8,7 +8,8 @@ import { readBody } from './body.ts'
 import type { Html } from './html.ts'
 import { isLocalRequest } from './loopback.ts'
 import { addressOf } from './simulator-links.ts'
-import { chatPage, CONTENT_SECURITY_POLICY, matchesSearch, noticePage } from './simulator-page.ts'
+import { chatPage, CONTENT_SECURITY_POLICY, noticePage } from './simulator-page.ts'
+import { matchesSearch } from './simulator-people.ts'
 
 /** Where a message is said: in private with the bot, or in a group. */
 export type Place = 'direct' | 'group'
@@ -40,6 +41,8 @@ export interface Simulator {
   /** Oldest first. */
   readonly bubbles: (account: string, place: Place) => readonly Bubble[]
   readonly say: (account: string, place: Place, text: string) => void
+  /** Whether the clock is the demo's own; the machine's time does not move on demand. */
+  readonly canAdvance: boolean
   /** Lets time pass: every slot on the way is run at its own moment. */
   readonly advance: (milliseconds: number) => Promise<void>
 }
@@ -73,7 +76,7 @@ export function simulatorRoutes(simulator: Simulator): (router: Router) => void 
     router.post('/simulator/advance', async (ctx) => {
       if (!isAllowed(ctx)) return
       const form = await readForm(ctx)
-      const step = STEP_MS.get(form.get('by') ?? '')
+      const step = simulator.canAdvance ? STEP_MS.get(form.get('by') ?? '') : undefined
       const moved = step === undefined || (await advanceOnce(step))
       const back = { who: form.get('who') ?? '', place: placeOf(form.get('place')) }
       redirect(ctx, addressOf(moved ? back : { ...back, note: 'moving' }))
@@ -149,5 +152,5 @@ function send(ctx: Context, status: number, page: Html): void {
     'Referrer-Policy': 'same-origin',
     'Cache-Control': 'no-store',
   })
-  ctx.body = page.markup
+  ctx.body = page.source
 }

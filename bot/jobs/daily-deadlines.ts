@@ -4,7 +4,13 @@ import { activePeople, type Person } from '../../db/people.ts'
 import { digestByDepartment } from '../../rules/digest.ts'
 import { checkOf } from '../../rules/evaluate.ts'
 import type { Finding } from '../../rules/finding.ts'
-import { type Announcement, announcementFor, type Episode, isSameEpisode, isTrouble } from '../../rules/reminders.ts'
+import {
+  type Announcement,
+  announcementFor,
+  type Episode,
+  isSameEpisode,
+  isTrouble,
+} from '../../rules/reminders.ts'
 import type { Department } from '../../rules/types.ts'
 import { type Door, groupDoor, personDoor } from '../doors.ts'
 import { dailyReply, officeReply } from '../messages/reminders.ts'
@@ -23,8 +29,8 @@ export const dailyDeadlines: Job = {
     const people = activePeople(app.db)
     const daily = findings.filter((finding) => checkOf(finding).cadence === 'daily')
     const forDepartments = daily.filter((finding) => checkOf(finding).audience === 'department')
-    const told = digestByDepartment(forDepartments, snapshot.departments).filter(({ department, findings: own }) =>
-      tellDepartment(context, department, own, episodes, people),
+    const told = digestByDepartment(forDepartments, snapshot.departments).filter(
+      ({ department, findings: own }) => tellDepartment(context, department, own, episodes, people),
     )
     const forOffice = findings.filter((finding) => checkOf(finding).audience === 'office')
     tellOffice(context, forOffice, episodes, people)
@@ -59,7 +65,9 @@ function tellDepartment(
   if (announcements.length === 0) return false
   const reply = dailyReply(department, announcements, context.today)
   const key = `daily:${context.slot.key}:department:${department.id}`
-  const liaisons = people.filter(({ role, departmentIds }) => role === 'liaison' && departmentIds.includes(department.id))
+  const liaisons = people.filter(
+    ({ role, departmentIds }) => role === 'liaison' && departmentIds.includes(department.id),
+  )
   const recipients = recipientsOf(context, department, liaisons)
   for (const { audience, door } of recipients) {
     context.enqueue({ key: `${key}:${audience}`, door, audience, origin: 'daily-deadlines', reply })

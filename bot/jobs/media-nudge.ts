@@ -13,8 +13,15 @@ export const mediaNudge: Job = {
   run: ({ app, slot, today, enqueue }) => {
     const { accounts, departments, profile } = app.snapshot(today)
     const behind = accounts
-      .filter((account) => isAccountAlive(account.state) && ['fresh', 'soon'].includes(accountFreshness(account, profile, today).state))
-      .map((account) => ({ ...account, missing: profile.media.minUpdatesPerWeek - updatesInWeek(account, today) }))
+      .filter(
+        (account) =>
+          isAccountAlive(account.state) &&
+          ['fresh', 'soon'].includes(accountFreshness(account, profile, today).state),
+      )
+      .map((account) => ({
+        ...account,
+        missing: profile.media.minUpdatesPerWeek - updatesInWeek(account, today),
+      }))
       .filter(({ missing }) => missing > 0)
     const byDepartment = groupBy(behind, ({ departmentId }) => departmentId)
     const liaisons = activePeople(app.db).filter(({ role }) => role === 'liaison')

@@ -23,7 +23,14 @@ export const quarterDraft: Job = {
     for (const person of readers) {
       const door = personDoor(app, person)
       const audience = `person:${person.personId}`
-      if (door) enqueue({ key: `quarter-draft:${slot.key}:${audience}`, door, audience, origin: 'quarter-draft', reply })
+      if (door)
+        enqueue({
+          key: `quarter-draft:${slot.key}:${audience}`,
+          door,
+          audience,
+          origin: 'quarter-draft',
+          reply,
+        })
     }
     return `${readers.length} readers`
   },

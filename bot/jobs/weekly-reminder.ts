@@ -17,9 +17,13 @@ export const weeklyReminder: Job = {
   run: (context) => {
     const { app, today } = context
     const snapshot = app.snapshot(today)
-    const findings = app.findings(today).filter(
-      (finding) => checkOf(finding).audience === 'department' && (isOpenTrouble(finding) || isQuestion(finding.check, finding.stage)),
-    )
+    const findings = app
+      .findings(today)
+      .filter(
+        (finding) =>
+          checkOf(finding).audience === 'department' &&
+          (isOpenTrouble(finding) || isQuestion(finding.check, finding.stage)),
+      )
     const digests = digestByDepartment(findings, snapshot.departments)
     const people = activePeople(app.db)
     const sent = allGroups(app.db).filter((group) => remindGroup(context, group, digests, people))
@@ -45,12 +49,20 @@ function remindGroup(
   }))
   const fixed = countEpisodesClosedSince(app.db, addDays(today, -7))
   const reply = weeklyReply(entries, fixed, today)
-  enqueue({ key: `weekly-reminder:${slot.key}:group:${group.id}`, door, audience: `group:${group.id}`, origin: 'weekly-reminder', reply })
+  enqueue({
+    key: `weekly-reminder:${slot.key}:group:${group.id}`,
+    door,
+    audience: `group:${group.id}`,
+    origin: 'weekly-reminder',
+    reply,
+  })
   return true
 }
 
 function liaisonsOf(people: readonly Person[], departmentId: number): Person[] {
-  return people.filter(({ role, departmentIds }) => role === 'liaison' && departmentIds.includes(departmentId))
+  return people.filter(
+    ({ role, departmentIds }) => role === 'liaison' && departmentIds.includes(departmentId),
+  )
 }
 
 /** An account nobody has seen an update of is asked about, not accused. */

@@ -24,14 +24,19 @@ export function websiteColumnsCell({ staleShort, staleLong }: WebsiteRow): strin
 }
 
 /** The first site with points off carries the rule for all (下同). 「超过 5 个」 is how the county prints ≥ 5. */
-export function websiteRemarkCell({ vetoes, deduction, staleShort, staleLong, mergeAdvised }: WebsiteRow, isLegend: boolean): string {
+export function websiteRemarkCell(
+  { vetoes, deduction, staleShort, staleLong, mergeAdvised }: WebsiteRow,
+  isLegend: boolean,
+): string {
   const advice = mergeAdvised.length > 0 ? `。${mergeAdvised.join('、')}栏目建议整合` : ''
   const veto = vetoes[0]
   if (veto) return `应更新未更新栏目超过 ${veto.atLeast} 个，单项否决${advice}`
   if (deduction === null) return advice.slice(1)
   const columns = staleShort.length + staleLong.length
   const each = columns === 0 ? 0 : deduction / columns
-  const rule = isLegend ? `有 5 个及以上应更新未更新栏目的单项否决，5 个以下每个扣 ${each} 分（下同）` : `每个扣 ${each} 分`
+  const rule = isLegend
+    ? `有 5 个及以上应更新未更新栏目的单项否决，5 个以下每个扣 ${each} 分（下同）`
+    : `每个扣 ${each} 分`
   return `${rule}${advice}`
 }
 
@@ -41,7 +46,12 @@ export function mediaProblem(): readonly [string, string] {
 }
 
 /** 未回复 and 已回复, two cells. */
-export function letterAnsweredCell({ received, answered, unanswered, answeredRate }: LetterRow): readonly [string, string] {
+export function letterAnsweredCell({
+  received,
+  answered,
+  unanswered,
+  answeredRate,
+}: LetterRow): readonly [string, string] {
   const rate = answeredRate.printed.replace(/\.0%$/u, '%')
   return [
     unanswered > 0 ? '未回复' : '',

@@ -7,7 +7,10 @@ export function strangerReply(userId: string): Reply {
 }
 
 export function unknownCommandReply(nearest: readonly string[]): Reply {
-  return say(`没有看懂这条指令。您是不是要：${nearest.map((name) => `「${name}」`).join('')}？`, '发「帮助」看全部指令。')
+  return say(
+    `没有看懂这条指令。您是不是要：${nearest.map((name) => `「${name}」`).join('')}？`,
+    '发「帮助」看全部指令。',
+  )
 }
 
 export function notTextReply(): Reply {
@@ -28,10 +31,16 @@ export function forbiddenReply(departmentName: string | null): Reply {
     : say(`您未负责${departmentName}，不便查看其明细。如需调整，请联系县政府办公室。`)
 }
 
-export function whichDepartmentReply(text: string, candidates: readonly string[], isAmbiguous: boolean): Reply {
+export function whichDepartmentReply(
+  text: string,
+  candidates: readonly string[],
+  isAmbiguous: boolean,
+): Reply {
   if (candidates.length === 0) return say(`没有找到单位「${text}」，请检查名称。`)
   const names = candidates.map((name) => `「${name}」`).join('、')
-  return say(isAmbiguous ? `「${text}」可能是${names}，请写全称。` : `没有找到单位「${text}」。您是不是要找${names}？`)
+  return say(
+    isAmbiguous ? `「${text}」可能是${names}，请写全称。` : `没有找到单位「${text}」。您是不是要找${names}？`,
+  )
 }
 
 export function noDepartmentReply(usage: string): Reply {

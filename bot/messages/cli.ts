@@ -33,7 +33,14 @@ export function nothingDue(at: string): string {
   return `${at}：没有到点的任务，不会发出消息。`
 }
 
-export function plannedHeading(index: number, count: number, audience: string, channel: string, origin: string, at: string): string {
+export function plannedHeading(
+  index: number,
+  count: number,
+  audience: string,
+  channel: string,
+  origin: string,
+  at: string,
+): string {
   return `—— ${index}/${count} 发给 ${audience}（${channel}），${at}，原因：${origin} ——`
 }
 

@@ -24,7 +24,11 @@ export const DOCTOR = {
   groups: (count: number, closed: readonly string[]): Finding => ({
     name: '群',
     detail:
-      count === 0 ? '没有登记群，每周提醒无处可发' : closed.length === 0 ? `${count}个，均有通道` : `没有可用通道：${closed.join('、')}，请设置 WECOM_GROUP_KEY`,
+      count === 0
+        ? '没有登记群，每周提醒无处可发'
+        : closed.length === 0
+          ? `${count}个，均有通道`
+          : `没有可用通道：${closed.join('、')}，请设置 WECOM_GROUP_KEY`,
   }),
   wecomApp: (isOn: boolean): Finding => ({
     name: '企业微信应用',

@@ -26,7 +26,10 @@ type StepsFor<Id extends CheckId> = (finding: FindingOf<Id>, today: LocalDate) =
 const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
   'website-verdict': ({ detail: { verdict } }) => [
     `${verdict.website.name}：共${verdict.website.columns.length}个栏目，${verdict.stale.length}个未更新`,
-    ...verdict.stale.map(({ column, state }) => `${columnName(column)}：${seen(column.observation)}，判为未更新（${state.since}起）`),
+    ...verdict.stale.map(
+      ({ column, state }) =>
+        `${columnName(column)}：${seen(column.observation)}，判为未更新（${state.since}起）`,
+    ),
     ...verdict.vetoes.map(vetoStep),
     ...(verdict.score === null ? [] : [`得分：100-${verdict.deduction ?? 0}=${verdict.score}`]),
   ],
@@ -57,20 +60,31 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
       ? `复杂信件：自收到之日起共${clock.deadline.days}个工作日${letter.extensionReason === null ? '' : `（理由：${letter.extensionReason}）`}`
       : `一般信件：${clock.deadline.days}个工作日`,
     ...countSteps(clock.deadline),
-    today > clock.deadline.due ? `到${today}已超${clock.workingDaysLate}个工作日` : `第3个工作日（${clock.remindOn}）起提醒`,
+    today > clock.deadline.due
+      ? `到${today}已超${clock.workingDaysLate}个工作日`
+      : `第3个工作日（${clock.remindOn}）起提醒`,
   ],
   'letter-streak': ({ detail: { letters } }) => [
     '按到期日由近及远，同一单位连续未按期回复的信件：',
-    ...letters.map(({ number, receivedOn, answeredOn }) => `${number}：${receivedOn}收到，${answeredOn === null ? '未回复' : `${answeredOn}回复`}`),
+    ...letters.map(
+      ({ number, receivedOn, answeredOn }) =>
+        `${number}：${receivedOn}收到，${answeredOn === null ? '未回复' : `${answeredOn}回复`}`,
+    ),
     '只是建议，由办公室核实决定',
   ],
   'foi-deadline': ({ detail: { request, clock } }, today) => [
     `依申请${request.number}：法定收到日${request.receivedOn}`,
-    ...(clock.restartedBy === null ? [] : [`${clock.restartedBy === 'fee' ? '缴费' : '收到补正'}之日${clock.startedOn}起重新计算`]),
-    ...clock.pauses.map(({ from, to }) => (to === null ? `${from}起征求意见，暂停计时` : `征求意见：${dayRange(from, to)}不计入期限`)),
+    ...(clock.restartedBy === null
+      ? []
+      : [`${clock.restartedBy === 'fee' ? '缴费' : '收到补正'}之日${clock.startedOn}起重新计算`]),
+    ...clock.pauses.map(({ from, to }) =>
+      to === null ? `${from}起征求意见，暂停计时` : `征求意见：${dayRange(from, to)}不计入期限`,
+    ),
     ...(clock.extended ? ['已批准延期并告知申请人：20+20个工作日'] : []),
     ...(clock.stopped ? ['暂停期间不计算到期日'] : []),
-    ...(clock.deadline === null ? [] : [`共${clock.deadline.days}个工作日，收到当日不计`, ...countSteps(clock.deadline)]),
+    ...(clock.deadline === null
+      ? []
+      : [`共${clock.deadline.days}个工作日，收到当日不计`, ...countSteps(clock.deadline)]),
     ...(clock.workingDaysLate > 0 ? [`到${today}已超${clock.workingDaysLate}个工作日`] : []),
   ],
   'interpretation-due': ({ detail: { document, state } }) => [
@@ -111,7 +125,9 @@ function seen(observation: Observation | null): string {
   const { lookedOn, outcome, on } = observation
   if (outcome === 'unreadable') return `${lookedOn}检查时无法读取`
   if (outcome === 'blank') return `${lookedOn}检查时为空白`
-  return outcome === 'dated' ? `${lookedOn}检查，最新内容${on ?? ''}` : `${lookedOn}检查，${on ?? ''}以来无更新`
+  return outcome === 'dated'
+    ? `${lookedOn}检查，最新内容${on ?? ''}`
+    : `${lookedOn}检查，${on ?? ''}以来无更新`
 }
 
 function vetoStep({ kind, counted, atLeast, clause }: VetoReason): string {

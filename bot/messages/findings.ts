@@ -33,9 +33,11 @@ const LINES: { readonly [Id in CheckId]: LineFor<Id> } = {
   'website-verdict': ({ detail: { verdict } }) => {
     const columns = verdict.stale.map(({ column }) => column)
     const reasons = verdict.vetoes.length > 0 ? '单项否决' : `得分${verdict.score ?? '—'}，不合格`
-    return [`${verdict.website.name}：${columns.length}个栏目未更新，${reasons}`, ...staleNames(columns), '请尽快逐栏更新。'].join(
-      '\n',
-    )
+    return [
+      `${verdict.website.name}：${columns.length}个栏目未更新，${reasons}`,
+      ...staleNames(columns),
+      '请尽快逐栏更新。',
+    ].join('\n')
   },
   'column-freshness': ({ detail: { website, column, state } }, today) => {
     const name = `${website.name}「${column.name}」`
@@ -46,7 +48,10 @@ const LINES: { readonly [Id in CheckId]: LineFor<Id> } = {
       return `${name}：最近更新${state.newestOn}，须在${state.lastFreshOn}前更新，${when}`
     }
     if (state.blank) return `${name}：栏目空白（${state.since}检查），请补充内容`
-    const seen = state.newestOn === null ? `${windowName(column.window)}内未见更新` : `最近更新${state.newestOn}，已超过${windowName(column.window)}`
+    const seen =
+      state.newestOn === null
+        ? `${windowName(column.window)}内未见更新`
+        : `最近更新${state.newestOn}，已超过${windowName(column.window)}`
     return `${name}：${seen}，请尽快更新`
   },
   'media-freshness': ({ detail: { account, freshness } }) => {
@@ -69,9 +74,11 @@ const LINES: { readonly [Id in CheckId]: LineFor<Id> } = {
     `县长信箱连续${letters.length}件未及时回复（最早${letters.at(-1)?.receivedOn ?? ''}收到），建议通报批评，请核实后决定`,
   'foi-deadline': ({ detail: { request, clock } }, today) => {
     const received = `依申请${request.number}：${request.receivedOn}收到`
-    if (clock.stopped) return `${received}，${STOPS[clock.stopped.reason]}（${clock.stopped.since}起），暂停计时`
+    if (clock.stopped)
+      return `${received}，${STOPS[clock.stopped.reason]}（${clock.stopped.since}起），暂停计时`
     const due = clock.deadline?.due ?? request.receivedOn
-    if (today > due) return `${received}，法定答复期限${due}，已超${clock.workingDaysLate}个工作日，请立即答复并报县政务中心`
+    if (today > due)
+      return `${received}，法定答复期限${due}，已超${clock.workingDaysLate}个工作日，请立即答复并报县政务中心`
     const when = today === due ? '今天是法定答复期限' : `法定答复期限${dayWithWeekday(due)}`
     return `${received}，${when}${clock.deadline?.provisional === true ? '（暂定）' : ''}，请按期答复`
   },
@@ -91,7 +98,8 @@ const LINES: { readonly [Id in CheckId]: LineFor<Id> } = {
       rectification.fixedOn === null ? '未见整改完成' : '',
       rectification.reportedOn === null ? '未报整改说明' : '',
     ].filter((it) => it !== '')
-    const when = today > deadlineOn ? `已过期限${deadlineOn}` : `期限${dayWithWeekday(deadlineOn)}${deadlineTime ?? ''}`
+    const when =
+      today > deadlineOn ? `已过期限${deadlineOn}` : `期限${dayWithWeekday(deadlineOn)}${deadlineTime ?? ''}`
     return `${description}：${when}，${missing.join('、')}`
   },
 }
@@ -105,7 +113,8 @@ export function code(subject: Subject): string {
 /** Late letters of a department, and stale columns of a site, can share a line; anything else stands alone. */
 function kindOf(finding: Finding, today: LocalDate): string {
   if (finding.check === 'letter-deadline' && today > finding.detail.clock.deadline.due) return 'late letters'
-  if (finding.check === 'column-freshness' && finding.stage === 'overdue') return `site ${finding.detail.website.id}`
+  if (finding.check === 'column-freshness' && finding.stage === 'overdue')
+    return `site ${finding.detail.website.id}`
   return `${finding.check} ${code(finding.subject)}`
 }
 
@@ -114,7 +123,10 @@ function only<Id extends CheckId>(check: Id, findings: readonly Finding[]): Find
 }
 
 function staleColumnsLine(findings: readonly FindingOf<'column-freshness'>[]): string {
-  const names = findings.map(({ subject, detail }) => `${code(subject)}「${detail.column.name}」（${windowName(detail.column.window)}）`)
+  const names = findings.map(
+    ({ subject, detail }) =>
+      `${code(subject)}「${detail.column.name}」（${windowName(detail.column.window)}）`,
+  )
   return `${findings[0]?.detail.website.name ?? ''}${findings.length}个栏目未更新，请尽快更新：\n${names.join('、')}`
 }
 
@@ -130,6 +142,8 @@ function staleNames(columns: readonly Column[]): string[] {
   const long = columns.filter(({ window }) => !isShortWindow(window))
   return [short, long].flatMap((group) => {
     const first = group[0]
-    return first === undefined ? [] : [`${windowName(first.window)}内：${group.map(({ name }) => name).join('、')}`]
+    return first === undefined
+      ? []
+      : [`${windowName(first.window)}内：${group.map(({ name }) => name).join('、')}`]
   })
 }

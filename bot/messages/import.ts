@@ -78,7 +78,7 @@ const TOO_LARGE = {
 } as const
 
 function expectation<K extends Expected['kind']>(expected: Extract<Expected, { readonly kind: K }>): string {
-  return WORDING[expected.kind as K](expected)
+  return WORDING[expected.kind](expected)
 }
 
 function choice(before: string, names: readonly string[]): string {

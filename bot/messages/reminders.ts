@@ -23,20 +23,22 @@ export function weeklyReply(entries: readonly WeeklyEntry[], fixed: number, toda
     title: `本周督查提醒 ${today}`,
     sections: [
       { lines: [`涉及${entries.length}个单位：${countLine(all)}。`, ...thanks] },
-      ...entries.map(
-        ({ department, findings, mentions }): Section => ({
-          heading: department.name,
-          mentions,
-          lines: findingLines(findings, today),
-        }),
-      ),
+      ...entries.map(({ department, findings, mentions }): Section => ({
+        heading: department.name,
+        mentions,
+        lines: findingLines(findings, today),
+      })),
     ],
     footer: '请各单位按期办理。私聊发「状态」看本单位明细，发「为什么 编号」看依据。',
   }
 }
 
 /** A department's alert of the day: only what is new, graver, or due to be said again. */
-export function dailyReply(department: Department, announcements: readonly Announcement[], today: LocalDate): Reply {
+export function dailyReply(
+  department: Department,
+  announcements: readonly Announcement[],
+  today: LocalDate,
+): Reply {
   const news = announcements.filter(({ ordinal }) => ordinal === 1).map(({ finding }) => finding)
   const repeats = groupBy(
     announcements.filter(({ ordinal }) => ordinal > 1),
@@ -66,7 +68,9 @@ export function nudgeReply(
   return {
     title: `${department.name} 新媒体本周更新`,
     sections: [
-      { lines: accounts.map(({ platform, name, missing }) => `${platform}「${name}」：本周还差${missing}次`) },
+      {
+        lines: accounts.map(({ platform, name, missing }) => `${platform}「${name}」：本周还差${missing}次`),
+      },
     ],
     footer: '更新频率要求每周不少于二次。已更新而未采集到的，无需理会。',
   }

@@ -22,7 +22,10 @@ export function splitReply(reply: Reply, maxBytes: number, render: (reply: Reply
       continue
     }
     if (open.length > 0) parts.push(titled(open))
-    open = append([], shorten(item, (it) => fitsPart(titled(append([], it)))))
+    open = append(
+      [],
+      shorten(item, (it) => fitsPart(titled(append([], it)))),
+    )
   }
   if (open.length > 0) parts.push(titled(open))
   return parts.map((part, index) => numbered(part, index, parts.length))
@@ -40,7 +43,10 @@ interface Item {
 
 function itemsOf({ sections, footer }: Reply): Item[] {
   const items = sections.flatMap(({ lines, mentions, ...section }) =>
-    lines.map((line, index) => ({ section: index === 0 && mentions ? { ...section, mentions } : section, line })),
+    lines.map((line, index) => ({
+      section: index === 0 && mentions ? { ...section, mentions } : section,
+      line,
+    })),
   )
   return footer === undefined ? items : [...items, { section: {}, line: footer }]
 }

@@ -12,7 +12,8 @@ const HOW_TO_ASK = '发「为什么 编号」看依据和算法，发「收到 �
 
 /** Counts before lists: 3项待办：严重2、今日到期1 */
 export function countLine(findings: readonly Finding[]): string {
-  const count = (...stages: readonly Finding['stage'][]) => findings.filter(({ stage }) => stages.includes(stage)).length
+  const count = (...stages: readonly Finding['stage'][]) =>
+    findings.filter(({ stage }) => stages.includes(stage)).length
   const parts = [
     ['严重', count('serious')],
     ['超期', count('overdue')],
@@ -27,7 +28,11 @@ export function countLine(findings: readonly Finding[]): string {
 export function statusReply(department: Department, findings: readonly Finding[], today: LocalDate): Reply {
   const title = `${department.name} ${today}`
   const shown = findings.filter(({ stage }) => stage !== 'ok')
-  if (shown.length === 0) return { title, sections: [{ lines: ['网站、新媒体、信箱、依申请公开、政策解读均无超期或快到期事项。'] }] }
+  if (shown.length === 0)
+    return {
+      title,
+      sections: [{ lines: ['网站、新媒体、信箱、依申请公开、政策解读均无超期或快到期事项。'] }],
+    }
   return {
     title,
     sections: [{ lines: [countLine(shown)] }, ...areaSections(shown, today)],
@@ -44,12 +49,10 @@ export function areaReply(
   today: LocalDate,
 ): Reply {
   const isSingle = digests.length === 1
-  const sections = digests.map(
-    ({ department, findings }): Section => ({
-      ...(isSingle ? {} : { heading: department.name }),
-      lines: findings.map((finding) => findingLine(finding, today)),
-    }),
-  )
+  const sections = digests.map(({ department, findings }): Section => ({
+    ...(isSingle ? {} : { heading: department.name }),
+    lines: findings.map((finding) => findingLine(finding, today)),
+  }))
   const lines = digests.length === 0 ? [...summary, '没有超期或快到期的事项。'] : summary
   return {
     title: `${AREA_NAMES[area]} ${scope}`,
@@ -66,7 +69,9 @@ export function countyReply(digests: readonly DepartmentDigest[], today: LocalDa
   if (open.length === 0) return say(`${today}：各单位均无到期或超期事项。`)
   return {
     title: `各单位待办 ${today}`,
-    sections: [{ lines: open.map(({ department, findings }) => `${department.name}：${countLine(findings)}`) }],
+    sections: [
+      { lines: open.map(({ department, findings }) => `${department.name}：${countLine(findings)}`) },
+    ],
     footer: '发「状态 单位」看明细。',
   }
 }

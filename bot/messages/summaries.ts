@@ -1,5 +1,12 @@
 import type { LevelTally } from '../../rules/notices.ts'
-import type { FoiRequest, Letter, MediaAccount, PolicyDocument, Rectification, Website } from '../../rules/types.ts'
+import type {
+  FoiRequest,
+  Letter,
+  MediaAccount,
+  PolicyDocument,
+  Rectification,
+  Website,
+} from '../../rules/types.ts'
 import { code } from './findings.ts'
 import type { Reply } from './reply.ts'
 import { LEVEL_NAMES } from './words.ts'
@@ -35,13 +42,19 @@ export function foiSummary(requests: readonly FoiRequest[]): string[] {
 
 export function interpretationSummary(documents: readonly PolicyDocument[]): string[] {
   const required = documents.filter(({ mustInterpret }) => mustInterpret)
-  const withText = required.filter(({ interpretations }) => interpretations.some(({ form }) => form === 'text')).length
-  const withOther = required.filter(({ interpretations }) => interpretations.some(({ form }) => form !== 'text')).length
+  const withText = required.filter(({ interpretations }) =>
+    interpretations.some(({ form }) => form === 'text'),
+  ).length
+  const withOther = required.filter(({ interpretations }) =>
+    interpretations.some(({ form }) => form !== 'text'),
+  ).length
   return [`应解读文件${required.length}件，有文字解读${withText}件，有图片、视频等解读${withOther}件。`]
 }
 
 export function rectificationSummary(rectifications: readonly Rectification[]): string[] {
-  const open = rectifications.filter(({ fixedOn, reportedOn }) => fixedOn === null || reportedOn === null).length
+  const open = rectifications.filter(
+    ({ fixedOn, reportedOn }) => fixedOn === null || reportedOn === null,
+  ).length
   return [`整改事项${rectifications.length}项，未办结${open}项。`]
 }
 

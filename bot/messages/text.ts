@@ -7,7 +7,10 @@ export function toText(reply: Reply): string {
     ...reply.sections.map(sectionText),
     reply.footer ?? '',
   ]
-  return blocks.filter((block) => block !== '').join('\n\n').replace('】\n\n', '】\n')
+  return blocks
+    .filter((block) => block !== '')
+    .join('\n\n')
+    .replace('】\n\n', '】\n')
 }
 
 function sectionText({ heading, lines, mentions }: Section): string {

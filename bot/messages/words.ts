@@ -23,7 +23,11 @@ export const STAGE_NAMES: Readonly<Record<Stage, string>> = {
   unknown: '情况不明',
 }
 
-export const LEVEL_NAMES: Readonly<Record<NoticeLevel, string>> = { province: '省级', city: '市级', county: '县级' }
+export const LEVEL_NAMES: Readonly<Record<NoticeLevel, string>> = {
+  province: '省级',
+  city: '市级',
+  county: '县级',
+}
 
 const QUARTERS = ['一', '二', '三', '四']
 

@@ -1,5 +1,12 @@
 import type { BulletinModel, LetterRow, WebsiteRow } from '../../rules/bulletin/model.ts'
-import { annexTitles, letterAnsweredCell, mediaProblem, printedDay, websiteColumnsCell, websiteRemarkCell } from '../messages/annexes.ts'
+import {
+  annexTitles,
+  letterAnsweredCell,
+  mediaProblem,
+  printedDay,
+  websiteColumnsCell,
+  websiteRemarkCell,
+} from '../messages/annexes.ts'
 
 /** One annex as a grid of printed cells: every format shows the same. */
 export interface Annex {
@@ -11,7 +18,12 @@ export interface Annex {
 /** The bulletin's four annexes. Nothing is computed here: figures come from the model, words from messages. */
 export function annexesOf(model: BulletinModel): Annex[] {
   const titles = annexTitles(model)
-  return [websiteAnnex(model, titles.websites), mediaAnnex(model, titles.media), letterAnnex(model, titles.letters), interpretationAnnex(model, titles.interpretations)]
+  return [
+    websiteAnnex(model, titles.websites),
+    mediaAnnex(model, titles.media),
+    letterAnnex(model, titles.letters),
+    interpretationAnnex(model, titles.interpretations),
+  ]
 }
 
 function websiteAnnex({ websites }: BulletinModel, title: string): Annex {
@@ -19,7 +31,11 @@ function websiteAnnex({ websites }: BulletinModel, title: string): Annex {
   return {
     title,
     header: ['网站名称', '栏目更新情况', '网站是否合格'],
-    rows: websites.rows.map((row: WebsiteRow) => [row.name, websiteColumnsCell(row), websiteRemarkCell(row, row === firstDeducted)]),
+    rows: websites.rows.map((row: WebsiteRow) => [
+      row.name,
+      websiteColumnsCell(row),
+      websiteRemarkCell(row, row === firstDeducted),
+    ]),
   }
 }
 
@@ -42,12 +58,18 @@ function letterAnnex({ letters }: BulletinModel, title: string): Annex {
   return {
     title,
     header: ['单位名称', '未回复', '已回复', '未回信件数量'],
-    rows: letters.rows.map((row: LetterRow) => [row.unit, ...letterAnsweredCell(row), String(row.unanswered)]),
+    rows: letters.rows.map((row: LetterRow) => [
+      row.unit,
+      ...letterAnsweredCell(row),
+      String(row.unanswered),
+    ]),
   }
 }
 
 function interpretationAnnex({ interpretations }: BulletinModel, title: string): Annex {
-  const hasOthers = interpretations.rows.some(({ pieces }) => pieces.video + pieces.interview + pieces.other > 0)
+  const hasOthers = interpretations.rows.some(
+    ({ pieces }) => pieces.video + pieces.interview + pieces.other > 0,
+  )
   return {
     title,
     header: ['文件名称', '解读单位', '文字解读', '图片解读', ...(hasOthers ? ['其他形式'] : [])],

@@ -19,9 +19,18 @@ export function renderMarkdown(model: BulletinModel): string {
 
 function annexTable({ title, header, rows }: Annex, number: number): string {
   const line = (cells: readonly string[]) => `| ${cells.map(escapeCell).join(' | ')} |`
-  return [`## 附件${number} ${title}`, '', line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n')
+  return [
+    `## 附件${number} ${title}`,
+    '',
+    line(header),
+    line(header.map(() => '---')),
+    ...rows.map(line),
+  ].join('\n')
 }
 
 function escapeCell(text: string): string {
-  return text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replace(/\s*\n\s*/gu, ' ')
+  return text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('|', '\\|')
+    .replace(/\s*\n\s*/gu, ' ')
 }

@@ -47,7 +47,7 @@ function decodeAs(encoding: string, bytes: Uint8Array): string | null {
 /** Guessing by frequency would be misled by a file of one column. */
 function delimiterOf(text: string): string {
   const header = text.slice(0, text.search(/[\r\n]|$/u))
-  return header.includes('\t') && !header.includes(',') ? '\t' : ','
+  return /\t/u.test(header) && !/,/u.test(header) ? '\t' : ','
 }
 
 function withoutBlankEnd(cells: readonly string[]): readonly string[] {

@@ -11,7 +11,9 @@ const Profile = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/u),
   title: z.string().min(1).max(60),
   website: z.strictObject({
-    vetoes: z.array(z.strictObject({ counts: z.enum(['stale', 'short-window', 'blank']), atLeast: count.min(1), clause })),
+    vetoes: z.array(
+      z.strictObject({ counts: z.enum(['stale', 'short-window', 'blank']), atLeast: count.min(1), clause }),
+    ),
     homepageVeto: z.boolean(),
     unreachable: z.strictObject({ minVisits: count, failedShare: share }).nullable(),
     letterUnansweredMonths: count.nullable(),
@@ -41,7 +43,12 @@ const Profile = z.strictObject({
     upcomingWorkingDays: z.array(count.min(1)).min(1),
     clause,
   }),
-  interpretation: z.strictObject({ workingDays: count.min(1), textRate: share, otherFormsRate: share, clause }),
+  interpretation: z.strictObject({
+    workingDays: count.min(1),
+    textRate: share,
+    otherFormsRate: share,
+    clause,
+  }),
   notice: z.strictObject({
     shutdownAt: z.strictObject({ province: count.min(1), city: count.min(1), county: count.min(1) }),
     bulletinCounts: z.boolean(),
@@ -81,14 +88,17 @@ export function parseProfile(json: string): ProfileResult {
   const { extends: _, ...own } = head.data
   const parsed = Profile.safeParse(laidOver(base, own))
   if (parsed.success) return { profile: parsed.data }
-  return { faults: parsed.error.issues.map((issue) => `${issue.path.join('.') || '(file)'}: ${issue.message}`) }
+  return {
+    faults: parsed.error.issues.map((issue) => `${issue.path.join('.') || '(file)'}: ${issue.message}`),
+  }
 }
 
 /** Objects are merged key by key; everything else, lists too, is replaced. */
 function laidOver(base: unknown, own: unknown): unknown {
   if (!isRecord(base) || !isRecord(own)) return own
   const merged: Record<string, unknown> = { ...base }
-  for (const [key, value] of Object.entries(own)) merged[key] = key in base ? laidOver(base[key], value) : value
+  for (const [key, value] of Object.entries(own))
+    merged[key] = key in base ? laidOver(base[key], value) : value
   return merged
 }
 

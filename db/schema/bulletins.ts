@@ -21,7 +21,9 @@ export const bulletins = sqliteTable('bulletins', {
 
 export const bulletinFiles = sqliteTable('bulletin_files', {
   id: id(),
-  bulletinId: integer().notNull().references(() => bulletins.id),
+  bulletinId: integer()
+    .notNull()
+    .references(() => bulletins.id),
   name: text().notNull(),
   sha256: text().notNull(),
   content: blob({ mode: 'buffer' }).notNull(),

@@ -10,7 +10,9 @@ export const letters = sqliteTable(
   {
     id: id(),
     number: text().notNull().unique(),
-    departmentId: integer().notNull().references(() => departments.id),
+    departmentId: integer()
+      .notNull()
+      .references(() => departments.id),
     category: text(),
     subject: text(),
     writerName: text(),
@@ -26,7 +28,9 @@ export const letters = sqliteTable(
 
 export const letterEvents = sqliteTable('letter_events', {
   id: id(),
-  letterId: integer().notNull().references(() => letters.id),
+  letterId: integer()
+    .notNull()
+    .references(() => letters.id),
   kind: text().$type<'transferred' | 'extended' | 'answered' | 'reopened'>().notNull(),
   onDay: day().notNull(),
   departmentId: integer().references(() => departments.id),
@@ -37,7 +41,9 @@ export const letterEvents = sqliteTable('letter_events', {
 export const foiRequests = sqliteTable('foi_requests', {
   id: id(),
   number: text().notNull().unique(),
-  departmentId: integer().notNull().references(() => departments.id),
+  departmentId: integer()
+    .notNull()
+    .references(() => departments.id),
   applicantType: text(),
   applicantName: text(),
   applicantContact: text(),
@@ -54,7 +60,9 @@ export const foiEvents = sqliteTable(
   'foi_events',
   {
     id: id(),
-    requestId: integer().notNull().references(() => foiRequests.id),
+    requestId: integer()
+      .notNull()
+      .references(() => foiRequests.id),
     kind: text().$type<FoiEventKind>().notNull(),
     onDay: day().notNull(),
     note: text(),
@@ -64,7 +72,9 @@ export const foiEvents = sqliteTable(
 
 export const policyDocuments = sqliteTable('policy_documents', {
   id: id(),
-  departmentId: integer().notNull().references(() => departments.id),
+  departmentId: integer()
+    .notNull()
+    .references(() => departments.id),
   title: text().notNull().unique(),
   ownerName: text().notNull(),
   number: text(),
@@ -77,7 +87,9 @@ export const interpretations = sqliteTable(
   'interpretations',
   {
     id: id(),
-    documentId: integer().notNull().references(() => policyDocuments.id),
+    documentId: integer()
+      .notNull()
+      .references(() => policyDocuments.id),
     form: text().$type<InterpretationForm>().notNull(),
     publishedOn: day().notNull(),
     title: text().notNull().default(''),
@@ -90,7 +102,9 @@ export const rectifications = sqliteTable(
   'rectifications',
   {
     id: id(),
-    departmentId: integer().notNull().references(() => departments.id),
+    departmentId: integer()
+      .notNull()
+      .references(() => departments.id),
     subjectKind: text().$type<SubjectKind>(),
     subjectId: integer(),
     description: text().notNull(),

@@ -54,7 +54,10 @@ export const outbox = sqliteTable(
     failure: text(),
     mayBeDuplicate: flag().notNull().default(false),
   },
-  (table) => [index('outbox_due').on(table.state, table.notBefore), index('outbox_target').on(table.channel, table.target)],
+  (table) => [
+    index('outbox_due').on(table.state, table.notBefore),
+    index('outbox_target').on(table.channel, table.target),
+  ],
 )
 
 /** Which episode was spoken of in which message. */
@@ -62,7 +65,9 @@ export const reminders = sqliteTable(
   'reminders',
   {
     id: id(),
-    episodeId: integer().notNull().references(() => episodes.id),
+    episodeId: integer()
+      .notNull()
+      .references(() => episodes.id),
     outboxKey: text().notNull(),
     stage: text().$type<Stage>().notNull(),
     ordinal: integer().notNull(),
@@ -83,7 +88,10 @@ export const inbox = sqliteTable(
     reply: text({ mode: 'json' }),
     receivedAt: instant().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.channel, table.messageId] }), index('inbox_received').on(table.receivedAt)],
+  (table) => [
+    primaryKey({ columns: [table.channel, table.messageId] }),
+    index('inbox_received').on(table.receivedAt),
+  ],
 )
 
 export const jobRuns = sqliteTable(

@@ -10,7 +10,9 @@ export const mediaAccounts = sqliteTable(
   'media_accounts',
   {
     id: id(),
-    departmentId: integer().notNull().references(() => departments.id),
+    departmentId: integer()
+      .notNull()
+      .references(() => departments.id),
     platform: text().notNull(),
     name: text().notNull(),
     ownerName: text().notNull(),
@@ -27,7 +29,9 @@ export const posts = sqliteTable(
   'posts',
   {
     id: id(),
-    accountId: integer().notNull().references(() => mediaAccounts.id),
+    accountId: integer()
+      .notNull()
+      .references(() => mediaAccounts.id),
     postedOn: day().notNull(),
     title: text().notNull().default(''),
     url: text(),
@@ -60,8 +64,12 @@ export const notices = sqliteTable(
 export const noticeAccounts = sqliteTable(
   'notice_accounts',
   {
-    noticeId: integer().notNull().references(() => notices.id),
-    accountId: integer().notNull().references(() => mediaAccounts.id),
+    noticeId: integer()
+      .notNull()
+      .references(() => notices.id),
+    accountId: integer()
+      .notNull()
+      .references(() => mediaAccounts.id),
   },
   (table) => [
     primaryKey({ columns: [table.noticeId, table.accountId] }),
@@ -72,7 +80,9 @@ export const noticeAccounts = sqliteTable(
 /** 关停通知: drafted by the bot, approved by a person. */
 export const shutdownOrders = sqliteTable('shutdown_orders', {
   id: id(),
-  accountId: integer().notNull().references(() => mediaAccounts.id),
+  accountId: integer()
+    .notNull()
+    .references(() => mediaAccounts.id),
   draftedAt: instant().notNull(),
   approvedBy: integer().references(() => people.id),
   approvedAt: instant(),

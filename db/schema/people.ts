@@ -12,7 +12,9 @@ export const departments = sqliteTable('departments', {
 /** Every other name a bulletin, a spreadsheet or a person uses for a department. */
 export const departmentAliases = sqliteTable('department_aliases', {
   alias: text().primaryKey(),
-  departmentId: integer().notNull().references(() => departments.id),
+  departmentId: integer()
+    .notNull()
+    .references(() => departments.id),
 })
 
 export const people = sqliteTable('people', {
@@ -27,8 +29,12 @@ export const people = sqliteTable('people', {
 export const peopleDepartments = sqliteTable(
   'people_departments',
   {
-    personId: integer().notNull().references(() => people.id),
-    departmentId: integer().notNull().references(() => departments.id),
+    personId: integer()
+      .notNull()
+      .references(() => people.id),
+    departmentId: integer()
+      .notNull()
+      .references(() => departments.id),
   },
   (table) => [primaryKey({ columns: [table.personId, table.departmentId] })],
 )
@@ -39,14 +45,21 @@ export const identities = sqliteTable(
   {
     platform: text().$type<'wecom' | 'dingtalk' | 'simulator'>().notNull(),
     userId: text().notNull(),
-    personId: integer().notNull().references(() => people.id),
+    personId: integer()
+      .notNull()
+      .references(() => people.id),
   },
-  (table) => [primaryKey({ columns: [table.platform, table.userId] }), index('identities_person').on(table.personId)],
+  (table) => [
+    primaryKey({ columns: [table.platform, table.userId] }),
+    index('identities_person').on(table.personId),
+  ],
 )
 
 export const bindingCodes = sqliteTable('binding_codes', {
   codeHash: text().primaryKey(),
-  departmentId: integer().notNull().references(() => departments.id),
+  departmentId: integer()
+    .notNull()
+    .references(() => departments.id),
   issuedBy: integer().references(() => people.id),
   expiresAt: instant().notNull(),
   usedBy: integer().references(() => people.id),
@@ -65,8 +78,12 @@ export const groups = sqliteTable('groups', {
 export const groupDepartments = sqliteTable(
   'group_departments',
   {
-    groupId: integer().notNull().references(() => groups.id),
-    departmentId: integer().notNull().references(() => departments.id),
+    groupId: integer()
+      .notNull()
+      .references(() => groups.id),
+    departmentId: integer()
+      .notNull()
+      .references(() => departments.id),
   },
   (table) => [primaryKey({ columns: [table.groupId, table.departmentId] })],
 )
@@ -74,7 +91,9 @@ export const groupDepartments = sqliteTable(
 /** A one-time page: import, export or a bulletin's file. Only the token's hash is kept. */
 export const links = sqliteTable('links', {
   tokenHash: text().primaryKey(),
-  personId: integer().notNull().references(() => people.id),
+  personId: integer()
+    .notNull()
+    .references(() => people.id),
   purpose: text().notNull(),
   subjectId: integer(),
   expiresAt: instant().notNull(),

@@ -5,7 +5,9 @@ import { departments, people } from './people.ts'
 
 export const websites = sqliteTable('websites', {
   id: id(),
-  departmentId: integer().notNull().references(() => departments.id),
+  departmentId: integer()
+    .notNull()
+    .references(() => departments.id),
   name: text().notNull().unique(),
   url: text(),
   isPortal: flag().notNull().default(false),
@@ -16,7 +18,9 @@ export const columns = sqliteTable(
   'columns',
   {
     id: id(),
-    websiteId: integer().notNull().references(() => websites.id),
+    websiteId: integer()
+      .notNull()
+      .references(() => websites.id),
     name: text().notNull(),
     url: text(),
     selector: text(),
@@ -33,7 +37,9 @@ export const observations = sqliteTable(
   'observations',
   {
     id: id(),
-    columnId: integer().notNull().references(() => columns.id),
+    columnId: integer()
+      .notNull()
+      .references(() => columns.id),
     lookedOn: day().notNull(),
     outcome: text().$type<Observation['outcome']>().notNull(),
     onDay: day(),
@@ -50,7 +56,9 @@ export const siteVisits = sqliteTable(
   'site_visits',
   {
     id: id(),
-    websiteId: integer().notNull().references(() => websites.id),
+    websiteId: integer()
+      .notNull()
+      .references(() => websites.id),
     at: instant().notNull(),
     opened: flag().notNull(),
     milliseconds: integer().notNull(),

@@ -1,9 +1,23 @@
 import { and, asc, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import { addDays, type LocalDate } from '../../rules/dates.ts'
 import { groupBy } from '../../rules/group.ts'
-import type { FoiEvent, FoiRequest, Interpretation, Letter, PolicyDocument, Rectification } from '../../rules/types.ts'
+import type {
+  FoiEvent,
+  FoiRequest,
+  Interpretation,
+  Letter,
+  PolicyDocument,
+  Rectification,
+} from '../../rules/types.ts'
 import type { Database } from '../database.ts'
-import { foiEvents, foiRequests, interpretations, letters, policyDocuments, rectifications } from '../schema/index.ts'
+import {
+  foiEvents,
+  foiRequests,
+  interpretations,
+  letters,
+  policyDocuments,
+  rectifications,
+} from '../schema/index.ts'
 
 /** Letters stay in sight this long after they were answered: enough for streaks and the year's figures. */
 const LETTER_DAYS = 400
@@ -83,9 +97,10 @@ export function documentsLoader(db: Database): (day: LocalDate) => PolicyDocumen
     const byDocument = groupBy(pieces.all({ today: day }), (row) => row.documentId)
     return documents.all({ today: day }).map((document) => ({
       ...document,
-      interpretations: (byDocument.get(document.id) ?? []).map(
-        ({ form, publishedOn }): Interpretation => ({ form, publishedOn }),
-      ),
+      interpretations: (byDocument.get(document.id) ?? []).map(({ form, publishedOn }): Interpretation => ({
+        form,
+        publishedOn,
+      })),
     }))
   }
 }

@@ -8,7 +8,12 @@ import { columns, observations, siteVisits, websites } from '../schema/index.ts'
 const today = sql.placeholder('today')
 
 export function websitesLoader(db: Database): (day: LocalDate) => Website[] {
-  const sites = db.select().from(websites).where(eq(websites.state, 'running')).orderBy(asc(websites.id)).prepare()
+  const sites = db
+    .select()
+    .from(websites)
+    .where(eq(websites.state, 'running'))
+    .orderBy(asc(websites.id))
+    .prepare()
   const visits = db
     .select({
       websiteId: siteVisits.websiteId,

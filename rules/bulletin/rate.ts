@@ -12,7 +12,7 @@ export function rate(part: number, whole: number): Rate {
 
 /** Whether the rate reaches `target` (a share of 1); nothing to judge counts as reached. */
 export function reaches(of: Rate, target: number): boolean {
-  // Divided, not multiplied: 0.55 × 20 is a hair above 11, and 11 of 20 would miss 55%.
+  // Divided, not multiplied: 0.55 × 100 is a hair above 55, and 55 of 100 would miss 55%.
   return of.whole === 0 || of.part / of.whole >= target
 }
 

@@ -1,4 +1,5 @@
 import { defineCheck } from '../finding.ts'
+import { groupBy } from '../group.ts'
 import { lateStreak } from '../letters.ts'
 
 /** Three in a row late or unanswered: the office is advised to criticise, the department is not told by a machine. */
@@ -9,10 +10,10 @@ export const letterStreak = defineCheck({
   audience: 'office',
   cadence: 'weekly',
   clause: ({ profile }) => profile.letter.clause,
-  evaluate: ({ departments, letters, calendar, profile, today }) =>
-    departments.flatMap((department) => {
-      const own = letters.filter(({ departmentId }) => departmentId === department.id)
-      const streak = lateStreak(own, calendar, profile, today)
+  evaluate: ({ departments, letters, calendar, profile, today }) => {
+    const byDepartment = groupBy(letters, ({ departmentId }) => departmentId)
+    return departments.flatMap((department) => {
+      const streak = lateStreak(byDepartment.get(department.id) ?? [], calendar, profile, today)
       // The first letter of the run names the trouble: it stays the same while the run grows.
       const first = streak.at(-1)
       if (first === undefined || streak.length < profile.letter.streak) return []
@@ -28,5 +29,6 @@ export const letterStreak = defineCheck({
           detail: { letters: streak },
         },
       ]
-    }),
+    })
+  },
 })

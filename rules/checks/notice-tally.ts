@@ -9,9 +9,10 @@ export const noticeTally = defineCheck({
   audience: 'office',
   cadence: 'daily',
   clause: ({ profile }) => profile.notice.clause,
-  evaluate: ({ accounts, notices, profile, today }) =>
-    accounts
-      .filter(({ state }) => state === 'running')
+  evaluate: ({ accounts, notices, profile, today }) => {
+    const noticed = new Set(notices.flatMap(({ accountIds }) => accountIds))
+    return accounts
+      .filter(({ id, state }) => state === 'running' && noticed.has(id))
       .flatMap((account) => {
         const levels = tallyNotices(account.id, notices, profile, today)
         const reached = levels.filter((level) => level.reached)
@@ -30,5 +31,6 @@ export const noticeTally = defineCheck({
             detail: { account, levels },
           },
         ]
-      }),
+      })
+  },
 })

@@ -1,6 +1,7 @@
 import { isShortWindow, lastFreshDay } from '../columns.ts'
 import { addDays, type LocalDate } from '../dates.ts'
 import { defineCheck, type FindingOf } from '../finding.ts'
+import { groupBy } from '../group.ts'
 import type { Letter, Snapshot, Website } from '../types.ts'
 import {
   judgeWebsite,
@@ -17,11 +18,19 @@ export const websiteVerdict = defineCheck({
   audience: 'department',
   cadence: 'daily',
   clause: ({ profile }) => profile.website.clause,
-  evaluate: (snapshot) => snapshot.websites.flatMap((website) => judge(website, snapshot)),
+  evaluate: (snapshot) => {
+    const letters = groupBy(snapshot.letters, ({ departmentId }) => departmentId)
+    return snapshot.websites.flatMap((website) =>
+      judge(website, letters.get(website.departmentId) ?? [], snapshot),
+    )
+  },
 })
 
-function judge(website: Website, snapshot: Snapshot): FindingOf<'website-verdict'>[] {
-  const letters = snapshot.letters.filter((letter) => letter.departmentId === website.departmentId)
+function judge(
+  website: Website,
+  letters: readonly Letter[],
+  snapshot: Snapshot,
+): FindingOf<'website-verdict'>[] {
   const verdict = judgeWebsite(website, snapshot.profile, snapshot.today, letters)
   if (verdict.qualified) return []
   return [

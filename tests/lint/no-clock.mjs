@@ -1,6 +1,9 @@
 /** Forbids reading the time of day through `new Date()`; time is an argument (bot/clock.ts is the door). */
 const rule = {
-  meta: { type: 'problem', messages: { clock: 'take the time as an argument; only bot/clock.ts reads the clock' } },
+  meta: {
+    type: 'problem',
+    messages: { clock: 'take the time as an argument; only bot/clock.ts reads the clock' },
+  },
   create(context) {
     return {
       NewExpression(node) {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { addDays, date } from '../../rules/dates.ts'
 import type { Finding, FindingOf } from '../../rules/finding.ts'
-import { tongbai2021 } from '../../rules/profiles/tongbai-2021.ts'
 import { evaluate } from '../../rules/evaluate.ts'
+import { tongbai2021 } from '../../rules/profiles/tongbai-2021.ts'
 import {
   announcementFor,
   daysOverdue,
@@ -12,7 +12,7 @@ import {
   isTrouble,
   withoutInhibited,
 } from '../../rules/reminders.ts'
-import { account, column, look, snapshot, staleColumns, website } from '../support/snapshot.ts'
+import { account, snapshot, staleColumns, website } from '../support/snapshot.ts'
 
 const TODAY = date('2021-10-08')
 
@@ -73,6 +73,7 @@ describe('isSameEpisode', () => {
     ['a beginning that moved while it was seen', {}, { since: date('2021-10-06') }, true],
     ['updated on the day it was last seen', {}, { since: date('2021-10-07') }, false],
     ['a beginning after it was last seen', {}, { since: date('2021-10-08') }, false],
+    ['what cannot be judged', {}, { since: date('2021-10-08'), stage: 'unknown' as const }, true],
   ])('%s', (_, past, now, expected) => {
     expect(isSameEpisode(episode(past), finding(now))).toBe(expected)
   })
@@ -139,11 +140,8 @@ describe('announcementFor', () => {
 })
 
 describe('「收到」', () => {
-  const acknowledged = episode({
-    remindedOn: date('2021-09-01'),
-    acknowledgedUntil: TODAY,
-    acknowledgedStage: 'overdue',
-  })
+  const until = { acknowledgedUntil: TODAY, acknowledgedStage: 'overdue' } as const
+  const acknowledged = episode({ remindedOn: date('2021-09-01'), ...until })
 
   it('hides repeats up to and including its day', () => {
     expect(announce(finding(), acknowledged)).toBeNull()
@@ -195,12 +193,5 @@ describe('daysOverdue', () => {
 
   it('counts the first day of what has no due day', () => {
     expect(daysOverdue(finding({ dueOn: null }), date('2021-09-13'))).toBe(1)
-  })
-
-  it('counts a stale column from the end of its window, not from its newest item', () => {
-    const columns = [column({ observation: look('2021-09-27', '2020-10-01') })]
-    const [stale] = evaluate(snapshot({ websites: [website({ columns })] }))
-
-    expect(stale && daysOverdue(stale, TODAY)).toBe(7)
   })
 })

@@ -134,10 +134,17 @@ describe('under guoban-2019', () => {
     expect(isUnreachable(website({ visits: { made, failed } }), guoban2019)).toBe(expected)
   })
 
-  it('prints the number of failures that fails a site', () => {
-    const [veto] = judgeWebsite(website({ visits: { made: 140, failed: 9 } }), guoban2019, DAY).vetoes
+  it.each([
+    [140, 9, 0.05, 7],
+    [141, 9, 0.05, 8],
+    [200, 14, 0.07, 14],
+  ])('of %i visits %i failed: at a share of %d the line is %i', (made, failed, failedShare, atLeast) => {
+    const unreachable = { minVisits: 140, failedShare }
+    const profile = { ...guoban2019, website: { ...guoban2019.website, unreachable } }
 
-    expect(veto).toMatchObject({ kind: 'unreachable', counted: 9, atLeast: 7 })
+    const [veto] = judgeWebsite(website({ visits: { made, failed } }), profile, DAY).vetoes
+
+    expect(veto).toMatchObject({ kind: 'unreachable', counted: failed, atLeast })
   })
 
   it.each([

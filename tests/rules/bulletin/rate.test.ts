@@ -25,7 +25,7 @@ describe('reaches', () => {
     [2, 6, 0.5, false],
     [5, 6, 1, false],
     [6, 6, 1, true],
-    [11, 20, 0.55, true],
+    [55, 100, 0.55, true],
     [0, 0, 1, true],
   ])('%i of %i reaches %f: %s', (part, whole, target, expected) => {
     expect(reaches(rate(part, whole), target)).toBe(expected)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { columnFreshness } from '../../../rules/checks/column-freshness.ts'
 import { date } from '../../../rules/dates.ts'
 import { guoban2019 } from '../../../rules/profiles/guoban-2019.ts'
+import { daysOverdue } from '../../../rules/reminders.ts'
 import type { Observation, UpdateWindow } from '../../../rules/types.ts'
 import { column, look, snapshot, website } from '../../support/snapshot.ts'
 
@@ -38,6 +39,12 @@ describe('column-freshness', () => {
       dueOn: '2021-10-08',
       subject: { kind: 'column', id: 1 },
     })
+  })
+
+  it('is overdue from the end of its window, not from its newest item', () => {
+    const finding = evaluate('2021-10-08', look('2021-09-27', '2020-10-01'))
+
+    expect(finding && daysOverdue(finding, date('2021-10-08'))).toBe(7)
   })
 
   it('has no due day when nobody knows the newest item', () => {

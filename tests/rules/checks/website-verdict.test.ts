@@ -76,6 +76,18 @@ describe('the day it began', () => {
     expect(evaluate(website(), true, letters)[0]?.since).toBe('2021-09-01')
   })
 
+  it('is that of the first line crossed, when there are several', () => {
+    const columns = [
+      lastItem('2020-10-01', { isHomepage: true }),
+      ...staleColumns(5, { observation: look(TODAY, null) }),
+    ]
+
+    expect(evaluate(website({ columns }), true)[0]).toMatchObject({
+      since: '2021-10-02',
+      detail: { verdict: { vetoes: [{ kind: 'blank' }, { kind: 'homepage' }] } },
+    })
+  })
+
   it('of a site that cannot be reached is a week ago, before it was last seen', () => {
     const site = website({ visits: { made: 140, failed: 70 } })
 

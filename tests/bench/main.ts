@@ -1,0 +1,48 @@
+import { measureCallback } from './callback.ts'
+import { measureCounty } from './county.ts'
+import { measureStartup } from './startup.ts'
+
+/** Prints every figure beside its bar. Figures are for reading: no run fails because a machine was busy. */
+const county = measureCounty()
+const callback = await measureCallback(2000)
+const startup = await measureStartup()
+
+const rows: readonly (readonly [work: string, figure: string, bar: string])[] = [
+  [
+    'status through the WeCom callback ÷ bare echo',
+    ratio(callback.perSecond / callback.echoPerSecond),
+    '≥ 0.5',
+  ],
+  [
+    '  answers per second, echo per second',
+    `${round(callback.perSecond)}, ${round(callback.echoPerSecond)}`,
+    '',
+  ],
+  ['  p99 at 200/s', ms(callback.p99At200), '≤ 25 ms'],
+  ['evaluate the county', ms(county.evaluateMs), '≤ 5 ms'],
+  ['100 counties ÷ one', ratio(county.hundredTimes), '≤ 110'],
+  ['plan and enqueue a Monday (weekly and daily)', ms(county.weeklyMs), '≤ 50 ms'],
+  ['bulletin, every format', ms(county.bulletinMs), '≤ 1000 ms'],
+  [
+    'npm start to ready, first and next',
+    `${ms(startup.firstStartMs)}, ${ms(startup.nextStartMs)}`,
+    '≤ 2000 ms',
+  ],
+  ['resident memory', `${round(startup.residentMb)} MB`, '≤ 150 MB'],
+]
+
+const width = Math.max(...rows.map(([work]) => work.length))
+for (const [work, figure, bar] of rows)
+  process.stdout.write(`${work.padEnd(width)}  ${figure.padEnd(16)}  ${bar}\n`)
+
+function ms(value: number): string {
+  return `${value.toFixed(1)} ms`
+}
+
+function ratio(value: number): string {
+  return value.toFixed(2)
+}
+
+function round(value: number): string {
+  return value.toFixed(0)
+}

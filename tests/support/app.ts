@@ -1,0 +1,73 @@
+import { type App, type AppParts, openApp } from '../../bot/app.ts'
+import type { Channel } from '../../bot/channels/channel.ts'
+import type { Clock } from '../../bot/clock.ts'
+import { loadConfig } from '../../bot/config.ts'
+import { openLog } from '../../bot/log.ts'
+import type { Reply } from '../../bot/messages/reply.ts'
+import type { Instant } from '../../rules/dates.ts'
+
+/** A clock that stands still until it is moved. */
+export class TestClock implements Clock {
+  #now: Instant
+
+  constructor(at: string) {
+    this.#now = Date.parse(at) as Instant
+  }
+
+  now(): Instant {
+    return this.#now
+  }
+
+  moveTo(at: string): void {
+    this.#now = Date.parse(at) as Instant
+  }
+
+  pass(milliseconds: number): void {
+    this.#now = (this.#now + milliseconds) as Instant
+  }
+}
+
+export interface Delivered {
+  readonly at: Instant
+  readonly target: string
+  readonly reply: Reply
+}
+
+/** A door that keeps what went through it; `fail` decides which sends do not. */
+export function recordingChannel(
+  clock: Clock,
+  shape: Partial<Channel> = {},
+  fail: (target: string, attempt: number) => Error | null = () => null,
+): Channel & { readonly delivered: Delivered[] } {
+  const delivered: Delivered[] = []
+  let attempts = 0
+  return {
+    name: 'simulator',
+    platform: 'simulator',
+    limit: { count: 1_000, perMs: 60_000 },
+    maxBytes: 20_000,
+    safeRetries: 0,
+    render: (reply) => JSON.stringify(reply),
+    ...shape,
+    delivered,
+    send: (target, reply) => {
+      attempts += 1
+      const failure = fail(target, attempts)
+      if (failure) return Promise.reject(failure)
+      delivered.push({ at: clock.now(), target, reply })
+      return Promise.resolve('')
+    },
+  }
+}
+
+/** The app over the demo county in memory, its clock in the test's hands. */
+export function demoApp(
+  at: string,
+  parts: AppParts = {},
+  env: Record<string, string> = {},
+): App & { readonly clock: TestClock } {
+  const clock = new TestClock(at)
+  const config = loadConfig({ DEMO: '1', DATABASE_PATH: ':memory:', ...env })
+  const app = openApp(config, { log: openLog('silent'), clock, ...parts })
+  return { ...app, clock }
+}

@@ -129,7 +129,7 @@ function fail(app: App, row: OutboxRow, channel: Channel, code: string, failure:
   const isUnclear = failure.kind === 'unknown' && failure.mayHaveArrived && !isSafe
   const judged: FailureClass =
     failure.kind === 'unknown' ? { kind: 'unknown', mayHaveArrived: isUnclear } : failure
-  const again = nextAttempt(row.attempts, judged, app.clock.now())
+  const again = nextAttempt(row.attempts, judged, app.clock.now(), row.mayBeDuplicate)
   if (again === null) {
     giveUp(app, row, code)
     return

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, sql } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
 import type { Database } from './database.ts'
 import { outbox } from './schema/index.ts'
@@ -16,6 +16,9 @@ export interface NewOutboxRow {
   readonly notBefore: Instant
 }
 
+/** The origin of answers to people. They queue among themselves: a reminder may be held until the morning. */
+export const ANSWER = 'answer'
+
 /** Adds what has to be said; false when the same decision was enqueued before. */
 export function enqueueRow(db: Database, row: NewOutboxRow): boolean {
   return db.insert(outbox).values(row).onConflictDoNothing().run().changes === 1
@@ -23,12 +26,13 @@ export function enqueueRow(db: Database, row: NewOutboxRow): boolean {
 
 /**
  * The rows that may go now, oldest first: of each target only the head of its queue, so that order is
- * kept. A dead row no longer stands in the way.
+ * kept. Answers have a queue of their own. A dead row no longer stands in the way.
  */
 export function dueRows(db: Database, now: Instant): OutboxRow[] {
   // In a select from one table drizzle writes a column without its table, which the subquery would take for its own.
   const isHead = sql`not exists (select 1 from ${outbox} earlier where earlier.channel = ${outbox}.channel
-    and earlier.target = ${outbox}.target and earlier.id < ${outbox}.id and earlier.state in ('pending', 'leased'))`
+    and earlier.target = ${outbox}.target and earlier.id < ${outbox}.id and earlier.state in ('pending', 'leased')
+    and (earlier.origin = ${ANSWER}) = (${outbox}.origin = ${ANSWER}))`
   return db
     .select()
     .from(outbox)
@@ -64,7 +68,6 @@ export function markForRetry(
   db.update(outbox)
     .set({
       state: 'pending',
-
       failure,
       notBefore,
       ...(mayBeDuplicate ? { mayBeDuplicate: true } : {}),
@@ -125,7 +128,11 @@ export function nextNotBefore(db: Database): Instant | null {
   return row?.at ?? null
 }
 
-/** Rows decided at a moment or later, in order. */
-export function outboxSince(db: Database, createdAt: Instant): OutboxRow[] {
-  return db.select().from(outbox).where(gte(outbox.createdAt, createdAt)).orderBy(asc(outbox.id)).all()
+/** The id of the newest row, 0 when there is none: what comes after it was added later, whatever the clock said. */
+export function lastOutboxId(db: Database): number {
+  return db.select({ id: sql<number | null>`max(${outbox.id})` }).from(outbox).get()?.id ?? 0
+}
+
+export function outboxAfter(db: Database, id: number): OutboxRow[] {
+  return db.select().from(outbox).where(gt(outbox.id, id)).orderBy(asc(outbox.id)).all()
 }

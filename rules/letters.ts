@@ -25,7 +25,7 @@ export function letterClock(
   day: LocalDate,
 ): LetterClock {
   const rule = profile.letter
-  const days = letter.complexity === 'complex' ? rule.complexWorkingDays : rule.normalWorkingDays
+  const days = isGrantedMore(letter) ? rule.complexWorkingDays : rule.normalWorkingDays
   const deadline = countWorkingDays(calendar, letter.receivedOn, days)
   const answeredOn = letter.answeredOn !== null && letter.answeredOn <= day ? letter.answeredOn : null
   const remindAt = days - (rule.normalWorkingDays - rule.remindAtWorkingDay)
@@ -35,6 +35,11 @@ export function letterClock(
     answeredOnTime: answeredOn === null ? null : answeredOn <= deadline.due,
     workingDaysLate: workingDaysBetween(calendar, deadline.due, answeredOn ?? day),
   }
+}
+
+/** 情况复杂 gives more time only with its reason on record. */
+export function isGrantedMore({ complexity, extensionReason }: Letter): boolean {
+  return complexity === 'complex' && extensionReason !== null && extensionReason !== ''
 }
 
 /**

@@ -8,6 +8,7 @@ export type AccountFreshness =
       readonly state: 'fresh' | 'soon' | 'limit' | 'vetoed'
       readonly lastUpdatedOn: LocalDate
       readonly days: number
+      readonly vetoAfterDays: number
     }
   | { readonly state: 'unknown' }
 
@@ -25,9 +26,10 @@ export function accountFreshness(
   if (lastUpdatedOn === null) return { state: 'unknown' }
   const days = daysBetween(lastUpdatedOn, day)
   const { vetoAfterDays, upcomingDays } = profile.media
-  if (days > vetoAfterDays) return { state: 'vetoed', lastUpdatedOn, days }
-  if (days === vetoAfterDays) return { state: 'limit', lastUpdatedOn, days }
-  return { state: days >= vetoAfterDays - upcomingDays ? 'soon' : 'fresh', lastUpdatedOn, days }
+  const silence = { lastUpdatedOn, days, vetoAfterDays }
+  if (days > vetoAfterDays) return { state: 'vetoed', ...silence }
+  if (days === vetoAfterDays) return { state: 'limit', ...silence }
+  return { state: days >= vetoAfterDays - upcomingDays ? 'soon' : 'fresh', ...silence }
 }
 
 /** Updates in the Monday-to-Sunday week that holds `day`. */

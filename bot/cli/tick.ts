@@ -1,5 +1,5 @@
 import { rehearse } from '../../db/database.ts'
-import { outboxSince } from '../../db/outbox.ts'
+import { lastOutboxId, outboxAfter } from '../../db/outbox.ts'
 import type { Instant } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
 import type { Reply } from '../messages/reply.ts'
@@ -17,8 +17,9 @@ export interface PlannedMessage {
 export function plan(app: App, at: Instant): PlannedMessage[] {
   const then: App = { ...app, clock: { now: () => at } }
   return rehearse(app.db, () => {
+    const last = lastOutboxId(app.db)
     tick(then)
-    return outboxSince(app.db, at).map(({ audience, channel, origin, notBefore, body }) => ({
+    return outboxAfter(app.db, last).map(({ audience, channel, origin, notBefore, body }) => ({
       audience,
       channel,
       origin,

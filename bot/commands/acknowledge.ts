@@ -7,9 +7,16 @@ import { checkOf } from '../../rules/evaluate.ts'
 import type { Finding } from '../../rules/finding.ts'
 import { can } from '../../rules/permissions.ts'
 import { isSameEpisode, isTrouble, withoutInhibited } from '../../rules/reminders.ts'
-import { acknowledgedReply, notAcknowledgeableReply, notYoursReply } from '../messages/answers.ts'
+import {
+  acknowledgedReply,
+  notAcknowledgeableReply,
+  notYoursReply,
+  whichCodeReply,
+} from '../messages/answers.ts'
 import { type Command, type CommandContext, Refusal } from './define.ts'
-import { findingsOf } from './why.ts'
+import { findingsOf } from './scope.ts'
+
+const ALL = ['', '全部', '所有']
 
 export const acknowledge: Command = {
   name: '收到',
@@ -18,8 +25,7 @@ export const acknowledge: Command = {
   purpose: '暂停该事项的重复提醒（「收到 全部」也可以）',
   needs: 'report',
   run: (context, rest) => {
-    const findings =
-      rest === '' || rest === '全部' ? ownTroubles(context) : findingsOf(context, rest).filter(isTrouble)
+    const findings = ALL.includes(rest) ? ownTroubles(context) : namedTroubles(context, rest)
     if (findings.length === 0) throw new Refusal(notAcknowledgeableReply())
     if (findings.some(({ departmentId }) => !can(context.person, 'report', departmentId)))
       throw new Refusal(notYoursReply())
@@ -31,6 +37,8 @@ export const acknowledge: Command = {
 }
 
 function ownTroubles(context: CommandContext): Finding[] {
+  // Nobody silences the whole county with one word.
+  if (context.person.departmentIds.length === 0) throw new Refusal(whichCodeReply())
   const own = context
     .findings()
     .filter(
@@ -40,6 +48,16 @@ function ownTroubles(context: CommandContext): Finding[] {
         context.person.departmentIds.includes(finding.departmentId),
     )
   return withoutInhibited(own)
+}
+
+function namedTroubles(context: CommandContext, rest: string): Finding[] {
+  const texts = rest.split(/[\s,、;]+/u).filter((text) => text !== '')
+  return [...new Set(texts)].flatMap((text) => {
+    const troubles = findingsOf(context, text).filter(isTrouble)
+    const forOffice = troubles.filter((finding) => checkOf(finding).audience === 'office')
+    // The office takes note of its own suggestion; the department's reminders on the same item go on.
+    return forOffice.length > 0 ? forOffice : troubles
+  })
 }
 
 function acknowledgeFinding(

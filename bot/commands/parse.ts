@@ -5,6 +5,7 @@ export const MAX_TEXT = 500
 
 export type Parsed =
   | { readonly kind: 'command'; readonly command: Command; readonly rest: string }
+  /** All the commands, the likeliest first. */
   | { readonly kind: 'unknown'; readonly nearest: readonly Command[] }
   | { readonly kind: 'empty' }
 
@@ -15,25 +16,44 @@ export type Parsed =
 export function parseCommand(text: string, commands: readonly Command[]): Parsed {
   const words = normalise(text)
   if (words === '') return { kind: 'empty' }
-  const named = commands.flatMap((command) =>
-    [command.name, ...command.aliases].map((name) => ({ command, name })),
-  )
-  const found = named
-    .filter(({ name }) => words.toLowerCase().startsWith(name.toLowerCase()))
-    .sort((a, b) => b.name.length - a.name.length)[0]
-  if (found) return { kind: 'command', command: found.command, rest: words.slice(found.name.length).trim() }
-  return { kind: 'unknown', nearest: nearest(words, commands) }
+  const [found] = commands
+    .flatMap((command) => [command.name, ...command.aliases].map((name) => ({ command, name })))
+    .map(({ command, name }) => ({ command, length: name.length, rest: afterName(words, name) }))
+    .filter((it): it is typeof it & { rest: string } => it.rest !== null)
+    .sort((a, b) => b.length - a.length)
+  return found
+    ? { kind: 'command', command: found.command, rest: unwrapped(found.rest) }
+    : { kind: 'unknown', nearest: nearest(words, commands) }
 }
 
-/** Mentions, quotes and invisible characters go; spaces become one. */
+/** Mentions, quotes and what nobody can see go; spaces become one. */
 export function normalise(text: string): string {
-  return text
+  const words = text
     .normalize('NFKC')
-    .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
-    .replace(/^\s*(?:@\S+\s+)+/u, '')
-    .replace(/^[「『"'“【/]+|[」』"'”】。!?]+$/gu, '')
-    .replace(/\s+/gu, ' ')
+    // Zero-width and other invisible characters come with pasted text, in the middle of words too.
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim()
+    .replace(/^(?:@\S+ )+/u, '')
+  const bare = unwrapped(words)
+  // A lone question mark is a question.
+  return bare === '' && words.startsWith('?') ? '?' : bare
+}
+
+/** Without the quotes and the punctuation around it: 「状态 平氏」。 and 为什么：X12 */
+function unwrapped(text: string): string {
+  return text.replace(/^[\s「『"'“‘【《/:,、;]+|[\s」』"'”’】》。!?,;~]+$/gu, '')
+}
+
+/** What follows a command's name, whatever the case and the spaces inside it; null when it is not there. */
+function afterName(words: string, name: string): string | null {
+  let at = 0
+  for (const character of name) {
+    while (words[at] === ' ') at += 1
+    if (words[at]?.toLowerCase() !== character) return null
+    at += 1
+  }
+  return words.slice(at)
 }
 
 function nearest(words: string, commands: readonly Command[]): Command[] {
@@ -41,10 +61,9 @@ function nearest(words: string, commands: readonly Command[]): Command[] {
     Math.max(
       ...[command.name, ...command.aliases].map((name) => likeness(words.slice(0, name.length + 2), name)),
     )
-  return [...commands]
+  return commands
     .map((command) => ({ command, score: score(command) }))
     .sort((a, b) => b.score - a.score)
-    .slice(0, 3)
     .map(({ command }) => command)
 }
 

@@ -1,25 +1,41 @@
 import { departmentNames } from '../../db/departments.ts'
+import { parseCode, type Subject } from '../../rules/codes.ts'
 import { matchDepartments, nearestDepartments } from '../../rules/department-names.ts'
+import { checkOf } from '../../rules/evaluate.ts'
+import type { Finding } from '../../rules/finding.ts'
 import { can, seesEverything } from '../../rules/permissions.ts'
-import type { Department } from '../../rules/types.ts'
-import { forbiddenReply, noDepartmentReply, whichDepartmentReply } from '../messages/answers.ts'
+import type { Department, Snapshot } from '../../rules/types.ts'
+import {
+  forbiddenReply,
+  noDepartmentReply,
+  notYoursReply,
+  unknownCodeReply,
+  whichCodeReply,
+  whichDepartmentReply,
+} from '../messages/answers.ts'
 import { type CommandContext, Refusal } from './define.ts'
 
 /** Names offered for an unknown one. */
 const OFFERED = 3
 
+/** What those who see everything may write instead of a department. */
+const COUNTY = ['全县', '全部', '所有']
+
+export interface Scope {
+  readonly departments: readonly Department[]
+  readonly isCounty: boolean
+}
+
 /** Whom a question is about: the named department, else one's own, else all for those who see all. */
-export function departmentsInScope(
-  context: CommandContext,
-  rest: string,
-  usage: string,
-): readonly Department[] {
+export function departmentsInScope(context: CommandContext, rest: string): Scope {
   const { departments } = context.snapshot()
-  if (rest !== '') return [namedDepartment(context, rest)]
+  const seesAll = seesEverything(context.person)
+  if (seesAll && COUNTY.includes(rest)) return { departments, isCounty: true }
+  if (rest !== '') return { departments: [namedDepartment(context, rest)], isCounty: false }
   const own = departments.filter(({ id }) => context.person.departmentIds.includes(id))
-  if (own.length > 0) return own
-  if (seesEverything(context.person)) return departments
-  throw new Refusal(noDepartmentReply(usage))
+  if (own.length > 0) return { departments: own, isCounty: false }
+  if (seesAll) return { departments, isCounty: true }
+  throw new Refusal(noDepartmentReply())
 }
 
 /** The one department a name means, if the person may read about it. */
@@ -36,4 +52,40 @@ export function namedDepartment(context: CommandContext, name: string): Departme
   const department = context.snapshot().departments.find(({ id }) => id === match.id)
   if (!department) throw new Refusal(whichDepartmentReply(name, [], false))
   return department
+}
+
+/**
+ * What there is to say about a short id, if the person may know. Another department's item is refused
+ * whether or not anything is wrong with it: the refusal must not tell.
+ */
+export function findingsOf(context: CommandContext, text: string): Finding[] {
+  if (text === '') throw new Refusal(whichCodeReply())
+  const subject = parseCode(text)
+  const owner = subject === null ? null : ownerOf(context.snapshot(), subject)
+  if (subject === null || owner === null) throw new Refusal(unknownCodeReply(text))
+  if (!can(context.person, 'read', owner)) throw new Refusal(notYoursReply())
+  return visibleTo(context, context.findings()).filter(
+    (finding) => finding.subject.kind === subject.kind && finding.subject.id === subject.id,
+  )
+}
+
+/** Suggestions meant for the office are not shown to the department they are about. */
+export function visibleTo({ person }: CommandContext, findings: readonly Finding[]): readonly Finding[] {
+  if (seesEverything(person)) return findings
+  return findings.filter((finding) => checkOf(finding).audience === 'department')
+}
+
+/** The department an item belongs to; null when there is no such item. */
+function ownerOf(snapshot: Snapshot, { kind, id }: Subject): number | null {
+  const { websites, accounts, letters, foiRequests, documents, rectifications } = snapshot
+  const items: Partial<Record<Subject['kind'], readonly { readonly id: number; readonly departmentId: number }[]>> = {
+    website: websites,
+    column: websites.flatMap(({ columns, departmentId }) => columns.map((column) => ({ id: column.id, departmentId }))),
+    account: accounts,
+    letter: letters,
+    'foi-request': foiRequests,
+    document: documents,
+    rectification: rectifications,
+  }
+  return items[kind]?.find((item) => item.id === id)?.departmentId ?? null
 }

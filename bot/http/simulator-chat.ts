@@ -3,7 +3,7 @@ import { type Instant, localDate, timeOfDay } from '../../rules/dates.ts'
 import { BEGUN_COMMANDS, PAGE, tapCommands, whyCommand } from '../messages/simulator.ts'
 import { dayWithWeekday } from '../messages/words.ts'
 import { type Html, markup } from './html.ts'
-import { addressOf, hidden } from './simulator-links.ts'
+import { addressOf, countBadge, hidden } from './simulator-links.ts'
 import type { Bubble, Place, SimulatedPerson } from './simulator.ts'
 
 export interface Chat {
@@ -17,9 +17,11 @@ export interface Chat {
   readonly draft: string
 }
 
-/** A short id at the start of a line: what a person would type after 「为什么」. */
-const LEADING_CODE = /^([A-Z]\d{1,9})(?= )/u
+/** Short ids where the bot puts them: at the start of a line, or one after another in a list. */
+const CODE = /(?<=^|、)[A-Z]\d{1,9}(?=[ 「、，]|$)/u
 const TITLE = /^【[^\n]*】$/u
+/** Words that are no sentence. */
+const NAME = /^[^：，。；？！]+$/u
 
 /** The phone: who talks where, what was said, and the line to type in. */
 export function chat(view: Chat): Html {
@@ -36,15 +38,16 @@ export function chat(view: Chat): Html {
         ${tab(view, 'direct', PAGE.direct, me.received)}${tab(view, 'group', PAGE.group, view.inGroup)}
       </nav>
     </header>
-    <div id="log" class="log" role="log" aria-live="polite" aria-label="${PAGE.log}" tabindex="0">${turns(view)}</div>
+    <div id="log" class="log" tabindex="0" role="log" aria-live="polite" aria-label="${PAGE.log}">
+${turns(view)}
+    </div>
     ${composer(view)}
   </main>`
 }
 
 function tab({ me, place }: Chat, to: Place, name: string, count: number): Html {
   const address = addressOf({ who: me.account, place: to })
-  const number = count > 0 ? markup`<span class="count">${count}</span>` : null
-  const badge = markup`<span id="badge-${to}" class="badge">${number}</span>`
+  const badge = markup`<span id="badge-${to}" class="badge">${countBadge(count)}</span>`
   return place === to
     ? markup`<a id="tab-${to}" href="${address}" aria-current="page">${name}${badge}</a>`
     : markup`<a id="tab-${to}" href="${address}">${name}${badge}</a>`
@@ -81,25 +84,33 @@ function turn({ from, text, at, isReminder }: Bubble, view: Chat, names: Readonl
   </article>`
 }
 
-/** The same words, with titles, headings and short ids marked up: a heading stands between a gap and an id. */
+/** The same words, with titles, headings and short ids marked up. */
 function botText(text: string, view: Chat): Html[] {
   const lines = text.split('\n')
   return lines.flatMap((line, index) => {
-    const isHeading =
-      lines[index - 1] === '' && !LEADING_CODE.test(line) && LEADING_CODE.test(lines[index + 1] ?? '')
-    const marked = isHeading ? markup`<span class="heading">${line}</span>` : botLine(line, view)
+    const marked = isHeading(lines, index) ? markup`<b class="heading">${line}</b>` : botLine(line, view)
     return index === 0 ? [marked] : [markup`${'\n'}`, marked]
   })
 }
 
-function botLine(line: string, { me, place }: Chat): Html {
+/** A name with a gap above it and something below it. */
+function isHeading(lines: readonly string[], index: number): boolean {
+  const line = lines[index] ?? ''
+  const isBetween = lines[index - 1] === '' && (lines[index + 1] ?? '') !== ''
+  return isBetween && NAME.test(line) && !CODE.test(line)
+}
+
+function botLine(line: string, view: Chat): Html {
   if (TITLE.test(line)) return markup`<strong>${line}</strong>`
-  const code = LEADING_CODE.exec(line)?.[1]
-  if (code === undefined || parseCode(code) === null) return markup`${line}`
+  const parts = line.split(new RegExp(`(${CODE.source})`, 'u'))
+  return markup`${parts.map((part, index) => (index % 2 === 1 ? codeLink(part, view) : markup`${part}`))}`
+}
+
+function codeLink(code: string, { me, place }: Chat): Html {
+  if (parseCode(code) === null) return markup`${code}`
   const draft = whyCommand(code)
   const address = addressOf({ who: me.account, place, draft })
-  const link = markup`<a class="code" href="${address}" data-draft="${draft}" title="${draft}">${code}</a>`
-  return markup`${link}${line.slice(code.length)}`
+  return markup`<a class="code" href="${address}" data-draft="${draft}" title="${draft}">${code}</a>`
 }
 
 function composer({ me, place, draft }: Chat): Html {

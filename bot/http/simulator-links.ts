@@ -1,4 +1,4 @@
-import type { NOTES } from '../messages/simulator.ts'
+import { type NOTES, RECEIVED } from '../messages/simulator.ts'
 import { type Html, markup } from './html.ts'
 import type { Place, SimulatedPerson } from './simulator.ts'
 
@@ -19,4 +19,11 @@ export function hidden(me: SimulatedPerson, place: Place): Html {
       name="place"
       value="${place}"
    >`
+}
+
+/** A number in a red dot, with words for those who only hear it; nothing for zero. */
+export function countBadge(count: number): Html {
+  const [before, after] = RECEIVED
+  if (count === 0) return markup``
+  return markup`<span class="count"><i class="unseen">${before}</i>${count}<i class="unseen">${after}</i></span>`
 }

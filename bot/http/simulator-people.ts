@@ -1,6 +1,6 @@
-import { PAGE, receivedLabel, ROLE_GROUPS } from '../messages/simulator.ts'
+import { PAGE, ROLE_GROUPS } from '../messages/simulator.ts'
 import { Html, markup } from './html.ts'
-import { addressOf } from './simulator-links.ts'
+import { addressOf, countBadge } from './simulator-links.ts'
 import type { Place, SimulatedPerson } from './simulator.ts'
 
 export interface PeopleView {
@@ -64,10 +64,9 @@ function personLink(person: SimulatedPerson, { me, place }: PeopleView): Html {
   const { account, name, received } = person
   const own = person.departments.filter((department) => !name.includes(department)).join('、')
   const current = account === me.account ? new Html('aria-current="true"') : null
-  const count = markup`<span class="count" aria-label="${receivedLabel(received)}">${received}</span>`
   return markup`<li data-key="${searchText(person)}">
     <a id="person-${account}" href="${addressOf({ who: account, place })}" ${current}>
-      <span class="name">${name}${own === '' ? null : markup`<small>${own}</small>`}</span>${received > 0 ? count : null}
+      <span class="name">${name}${own === '' ? null : markup`<small>${own}</small>`}</span>${countBadge(received)}
     </a>
   </li>`
 }

@@ -2,6 +2,7 @@ import type { WorkingDayCount } from '../../rules/calendar.ts'
 import { windowStart } from '../../rules/columns.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import type { CheckId, Finding, FindingOf } from '../../rules/finding.ts'
+import { isGrantedMore } from '../../rules/letters.ts'
 import type { Column, Observation } from '../../rules/types.ts'
 import type { VetoReason } from '../../rules/websites.ts'
 import { code } from './findings.ts'
@@ -46,7 +47,7 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
       ? ['没有采集、检查或自报的更新记录，不作结论']
       : [
           `证据：最近更新${freshness.lastUpdatedOn}`,
-          `${freshness.lastUpdatedOn}至${today}相隔${freshness.days}天；超过14天单项否决，恰好14天为提醒`,
+          `${freshness.lastUpdatedOn}至${today}相隔${freshness.days}天；超过${freshness.vetoAfterDays}天单项否决，恰好${freshness.vetoAfterDays}天为提醒`,
         ]),
   ],
   'media-frequency': ({ detail: { account, weekFrom, updates, required } }) => [
@@ -56,13 +57,13 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
   ],
   'letter-deadline': ({ detail: { letter, clock } }, today) => [
     `信件${letter.number}：${letter.receivedOn}收到，当日不计，次日为第1个工作日`,
-    letter.complexity === 'complex'
-      ? `复杂信件：自收到之日起共${clock.deadline.days}个工作日${letter.extensionReason === null ? '' : `（理由：${letter.extensionReason}）`}`
-      : `一般信件：${clock.deadline.days}个工作日`,
+    isGrantedMore(letter)
+      ? `情况复杂，自收到之日起共${clock.deadline.days}个工作日（理由：${letter.extensionReason ?? ''}）`
+      : `一般信件：${clock.deadline.days}个工作日${letter.complexity === 'complex' ? '（标为复杂，但未填延期理由，按一般信件计）' : ''}`,
     ...countSteps(clock.deadline),
     today > clock.deadline.due
       ? `到${today}已超${clock.workingDaysLate}个工作日`
-      : `第3个工作日（${clock.remindOn}）起提醒`,
+      : `${clock.remindOn}起提醒`,
   ],
   'letter-streak': ({ detail: { letters } }) => [
     '按到期日由近及远，同一单位连续未按期回复的信件：',

@@ -3,6 +3,7 @@ import { addDays, daysBetween, type LocalDate } from '../../rules/dates.ts'
 import type { CheckId, Finding, FindingOf } from '../../rules/finding.ts'
 import { isShortWindow } from '../../rules/columns.ts'
 import { groupBy } from '../../rules/group.ts'
+import { isGrantedMore } from '../../rules/letters.ts'
 import type { Column } from '../../rules/types.ts'
 import { dayWithWeekday, LEVEL_NAMES, windowName } from './words.ts'
 
@@ -58,13 +59,13 @@ const LINES: { readonly [Id in CheckId]: LineFor<Id> } = {
     const name = `${account.platform}「${account.name}」`
     if (freshness.state === 'unknown') return `${name}：未见更新记录，近期是否有更新？`
     const seen = `${name}：最近更新${freshness.lastUpdatedOn}，已${freshness.days}天`
-    if (freshness.state === 'vetoed') return `${seen}，超过两周，单项否决。请立即更新；无力维护的请申请注销`
-    return freshness.state === 'limit' ? `${seen}，今天不更新即单项否决` : `${seen}，满两周前请更新`
+    if (freshness.state === 'vetoed') return `${seen}，超过${freshness.vetoAfterDays}天，单项否决。请立即更新；无力维护的请申请注销`
+    return freshness.state === 'limit' ? `${seen}，今天不更新，明天起单项否决` : `${seen}，请在满${freshness.vetoAfterDays}天前更新`
   },
   'media-frequency': ({ detail: { account, weekFrom, updates, required } }) =>
     `${account.platform}「${account.name}」：${weekFrom}至${addDays(weekFrom, 6).slice(5)}更新${updates}次，每周应不少于${required}次`,
   'letter-deadline': ({ detail: { letter, clock } }, today) => {
-    const kind = letter.complexity === 'complex' ? '复杂信件' : '信件'
+    const kind = isGrantedMore(letter) ? '复杂信件' : '信件'
     const received = `${kind}${letter.number}：${letter.receivedOn}收到`
     const { due } = clock.deadline
     if (today > due) return `${received}，应于${due}前回复，已超${clock.workingDaysLate}个工作日，请尽快回复`

@@ -79,6 +79,5 @@ export function whyCommand(code: string): string {
   return `为什么 ${code}`
 }
 
-export function receivedLabel(count: number): string {
-  return `收到${count}条提醒`
-}
+/** What is heard before and after the number of reminders. */
+export const RECEIVED = ['收到', '条提醒'] as const

@@ -19,6 +19,7 @@ describe('accountFreshness of an account last updated on 2021-09-13', () => {
       state,
       lastUpdatedOn: '2021-09-13',
       days: silent,
+      vetoAfterDays: 14,
     })
   })
 })

@@ -65,7 +65,7 @@ describe('the page', () => {
     expect(page).toContain('>09:00</time>')
     expect(page).toContain('>工作日</span>')
     expect(page).toContain('王老师<small>教体局</small>')
-    expect(page).toContain('aria-label="收到2条提醒">2</span>')
+    expect(page).toContain('<i class="unseen">收到</i>2<i class="unseen">条提醒</i>')
   })
 
   it('says why a Saturday is worked', async () => {
@@ -75,16 +75,23 @@ describe('the page', () => {
   })
 
   it('marks reminders, keeps line breaks and makes ids at the start of a line tappable', async () => {
-    const shown = [bot('【提醒】\n第1行\n\n信箱\nX45 信件，见 W18 说明', true)]
+    const shown = [bot('【提醒】\n第1行\n\n信箱\nX45 信件，见 W18 说明\nQ7 不是编号\n\n结尾', true)]
 
     const page = await pageOf(fakeSimulator({ shown }), '/?who=pingshi')
 
     expect(page).toContain('<span class="tag">提醒</span>')
-    expect(page).toContain(
-      '<strong>【提醒】</strong>\n第1行\n\n<span class="heading">信箱</span>\n<a class="code"',
-    )
+    expect(page).toContain('<strong>【提醒】</strong>\n第1行\n\n<b class="heading">信箱</b>\n<a class="code"')
     expect(page).toContain('data-draft="为什么 X45"')
+    expect(page).toContain('\nQ7 不是编号\n\n结尾</div>')
     expect(page).not.toContain('为什么 W18')
+  })
+
+  it('makes every id of a list tappable', async () => {
+    const page = await pageOf(
+      fakeSimulator({ shown: [bot('两个栏目：\nL51「机构设置」（1年）、L52「财政信息」')] }),
+    )
+
+    expect(page.match(/data-draft="为什么 L5[12]"/gu)).toHaveLength(2)
   })
 
   it('puts my words and those of others on their sides', async () => {
@@ -272,7 +279,7 @@ describe('posting', () => {
     const failed = await post(origin, '/simulator/advance', form)
     const again = await post(origin, '/simulator/advance', form)
 
-    expect([failed.status, again.status]).toEqual([500, 303])
+    expect([failed.status, again.status, moves]).toEqual([500, 303, 2])
   })
 
   it('refuses a body of more than 16 KB', async () => {

@@ -83,10 +83,11 @@ function whileFactsStay<Key extends string, T>(db: Database, read: (key: Key) =>
   const kept = new Map<Key, T>()
   return (key) => {
     const current = currentFactVersion(db)
-    if (current !== version || kept.size >= KEPT) kept.clear()
+    if (current !== version) kept.clear()
     version = current
     const known = kept.get(key)
     if (known !== undefined) return known
+    if (kept.size >= KEPT) kept.clear()
     const fresh = read(key)
     kept.set(key, fresh)
     return fresh

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Command } from 'commander'
 import type { Instant } from '../rules/dates.ts'
-import { localDate } from '../rules/dates.ts'
+import { localDate, timeOfDay } from '../rules/dates.ts'
 import { parseQuarter } from '../rules/periods.ts'
 import { type App, openApp } from './app.ts'
 import { writeBulletin } from './cli/bulletin.ts'
@@ -22,8 +22,10 @@ import {
   CLI,
   configFaults,
   doctorLine,
+  fileTrouble,
   nothingDue,
   plannedHeading,
+  portTaken,
   written,
 } from './messages/cli.ts'
 import { importReply } from './messages/import.ts'
@@ -49,12 +51,12 @@ program
   .description(CLI.tick)
   .requiredOption('--at <instant>', CLI.tickAt)
   .action((options: { at: string }) => {
-    const at = Date.parse(options.at)
-    if (Number.isNaN(at)) {
+    const at = parseInstant(options.at)
+    if (at === null) {
       fail(badInstant())
       return
     }
-    const messages = plan(openCliApp(), at as Instant)
+    const messages = plan(openCliApp(), at)
     if (messages.length === 0) print(nothingDue(options.at))
     messages.forEach(({ audience, channel, origin, notBefore, text }, index) => {
       print(
@@ -64,7 +66,7 @@ program
           audience,
           channel,
           origin,
-          new Date(notBefore).toISOString(),
+          `${localDate(notBefore)} ${timeOfDay(notBefore)}`,
         ),
       )
       print(`${text}\n`)
@@ -86,8 +88,8 @@ program
   .description(CLI.import)
   .option('--dry-run', CLI.dryRun, false)
   .action((paths: string[], options: { dryRun: boolean }) => {
-    const app = openCliApp()
     const files = paths.map((path) => ({ name: basename(path), bytes: readFileSync(path) }))
+    const app = openCliApp()
     const now = app.clock.now()
     const report = importFiles(app.db, files, {
       today: localDate(now),
@@ -121,6 +123,12 @@ function openCliApp(): App {
   return openApp(config, { log: openLog(process.stderr.isTTY ? config.logLevel : 'warn', 2) })
 }
 
+/** Without an offset it would be a different moment on a machine in another zone. */
+function parseInstant(text: string): Instant | null {
+  const at = /T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/u.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(at) ? null : (at as Instant)
+}
+
 function print(text: string): void {
   process.stdout.write(`${text}\n`)
 }
@@ -130,10 +138,16 @@ function fail(text: string): void {
   process.exitCode = 1
 }
 
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error
+}
+
 try {
   await program.parseAsync()
 } catch (error) {
   if (error instanceof ConfigError) fail(configFaults(error.faults))
   else if (error instanceof ServingError) fail(alreadyServing())
-  else throw error
+  else if (!isSystemError(error)) throw error
+  else if (error.code === 'EADDRINUSE') fail(portTaken())
+  else fail(fileTrouble(error.path ?? '', error.code ?? ''))
 }

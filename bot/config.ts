@@ -40,10 +40,17 @@ const WECOM_APP = [
   'WECOM_ENCODING_AES_KEY',
 ] as const
 
+const HTTP = /^https?$/u
+
 const Environment = z.object({
   HOST: z.string().optional(),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  PUBLIC_URL: z.url().optional(),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/u)
+    .transform(Number)
+    .pipe(z.number().max(65_535))
+    .default(3000),
+  PUBLIC_URL: z.url({ protocol: HTTP }).optional(),
   DATABASE_PATH: z.string().default('data/ducha.db'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   RULE_PROFILE: z.string().default('tongbai-2021'),
@@ -58,7 +65,7 @@ const Environment = z.object({
     .string()
     .regex(/^[A-Za-z0-9]{43}$/u)
     .optional(),
-  WECOM_API_ORIGIN: z.url().default(WECOM_ORIGIN),
+  WECOM_API_ORIGIN: z.url({ protocol: HTTP }).default(WECOM_ORIGIN),
   WECOM_GROUP_KEY: z
     .string()
     .regex(/^[A-Za-z0-9-]+$/u)
@@ -73,16 +80,20 @@ type Environment = z.infer<typeof Environment>
 export function loadConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = Environment.safeParse(given)
-  if (!parsed.success)
-    throw new ConfigError(parsed.error.issues.map((it) => `${it.path.join('.')}: ${it.message}`))
-  const env = parsed.data
+  const faults = [
+    ...(parsed.error?.issues ?? []).map((it) => `${it.path.join('.')}: ${it.message}`),
+    ...missingBeside(given),
+    ...shiftedBeside(given),
+  ]
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults)
+  return configOf(parsed.data)
+}
+
+function configOf(env: Environment): Config {
   const wecomApp = wecomAppOf(env)
   const isConnected = wecomApp !== null || env.WECOM_GROUP_KEY !== undefined
   const demo = env.DEMO === '1' || !isConnected
   const clockStart = env.CLOCK_START ?? (isConnected ? null : DEMO_START)
-  if (env.CLOCK_START !== undefined && isConnected && !isLoopback(env.WECOM_API_ORIGIN)) {
-    throw new ConfigError(['CLOCK_START: only with WECOM_API_ORIGIN at a loopback address'])
-  }
   return {
     host: env.HOST ?? (demo ? '127.0.0.1' : '0.0.0.0'),
     port: env.PORT,
@@ -98,14 +109,28 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   }
 }
 
+type Given = Readonly<Record<string, string | undefined>>
+
 /** The app's five settings belong together: some without the others is a fault. */
+function missingBeside(given: Given): string[] {
+  const missing = WECOM_APP.filter((name) => given[name] === undefined)
+  if (missing.length === WECOM_APP.length) return []
+  return missing.map((name) => `${name}: missing beside the other WECOM_ settings`)
+}
+
+/** People would be reminded of days that are not theirs. */
+function shiftedBeside(given: Given): string[] {
+  const isConnected = [...WECOM_APP, 'WECOM_GROUP_KEY'].some((name) => given[name] !== undefined)
+  const isRehearsal = !isConnected || isLoopback(given['WECOM_API_ORIGIN'] ?? WECOM_ORIGIN)
+  return given['CLOCK_START'] === undefined || isRehearsal
+    ? []
+    : ['CLOCK_START: only with WECOM_API_ORIGIN at a loopback address']
+}
+
 function wecomAppOf(env: Environment): WecomAppSettings | null {
-  const missing = WECOM_APP.filter((name) => env[name] === undefined)
-  if (missing.length === WECOM_APP.length) return null
-  if (missing.length > 0)
-    throw new ConfigError(missing.map((name) => `${name}: missing beside the other WECOM_ settings`))
+  if (env.WECOM_CORP_ID === undefined) return null
   return {
-    corpId: env.WECOM_CORP_ID ?? '',
+    corpId: env.WECOM_CORP_ID,
     agentId: env.WECOM_AGENT_ID ?? '',
     secret: env.WECOM_SECRET ?? '',
     token: env.WECOM_TOKEN ?? '',
@@ -114,6 +139,7 @@ function wecomAppOf(env: Environment): WecomAppSettings | null {
 }
 
 function isLoopback(origin: string): boolean {
+  if (!URL.canParse(origin)) return false
   const { hostname } = new URL(origin)
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/u.test(hostname)
 }

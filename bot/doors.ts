@@ -1,5 +1,5 @@
-import type { Group } from '../db/groups.ts'
-import { identitiesOf, type Person } from '../db/people.ts'
+import { allGroups, type Group } from '../db/groups.ts'
+import { activePeople, identitiesOf, type Person } from '../db/people.ts'
 import type { App } from './app.ts'
 import type { Channel } from './channels/channel.ts'
 import { DEFAULT_GROUP } from './channels/index.ts'
@@ -9,6 +9,11 @@ import type { Reply } from './messages/reply.ts'
 export interface Door {
   readonly channel: Channel
   readonly target: string
+}
+
+export interface Recipient {
+  readonly audience: string
+  readonly door: Door
 }
 
 /** Something to say, decided: `key` names the decision, so that it is said once. */
@@ -32,13 +37,28 @@ export function groupDoor(app: App, group: Group): Door | null {
 
 /** How a person is reached in private; null when no configured platform knows them. */
 export function personDoor(app: App, person: Person): Door | null {
-  for (const name of PERSONAL) {
+  return personDoors(app, person)[0] ?? null
+}
+
+/** Every way to reach a person in private, the best first. */
+export function personDoors(app: App, person: Person): Door[] {
+  return PERSONAL.flatMap((name) => {
     const channel = app.channels.get(name)
-    if (!channel) continue
-    const userId = identitiesOf(app.db, channel.platform, [person.personId]).get(person.personId)
-    if (userId !== undefined) return { channel, target: userId }
-  }
-  return null
+    const target = channel && identitiesOf(app.db, channel.platform, [person.personId]).get(person.personId)
+    return channel && target !== undefined ? [{ channel, target }] : []
+  })
+}
+
+/** A department's people in private; a department that nobody can be reached for is told in its group. */
+export function recipientsOf(app: App, departmentId: number, people: readonly Person[]): Recipient[] {
+  const personal = people
+    .filter(({ role, departmentIds }) => role === 'liaison' && departmentIds.includes(departmentId))
+    .flatMap((person) => recipient(`person:${person.personId}`, personDoor(app, person)))
+  if (personal.length > 0) return personal
+  return allGroups(app.db)
+    .filter(({ departmentIds }) => departmentIds.length === 0 || departmentIds.includes(departmentId))
+    .flatMap((group) => recipient(`group:${group.id}`, groupDoor(app, group)))
+    .slice(0, 1)
 }
 
 /** The people's names on a channel's platform, for mentions. */
@@ -49,6 +69,18 @@ export function mentionsOn(app: App, door: Door, people: readonly Person[]): str
     people.map(({ personId }) => personId),
   )
   return people.flatMap(({ personId }) => ids.get(personId) ?? [])
+}
+
+/** What people call an audience: `group:1` → the group's name. */
+export function audienceNames(app: App): ReadonlyMap<string, string> {
+  return new Map<string, string>([
+    ...activePeople(app.db).map(({ personId, name }) => [`person:${personId}`, name] as const),
+    ...allGroups(app.db).map(({ id, name }) => [`group:${id}`, name] as const),
+  ])
+}
+
+function recipient(audience: string, door: Door | null): Recipient[] {
+  return door === null ? [] : [{ audience, door }]
 }
 
 function doorOf(app: App, channelName: string, target: string): Door | null {

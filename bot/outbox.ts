@@ -1,5 +1,6 @@
 import { inTransaction } from '../db/database.ts'
 import {
+  ANSWER,
   dueRows,
   enqueueRow,
   leasedRows,
@@ -19,22 +20,25 @@ import { type FailureClass, nextAttempt } from '../rules/retry.ts'
 import { isOpen, nextOpening } from '../rules/working-hours.ts'
 import type { App } from './app.ts'
 import type { Channel } from './channels/channel.ts'
-import { type Door, type OutgoingMessage, personDoor } from './doors.ts'
+import { audienceNames, type Door, type OutgoingMessage, personDoors } from './doors.ts'
 import { DeliveryError } from './errors.ts'
 import { deadLetterReply, markedAsRepeat } from './messages/reminders.ts'
 import type { Reply } from './messages/reply.ts'
 import { splitReply } from './messages/split.ts'
 
-/** Answers to questions go at any hour; everything else keeps to working hours. */
-const ANSWER = 'answer'
 const DEAD_LETTER = 'dead-letter'
 const INTERRUPTED = 'interrupted'
+const NOT_CONFIGURED = 'channel-not-configured'
 
-/** Writes a message's parts into the outbox; call it inside the transaction of the decision. Returns the keys. */
+/**
+ * Writes a message's parts into the outbox; call it inside the transaction of the decision. Returns the keys.
+ * Answers to questions go at any hour; everything else keeps to working hours.
+ */
 export function enqueue(app: App, message: OutgoingMessage): string[] {
   const { channel, target } = message.door
   const now = app.clock.now()
-  const parts = splitReply(message.reply, channel.maxBytes, channel.render)
+  // A part that has to be sent again grows by its mark, and must still fit then.
+  const parts = splitReply(message.reply, channel.maxBytes, (part) => channel.render(markedAsRepeat(part)))
   return parts.map((reply, index) => {
     const key = parts.length === 1 ? message.key : `${message.key}#${index + 1}`
     enqueueRow(app.db, {
@@ -59,33 +63,44 @@ export function enqueueAnswer(app: App, door: Door, messageId: string, replies: 
   })
 }
 
-/** Sends what is due, channel by channel side by side. Returns how many rows were tried. */
-export async function drainOnce(app: App): Promise<number> {
+/**
+ * Sends what is due, channel by channel side by side. Returns how many rows were tried. `signal` ends it
+ * between two messages. Throws when the database does, once every channel has come to rest.
+ */
+export async function drainOnce(app: App, signal?: AbortSignal): Promise<number> {
   const rows = dueRows(app.db, app.clock.now())
   const queues = [...groupBy(rows, (row) => row.channel).values()]
-  const tried = await Promise.all(queues.map((queue) => drainQueue(app, queue)))
-  return tried.reduce((sum, count) => sum + count, 0)
+  const drained = await Promise.allSettled(queues.map((queue) => drainQueue(app, queue, signal)))
+  let tried = 0
+  for (const queue of drained) {
+    if (queue.status === 'rejected') throw queue.reason
+    tried += queue.value
+  }
+  return tried
 }
 
 /**
- * Deals with rows that were being sent when the process died. Nobody knows whether they arrived:
- * they are sent again, marked, as after any unclear outcome. Run once, before the first drain.
+ * Deals with rows that were being sent when the process died, or whose outcome could not be written down.
+ * Nobody knows whether they arrived: they are sent again, marked, as after any unclear outcome. Only while
+ * nothing is being sent.
  */
 export function recoverLeases(app: App): number {
   const rows = leasedRows(app.db)
   for (const row of rows) {
     const channel = app.channels.get(row.channel)
     if (channel) fail(app, row, channel, INTERRUPTED, { kind: 'unknown', mayHaveArrived: true })
+    else giveUp(app, row, NOT_CONFIGURED)
   }
   return rows.length
 }
 
-async function drainQueue(app: App, rows: readonly OutboxRow[]): Promise<number> {
+async function drainQueue(app: App, rows: readonly OutboxRow[], signal?: AbortSignal): Promise<number> {
   let tried = 0
   for (const row of rows) {
+    if (signal?.aborted === true) break
     const channel = app.channels.get(row.channel)
     if (!channel) {
-      giveUp(app, row, 'channel-not-configured')
+      giveUp(app, row, NOT_CONFIGURED)
       continue
     }
     if (!mayGoNow(app, row, channel) || !leaseRow(app.db, row.id, app.clock.now())) continue
@@ -141,7 +156,7 @@ function fail(app: App, row: OutboxRow, channel: Channel, code: string, failure:
   )
 }
 
-/** A message nobody will get: the office is told through its own doors, in the same transaction. */
+/** A message nobody will get: the office is told in the same transaction, through another door than the one it hit. */
 function giveUp(app: App, row: OutboxRow, code: string): void {
   inTransaction(app.db, () => {
     markDead(app.db, row.id, code)
@@ -151,15 +166,19 @@ function giveUp(app: App, row: OutboxRow, code: string): void {
 }
 
 function tellOffice(app: App, row: OutboxRow, code: string): void {
+  const receiver = audienceNames(app).get(row.audience) ?? row.target
   for (const person of activePeople(app.db).filter(({ role }) => role === 'office')) {
-    const door = personDoor(app, person)
-    if (door === null || (door.channel.name === row.channel && door.target === row.target)) continue
+    const doors = personDoors(app, person)
+    const door =
+      doors.find(({ channel }) => channel.name !== row.channel) ??
+      doors.find(({ target }) => target !== row.target)
+    if (!door) continue
     enqueue(app, {
       key: `dead:${row.key}:${person.personId}`,
       door,
       audience: `person:${person.personId}`,
       origin: DEAD_LETTER,
-      reply: deadLetterReply(row.audience, code),
+      reply: deadLetterReply(receiver, code),
     })
   }
 }

@@ -9,7 +9,7 @@ import type { Job } from './jobs/define.ts'
 import { jobs } from './jobs/index.ts'
 import { enqueue } from './outbox.ts'
 
-/** A job that throws is tried again this often within its slot, then left to the operator. */
+/** A job that throws is tried this often, then left alone until the next start: its slot stays owed. */
 const TRIES = 3
 
 /**
@@ -29,27 +29,41 @@ export function tick(
     const slot = dueSlot(job.timetable, now, calendar)
     if (slot === null || hasRun(app.db, job.id, slot.key)) continue
     const name = `${job.id}:${slot.key}`
+    const failed = failures.get(name) ?? 0
+    if (failed >= TRIES) continue
     try {
       ran += runJob(app, job, slot) ? 1 : 0
     } catch (error) {
-      const failed = (failures.get(name) ?? 0) + 1
-      failures.set(name, failed)
-      app.log.error({ job: job.id, slot: slot.key, failed, err: error }, 'job failed')
-      if (failed >= TRIES) claimAsFailed(app, job, slot)
+      failures.set(name, failed + 1)
+      app.log.error({ job: job.id, slot: slot.key, failed: failed + 1, err: error }, 'job failed')
     }
   }
   return ran
 }
 
 /**
- * Wakes every 20 seconds and asks the database what is due: timers fire late after a suspend, overlap
- * and die, rows do not. `wake` must not throw. Returns how to stop.
+ * Wakes every 20 seconds so that the database can be asked what is due: timers fire late after a suspend,
+ * overlap and die, rows do not. What `wake` throws goes to `onError`. Returns how to stop.
  */
 export function startAlarm(wake: () => void, onError: (error: unknown) => void): () => void {
-  const alarm = schedule.scheduleJob('*/20 * * * * *', wake)
-  alarm.on('error', onError)
+  let quiet = 0
+  const ring = () => {
+    quiet = 0
+    try {
+      wake()
+    } catch (error) {
+      onError(error)
+    }
+  }
+  const alarm = schedule.scheduleJob('*/20 * * * * *', ring)
+  // It waits for the wall clock, and would sleep for an hour when that is set back by one.
+  const watch = setInterval(() => {
+    quiet += 1
+    if (quiet >= 4) ring()
+  }, 7_000)
   return () => {
     alarm.cancel()
+    clearInterval(watch)
   }
 }
 
@@ -69,12 +83,5 @@ function runJob(app: App, job: Job, slot: Slot): boolean {
     recordOutcome(app.db, job.id, slot.key, outcome)
     app.log.info({ job: job.id, slot: slot.key, outcome }, 'job done')
     return true
-  })
-}
-
-function claimAsFailed(app: App, job: Job, slot: Slot): void {
-  inTransaction(app.db, () => {
-    if (claimSlot(app.db, job.id, slot.key, app.clock.now()))
-      recordOutcome(app.db, job.id, slot.key, 'failed')
   })
 }

@@ -25,10 +25,8 @@ const CALLBACK_PATHS: Readonly<Record<string, string>> = { 'wecom-app': '/callba
 export async function serve(app: App): Promise<Serving> {
   const claim = claimServing(app.config.databasePath)
   if (claim === null) throw new ServingError(app.config.databasePath)
-  const recovered = recoverLeases(app)
-  if (recovered > 0) app.log.warn({ recovered }, 'messages were being sent when the process stopped')
-  const worker = startWorker(app)
   const server = await listen(app)
+  const worker = startWorker(app)
   worker.wake()
   return {
     address: addressOf(app, server),
@@ -41,21 +39,39 @@ export async function serve(app: App): Promise<Serving> {
   }
 }
 
-/** Ticks and drains on every alarm, never twice at a time; a failure is logged and the next alarm tries again. */
-function startWorker(app: App): { readonly wake: () => void; readonly stop: () => Promise<void> } {
+interface Worker {
+  readonly wake: () => void
+  /** Lets the message that is being sent arrive, and no other begin. */
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * On every alarm: asks what is due, and sends what there is unless it is sending already, for a platform
+ * that does not answer may hold it for minutes. A failure is logged; the next alarm tries again.
+ */
+function startWorker(app: App): Worker {
   const failures = new Map<string, number>()
-  let running: Promise<void> | null = null
-  const work = async () => {
+  const stopping = new AbortController()
+  let draining: Promise<void> | null = null
+  let hasStrayLeases = true
+  const drain = async () => {
     try {
-      tick(app, undefined, failures)
-      while ((await drainOnce(app)) > 0);
+      if (hasStrayLeases) recover(app)
+      hasStrayLeases = false
+      while (!stopping.signal.aborted && (await drainOnce(app, stopping.signal)) > 0);
     } catch (error) {
-      app.log.error({ err: error }, 'engine failed')
+      hasStrayLeases = true
+      app.log.error({ err: error }, 'outbox failed')
     }
   }
   const wake = () => {
-    running ??= work().finally(() => {
-      running = null
+    try {
+      tick(app, undefined, failures)
+    } catch (error) {
+      app.log.error({ err: error }, 'scheduler failed')
+    }
+    draining ??= drain().finally(() => {
+      draining = null
     })
   }
   const stopAlarm = startAlarm(wake, (error) => app.log.error({ err: error }, 'alarm failed'))
@@ -63,9 +79,15 @@ function startWorker(app: App): { readonly wake: () => void; readonly stop: () =
     wake,
     stop: async () => {
       stopAlarm()
-      await running
+      stopping.abort()
+      await draining
     },
   }
+}
+
+function recover(app: App): void {
+  const recovered = recoverLeases(app)
+  if (recovered > 0) app.log.warn({ recovered }, 'messages were being sent when the process stopped')
 }
 
 async function listen(app: App): Promise<Server> {

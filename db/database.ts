@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
-import { currentFactVersion, setFactVersion, watchFacts } from './fact-version.ts'
+import { currentFactVersion, passFactVersion, watchFacts } from './fact-version.ts'
 import * as schema from './schema/index.ts'
 
 export type Database = BetterSQLite3Database<typeof schema> & { readonly $client: Sqlite.Database }
@@ -37,12 +37,14 @@ export function openDatabase(path: string): Database {
  */
 export function inTransaction<T>(db: Database, work: () => T): T {
   if (db.$client.inTransaction) return work()
-  let reached = 0
+  let undone = 0
   const run = db.$client.transaction(() => {
+    const before = currentFactVersion(db)
     try {
       return work()
     } catch (error) {
-      reached = currentFactVersion(db)
+      const reached = currentFactVersion(db)
+      if (reached > before) undone = reached
       throw error
     }
   })
@@ -50,7 +52,7 @@ export function inTransaction<T>(db: Database, work: () => T): T {
     return run.immediate()
   } catch (error) {
     // A version that was undone must not come again with other facts behind it.
-    if (reached > currentFactVersion(db)) setFactVersion(db, reached + 1)
+    if (undone > 0) passFactVersion(db, undone)
     throw error
   }
 }

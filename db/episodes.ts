@@ -1,5 +1,4 @@
-import { and, eq, gte, isNull } from 'drizzle-orm'
-import type { Subject } from '../rules/codes.ts'
+import { and, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
 import type { LocalDate } from '../rules/dates.ts'
 import type { Finding } from '../rules/finding.ts'
 import type { Announcement, Episode } from '../rules/reminders.ts'
@@ -66,21 +65,6 @@ export function acknowledgeEpisode(
     .run()
 }
 
-export function episodesOf(db: Database, subject: Subject): Episode[] {
-  return db
-    .select()
-    .from(episodes)
-    .where(
-      and(
-        eq(episodes.subjectKind, subject.kind),
-        eq(episodes.subjectId, subject.id),
-        isNull(episodes.closedOn),
-      ),
-    )
-    .all()
-    .map(toEpisode)
-}
-
 function toEpisode(row: typeof episodes.$inferSelect): Episode {
   return {
     id: row.id,
@@ -96,7 +80,17 @@ function toEpisode(row: typeof episodes.$inferSelect): Episode {
   }
 }
 
-/** How many troubles have gone since a day. */
-export function countEpisodesClosedSince(db: Database, since: LocalDate): number {
-  return db.select({ id: episodes.id }).from(episodes).where(gte(episodes.closedOn, since)).all().length
+/** How many troubles of some departments have gone since a day; of every department when none is named. */
+export function countEpisodesClosedSince(
+  db: Database,
+  since: LocalDate,
+  departmentIds: readonly number[],
+): number {
+  const isTheirs = departmentIds.length === 0 ? undefined : inArray(episodes.departmentId, [...departmentIds])
+  const closed = db
+    .select({ count: sql<number>`count(*)` })
+    .from(episodes)
+    .where(and(gte(episodes.closedOn, since), isTheirs))
+    .get()
+  return closed?.count ?? 0
 }

@@ -1,10 +1,11 @@
 import type Sqlite from 'better-sqlite3'
+import { sql } from 'drizzle-orm'
 import type { Database } from './database.ts'
 import { prepareOnce } from './prepared.ts'
 import { factVersion } from './schema/index.ts'
 
 /**
- * The tables a snapshot, a calendar or a person is read from. Whatever process changes a row in one of
+ * The tables a snapshot or a calendar is read from. Whatever process changes a row in one of
  * them moves the version, so that what was worked out from them can be kept until then.
  */
 export const FACT_TABLES = [
@@ -49,6 +50,9 @@ export function currentFactVersion(db: Database): number {
   return readVersion(db).get()?.version ?? 0
 }
 
-export function setFactVersion(db: Database, version: number): void {
-  db.update(factVersion).set({ version }).run()
+/** Moves on to a version after `used`, and after whatever another process has made of it since. */
+export function passFactVersion(db: Database, used: number): void {
+  db.update(factVersion)
+    .set({ version: sql`max(${factVersion.version}, ${used}) + 1` })
+    .run()
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, sql } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
 import type { Database } from './database.ts'
 import { prepareOnce } from './prepared.ts'
@@ -59,8 +59,4 @@ export function messagesSince(db: Database, channel: string, since: Instant) {
     .where(and(eq(inbox.channel, channel), gte(inbox.receivedAt, since)))
     .orderBy(asc(inbox.receivedAt))
     .all()
-}
-
-export function forgetMessagesBefore(db: Database, before: Instant): number {
-  return db.delete(inbox).where(lt(inbox.receivedAt, before)).run().changes
 }

@@ -118,16 +118,6 @@ export function countByState(db: Database): Map<OutboxRow['state'], number> {
   return new Map(rows.map((row) => [row.state, row.count]))
 }
 
-/** When the next row wants to go; null when nothing waits. */
-export function nextNotBefore(db: Database): Instant | null {
-  const row = db
-    .select({ at: sql<Instant | null>`min(${outbox.notBefore})` })
-    .from(outbox)
-    .where(eq(outbox.state, 'pending'))
-    .get()
-  return row?.at ?? null
-}
-
 /** The id of the newest row, 0 when there is none: what comes after it was added later, whatever the clock said. */
 export function lastOutboxId(db: Database): number {
   return db.select({ id: sql<number | null>`max(${outbox.id})` }).from(outbox).get()?.id ?? 0

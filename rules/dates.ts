@@ -112,7 +112,7 @@ export function instantAt(day: LocalDate, time: string): Instant {
  * 200 years of them at the most.
  */
 const NAMED_DAYS = 73_000
-const dayNames = new Array<LocalDate | undefined>(NAMED_DAYS)
+const dayNames = new Map<number, LocalDate>()
 const dayNumbers = new Map<LocalDate, number>()
 
 function epochDay(day: LocalDate): number {
@@ -124,10 +124,10 @@ function epochDay(day: LocalDate): number {
 }
 
 function fromEpochDay(count: number): LocalDate {
-  const known = dayNames[count]
+  const known = dayNames.get(count)
   if (known !== undefined) return known
   const day = new Date(count * DAY).toISOString().slice(0, 10) as LocalDate
-  if (count >= 0 && count < NAMED_DAYS) dayNames[count] = day
+  if (count >= 0 && count < NAMED_DAYS) dayNames.set(count, day)
   return day
 }
 

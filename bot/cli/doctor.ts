@@ -1,7 +1,7 @@
 import { activePeople } from '../../db/people.ts'
 import { allGroups } from '../../db/groups.ts'
 import { countByState } from '../../db/outbox.ts'
-import { localDate, monthOf, yearOf } from '../../rules/dates.ts'
+import { localDate, monthOf, timeOfDay, yearOf } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
 import { groupDoor } from '../doors.ts'
 import { DOCTOR } from '../messages/doctor.ts'
@@ -62,7 +62,11 @@ function deadLetters({ db }: App): Check {
   return { isGood: dead === 0, ...DOCTOR.deadLetters(dead) }
 }
 
-function clock({ config, clock: { now } }: App): Check {
-  const isShifted = config.clockStart !== null
-  return { isGood: !isShifted || config.demo, ...DOCTOR.clock(isShifted, new Date(now()).toISOString()) }
+function clock(app: App): Check {
+  const isShifted = app.config.clockStart !== null
+  const now = app.clock.now()
+  return {
+    isGood: !isShifted || app.config.demo,
+    ...DOCTOR.clock(isShifted, `${localDate(now)} ${timeOfDay(now)}`),
+  }
 }

@@ -52,12 +52,13 @@ function ownTroubles(context: CommandContext): Finding[] {
 
 function namedTroubles(context: CommandContext, rest: string): Finding[] {
   const texts = rest.split(/[\s,、;]+/u).filter((text) => text !== '')
-  return [...new Set(texts)].flatMap((text) => {
+  const named = texts.flatMap((text) => {
     const troubles = findingsOf(context, text).filter(isTrouble)
     const forOffice = troubles.filter((finding) => checkOf(finding).audience === 'office')
     // The office takes note of its own suggestion; the department's reminders on the same item go on.
     return forOffice.length > 0 ? forOffice : troubles
   })
+  return [...new Set(named)]
 }
 
 function acknowledgeFinding(

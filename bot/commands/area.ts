@@ -1,19 +1,22 @@
 import { digestByDepartment } from '../../rules/digest.ts'
-import { checkOf } from '../../rules/evaluate.ts'
-import { seesEverything } from '../../rules/permissions.ts'
+import type { Finding } from '../../rules/finding.ts'
 import { isTrouble } from '../../rules/reminders.ts'
 import type { Area, Department, Snapshot } from '../../rules/types.ts'
 import { areaReply } from '../messages/status.ts'
 import type { Command } from './define.ts'
-import { departmentsInScope } from './scope.ts'
+import { departmentsInScope, visibleTo } from './scope.ts'
 
 interface AreaCommand {
   readonly name: string
   readonly aliases: readonly string[]
   readonly area: Area
   readonly purpose: string
-  /** Counts of the ledger itself, for the departments asked about. */
-  readonly summary: (snapshot: Snapshot, departments: readonly Department[]) => readonly string[]
+  /** Counts of the ledger itself, for the departments asked about; `listed` is told below them. */
+  readonly summary: (
+    snapshot: Snapshot,
+    departments: readonly Department[],
+    listed: readonly Finding[],
+  ) => readonly string[]
 }
 
 /** A command that shows one area of one's own department, of a named one, or of the county. */
@@ -25,29 +28,22 @@ export function defineAreaCommand({ name, aliases, area, purpose, summary }: Are
     purpose,
     needs: 'read',
     run: (context, rest) => {
-      const departments = departmentsInScope(context, rest, `${name} 平氏镇`)
+      const { departments, isCounty } = departmentsInScope(context, rest)
       const snapshot = context.snapshot()
-      const findings = context
-        .findings()
-        .filter(
-          (finding) =>
-            finding.area === area &&
-            (isTrouble(finding) ||
-              finding.stage === 'excused' ||
-              (finding.stage === 'unknown' && area === 'media')) &&
-            (seesEverything(context.person) || checkOf(finding).audience === 'department'),
-        )
-      const isCounty = departments.length === snapshot.departments.length
-      const scope = isCounty ? '全县' : departments.map((department) => department.name).join('、')
-      return areaReply(
-        area,
-        scope,
-        digestByDepartment(findings, departments),
-        summary(snapshot, departments),
-        context.today,
+      const findings = visibleTo(context, context.findings()).filter(
+        (finding) => finding.area === area && isListed(finding),
       )
+      const digests = digestByDepartment(findings, departments)
+      const counts = summary(snapshot, departments, findings)
+      return areaReply({ area, departments, isCounty, digests, summary: counts, today: context.today })
     },
   }
+}
+
+/** A column that could not be read is the office's business; a silent account is asked about. */
+function isListed(finding: Finding): boolean {
+  if (isTrouble(finding) || finding.stage === 'excused') return true
+  return finding.stage === 'unknown' && finding.check === 'media-freshness'
 }
 
 /** The items of a ledger that belong to the departments asked about. */

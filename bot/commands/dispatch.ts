@@ -1,12 +1,14 @@
-import { personByIdentity } from '../../db/people.ts'
+import { personByIdentity, type Person } from '../../db/people.ts'
 import { localDate } from '../../rules/dates.ts'
-import { can } from '../../rules/permissions.ts'
+import { can, type Permission, seesEverything } from '../../rules/permissions.ts'
 import type { App } from '../app.ts'
 import type { InboundMessage } from '../channels/channel.ts'
 import {
   emptyReply,
   forbiddenReply,
+  noDepartmentReply,
   notTextReply,
+  readerReply,
   strangerReply,
   tooLongReply,
   unknownCommandReply,
@@ -16,6 +18,9 @@ import { type CommandContext, Refusal } from './define.ts'
 import { commands } from './index.ts'
 import { MAX_TEXT, parseCommand } from './parse.ts'
 
+/** Commands offered when none was understood. */
+const OFFERED = 3
+
 /** What to say to a message: who is it → what do they want → may they → do it. */
 export function answer(app: App, message: InboundMessage): Reply {
   const person = personByIdentity(app.db, message.platform, message.userId)
@@ -24,9 +29,11 @@ export function answer(app: App, message: InboundMessage): Reply {
   if (message.text.length > MAX_TEXT) return tooLongReply()
   const parsed = parseCommand(message.text, commands)
   if (parsed.kind === 'empty') return emptyReply()
-  if (parsed.kind === 'unknown') return unknownCommandReply(parsed.nearest.map(({ name }) => name))
-  const own = person.departmentIds[0] ?? null
-  if (!can(person, parsed.command.needs, own)) return forbiddenReply(null)
+  if (parsed.kind === 'unknown') {
+    const usable = parsed.nearest.filter(({ needs }) => mayUse(person, needs))
+    return unknownCommandReply(usable.slice(0, OFFERED).map(({ name }) => name))
+  }
+  if (!mayUse(person, parsed.command.needs)) return refusal(person, parsed.command.needs)
   const now = app.clock.now()
   const today = localDate(now)
   const context: CommandContext = {
@@ -46,4 +53,13 @@ export function answer(app: App, message: InboundMessage): Reply {
     if (error instanceof Refusal) return error.reply
     throw error
   }
+}
+
+function mayUse(person: Person, needs: Permission): boolean {
+  return can(person, needs, person.departmentIds[0] ?? null)
+}
+
+function refusal(person: Person, needs: Permission): Reply {
+  if (!seesEverything(person) && person.departmentIds.length === 0) return noDepartmentReply()
+  return needs === 'report' ? readerReply() : forbiddenReply(null)
 }

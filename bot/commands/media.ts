@@ -6,5 +6,5 @@ export const media = defineAreaCommand({
   aliases: ['政务新媒体', '公众号', '账号'],
   area: 'media',
   purpose: '看新媒体账号更新',
-  summary: (snapshot, departments) => mediaSummary(ofDepartments(snapshot.accounts, departments)),
+  summary: (snapshot, departments, listed) => mediaSummary(ofDepartments(snapshot.accounts, departments), listed),
 })

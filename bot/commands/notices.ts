@@ -1,4 +1,5 @@
 import { tallyNotices } from '../../rules/notices.ts'
+import { seesEverything } from '../../rules/permissions.ts'
 import { noticesReply } from '../messages/summaries.ts'
 import { ofDepartments } from './area.ts'
 import type { Command } from './define.ts'
@@ -11,12 +12,13 @@ export const notices: Command = {
   purpose: '看账号被通报的累计次数',
   needs: 'read',
   run: (context, rest) => {
-    const departments = departmentsInScope(context, rest, '通报 平氏镇')
+    const { departments } = departmentsInScope(context, rest)
     const snapshot = context.snapshot()
     const tallies = ofDepartments(snapshot.accounts, departments).map((account) => ({
       account,
       levels: tallyNotices(account.id, snapshot.notices, snapshot.profile, snapshot.today),
     }))
-    return noticesReply(tallies, snapshot.profile.notice.clause)
+    // That a threshold is reached is a suggestion, and only for those who decide on it.
+    return noticesReply(tallies, snapshot.profile.notice.clause, seesEverything(context.person))
   },
 }

@@ -3,7 +3,7 @@ import { quarterInHand } from '../../rules/periods.ts'
 import { isTrouble, withoutInhibited } from '../../rules/reminders.ts'
 import { quarterModel } from '../bulletin.ts'
 import { overviewReply } from '../messages/bulletin.ts'
-import { countLine } from '../messages/status.ts'
+import { countLine, suggestionsLine } from '../messages/status.ts'
 import type { Command } from './define.ts'
 import { requestedQuarter } from './period.ts'
 
@@ -16,9 +16,10 @@ export const overview: Command = {
   run: (context, rest) => {
     const quarter = rest === '' ? quarterInHand(context.today) : requestedQuarter(rest, context.today)
     const model = quarterModel(context.app, quarter, context.today)
-    const open = context
-      .findings()
-      .filter((finding) => isTrouble(finding) && checkOf(finding).audience === 'department')
-    return overviewReply(model, [countLine(withoutInhibited(open))])
+    const troubles = context.findings().filter(isTrouble)
+    const open = troubles.filter((finding) => checkOf(finding).audience === 'department')
+    const suggestions = troubles.filter((finding) => checkOf(finding).audience === 'office')
+    const lines = [countLine(withoutInhibited(open)), ...suggestionsLine(suggestions)]
+    return overviewReply(model, context.today, lines)
   },
 }

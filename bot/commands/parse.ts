@@ -27,7 +27,7 @@ export function parseCommand(text: string, commands: readonly Command[]): Parsed
 }
 
 /** Mentions, quotes and what nobody can see go; spaces become one. */
-export function normalise(text: string): string {
+function normalise(text: string): string {
   const words = text
     .normalize('NFKC')
     // Zero-width and other invisible characters come with pasted text, in the middle of words too.
@@ -50,7 +50,7 @@ function afterName(words: string, name: string): string | null {
   let at = 0
   for (const character of name) {
     while (words[at] === ' ') at += 1
-    if (words[at]?.toLowerCase() !== character) return null
+    if (words[at]?.toLowerCase() !== character.toLowerCase()) return null
     at += 1
   }
   return words.slice(at)

@@ -39,7 +39,7 @@ export function departmentsInScope(context: CommandContext, rest: string): Scope
 }
 
 /** The one department a name means, if the person may read about it. */
-export function namedDepartment(context: CommandContext, name: string): Department {
+function namedDepartment(context: CommandContext, name: string): Department {
   const all = departmentNames(context.app.db)
   const matches = matchDepartments(name, all)
   const offered = matches.length > 0 ? matches : nearestDepartments(name, all, OFFERED)

@@ -1,4 +1,3 @@
-import { allGroups } from '../../db/groups.ts'
 import { closeEpisode, openEpisode, openEpisodes, recordReminder, touchEpisode } from '../../db/episodes.ts'
 import { activePeople, type Person } from '../../db/people.ts'
 import { digestByDepartment } from '../../rules/digest.ts'
@@ -12,7 +11,7 @@ import {
   isTrouble,
 } from '../../rules/reminders.ts'
 import type { Department } from '../../rules/types.ts'
-import { type Door, groupDoor, personDoor } from '../doors.ts'
+import { personDoor, recipientsOf } from '../doors.ts'
 import { dailyReply, officeReply } from '../messages/reminders.ts'
 import type { Job, JobContext } from './define.ts'
 
@@ -65,33 +64,12 @@ function tellDepartment(
   if (announcements.length === 0) return false
   const reply = dailyReply(department, announcements, context.today)
   const key = `daily:${context.slot.key}:department:${department.id}`
-  const liaisons = people.filter(
-    ({ role, departmentIds }) => role === 'liaison' && departmentIds.includes(department.id),
-  )
-  const recipients = recipientsOf(context, department, liaisons)
+  const recipients = recipientsOf(context.app, department.id, people)
   for (const { audience, door } of recipients) {
     context.enqueue({ key: `${key}:${audience}`, door, audience, origin: 'daily-deadlines', reply })
   }
   if (recipients.length > 0) remember(context, announcements, episodes, key)
   return recipients.length > 0
-}
-
-/** The department's people in private; a department that nobody can be reached for is told in its group. */
-function recipientsOf(
-  { app }: JobContext,
-  department: Department,
-  liaisons: readonly Person[],
-): { readonly audience: string; readonly door: Door }[] {
-  const personal = liaisons.flatMap((person) => {
-    const door = personDoor(app, person)
-    return door === null ? [] : [{ audience: `person:${person.personId}`, door }]
-  })
-  if (personal.length > 0) return personal
-  const group = allGroups(app.db).find(
-    ({ departmentIds }) => departmentIds.length === 0 || departmentIds.includes(department.id),
-  )
-  const door = group ? groupDoor(app, group) : null
-  return group && door ? [{ audience: `group:${group.id}`, door }] : []
 }
 
 function tellOffice(
@@ -106,14 +84,16 @@ function tellOffice(
     announcements.map(({ finding }) => finding),
     context.today,
   )
+  const key = `daily:${context.slot.key}:office`
+  let isTold = false
   for (const person of people.filter(({ role }) => role === 'office')) {
     const door = personDoor(context.app, person)
     if (door === null) continue
     const audience = `person:${person.personId}`
-    const key = `daily:${context.slot.key}:office:${audience}`
-    context.enqueue({ key, door, audience, origin: 'daily-deadlines', reply })
+    context.enqueue({ key: `${key}:${audience}`, door, audience, origin: 'daily-deadlines', reply })
+    isTold = true
   }
-  remember(context, announcements, episodes, `daily:${context.slot.key}:office`)
+  if (isTold) remember(context, announcements, episodes, key)
 }
 
 function announce(

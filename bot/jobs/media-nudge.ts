@@ -1,7 +1,7 @@
 import { activePeople } from '../../db/people.ts'
 import { groupBy } from '../../rules/group.ts'
 import { accountFreshness, isAccountAlive, updatesInWeek } from '../../rules/media.ts'
-import { personDoor } from '../doors.ts'
+import { recipientsOf } from '../doors.ts'
 import { nudgeReply } from '../messages/reminders.ts'
 import type { Job } from './define.ts'
 
@@ -24,15 +24,12 @@ export const mediaNudge: Job = {
       }))
       .filter(({ missing }) => missing > 0)
     const byDepartment = groupBy(behind, ({ departmentId }) => departmentId)
-    const liaisons = activePeople(app.db).filter(({ role }) => role === 'liaison')
+    const people = activePeople(app.db)
     let messages = 0
     for (const department of departments) {
       const own = byDepartment.get(department.id)
       if (!own) continue
-      for (const person of liaisons.filter(({ departmentIds }) => departmentIds.includes(department.id))) {
-        const door = personDoor(app, person)
-        if (door === null) continue
-        const audience = `person:${person.personId}`
+      for (const { audience, door } of recipientsOf(app, department.id, people)) {
         const key = `media-nudge:${slot.key}:department:${department.id}:${audience}`
         enqueue({ key, door, audience, origin: 'media-nudge', reply: nudgeReply(department, own) })
         messages += 1

@@ -42,12 +42,13 @@ function remindGroup(
     ({ department }) => group.departmentIds.length === 0 || group.departmentIds.includes(department.id),
   )
   if (door === null || concerned.length === 0) return false
+  const called = new Set<string>()
   const entries = concerned.map(({ department, findings }) => ({
     department,
     findings,
-    mentions: mentionsOn(app, door, liaisonsOf(people, department.id)),
+    mentions: callOnce(called, mentionsOn(app, door, liaisonsOf(people, department.id))),
   }))
-  const fixed = countEpisodesClosedSince(app.db, addDays(today, -7))
+  const fixed = countEpisodesClosedSince(app.db, addDays(today, -7), group.departmentIds)
   const reply = weeklyReply(entries, fixed, today)
   enqueue({
     key: `weekly-reminder:${slot.key}:group:${group.id}`,
@@ -57,6 +58,13 @@ function remindGroup(
     reply,
   })
   return true
+}
+
+/** Whoever looks after several departments is called where the first of them stands. */
+function callOnce(called: Set<string>, userIds: readonly string[]): string[] {
+  const fresh = userIds.filter((userId) => !called.has(userId))
+  for (const userId of fresh) called.add(userId)
+  return fresh
 }
 
 function liaisonsOf(people: readonly Person[], departmentId: number): Person[] {

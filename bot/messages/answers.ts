@@ -1,9 +1,14 @@
+import type { LocalDate } from '../../rules/dates.ts'
 import { type Reply, say } from './reply.ts'
+import { dayWithWeekday, shortened } from './words.ts'
 
 /** Short answers that are not about a finding. */
 
+/** More ids than this are counted, not listed. */
+const LISTED = 10
+
 export function strangerReply(userId: string): Reply {
-  return say('您的账号还没有登记到单位。', `请把账号 ${userId} 告诉县政府办公室，登记后即可使用。`)
+  return say('您的账号还没有登记到单位。', `请把账号「${shortened(userId)}」告诉县政府办公室，登记后即可使用。`)
 }
 
 export function unknownCommandReply(nearest: readonly string[]): Reply {
@@ -22,7 +27,7 @@ export function tooLongReply(): Reply {
 }
 
 export function emptyReply(): Reply {
-  return say('您好，发「状态」看本单位情况，发「帮助」看全部指令。')
+  return say('您好，发「状态」看待办事项，发「帮助」看全部指令。')
 }
 
 export function forbiddenReply(departmentName: string | null): Reply {
@@ -31,48 +36,60 @@ export function forbiddenReply(departmentName: string | null): Reply {
     : say(`您未负责${departmentName}，不便查看其明细。如需调整，请联系县政府办公室。`)
 }
 
+/** To somebody who reads everything and answers for nothing. */
+export function readerReply(): Reply {
+  return say('您的账号只用于查阅，不需要办理。发「状态」看各单位情况，发「总览」看全县数据。')
+}
+
 export function whichDepartmentReply(
   text: string,
   candidates: readonly string[],
   isAmbiguous: boolean,
 ): Reply {
-  if (candidates.length === 0) return say(`没有找到单位「${text}」，请检查名称。`)
+  const said = `「${shortened(text)}」`
+  if (candidates.length === 0) return say(`没有找到单位${said}，请检查名称，例如「状态 平氏镇」。`)
   const names = candidates.map((name) => `「${name}」`).join('、')
   return say(
-    isAmbiguous ? `「${text}」可能是${names}，请写全称。` : `没有找到单位「${text}」。您是不是要找${names}？`,
+    isAmbiguous ? `${said}可能是${names}，请写全称。` : `没有找到单位${said}。您是不是要找${names}？`,
   )
 }
 
-export function noDepartmentReply(usage: string): Reply {
-  return say(`您没有对应的单位，请写明单位，例如「${usage}」。`)
+export function noDepartmentReply(): Reply {
+  return say('您的账号还没有对应的单位，请联系县政府办公室登记，登记后发「状态」即可查看。')
+}
+
+export function whichCodeReply(): Reply {
+  return say('请写明编号。编号在每行开头，例如「X12」。')
 }
 
 export function unknownCodeReply(text: string): Reply {
-  return say(`没有找到编号「${text}」。编号在提醒每行开头，例如「为什么 X12」。`)
+  return say(`没有找到编号「${shortened(text)}」。编号在每行开头，例如「X12」；发「状态」可以看到。`)
 }
 
 export function notYoursReply(): Reply {
-  return say('这个编号不属于您负责的单位。')
+  return say('这个编号不属于您负责的单位，不便查看。发「状态」看本单位的事项。')
 }
 
 export function nothingOpenReply(code: string): Reply {
   return say(`${code} 目前没有待办事项。`)
 }
 
-export function acknowledgedReply(codes: readonly string[], until: string): Reply {
-  return say(`收到：${codes.join('、')}。${until}前不再重复提醒；情况变严重时仍会提醒。`)
+export function acknowledgedReply(codes: readonly string[], until: LocalDate): Reply {
+  const listed = codes.slice(0, LISTED).join('、')
+  const rest = codes.length > LISTED ? ` 等${codes.length}项` : ''
+  return say(`收到：${listed}${rest}。${dayWithWeekday(until)}及以前不再重复提醒；情况变严重时仍会提醒。`)
 }
 
 export function notAcknowledgeableReply(): Reply {
-  return say('没有需要回复「收到」的事项。')
+  return say('没有需要回复「收到」的事项。发「状态」看当前事项。')
 }
 
 export function unknownPeriodReply(): Reply {
-  return say('没有看懂时间，请写成「季度通报 2021年第三季度」或「季度通报 2021Q3」。')
+  return say('没有看懂季度，请写成「2021年第三季度」或「2021Q3」，例如「季度通报 2021Q3」。')
 }
 
 export function futurePeriodReply(): Reply {
-  return say('这个季度还没有开始。')
+  return say('这个季度还没有开始，请写已经开始的季度，例如「季度通报 2021Q3」。')
 }
 
 export function failureReply(): Reply {

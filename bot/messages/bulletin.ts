@@ -1,4 +1,6 @@
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
+import type { Rate } from '../../rules/bulletin/rate.ts'
+import type { LocalDate } from '../../rules/dates.ts'
 import type { Reply } from './reply.ts'
 import { dayRange, quarterName } from './words.ts'
 
@@ -9,16 +11,20 @@ export function figureLines(model: BulletinModel): string[] {
     `网站：检查${websites.checked}个，合格${websites.qualified}个，合格率${websites.rate.printed}；${websites.rows.length}个有栏目未更新（共${websites.staleColumns}个栏目），单项否决${websites.vetoedUnits.length}个`,
     `政务新媒体：检查${media.checked}个，合格${media.qualified}个，合格率${media.rate.printed}；单项否决${media.rows.length}个`,
     `县长信箱（${dayRange(letters.span.from, letters.span.to)}）：收到${letters.received}件，已回复${letters.answered}件，未回复${letters.unanswered}件`,
-    `依申请公开（今年以来）：收到${foi.received}件，按期答复${foi.onTime}件，未按期${foi.late}件，引起行政复议${foi.reviews}件`,
-    `政策解读（今年以来）：文件${interpretations.documents}件，文字解读${interpretations.withText}件（${interpretations.textRate.printed}，${reached(interpretations.textReached)}），图片解读${interpretations.withImage}件，多元化解读率${interpretations.otherFormsRate.printed}（${reached(interpretations.otherFormsReached)}）`,
+    `依申请公开（${dayRange(foi.span.from, foi.span.to)}）：收到${foi.received}件，按期答复${foi.onTime}件，未按期${foi.late}件，引起行政复议${foi.reviews}件`,
+    `政策解读（${dayRange(interpretations.span.from, interpretations.span.to)}）：文件${interpretations.documents}件，文字解读${interpretations.withText}件（${rateWords(interpretations.textRate, interpretations.textReached)}），图片解读${interpretations.withImage}件，多元化解读率${rateWords(interpretations.otherFormsRate, interpretations.otherFormsReached)}`,
   ]
 }
 
-export function overviewReply(model: BulletinModel, todayLines: readonly string[]): Reply {
+export function overviewReply(
+  model: BulletinModel,
+  today: LocalDate,
+  todayLines: readonly string[],
+): Reply {
   return {
     title: `总览 ${periodName(model)}（截至${model.asOf}）`,
-    sections: [{ lines: figureLines(model) }, { heading: '今日', lines: todayLines }],
-    footer: `口径：${model.profile.title}。发「季度通报」看名单，发「状态 单位」看明细。`,
+    sections: [{ lines: figureLines(model) }, { heading: `当前待办 ${today}`, lines: todayLines }],
+    footer: `按「${model.profile.title}」计算。发「季度通报」看名单，发「状态 单位」看明细。`,
   }
 }
 
@@ -42,17 +48,20 @@ export function bulletinHeading(model: BulletinModel): string {
 }
 
 export function bulletinPreamble({ checkWindow, profile }: BulletinModel): string {
-  return `检查时间：${dayRange(checkWindow.from, checkWindow.to)}；口径：${profile.title}`
+  return `检查时间：${dayRange(checkWindow.from, checkWindow.to)}；按「${profile.title}」计算`
 }
 
 /** Who is meant by the figures, in the order of the ledgers. */
 export function bulletinNamed({ websites, media, letters, foi, interpretations }: BulletinModel): string[] {
   return [
     list('网站单项否决', websites.vetoedUnits),
-    ...media.byPlatform.map(({ platform, units }) => list(`新媒体单项否决（${platform}）`, units)),
+    ...media.byPlatform.map(({ platform, units }) => list(`${platform}单项否决`, units)),
     list('未回复信件较多', letters.mostUnanswered),
     list('依申请公开未按期', foi.lateUnits),
     list('缺文字解读', interpretations.missingText),
+    ...(interpretations.otherFormsReached
+      ? []
+      : [list('缺图片、视频等解读', interpretations.missingOtherForm)]),
     list('无更新记录、待核实的账号', media.withoutEvidence),
   ].filter((line) => line !== null)
 }
@@ -62,9 +71,11 @@ function periodName({ period }: BulletinModel): string {
 }
 
 function list(name: string, units: readonly string[]): string | null {
-  return units.length === 0 ? null : `${name}（${units.length}）：${units.join('、')}`
+  return units.length === 0 ? null : `${name}（${units.length}个）：${units.join('、')}`
 }
 
-function reached(isReached: boolean): string {
-  return isReached ? '达标' : '未达标'
+/** 66.7%，未达标 — without a verdict when there was nothing to divide by. */
+function rateWords({ printed, whole }: Rate, isReached: boolean): string {
+  if (whole === 0) return printed
+  return `${printed}，${isReached ? '达标' : '未达标'}`
 }

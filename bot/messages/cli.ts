@@ -56,6 +56,14 @@ export function alreadyServing(): string {
   return '另一个机器人进程正在使用这个数据库，未启动。请先停掉它，或换一个 DATABASE_PATH。'
 }
 
+export function portTaken(): string {
+  return '端口已被占用，未启动。请停掉占用的程序，或用 PORT 换一个端口。'
+}
+
+export function fileTrouble(path: string, code: string): string {
+  return `读写不了 ${path}（${code}），请检查路径和权限。`
+}
+
 export function doctorLine(isGood: boolean, name: string, detail: string): string {
   return `${isGood ? '正常' : '注意'}  ${name}：${detail}`
 }

@@ -9,16 +9,45 @@ import { code } from './findings.ts'
 import type { Reply } from './reply.ts'
 import { dayRange, dayWithWeekday, LEVEL_NAMES, skippedName, STAGE_NAMES, windowName } from './words.ts'
 
-/** The whole arithmetic behind a finding: evidence, window, each day skipped, and the clause. */
-export function explainReply(finding: Finding, clause: string, today: LocalDate): Reply {
-  const steps = STEPS[finding.check] as (finding: Finding, today: LocalDate) => string[]
+interface Explained {
+  readonly finding: Finding
+  readonly clause: string
+}
+
+/** The whole arithmetic behind what is known of one item: evidence, window, each day skipped, and the clause. */
+export function explainReply(explained: readonly Explained[], today: LocalDate): Reply {
+  const [first] = explained
   return {
-    title: `为什么 ${code(finding.subject)}`,
-    sections: [
-      { lines: steps(finding, today) },
-      { lines: [`结论（${today}）：${STAGE_NAMES[finding.stage]}`, `依据：${clause}`] },
-    ],
+    title: `为什么${first === undefined ? '' : ` ${code(first.finding.subject)}`}`,
+    sections: explained.flatMap(({ finding, clause }) => [
+      { lines: stepsOf(finding, today) },
+      { lines: [`结论（${today}）：${conclusion(finding)}`, `依据：${clause}`] },
+    ]),
     footer: '如与实际不符，请联系县政府办公室更正。',
+  }
+}
+
+function stepsOf(finding: Finding, today: LocalDate): string[] {
+  const steps = STEPS[finding.check] as (finding: Finding, today: LocalDate) => string[]
+  return steps(finding, today)
+}
+
+/** A verdict where the rules give one, a suggestion where a person decides, else the stage. */
+function conclusion(finding: Finding): string {
+  switch (finding.check) {
+    case 'website-verdict':
+      return finding.detail.verdict.vetoes.length > 0 ? '达到单项否决标准' : '不合格'
+    case 'media-freshness':
+      if (finding.stage === 'unknown') return '情况不明，不作结论'
+      return finding.stage === 'serious' ? '达到单项否决标准' : STAGE_NAMES[finding.stage]
+    case 'media-frequency':
+      return '更新偏少，只作提醒'
+    case 'letter-streak':
+      return '建议通报批评，由办公室核实后决定'
+    case 'notice-tally':
+      return '达到建议关停的次数，是否关停由有权人员决定'
+    default:
+      return STAGE_NAMES[finding.stage]
   }
 }
 
@@ -39,6 +68,7 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
     `证据：${seen(column.observation)}`,
     `窗口：${windowName(column.window)}，即${windowStart(column.window, today)}至${today}应有更新（首日也算）`,
     ...(state.state === 'fresh' ? [`${state.newestOn}的内容到${state.lastFreshOn}仍在窗口内`] : []),
+    ...(state.state === 'stale' ? [`判为${state.blank ? '空白' : '未更新'}（${state.since}起）`] : []),
     ...(state.state === 'unknown' ? ['没有可靠的检查记录，不判为未更新'] : []),
   ],
   'media-freshness': ({ detail: { account, freshness } }, today) => [
@@ -53,13 +83,13 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
   'media-frequency': ({ detail: { account, weekFrom, updates, required } }) => [
     `${account.platform}「${account.name}」`,
     `${weekFrom}（周一）起的一周内有${updates}次更新记录，要求不少于${required}次`,
-    '只作提醒，不影响合格与否',
+    '不影响合格与否',
   ],
   'letter-deadline': ({ detail: { letter, clock } }, today) => [
     `信件${letter.number}：${letter.receivedOn}收到，当日不计，次日为第1个工作日`,
     isGrantedMore(letter)
-      ? `情况复杂，自收到之日起共${clock.deadline.days}个工作日（理由：${letter.extensionReason ?? ''}）`
-      : `一般信件：${clock.deadline.days}个工作日${letter.complexity === 'complex' ? '（标为复杂，但未填延期理由，按一般信件计）' : ''}`,
+      ? `情况复杂，自收到之日起共${clock.deadline.days}个工作日（延期理由已登记）`
+      : `一般信件，共${clock.deadline.days}个工作日${letter.complexity === 'complex' ? '（标为复杂，但未填延期理由，按一般信件计）' : ''}`,
     ...countSteps(clock.deadline),
     today > clock.deadline.due
       ? `到${today}已超${clock.workingDaysLate}个工作日`
@@ -71,21 +101,20 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
       ({ number, receivedOn, answeredOn }) =>
         `${number}：${receivedOn}收到，${answeredOn === null ? '未回复' : `${answeredOn}回复`}`,
     ),
-    '只是建议，由办公室核实决定',
   ],
   'foi-deadline': ({ detail: { request, clock } }, today) => [
-    `依申请${request.number}：法定收到日${request.receivedOn}`,
+    `依申请公开（${request.number}）：法定收到日${request.receivedOn}`,
     ...(clock.restartedBy === null
       ? []
       : [`${clock.restartedBy === 'fee' ? '缴费' : '收到补正'}之日${clock.startedOn}起重新计算`]),
     ...clock.pauses.map(({ from, to }) =>
       to === null ? `${from}起征求意见，暂停计时` : `征求意见：${dayRange(from, to)}不计入期限`,
     ),
-    ...(clock.extended ? ['已批准延期并告知申请人：20+20个工作日'] : []),
+    ...(clock.extended ? ['已批准延期并告知申请人'] : []),
     ...(clock.stopped ? ['暂停期间不计算到期日'] : []),
     ...(clock.deadline === null
       ? []
-      : [`共${clock.deadline.days}个工作日，收到当日不计`, ...countSteps(clock.deadline)]),
+      : [`共${clock.deadline.days}个工作日，起算当日不计`, ...countSteps(clock.deadline)]),
     ...(clock.workingDaysLate > 0 ? [`到${today}已超${clock.workingDaysLate}个工作日`] : []),
   ],
   'interpretation-due': ({ detail: { document, state } }) => [
@@ -100,11 +129,11 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
       `${LEVEL_NAMES[level]}：${notices.length}次（满${threshold}次建议关停）${reached ? '，已达到' : ''}`,
       ...notices.map(({ number, issuedOn }) => `· ${issuedOn} ${number}`),
     ]),
-    '三级分别计算，不折算、不相加；是否关停由有权人员决定',
+    '省、市、县三级分别计算，不折算、不相加',
   ],
   'rectification-deadline': ({ detail: { rectification, remindOn } }) => [
     rectification.description,
-    `期限${dayWithWeekday(rectification.deadlineOn)}${rectification.deadlineTime ?? '（含当日）'}，前一工作日${remindOn}起提醒`,
+    `期限${dayWithWeekday(rectification.deadlineOn)}${rectification.deadlineTime ?? '（含当日）'}，${remindOn}起提醒`,
     `整改：${rectification.fixedOn ?? '未见完成'}；整改说明：${rectification.reportedOn ?? '未报'}`,
   ],
 }
@@ -134,11 +163,11 @@ function seen(observation: Observation | null): string {
 function vetoStep({ kind, counted, atLeast, clause }: VetoReason): string {
   const what = {
     stale: `未更新栏目${counted}个，达到${atLeast}个`,
-    'short-window': `6个月以内应更新的栏目有${counted}个未更新，达到${atLeast}个`,
+    'short-window': `2周和6个月类栏目${counted}个未更新，达到${atLeast}个`,
     blank: `空白栏目${counted}个，达到${atLeast}个`,
-    homepage: '首页超过期限无更新',
-    unreachable: `近一周打不开${counted}次，超过比例`,
-    letters: `有${counted}件信件超过3个月未回应`,
+    homepage: '首页栏目超过期限未更新',
+    unreachable: `近一周打不开${counted}次，达到${atLeast}次`,
+    letters: `${counted}件信件超过规定的月数未回复`,
   }[kind]
-  return `${what}，单项否决：${clause}`
+  return `${what}，单项否决（${clause}）`
 }

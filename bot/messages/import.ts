@@ -15,7 +15,7 @@ export function importReply({ written, counts, faults }: ImportReport): Reply {
 }
 
 /** 第12行「检查日期」：「上周五」看不懂；日期请写成 2021-09-30 的样子 */
-export function faultLine({ row, heading, found, expected }: ImportFault): string {
+function faultLine({ row, heading, found, expected }: ImportFault): string {
   const place = `${row === null ? '整个文件' : `第${row}行`}${heading === null ? '' : `「${heading}」`}`
   return `${place}：${found === '' ? '' : `写的是「${found}」，`}${expectation(expected)}`
 }

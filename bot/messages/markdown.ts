@@ -8,6 +8,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   '<': '＜',
   '>': '＞',
   '#': '＃',
+  '&': '＆',
 }
 
 /**
@@ -15,21 +16,26 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
  * an escape, so characters that would be read as markup are printed as their full-width twins.
  */
 export function toMarkdown(reply: Reply): string {
+  const { title = '', sections, footer = '' } = reply
   const blocks = [
-    reply.title === undefined ? '' : `**${plain(reply.title)}**`,
-    ...reply.sections.map(sectionMarkdown),
-    reply.footer === undefined ? '' : `<font color="comment">${plain(reply.footer)}</font>`,
+    title === '' ? '' : `**${plainLine(title)}**`,
+    ...sections.map(sectionMarkdown),
+    footer === '' ? '' : `<font color="comment">${plain(footer)}</font>`,
   ]
   return blocks.filter((block) => block !== '').join('\n\n')
 }
 
 function sectionMarkdown({ heading, lines, mentions }: Section): string {
-  const at = (mentions ?? []).map((id) => `<@${plain(id)}>`).join('')
-  const head = heading === undefined ? at : `**${plain(heading)}**${at === '' ? '' : ` ${at}`}`
+  const at = (mentions ?? []).map((id) => `<@${plainLine(id)}>`).join('')
+  const head = heading === undefined ? at : `**${plainLine(heading)}**${at === '' ? '' : ` ${at}`}`
   const quoted = lines.flatMap((line) => plain(line).split('\n')).map((line) => `> ${line}`)
   return [head, ...quoted].filter((line) => line !== '').join('\n')
 }
 
+function plainLine(text: string): string {
+  return plain(text.replace(/\s*\n\s*/gu, ' '))
+}
+
 function plain(text: string): string {
-  return text.replace(/[*`[\]<>#]/gu, (character) => LOOKALIKES[character] ?? character)
+  return text.replace(/[*`[\]<>#]|&(?=#?\w+;)/gu, (character) => LOOKALIKES[character] ?? character)
 }

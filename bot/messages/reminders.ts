@@ -1,9 +1,9 @@
 import type { LocalDate } from '../../rules/dates.ts'
-import type { Announcement } from '../../rules/reminders.ts'
+import { type Announcement, daysOverdue } from '../../rules/reminders.ts'
 import type { Department } from '../../rules/types.ts'
 import type { Finding } from '../../rules/finding.ts'
 import { groupBy } from '../../rules/group.ts'
-import { findingLine, findingLines } from './findings.ts'
+import { code, findingLine, findingLines } from './findings.ts'
 import type { Reply, Section } from './reply.ts'
 import { countLine } from './status.ts'
 
@@ -22,7 +22,7 @@ export function weeklyReply(entries: readonly WeeklyEntry[], fixed: number, toda
   return {
     title: `本周督查提醒 ${today}`,
     sections: [
-      { lines: [`涉及${entries.length}个单位：${countLine(all)}。`, ...thanks] },
+      { lines: [`${entries.length}个单位有待办事项：${countLine(all)}。`, ...thanks] },
       ...entries.map(({ department, findings, mentions }): Section => ({
         heading: department.name,
         mentions,
@@ -49,30 +49,44 @@ export function dailyReply(
     sections: [
       ...(news.length > 0 ? [{ lines: findingLines(news, today) }] : []),
       ...[...repeats].map(([ordinal, again]) => ({
-        heading: `第${ordinal}次提醒`,
+        heading: repeatHeading(ordinal, again, today),
         lines: findingLines(
           again.map(({ finding }) => finding),
           today,
         ),
       })),
     ],
-    footer: '发「为什么 编号」看依据，办理中可发「收到 编号」。',
+    footer: '发「为什么 编号」看依据；已在办理的，发「收到 编号」暂停重复提醒。',
   }
+}
+
+/** 已超期12天（第4次提醒） */
+function repeatHeading(ordinal: number, again: readonly Announcement[], today: LocalDate): string {
+  const days = Math.max(...again.map(({ finding }) => daysOverdue(finding, today)))
+  return `${days > 0 ? `已超期${days}天` : '再次提醒'}（第${ordinal}次提醒）`
 }
 
 /** Thursday: what is still missing to two updates this week. */
 export function nudgeReply(
   department: Department,
-  accounts: readonly { readonly platform: string; readonly name: string; readonly missing: number }[],
+  accounts: readonly {
+    readonly id: number
+    readonly platform: string
+    readonly name: string
+    readonly missing: number
+  }[],
 ): Reply {
   return {
     title: `${department.name} 新媒体本周更新`,
     sections: [
       {
-        lines: accounts.map(({ platform, name, missing }) => `${platform}「${name}」：本周还差${missing}次`),
+        lines: accounts.map(
+          ({ id, platform, name, missing }) =>
+            `${code({ kind: 'account', id })} ${platform}「${name}」：本周还差${missing}次`,
+        ),
       },
     ],
-    footer: '更新频率要求每周不少于二次。已更新而未采集到的，无需理会。',
+    footer: '请在周日前更新。已更新但未采集到的，不必理会本提醒。',
   }
 }
 

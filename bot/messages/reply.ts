@@ -19,7 +19,3 @@ export interface Section {
 export function say(...lines: readonly string[]): Reply {
   return { sections: [{ lines }] }
 }
-
-export function joinReplies(title: string, replies: readonly Reply[]): Reply {
-  return { title, sections: replies.flatMap(({ sections }) => sections) }
-}

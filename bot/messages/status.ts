@@ -1,61 +1,90 @@
+import { toCode } from '../../rules/codes.ts'
 import type { DepartmentDigest } from '../../rules/digest.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import type { Finding } from '../../rules/finding.ts'
 import { groupBy } from '../../rules/group.ts'
 import { isOpenTrouble } from '../../rules/reminders.ts'
-import type { Area, Department } from '../../rules/types.ts'
+import type { Area, Department, Stage } from '../../rules/types.ts'
 import { findingLine, findingLines } from './findings.ts'
 import { type Reply, say, type Section } from './reply.ts'
 import { AREA_NAMES } from './words.ts'
 
 const HOW_TO_ASK = '发「为什么 编号」看依据和算法，发「收到 编号」暂停重复提醒。'
 
-/** Counts before lists: 3项待办：严重2、今日到期1 */
+const COUNTED: readonly (readonly [string, Stage])[] = [
+  ['严重', 'serious'],
+  ['超期', 'overdue'],
+  ['今日到期', 'due'],
+  ['快到期', 'upcoming'],
+  ['待核实', 'unknown'],
+  ['暂停计时', 'excused'],
+]
+
+/** Counts before lists: 严重2项，今日到期1项 */
 export function countLine(findings: readonly Finding[]): string {
-  const count = (...stages: readonly Finding['stage'][]) =>
-    findings.filter(({ stage }) => stages.includes(stage)).length
+  // Too few updates last week have no day on which they fall due.
+  const dated = findings.filter(({ check }) => check !== 'media-frequency')
   const parts = [
-    ['严重', count('serious')],
-    ['超期', count('overdue')],
-    ['今日到期', count('due')],
-    ['快到期', count('upcoming')],
-  ] as const
+    ...COUNTED.map(([name, stage]) => [name, dated.filter((it) => it.stage === stage).length] as const),
+    ['更新偏少', findings.length - dated.length] as const,
+  ]
   const named = parts.filter(([, number]) => number > 0).map(([name, number]) => `${name}${number}项`)
   return named.length === 0 ? '暂无待办事项' : named.join('，')
 }
 
-/** One department's answer to 「状态」. */
-export function statusReply(department: Department, findings: readonly Finding[], today: LocalDate): Reply {
-  const title = `${department.name} ${today}`
-  const shown = findings.filter(({ stage }) => stage !== 'ok')
-  if (shown.length === 0)
-    return {
-      title,
-      sections: [{ lines: ['网站、新媒体、信箱、依申请公开、政策解读均无超期或快到期事项。'] }],
-    }
-  return {
-    title,
-    sections: [{ lines: [countLine(shown)] }, ...areaSections(shown, today)],
-    footer: HOW_TO_ASK,
-  }
+/** What waits for the office's own decision, by the ids that explain it; nothing when nothing does. */
+export function suggestionsLine(findings: readonly Finding[]): string[] {
+  if (findings.length === 0) return []
+  return [`待办公室研究${findings.length}项：${findings.map(({ subject }) => toCode(subject)).join('、')}`]
 }
 
-/** One area of one or more departments: 「网站」「信箱」. */
-export function areaReply(
-  area: Area,
-  scope: string,
+/** The answer to 「状态」 about one department, or about the several of one person. */
+export function statusReply(
+  departments: readonly Department[],
   digests: readonly DepartmentDigest[],
-  summary: readonly string[],
   today: LocalDate,
 ): Reply {
-  const isSingle = digests.length === 1
-  const sections = digests.map(({ department, findings }): Section => ({
-    ...(isSingle ? {} : { heading: department.name }),
-    lines: findings.map((finding) => findingLine(finding, today)),
-  }))
+  const [only] = departments
+  const isSingle = departments.length === 1
+  const title = `${isSingle ? (only?.name ?? '') : `${departments.length}个单位`} ${today}`
+  if (digests.length === 0) {
+    const lines = ['网站、新媒体、信箱、依申请公开、政策解读、整改均无超期或快到期事项。']
+    return { title, sections: [{ lines }] }
+  }
+  const sections = departments.flatMap((department): Section[] => {
+    const findings = digests.find((digest) => digest.department.id === department.id)?.findings ?? []
+    const counts = { lines: [countLine(findings)] }
+    return isSingle
+      ? [counts, ...areaSections(findings, '', today)]
+      : [{ heading: department.name, ...counts }, ...areaSections(findings, `${department.name} `, today)]
+  })
+  return { title, sections, footer: HOW_TO_ASK }
+}
+
+interface AreaAnswer {
+  readonly area: Area
+  readonly departments: readonly Department[]
+  readonly isCounty: boolean
+  readonly digests: readonly DepartmentDigest[]
+  /** Counts of the ledger itself. */
+  readonly summary: readonly string[]
+  readonly today: LocalDate
+}
+
+/** One area of one or more departments: 「网站」「信箱」. One's own items stand one by one, the county's together. */
+export function areaReply({ area, departments, isCounty, digests, summary, today }: AreaAnswer): Reply {
+  const isSingle = departments.length === 1
+  const sections = digests.map(
+    ({ department, findings }): Section => ({
+      ...(isSingle ? {} : { heading: department.name }),
+      lines: isCounty
+        ? findingLines(findings, today)
+        : findings.map((finding) => findingLine(finding, today)),
+    }),
+  )
   const lines = digests.length === 0 ? [...summary, '没有超期或快到期的事项。'] : summary
   return {
-    title: `${AREA_NAMES[area]} ${scope}`,
+    title: `${AREA_NAMES[area]} ${scopeName(departments, isCounty)}`,
     sections: [...(lines.length > 0 ? [{ lines }] : []), ...sections],
     ...(digests.length === 0 ? {} : { footer: HOW_TO_ASK }),
   }
@@ -69,16 +98,18 @@ export function countyReply(digests: readonly DepartmentDigest[], today: LocalDa
   if (open.length === 0) return say(`${today}：各单位均无到期或超期事项。`)
   return {
     title: `各单位待办 ${today}`,
-    sections: [
-      { lines: open.map(({ department, findings }) => `${department.name}：${countLine(findings)}`) },
-    ],
+    sections: [{ lines: open.map(({ department, findings }) => `${department.name}：${countLine(findings)}`) }],
     footer: '发「状态 单位」看明细。',
   }
 }
 
-function areaSections(findings: readonly Finding[], today: LocalDate): Section[] {
+function scopeName(departments: readonly Department[], isCounty: boolean): string {
+  return isCounty ? '全县' : departments.map(({ name }) => name).join('、')
+}
+
+function areaSections(findings: readonly Finding[], before: string, today: LocalDate): Section[] {
   return [...groupBy(findings, ({ area }) => area)].map(([area, own]) => ({
-    heading: AREA_NAMES[area],
+    heading: `${before}${AREA_NAMES[area]}`,
     lines: findingLines(own, today),
   }))
 }

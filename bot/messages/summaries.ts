@@ -1,3 +1,4 @@
+import type { Finding } from '../../rules/finding.ts'
 import type { LevelTally } from '../../rules/notices.ts'
 import type {
   FoiRequest,
@@ -11,6 +12,9 @@ import { code } from './findings.ts'
 import type { Reply } from './reply.ts'
 import { LEVEL_NAMES } from './words.ts'
 
+/** Accounts that are told one by one; more are a wall of lines. */
+const NAMED = 5
+
 /** What a ledger holds for the departments asked about, before the list of what is wrong with it. */
 
 export function websiteSummary(websites: readonly Website[]): string[] {
@@ -18,12 +22,14 @@ export function websiteSummary(websites: readonly Website[]): string[] {
   return [`网站${websites.length}个，栏目${columns}个。`]
 }
 
-export function mediaSummary(accounts: readonly MediaAccount[]): string[] {
+/** A few accounts are named one by one, unless they are `listed` below anyway. */
+export function mediaSummary(accounts: readonly MediaAccount[], listed: readonly Finding[]): string[] {
   const lines = [`账号${accounts.length}个。`]
-  if (accounts.length > 5) return lines
+  if (accounts.length > NAMED) return lines
+  const others = accounts.filter(({ id }) => !listed.some(({ subject }) => subject.id === id))
   return [
     ...lines,
-    ...accounts.map(({ id, platform, name, lastUpdatedOn }) => {
+    ...others.map(({ id, platform, name, lastUpdatedOn }) => {
       const seen = lastUpdatedOn === null ? '未见更新记录' : `最近更新${lastUpdatedOn}`
       return `${code({ kind: 'account', id })} ${platform}「${name}」：${seen}`
     }),
@@ -32,12 +38,12 @@ export function mediaSummary(accounts: readonly MediaAccount[]): string[] {
 
 export function letterSummary(letters: readonly Letter[]): string[] {
   const open = letters.filter(({ answeredOn }) => answeredOn === null).length
-  return [`一年来信件${letters.length}件，未回复${open}件。`]
+  return [`信件${letters.length}件（含近一年已回复的），未回复${open}件。`]
 }
 
 export function foiSummary(requests: readonly FoiRequest[]): string[] {
   const answered = requests.filter(({ events }) => events.some(({ kind }) => kind === 'answered')).length
-  return [`申请${requests.length}件，已答复${answered}件。`]
+  return [`收到申请${requests.length}件，已答复${answered}件。`]
 }
 
 export function interpretationSummary(documents: readonly PolicyDocument[]): string[] {
@@ -58,24 +64,25 @@ export function rectificationSummary(rectifications: readonly Rectification[]): 
   return [`整改事项${rectifications.length}项，未办结${open}项。`]
 }
 
-/** Notices account by account; accounts without any are only counted. */
+/** Notices account by account; accounts without any are only counted. `suggests`: 「已达到」 is said. */
 export function noticesReply(
   tallies: readonly { readonly account: MediaAccount; readonly levels: readonly LevelTally[] }[],
   clause: string,
+  suggests: boolean,
 ): Reply {
   const noticed = tallies.filter(({ levels }) => levels.some(({ notices }) => notices.length > 0))
   const clean = tallies.length - noticed.length
   return {
     title: '通报累计',
     sections: [
-      { lines: [`账号${tallies.length}个，其中${clean}个没有被通报。`] },
+      { lines: [`账号${tallies.length}个，其中${clean}个未被通报。`] },
       ...noticed.map(({ account, levels }) => ({
         heading: `${code({ kind: 'account', id: account.id })} ${account.platform}「${account.name}」`,
         lines: levels
           .filter(({ notices }) => notices.length > 0)
           .map(({ level, notices, threshold, reached }) => {
-            const listed = notices.map(({ number, issuedOn }) => `${issuedOn}${number}`).join('；')
-            return `${LEVEL_NAMES[level]}${notices.length}次（满${threshold}次建议关停${reached ? '，已达到' : ''}）：${listed}`
+            const listed = notices.map(({ number, issuedOn }) => `${issuedOn} ${number}`).join('；')
+            return `${LEVEL_NAMES[level]}${notices.length}次（满${threshold}次建议关停${reached && suggests ? '，已达到' : ''}）：${listed}`
           }),
       })),
     ],

@@ -2,15 +2,9 @@ import type { Reply, Section } from './reply.ts'
 
 /** Plain text, for people who read in WeChat, in a terminal or in the simulator. */
 export function toText(reply: Reply): string {
-  const blocks = [
-    reply.title === undefined ? '' : `【${reply.title}】`,
-    ...reply.sections.map(sectionText),
-    reply.footer ?? '',
-  ]
-  return blocks
-    .filter((block) => block !== '')
-    .join('\n\n')
-    .replace('】\n\n', '】\n')
+  const { title = '', sections, footer = '' } = reply
+  const body = [...sections.map(sectionText), footer].filter((block) => block !== '').join('\n\n')
+  return [title === '' ? '' : `【${title}】`, body].filter((part) => part !== '').join('\n')
 }
 
 function sectionText({ heading, lines, mentions }: Section): string {

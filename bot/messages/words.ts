@@ -18,7 +18,7 @@ export const STAGE_NAMES: Readonly<Record<Stage, string>> = {
   upcoming: '快到期',
   due: '今日到期',
   overdue: '已超期',
-  serious: '严重',
+  serious: '严重超期',
   excused: '暂停计时',
   unknown: '情况不明',
 }
@@ -56,3 +56,12 @@ export function skippedName({ from, to, reason, name }: SkippedRun): string {
   const why = { weekend: '周末', holiday: name, paused: '征求意见，不计时' }[reason]
   return `${dayRange(from, to)} ${why}`
 }
+
+/** What a person typed, said back to them: never a whole page of it. */
+export function shortened(text: string): string {
+  const characters = [...text]
+  return characters.length <= QUOTED ? text : `${characters.slice(0, QUOTED).join('')}…`
+}
+
+/** Longer than any department's name or id. */
+const QUOTED = 24

@@ -61,7 +61,7 @@ const Profile = z.strictObject({
     closesAt: time,
     repeatAfterDays: z.array(count.min(1)).min(1),
     acknowledgedWorkingDays: count,
-  }),
+  }).refine(({ opensAt, closesAt }) => opensAt < closesAt, 'closesAt is not after opensAt: nothing would ever be sent'),
   bulletin: z.strictObject({ checkWorkingDays: count.min(1) }),
 }) satisfies z.ZodType<RuleProfile>
 
@@ -77,7 +77,8 @@ export type ProfileResult =
 export function parseProfile(json: string): ProfileResult {
   let given: unknown
   try {
-    given = JSON.parse(json)
+    // Windows' editors begin a file with a byte order mark.
+    given = JSON.parse(json.replace(/^\uFEFF/u, ''))
   } catch {
     return { faults: ['(file): not JSON'] }
   }
@@ -85,7 +86,7 @@ export function parseProfile(json: string): ProfileResult {
   if (!head.success) return { faults: ['extends: the id of a built-in profile is missing'] }
   const base = profiles.find(({ id }) => id === head.data.extends)
   if (!base) return { faults: [`extends: not one of ${profiles.map(({ id }) => id).join(', ')}`] }
-  const { extends: _, ...own } = head.data
+  const { extends: _, ...own } = given as Record<string, unknown>
   const parsed = Profile.safeParse(laidOver(base, own))
   if (parsed.success) return { profile: parsed.data }
   return {
@@ -97,8 +98,11 @@ export function parseProfile(json: string): ProfileResult {
 function laidOver(base: unknown, own: unknown): unknown {
   if (!isRecord(base) || !isRecord(own)) return own
   const merged: Record<string, unknown> = { ...base }
-  for (const [key, value] of Object.entries(own))
-    merged[key] = key in base ? laidOver(base[key], value) : value
+  for (const [key, value] of Object.entries(own)) {
+    const laid = Object.hasOwn(base, key) ? laidOver(base[key], value) : value
+    // Assigned, `__proto__` would vanish into the prototype instead of being a misspelt key.
+    Object.defineProperty(merged, key, { value: laid, enumerable: true, writable: true, configurable: true })
+  }
   return merged
 }
 

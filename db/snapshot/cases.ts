@@ -1,4 +1,4 @@
-import { and, asc, gte, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, gt, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import { addDays, type LocalDate } from '../../rules/dates.ts'
 import { groupBy } from '../../rules/group.ts'
 import type {
@@ -109,11 +109,11 @@ export function rectificationsLoader(db: Database): (day: LocalDate) => Rectific
   const rows = db
     .select()
     .from(rectifications)
-    .where(isNull(rectifications.closedOn))
+    .where(or(isNull(rectifications.closedOn), gt(rectifications.closedOn, today)))
     .orderBy(asc(rectifications.id))
     .prepare()
   return (day) =>
-    rows.all().map((row) => ({
+    rows.all({ today: day }).map((row) => ({
       id: row.id,
       departmentId: row.departmentId,
       description: row.description,

@@ -4,13 +4,16 @@ import net from 'node:net'
  * Every test file runs under this: a socket to anything but loopback throws, so that a test which
  * reaches out fails instead of quietly depending on a network. fetch goes through the same sockets.
  */
-const connect = net.Socket.prototype.connect
+type Connect = (this: net.Socket, ...args: unknown[]) => net.Socket
 
-net.Socket.prototype.connect = function guarded(this: net.Socket, ...args: never[]): net.Socket {
-  const host = hostOf(args as unknown[])
+const prototype = net.Socket.prototype as unknown as { connect: Connect }
+const { connect } = prototype
+
+prototype.connect = function guarded(...args) {
+  const host = hostOf(args)
   if (!isLoopback(host)) throw new Error(`test reached past loopback: ${host}`)
-  return Reflect.apply(connect, this, args) as net.Socket
-} as typeof connect
+  return connect.apply(this, args)
+}
 
 function hostOf(args: readonly unknown[]): string {
   const first: unknown = Array.isArray(args[0]) ? args[0][0] : args[0]
@@ -23,5 +26,5 @@ function hostOf(args: readonly unknown[]): string {
 }
 
 function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\./u.test(host)
+  return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }

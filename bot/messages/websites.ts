@@ -1,0 +1,83 @@
+import { toCode } from '../../rules/codes.ts'
+import { type ColumnState, isShortWindow } from '../../rules/columns.ts'
+import { daysBetween, type LocalDate, maxDate } from '../../rules/dates.ts'
+import type { FindingOf } from '../../rules/finding.ts'
+import { groupBy } from '../../rules/group.ts'
+import type { Column } from '../../rules/types.ts'
+import type { StaleColumn, VetoReason, WebsiteVerdict } from '../../rules/websites.ts'
+import { dayWithWeekday, windowName } from './words.ts'
+
+/** A failed site: how much, since when, which columns, what to do. */
+export function websiteLine({ website, stale, vetoes, score }: WebsiteVerdict, since: LocalDate): string {
+  const isClosed = vetoes.some(({ kind }) => kind === 'unreachable')
+  // Nobody can have read the columns of a site that does not open.
+  const read = isClosed ? [] : stale
+  const { made, failed } = website.visits
+  const facts = [
+    ...(isClosed ? [`近一周访问${made}次，打不开${failed}次`] : []),
+    ...(read.length > 0 ? [`${read.length}个栏目未更新${lookedWords(read)}`] : []),
+    ...vetoes.flatMap(otherFact),
+  ]
+  const result = vetoes.length > 0 ? `${since}起达到单项否决标准` : `得分${score ?? '—'}，不合格`
+  const asked = [
+    ...(isClosed ? ['恢复访问'] : []),
+    ...(read.length > 0 ? ['逐栏更新'] : []),
+    ...(vetoes.some(({ kind }) => kind === 'letters') ? ['回复信件'] : []),
+  ]
+  const head = `${website.name}：${[...facts, result].join('，')}`
+  return [head, ...staleNames(read), `请尽快${asked.join('、')}。`].join('\n')
+}
+
+/** What is to be said of one column, after its name. */
+export function columnWords(column: Column, state: ColumnState, today: LocalDate): string {
+  if (state.state === 'unknown') return '暂未能核实更新情况'
+  if (state.state === 'fresh') {
+    const left = daysBetween(today, state.lastFreshOn)
+    const when = left === 0 ? '请今天更新' : `请更新，最迟${dayWithWeekday(state.lastFreshOn)}，还剩${left}天`
+    return `最近更新${state.newestOn}，${when}`
+  }
+  const looked = lookedWords([{ column, state }])
+  if (state.blank) return `栏目空白${looked}，请补充内容`
+  const window = windowName(column.window)
+  return state.newestOn === null
+    ? `${window}内未见更新${looked}，请尽快更新`
+    : `最近更新${state.newestOn}，${state.since}起超过${window}，请尽快更新`
+}
+
+/** Several stale columns of one site in one line, each with its id. */
+export function staleColumnsLine(findings: readonly FindingOf<'column-freshness'>[]): string {
+  const stale = findings.flatMap(({ detail: { column, state } }) =>
+    state.state === 'stale' ? [{ column, state }] : [],
+  )
+  const names = findings.map(({ subject, detail: { column, state } }) => {
+    const isBlank = state.state === 'stale' && state.blank
+    return `${toCode(subject)}「${column.name}」（${isBlank ? '空白' : windowName(column.window)}）`
+  })
+  const site = findings[0]?.detail.website.name ?? ''
+  return `${site}：${findings.length}个栏目未更新${lookedWords(stale)}，请尽快更新：\n${names.join('、')}`
+}
+
+/** （2021-06-28起，2021-09-29检查）: the first bad day and the day of the latest look. */
+function lookedWords(stale: readonly StaleColumn[]): string {
+  const since = stale.map(({ state }) => state.since).sort()[0]
+  const looks = stale.flatMap(({ column }) => column.observation?.lookedOn ?? [])
+  if (since === undefined || looks.length === 0) return ''
+  const latest = looks.reduce(maxDate)
+  return since === latest ? `（${latest}检查）` : `（${stale.length > 1 ? '最早' : ''}${since}起，${latest}检查）`
+}
+
+/** What fails a site beside the number of its stale columns. */
+function otherFact({ kind, counted }: VetoReason): string[] {
+  if (kind === 'homepage') return ['其中有首页栏目']
+  return kind === 'letters' ? [`${counted}件信件长期未回复`] : []
+}
+
+function staleNames(stale: readonly StaleColumn[]): string[] {
+  const shortFirst = [...stale].sort(
+    (a, b) => Number(isShortWindow(b.column.window)) - Number(isShortWindow(a.column.window)),
+  )
+  const groups = groupBy(shortFirst, ({ column, state }) =>
+    state.blank ? '空白' : `${windowName(column.window)}内未更新`,
+  )
+  return [...groups].map(([what, own]) => `${what}：${own.map(({ column }) => column.name).join('、')}`)
+}

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { type Commit, openBatch } from '../db/batch.ts'
 import { loadCalendar } from '../db/calendar.ts'
 import { type Database, openDatabase } from '../db/database.ts'
 import { currentFactVersion } from '../db/fact-version.ts'
@@ -30,6 +31,8 @@ export interface App {
   readonly random: Random
   readonly profile: RuleProfile
   readonly channels: ReadonlyMap<string, Channel>
+  /** Runs synchronous work in a transaction that it may share with others; resolves once it is on disk. */
+  readonly commit: Commit
   readonly calendar: () => Calendar
   /** The county as it was known on a day. */
   readonly snapshot: (day: LocalDate) => Snapshot
@@ -67,6 +70,7 @@ export function openApp(config: Config, parts: AppParts = {}): App {
     log,
     random,
     profile,
+    commit: openBatch(db),
     channels: new Map(channels.map((channel) => [channel.name, channel])),
     calendar,
     snapshot,

@@ -113,8 +113,8 @@ program
 program
   .command('replay <fixture>')
   .description(CLI.replay)
-  .action((path: string) => {
-    for (const line of replay(readFileSync(path, 'utf8'))) print(line)
+  .action(async (path: string) => {
+    for (const line of await replay(readFileSync(path, 'utf8'))) print(line)
   })
 
 /** Everything but `serve` keeps standard output for its answer: the log goes to standard error. */

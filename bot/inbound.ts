@@ -15,23 +15,34 @@ const ANSWER_WITHIN_MS = 3_000
  * whatever does not fit on this connection put into the outbox, all in one transaction; a retry of
  * the same message gets the stored answer. Throws VerificationError.
  */
-export function handleCallback(app: App, channel: Channel, request: RawRequest): RawResponse {
+export async function handleCallback(app: App, channel: Channel, request: RawRequest): Promise<RawResponse> {
   if (!channel.receive) throw new Error(`${channel.name} receives nothing`)
   const { message, answer: respond } = channel.receive(request)
   if (message === null) return respond(null).response
-  return (
-    guarded(app, message, () => {
-      const reply = handleOnce(app, message, channel)
-      const { response, unsent } = respond(reply)
+  try {
+    const response = await app.commit(() => {
+      const { response: answered, unsent } = respond(handleOnce(app, message, channel))
       enqueueAnswer(app, { channel, target: message.userId }, message.messageId, unsent)
-      return response
-    }) ?? respond(failureReply()).response
-  )
+      return answered
+    })
+    logHandled(app, message)
+    return response
+  } catch (error) {
+    logFailed(app, message, error)
+    return respond(failureReply()).response
+  }
 }
 
 /** A message that came by another way than HTTP (the simulator, the command line). */
 export function handleMessage(app: App, message: InboundMessage): Reply {
-  return guarded(app, message, () => handleOnce(app, message, null)) ?? failureReply()
+  try {
+    const reply = inTransaction(app.db, () => handleOnce(app, message, null))
+    logHandled(app, message)
+    return reply ?? failureReply()
+  } catch (error) {
+    logFailed(app, message, error)
+    return failureReply()
+  }
 }
 
 /** The answer for this connection; null when it came too late and went into the outbox instead. */
@@ -47,14 +58,11 @@ function handleOnce(app: App, message: InboundMessage, channel: Channel | null):
   return isLate ? null : reply
 }
 
-/** Nothing half done: a failure undoes the transaction and is logged; the process lives. Null then. */
-function guarded<T>(app: App, message: InboundMessage, work: () => T): T | null {
-  try {
-    const result = inTransaction(app.db, work)
-    app.log.info({ channel: message.channel, messageId: message.messageId }, 'message handled')
-    return result
-  } catch (error) {
-    app.log.error({ channel: message.channel, messageId: message.messageId, err: error }, 'message failed')
-    return null
-  }
+function logHandled(app: App, { channel, messageId }: InboundMessage): void {
+  app.log.info({ channel, messageId }, 'message handled')
+}
+
+/** Nothing of it was kept, and the process lives. */
+function logFailed(app: App, { channel, messageId }: InboundMessage, error: unknown): void {
+  app.log.error({ channel, messageId, err: error }, 'message failed')
 }

@@ -13,11 +13,11 @@ import {
   recentAttempts,
 } from '../db/outbox.ts'
 import { activePeople } from '../db/people.ts'
-import type { Instant } from '../rules/dates.ts'
+import { type Instant, timeOfDay } from '../rules/dates.ts'
 import { groupBy } from '../rules/group.ts'
 import { earliestSend } from '../rules/rate-limit.ts'
 import { type FailureClass, nextAttempt } from '../rules/retry.ts'
-import { isOpen, nextOpening } from '../rules/working-hours.ts'
+import { nextOpening } from '../rules/working-hours.ts'
 import type { App } from './app.ts'
 import type { Channel } from './channels/channel.ts'
 import { audienceNames, type Door, type OutgoingMessage, personDoors } from './doors.ts'
@@ -26,6 +26,7 @@ import { deadLetterReply, markedAsRepeat } from './messages/reminders.ts'
 import type { Reply } from './messages/reply.ts'
 import { splitReply } from './messages/split.ts'
 
+const MINUTE_MS = 60_000
 const DEAD_LETTER = 'dead-letter'
 const INTERRUPTED = 'interrupted'
 const NOT_CONFIGURED = 'channel-not-configured'
@@ -113,15 +114,17 @@ async function drainQueue(app: App, rows: readonly OutboxRow[], signal?: AbortSi
 /** Keeps working hours and the platform's pace; a row that has to wait is put off, not dropped. */
 function mayGoNow(app: App, row: OutboxRow, channel: Channel): boolean {
   const now = app.clock.now()
-  const calendar = app.calendar()
-  if (row.origin !== ANSWER && !isOpen(now, calendar, app.profile.reminders)) {
-    postpone(app.db, row.id, nextOpening(now, calendar, app.profile.reminders))
-    return false
-  }
   const since = (now - channel.limit.perMs) as Instant
-  const free = earliestSend(recentAttempts(app.db, row.channel, row.target, since), channel.limit, now)
+  const paced = earliestSend(recentAttempts(app.db, row.channel, row.target, since), channel.limit, now)
+  const free = row.origin === ANSWER ? paced : afterRush(nextOpening(paced, app.calendar(), app.profile.reminders))
   if (free > now) postpone(app.db, row.id, free)
   return free <= now
+}
+
+/** Tencent asks senders to keep away from the minutes :00 and :30, when everybody's timers fire. */
+function afterRush(at: Instant): Instant {
+  const isRush = ['00', '30'].includes(timeOfDay(at).slice(3))
+  return isRush ? ((Math.floor(at / MINUTE_MS) * MINUTE_MS + MINUTE_MS) as Instant) : at
 }
 
 async function sendRow(app: App, row: OutboxRow, channel: Channel): Promise<void> {

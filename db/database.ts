@@ -36,25 +36,12 @@ export function openDatabase(path: string): Database {
  * written on. Nested calls join the outer one. `work` must not await anything.
  */
 export function inTransaction<T>(db: Database, work: () => T): T {
-  if (db.$client.inTransaction) return work()
-  let undone = 0
-  const run = db.$client.transaction(() => {
-    const before = currentFactVersion(db)
-    try {
-      return work()
-    } catch (error) {
-      const reached = currentFactVersion(db)
-      if (reached > before) undone = reached
-      throw error
-    }
-  })
-  try {
-    return run.immediate()
-  } catch (error) {
-    // A version that was undone must not come again with other facts behind it.
-    if (undone > 0) passFactVersion(db, undone)
-    throw error
-  }
+  return db.$client.inTransaction ? work() : undoable(db, work, (run) => run.immediate())
+}
+
+/** Inside a transaction: a failure of `work` undoes what it did and nothing else. */
+export function inSavepoint<T>(db: Database, work: () => T): T {
+  return undoable(db, work, (run) => run())
 }
 
 /** Runs `work` and undoes everything it wrote; its result is kept. For previews. */
@@ -97,4 +84,26 @@ function migrateSafely(db: Database): void {
   const dangling = client.pragma('foreign_key_check') as unknown[]
   if (dangling.length > 0) throw new DatabaseError(`${dangling.length} rows refer to rows that are not there`)
   client.pragma('foreign_keys = ON')
+}
+
+/** better-sqlite3 makes a nested transaction a savepoint. */
+function undoable<T>(db: Database, work: () => T, start: (run: Sqlite.Transaction<() => T>) => T): T {
+  let undone = 0
+  const run = db.$client.transaction(() => {
+    const before = currentFactVersion(db)
+    try {
+      return work()
+    } catch (error) {
+      const reached = currentFactVersion(db)
+      if (reached > before) undone = reached
+      throw error
+    }
+  })
+  try {
+    return start(run)
+  } catch (error) {
+    // A version that was undone must not come again with other facts behind it.
+    if (undone > 0) passFactVersion(db, undone)
+    throw error
+  }
 }

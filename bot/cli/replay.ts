@@ -22,7 +22,7 @@ const Fixture = z.object({
  * Puts a recorded request through the real channel and engine, over the demo data in memory, at the
  * time it was recorded. Returns the response line by line, and what it says once decrypted.
  */
-export function replay(json: string): string[] {
+export async function replay(json: string): Promise<string[]> {
   const fixture = Fixture.parse(JSON.parse(json))
   const config = loadConfig({ ...fixture.env, DEMO: '1', DATABASE_PATH: ':memory:' })
   const clock = { now: () => Date.parse(fixture.at) as Instant }
@@ -30,7 +30,7 @@ export function replay(json: string): string[] {
   const channel = app.channels.get(fixture.channel)
   if (!channel) throw new Error(`no channel called ${fixture.channel}`)
   try {
-    const { status, body } = handleCallback(app, channel, { ...fixture, body: Buffer.from(fixture.body) })
+    const { status, body } = await handleCallback(app, channel, { ...fixture, body: Buffer.from(fixture.body) })
     const spoken = config.wecomApp === null ? null : openReply(config.wecomApp.encodingAesKey, body)
     return [`HTTP ${status}`, body, ...(spoken === null ? [] : [spoken])]
   } catch (error) {

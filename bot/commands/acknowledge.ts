@@ -16,7 +16,7 @@ import {
 import { type Command, type CommandContext, Refusal } from './define.ts'
 import { findingsOf } from './scope.ts'
 
-const ALL = ['', '全部', '所有']
+const ALL = new Set(['', '全部', '所有'])
 
 export const acknowledge: Command = {
   name: '收到',
@@ -25,7 +25,7 @@ export const acknowledge: Command = {
   purpose: '暂停该事项的重复提醒（「收到 全部」也可以）',
   needs: 'report',
   run: (context, rest) => {
-    const findings = ALL.includes(rest) ? ownTroubles(context) : namedTroubles(context, rest)
+    const findings = ALL.has(rest) ? ownTroubles(context) : namedTroubles(context, rest)
     if (findings.length === 0) throw new Refusal(notAcknowledgeableReply())
     if (findings.some(({ departmentId }) => !can(context.person, 'report', departmentId)))
       throw new Refusal(notYoursReply())

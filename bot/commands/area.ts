@@ -4,7 +4,7 @@ import { isTrouble } from '../../rules/reminders.ts'
 import type { Area, Department, Snapshot } from '../../rules/types.ts'
 import { areaReply } from '../messages/status.ts'
 import type { Command } from './define.ts'
-import { departmentsInScope, visibleTo } from './scope.ts'
+import { departmentsInScope, mayReport, visibleTo } from './scope.ts'
 
 interface AreaCommand {
   readonly name: string
@@ -35,7 +35,15 @@ export function defineAreaCommand({ name, aliases, area, purpose, summary }: Are
       )
       const digests = digestByDepartment(findings, departments)
       const counts = summary(snapshot, departments, findings)
-      return areaReply({ area, departments, isCounty, digests, summary: counts, today: context.today })
+      return areaReply({
+        area,
+        departments,
+        isCounty,
+        digests,
+        summary: counts,
+        today: context.today,
+        mayReport: mayReport(context),
+      })
     },
   }
 }

@@ -6,5 +6,6 @@ export const media = defineAreaCommand({
   aliases: ['政务新媒体', '公众号', '账号'],
   area: 'media',
   purpose: '看新媒体账号更新',
-  summary: (snapshot, departments, listed) => mediaSummary(ofDepartments(snapshot.accounts, departments), listed),
+  summary: (snapshot, departments, listed) =>
+    mediaSummary(ofDepartments(snapshot.accounts, departments), listed),
 })

@@ -19,7 +19,7 @@ import { type CommandContext, Refusal } from './define.ts'
 const OFFERED = 3
 
 /** What those who see everything may write instead of a department. */
-const COUNTY = ['全县', '全部', '所有']
+const COUNTY = new Set(['全县', '全部', '所有'])
 
 export interface Scope {
   readonly departments: readonly Department[]
@@ -30,12 +30,17 @@ export interface Scope {
 export function departmentsInScope(context: CommandContext, rest: string): Scope {
   const { departments } = context.snapshot()
   const seesAll = seesEverything(context.person)
-  if (seesAll && COUNTY.includes(rest)) return { departments, isCounty: true }
+  if (seesAll && COUNTY.has(rest)) return { departments, isCounty: true }
   if (rest !== '') return { departments: [namedDepartment(context, rest)], isCounty: false }
   const own = departments.filter(({ id }) => context.person.departmentIds.includes(id))
   if (own.length > 0) return { departments: own, isCounty: false }
   if (seesAll) return { departments, isCounty: true }
   throw new Refusal(noDepartmentReply())
+}
+
+/** Whether the person can say 「收到」 at all. */
+export function mayReport({ person }: CommandContext): boolean {
+  return can(person, 'report', person.departmentIds[0] ?? null)
 }
 
 /** The one department a name means, if the person may read about it. */
@@ -78,9 +83,13 @@ export function visibleTo({ person }: CommandContext, findings: readonly Finding
 /** The department an item belongs to; null when there is no such item. */
 function ownerOf(snapshot: Snapshot, { kind, id }: Subject): number | null {
   const { websites, accounts, letters, foiRequests, documents, rectifications } = snapshot
-  const items: Partial<Record<Subject['kind'], readonly { readonly id: number; readonly departmentId: number }[]>> = {
+  const items: Partial<
+    Record<Subject['kind'], readonly { readonly id: number; readonly departmentId: number }[]>
+  > = {
     website: websites,
-    column: websites.flatMap(({ columns, departmentId }) => columns.map((column) => ({ id: column.id, departmentId }))),
+    column: websites.flatMap(({ columns, departmentId }) =>
+      columns.map((column) => ({ id: column.id, departmentId })),
+    ),
     account: accounts,
     letter: letters,
     'foi-request': foiRequests,

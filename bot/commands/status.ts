@@ -2,7 +2,7 @@ import { digestByDepartment } from '../../rules/digest.ts'
 import { checkOf } from '../../rules/evaluate.ts'
 import { countyReply, statusReply } from '../messages/status.ts'
 import type { Command } from './define.ts'
-import { departmentsInScope, visibleTo } from './scope.ts'
+import { departmentsInScope, mayReport, visibleTo } from './scope.ts'
 
 export const status: Command = {
   name: '状态',
@@ -16,7 +16,10 @@ export const status: Command = {
     const findings = visibleTo(context, context.findings()).filter(
       ({ stage, check }) => stage !== 'ok' && (stage !== 'unknown' || check === 'media-freshness'),
     )
-    if (!isCounty) return statusReply(departments, digestByDepartment(findings, departments), context.today)
+    if (!isCounty) {
+      const digests = digestByDepartment(findings, departments)
+      return statusReply(departments, digests, context.today, mayReport(context))
+    }
     const open = findings.filter((finding) => checkOf(finding).audience === 'department')
     return countyReply(digestByDepartment(open, departments), context.today)
   },

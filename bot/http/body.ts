@@ -4,19 +4,22 @@ export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge'
 }
 
+/** Read and thrown away past the limit, so that whoever sends hears the refusal; more than that is cut off. */
+const DISCARDED = 4 * 1024 * 1024
+
 /**
  * The body as it came, whatever its content type says: WeCom does not document one, and a parser that
- * guesses turns XML into {}. Throws BodyTooLarge past `limit` bytes without keeping more; the rest is left
- * to the server, for a request that is destroyed takes its connection, and the 413, with it.
+ * guesses turns XML into {}. Throws BodyTooLarge past `limit` bytes without keeping more.
  */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
-  const body = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
-  for await (const chunk of body) {
+  for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > limit) throw new BodyTooLarge()
-    chunks.push(chunk)
+    if (size <= limit) chunks.push(chunk)
+    // Leaving the loop destroys the request, and its connection with it.
+    else if (size > limit + DISCARDED) throw new BodyTooLarge()
   }
+  if (size > limit) throw new BodyTooLarge()
   return Buffer.concat(chunks)
 }

@@ -8,7 +8,7 @@ import { BodyTooLarge, readBody } from './body.ts'
 /** One callback address and what handles it. */
 export interface CallbackRoute {
   readonly path: string
-  readonly handle: (request: RawRequest) => RawResponse
+  readonly handle: (request: RawRequest) => Promise<RawResponse>
 }
 
 export interface ServerParts {
@@ -37,7 +37,7 @@ export function createServer({ log, callbacks, pages }: ServerParts): Koa {
         headers: ctx.headers,
         body: await readBody(ctx.req, MAX_BODY),
       }
-      const response = handle(request)
+      const response = await handle(request)
       ctx.status = response.status
       ctx.type = response.contentType
       // Without a body koa would send the status text.

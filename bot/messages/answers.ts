@@ -8,7 +8,10 @@ import { dayWithWeekday, shortened } from './words.ts'
 const LISTED = 10
 
 export function strangerReply(userId: string): Reply {
-  return say('您的账号还没有登记到单位。', `请把账号「${shortened(userId)}」告诉县政府办公室，登记后即可使用。`)
+  return say(
+    '您的账号还没有登记到单位。',
+    `请把账号「${shortened(userId)}」告诉县政府办公室，登记后即可使用。`,
+  )
 }
 
 export function unknownCommandReply(nearest: readonly string[]): Reply {

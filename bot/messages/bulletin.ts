@@ -12,15 +12,11 @@ export function figureLines(model: BulletinModel): string[] {
     `政务新媒体：检查${media.checked}个，合格${media.qualified}个，合格率${media.rate.printed}；单项否决${media.rows.length}个`,
     `县长信箱（${dayRange(letters.span.from, letters.span.to)}）：收到${letters.received}件，已回复${letters.answered}件，未回复${letters.unanswered}件`,
     `依申请公开（${dayRange(foi.span.from, foi.span.to)}）：收到${foi.received}件，按期答复${foi.onTime}件，未按期${foi.late}件，引起行政复议${foi.reviews}件`,
-    `政策解读（${dayRange(interpretations.span.from, interpretations.span.to)}）：文件${interpretations.documents}件，文字解读${interpretations.withText}件（${rateWords(interpretations.textRate, interpretations.textReached)}），图片解读${interpretations.withImage}件，多元化解读率${rateWords(interpretations.otherFormsRate, interpretations.otherFormsReached)}`,
+    `政策解读（${dayRange(interpretations.span.from, interpretations.span.to)}）：文件${interpretations.documents}件，文字解读${interpretations.withText}件，文字解读率${rateWords(interpretations.textRate, interpretations.textReached)}，图片解读${interpretations.withImage}件，多元化解读率${rateWords(interpretations.otherFormsRate, interpretations.otherFormsReached)}`,
   ]
 }
 
-export function overviewReply(
-  model: BulletinModel,
-  today: LocalDate,
-  todayLines: readonly string[],
-): Reply {
+export function overviewReply(model: BulletinModel, today: LocalDate, todayLines: readonly string[]): Reply {
   return {
     title: `总览 ${periodName(model)}（截至${model.asOf}）`,
     sections: [{ lines: figureLines(model) }, { heading: `当前待办 ${today}`, lines: todayLines }],
@@ -74,8 +70,8 @@ function list(name: string, units: readonly string[]): string | null {
   return units.length === 0 ? null : `${name}（${units.length}个）：${units.join('、')}`
 }
 
-/** 66.7%，未达标 — without a verdict when there was nothing to divide by. */
+/** 66.7%（未达标） — without a verdict when there was nothing to divide by. */
 function rateWords({ printed, whole }: Rate, isReached: boolean): string {
   if (whole === 0) return printed
-  return `${printed}，${isReached ? '达标' : '未达标'}`
+  return `${printed}（${isReached ? '达标' : '未达标'}）`
 }

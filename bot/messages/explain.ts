@@ -7,7 +7,15 @@ import type { Column, Observation } from '../../rules/types.ts'
 import type { VetoReason } from '../../rules/websites.ts'
 import { code } from './findings.ts'
 import type { Reply } from './reply.ts'
-import { dayRange, dayWithWeekday, LEVEL_NAMES, skippedName, STAGE_NAMES, windowName } from './words.ts'
+import {
+  dayRange,
+  dayWithWeekday,
+  LEVEL_NAMES,
+  skippedName,
+  STAGE_NAMES,
+  STOP_NAMES,
+  windowName,
+} from './words.ts'
 
 interface Explained {
   readonly finding: Finding
@@ -46,7 +54,11 @@ function conclusion(finding: Finding): string {
       return '建议通报批评，由办公室核实后决定'
     case 'notice-tally':
       return '达到建议关停的次数，是否关停由有权人员决定'
-    default:
+    case 'column-freshness':
+    case 'letter-deadline':
+    case 'foi-deadline':
+    case 'interpretation-due':
+    case 'rectification-deadline':
       return STAGE_NAMES[finding.stage]
   }
 }
@@ -91,15 +103,13 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
       ? `情况复杂，自收到之日起共${clock.deadline.days}个工作日（延期理由已登记）`
       : `一般信件，共${clock.deadline.days}个工作日${letter.complexity === 'complex' ? '（标为复杂，但未填延期理由，按一般信件计）' : ''}`,
     ...countSteps(clock.deadline),
-    today > clock.deadline.due
-      ? `到${today}已超${clock.workingDaysLate}个工作日`
-      : `${clock.remindOn}起提醒`,
+    today > clock.deadline.due ? `到${today}已超${clock.workingDaysLate}个工作日` : `${clock.remindOn}起提醒`,
   ],
   'letter-streak': ({ detail: { letters } }) => [
     '按到期日由近及远，同一单位连续未按期回复的信件：',
     ...letters.map(
-      ({ number, receivedOn, answeredOn }) =>
-        `${number}：${receivedOn}收到，${answeredOn === null ? '未回复' : `${answeredOn}回复`}`,
+      ({ id, number, receivedOn, answeredOn }) =>
+        `${code({ kind: 'letter', id })} ${number}：${receivedOn}收到，${answeredOn === null ? '未回复' : `${answeredOn}回复`}`,
     ),
   ],
   'foi-deadline': ({ detail: { request, clock } }, today) => [
@@ -107,11 +117,13 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
     ...(clock.restartedBy === null
       ? []
       : [`${clock.restartedBy === 'fee' ? '缴费' : '收到补正'}之日${clock.startedOn}起重新计算`]),
-    ...clock.pauses.map(({ from, to }) =>
-      to === null ? `${from}起征求意见，暂停计时` : `征求意见：${dayRange(from, to)}不计入期限`,
+    ...clock.pauses.flatMap(({ from, to }) =>
+      to === null ? [] : [`征求意见：${dayRange(from, to)}不计入期限`],
     ),
     ...(clock.extended ? ['已批准延期并告知申请人'] : []),
-    ...(clock.stopped ? ['暂停期间不计算到期日'] : []),
+    ...(clock.stopped === null
+      ? []
+      : [`${clock.stopped.since}起${STOP_NAMES[clock.stopped.reason]}，暂停计时，不计算到期日`]),
     ...(clock.deadline === null
       ? []
       : [`共${clock.deadline.days}个工作日，起算当日不计`, ...countSteps(clock.deadline)]),

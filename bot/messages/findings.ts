@@ -4,7 +4,7 @@ import type { CheckId, Finding, FindingOf } from '../../rules/finding.ts'
 import { groupBy } from '../../rules/group.ts'
 import { isGrantedMore } from '../../rules/letters.ts'
 import { columnWords, staleColumnsLine, websiteLine } from './websites.ts'
-import { dayRange, dayWithWeekday, LEVEL_NAMES } from './words.ts'
+import { dayRange, dayWithWeekday, LEVEL_NAMES, STOP_NAMES } from './words.ts'
 
 /** One finding as a person reads it: which, what, since when, what to do. The id to type comes first. */
 export function findingLine(finding: Finding, today: LocalDate): string {
@@ -42,7 +42,7 @@ const LINES: { readonly [Id in CheckId]: LineFor<Id> } = {
     if (freshness.state === 'vetoed')
       return `${seen}，超过${vetoAfterDays}天，达到单项否决标准。请尽快更新；无力维护的可申请注销`
     if (freshness.state === 'limit') return `${seen}，请今天更新，明天起达到单项否决标准`
-    return `${seen}，请更新，最迟${dayWithWeekday(dueOn ?? lastUpdatedOn)}`
+    return `${seen}，请不晚于${dayWithWeekday(dueOn ?? lastUpdatedOn)}更新`
   },
   'media-frequency': ({ detail: { account, weekFrom, updates, required } }) =>
     `${account.platform}「${account.name}」：${dayRange(weekFrom, addDays(weekFrom, 6))}更新${updates}次，每周应不少于${required}次，请保持更新`,
@@ -59,11 +59,11 @@ const LINES: { readonly [Id in CheckId]: LineFor<Id> } = {
     const restarted = clock.restartedBy === null ? '' : `，${clock.startedOn}重新起算`
     const received = `依申请公开（${request.number}）：${request.receivedOn}收到${restarted}`
     if (clock.deadline === null)
-      return `${received}，${STOPS[clock.stopped?.reason ?? 'opinion']}（${clock.stopped?.since ?? clock.startedOn}起），暂停计时`
+      return `${received}，${STOP_NAMES[clock.stopped?.reason ?? 'opinion']}（${clock.stopped?.since ?? clock.startedOn}起），暂停计时`
     const { due, provisional } = clock.deadline
     if (today > due)
       return `${received}，法定期限${due}，已超${clock.workingDaysLate}个工作日，请尽快答复申请人`
-    return `${received}，法定${untilWords(due, provisional, today)}，请按期答复`
+    return `${received}，${untilWords(due, provisional, today, '法定')}，请按期答复`
   },
   'interpretation-due': ({ detail: { document, state } }, today) => {
     const { due, provisional } = state.deadline
@@ -83,16 +83,19 @@ const LINES: { readonly [Id in CheckId]: LineFor<Id> } = {
       .join('、')
     if (today > deadlineOn)
       return `${description}：期限${deadlineOn}，已超${daysBetween(deadlineOn, today)}天，${missing}，请尽快办结`
-    return `${description}：${untilWords(deadlineOn, false, today)}${deadlineTime ?? ''}，${missing}，请按期办结`
+    const until =
+      today === deadlineOn
+        ? `今天${deadlineTime ?? ''}到期`
+        : `期限${dayWithWeekday(deadlineOn)}${deadlineTime ?? ''}`
+    return `${description}：${until}，${missing}，请按期办结`
   },
 }
 
-/** 期限2021-10-11（周一）, or 期限今天: the day itself is inside. */
-function untilWords(due: LocalDate, provisional: boolean, today: LocalDate): string {
-  return `期限${today === due ? '今天' : dayWithWeekday(due)}${provisional ? '（暂定）' : ''}`
+/** 期限2021-10-11（周一）, or 今天到期: the day itself is inside. */
+function untilWords(due: LocalDate, provisional: boolean, today: LocalDate, kind = ''): string {
+  if (today === due) return '今天到期'
+  return `${kind}期限${dayWithWeekday(due)}${provisional ? '（暂定）' : ''}`
 }
-
-const STOPS = { correction: '待申请人补正', opinion: '正在征求意见', fee: '待缴费' } as const
 
 export function code(subject: Subject): string {
   return toCode(subject)

@@ -26,7 +26,10 @@ export function splitReply(reply: Reply, maxBytes: number, render: (reply: Reply
       continue
     }
     if (open.length > 0) parts.push(titled(open))
-    open = append([], shorten(item, (it) => fits(titled(append([], it)))))
+    open = append(
+      [],
+      shorten(item, (it) => fits(titled(append([], it)))),
+    )
   }
   if (open.length > 0) parts.push(titled(open))
   return parts.map((part, index) => numbered(part, index, parts.length))

@@ -1,6 +1,7 @@
 import { toCode } from '../../rules/codes.ts'
 import type { DepartmentDigest } from '../../rules/digest.ts'
 import type { LocalDate } from '../../rules/dates.ts'
+import { checkOf } from '../../rules/evaluate.ts'
 import type { Finding } from '../../rules/finding.ts'
 import { groupBy } from '../../rules/group.ts'
 import { isOpenTrouble } from '../../rules/reminders.ts'
@@ -9,26 +10,42 @@ import { findingLine, findingLines } from './findings.ts'
 import { type Reply, say, type Section } from './reply.ts'
 import { AREA_NAMES } from './words.ts'
 
-const HOW_TO_ASK = '发「为什么 编号」看依据和算法，发「收到 编号」暂停重复提醒。'
+/** Those who only read are not told to say 「收到」. */
+function howToAsk(mayReport: boolean): string {
+  return `发「为什么 编号」看依据和算法${mayReport ? '，发「收到 编号」暂停重复提醒' : ''}。`
+}
 
-const COUNTED: readonly (readonly [string, Stage])[] = [
-  ['严重', 'serious'],
-  ['超期', 'overdue'],
-  ['今日到期', 'due'],
-  ['快到期', 'upcoming'],
-  ['待核实', 'unknown'],
-  ['暂停计时', 'excused'],
+type Belongs = (finding: Finding) => boolean
+
+/** What is counted by its stage: last week's updates fall due on no day, and a suggestion is not a trouble. */
+const at =
+  (stage: Stage): Belongs =>
+  (finding) =>
+    finding.stage === stage && !isSparse(finding) && !isSuggestion(finding)
+
+const COUNTED: readonly (readonly [string, Belongs])[] = [
+  ['严重', at('serious')],
+  ['超期', at('overdue')],
+  ['今日到期', at('due')],
+  ['快到期', at('upcoming')],
+  ['更新偏少', isSparse],
+  ['待核实', at('unknown')],
+  ['暂停计时', at('excused')],
+  ['待研究', isSuggestion],
 ]
+
+function isSparse({ check }: Finding): boolean {
+  return check === 'media-frequency'
+}
+
+function isSuggestion(finding: Finding): boolean {
+  return checkOf(finding).audience === 'office'
+}
 
 /** Counts before lists: 严重2项，今日到期1项 */
 export function countLine(findings: readonly Finding[]): string {
-  // Too few updates last week have no day on which they fall due.
-  const dated = findings.filter(({ check }) => check !== 'media-frequency')
-  const parts = [
-    ...COUNTED.map(([name, stage]) => [name, dated.filter((it) => it.stage === stage).length] as const),
-    ['更新偏少', findings.length - dated.length] as const,
-  ]
-  const named = parts.filter(([, number]) => number > 0).map(([name, number]) => `${name}${number}项`)
+  const counts = COUNTED.map(([name, belongs]) => [name, findings.filter(belongs).length] as const)
+  const named = counts.filter(([, number]) => number > 0).map(([name, number]) => `${name}${number}项`)
   return named.length === 0 ? '暂无待办事项' : named.join('，')
 }
 
@@ -43,6 +60,7 @@ export function statusReply(
   departments: readonly Department[],
   digests: readonly DepartmentDigest[],
   today: LocalDate,
+  mayReport: boolean,
 ): Reply {
   const [only] = departments
   const isSingle = departments.length === 1
@@ -58,7 +76,7 @@ export function statusReply(
       ? [counts, ...areaSections(findings, '', today)]
       : [{ heading: department.name, ...counts }, ...areaSections(findings, `${department.name} `, today)]
   })
-  return { title, sections, footer: HOW_TO_ASK }
+  return { title, sections, footer: howToAsk(mayReport) }
 }
 
 interface AreaAnswer {
@@ -69,24 +87,22 @@ interface AreaAnswer {
   /** Counts of the ledger itself. */
   readonly summary: readonly string[]
   readonly today: LocalDate
+  readonly mayReport: boolean
 }
 
 /** One area of one or more departments: 「网站」「信箱」. One's own items stand one by one, the county's together. */
-export function areaReply({ area, departments, isCounty, digests, summary, today }: AreaAnswer): Reply {
+export function areaReply(answer: AreaAnswer): Reply {
+  const { area, departments, isCounty, digests, summary, today, mayReport } = answer
   const isSingle = departments.length === 1
-  const sections = digests.map(
-    ({ department, findings }): Section => ({
-      ...(isSingle ? {} : { heading: department.name }),
-      lines: isCounty
-        ? findingLines(findings, today)
-        : findings.map((finding) => findingLine(finding, today)),
-    }),
-  )
+  const sections = digests.map(({ department, findings }): Section => ({
+    ...(isSingle ? {} : { heading: department.name }),
+    lines: isCounty ? findingLines(findings, today) : findings.map((finding) => findingLine(finding, today)),
+  }))
   const lines = digests.length === 0 ? [...summary, '没有超期或快到期的事项。'] : summary
   return {
     title: `${AREA_NAMES[area]} ${scopeName(departments, isCounty)}`,
     sections: [...(lines.length > 0 ? [{ lines }] : []), ...sections],
-    ...(digests.length === 0 ? {} : { footer: HOW_TO_ASK }),
+    ...(digests.length === 0 ? {} : { footer: howToAsk(mayReport) }),
   }
 }
 
@@ -98,7 +114,9 @@ export function countyReply(digests: readonly DepartmentDigest[], today: LocalDa
   if (open.length === 0) return say(`${today}：各单位均无到期或超期事项。`)
   return {
     title: `各单位待办 ${today}`,
-    sections: [{ lines: open.map(({ department, findings }) => `${department.name}：${countLine(findings)}`) }],
+    sections: [
+      { lines: open.map(({ department, findings }) => `${department.name}：${countLine(findings)}`) },
+    ],
     footer: '发「状态 单位」看明细。',
   }
 }

@@ -71,11 +71,10 @@ export function noticesReply(
   suggests: boolean,
 ): Reply {
   const noticed = tallies.filter(({ levels }) => levels.some(({ notices }) => notices.length > 0))
-  const clean = tallies.length - noticed.length
   return {
     title: '通报累计',
     sections: [
-      { lines: [`账号${tallies.length}个，其中${clean}个未被通报。`] },
+      { lines: [`账号${tallies.length}个，${noticed.length}个被通报过。`] },
       ...noticed.map(({ account, levels }) => ({
         heading: `${code({ kind: 'account', id: account.id })} ${account.platform}「${account.name}」`,
         lines: levels

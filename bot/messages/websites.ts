@@ -15,10 +15,12 @@ export function websiteLine({ website, stale, vetoes, score }: WebsiteVerdict, s
   const { made, failed } = website.visits
   const facts = [
     ...(isClosed ? [`近一周访问${made}次，打不开${failed}次`] : []),
-    ...(read.length > 0 ? [`${read.length}个栏目未更新${lookedWords(read)}`] : []),
+    ...(read.length > 0 ? [`${read.length}个栏目未更新（${latestLook(read) ?? ''}检查）`] : []),
     ...vetoes.flatMap(otherFact),
   ]
-  const result = vetoes.length > 0 ? `${since}起达到单项否决标准` : `得分${score ?? '—'}，不合格`
+  // The visits are those of the last week; `since` may be that of columns nobody can read now.
+  const veto = isClosed ? '达到单项否决标准' : `${since}起达到单项否决标准`
+  const result = vetoes.length > 0 ? veto : `得分${score ?? '—'}，不合格`
   const asked = [
     ...(isClosed ? ['恢复访问'] : []),
     ...(read.length > 0 ? ['逐栏更新'] : []),
@@ -33,7 +35,7 @@ export function columnWords(column: Column, state: ColumnState, today: LocalDate
   if (state.state === 'unknown') return '暂未能核实更新情况'
   if (state.state === 'fresh') {
     const left = daysBetween(today, state.lastFreshOn)
-    const when = left === 0 ? '请今天更新' : `请更新，最迟${dayWithWeekday(state.lastFreshOn)}，还剩${left}天`
+    const when = left === 0 ? '请今天更新' : `请不晚于${dayWithWeekday(state.lastFreshOn)}更新，还剩${left}天`
     return `最近更新${state.newestOn}，${when}`
   }
   const looked = lookedWords([{ column, state }])
@@ -60,10 +62,16 @@ export function staleColumnsLine(findings: readonly FindingOf<'column-freshness'
 /** （2021-06-28起，2021-09-29检查）: the first bad day and the day of the latest look. */
 function lookedWords(stale: readonly StaleColumn[]): string {
   const since = stale.map(({ state }) => state.since).sort()[0]
+  const latest = latestLook(stale)
+  if (since === undefined || latest === null) return ''
+  return since === latest
+    ? `（${latest}检查）`
+    : `（${stale.length > 1 ? '最早' : ''}${since}起，${latest}检查）`
+}
+
+function latestLook(stale: readonly StaleColumn[]): LocalDate | null {
   const looks = stale.flatMap(({ column }) => column.observation?.lookedOn ?? [])
-  if (since === undefined || looks.length === 0) return ''
-  const latest = looks.reduce(maxDate)
-  return since === latest ? `（${latest}检查）` : `（${stale.length > 1 ? '最早' : ''}${since}起，${latest}检查）`
+  return looks.length === 0 ? null : looks.reduce(maxDate)
 }
 
 /** What fails a site beside the number of its stale columns. */

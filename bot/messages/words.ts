@@ -29,6 +29,9 @@ export const LEVEL_NAMES: Readonly<Record<NoticeLevel, string>> = {
   county: '县级',
 }
 
+/** What a 依申请 clock waits for. */
+export const STOP_NAMES = { correction: '待申请人补正', opinion: '征求意见', fee: '待申请人缴费' } as const
+
 const QUARTERS = ['一', '二', '三', '四']
 
 /** 2021年第三季度 */

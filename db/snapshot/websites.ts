@@ -39,12 +39,12 @@ export function websitesLoader(db: Database): (day: LocalDate) => Website[] {
   }
 }
 
-/** Every active column with its latest look by the day, and since when looks have said the same. */
+/** Every active column with its latest look by the day, and since when looks have said the same; one that failed says nothing. */
 function latestLooks(db: Database) {
   const latest = sql`(select o.id from ${observations} o where o.column_id = ${columns.id} and o.looked_on <= ${today}
     order by o.looked_on desc, o.id desc limit 1)`
   const lastOther = sql`(select max(d.looked_on) from ${observations} d where d.column_id = ${columns.id}
-    and d.looked_on <= ${today} and d.outcome <> ${observations.outcome})`
+    and d.looked_on <= ${today} and d.outcome <> ${observations.outcome} and d.outcome <> 'unreadable')`
   const sameSince = sql<LocalDate | null>`case when ${observations.outcome} = 'dated' then ${observations.lookedOn} else
     (select min(s.looked_on) from ${observations} s where s.column_id = ${columns.id} and s.looked_on <= ${today}
       and s.outcome = ${observations.outcome} and s.looked_on > coalesce(${lastOther}, '')) end`

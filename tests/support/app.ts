@@ -60,14 +60,24 @@ export function recordingChannel(
   }
 }
 
+export interface TestApp extends App {
+  readonly clock: TestClock
+}
+
 /** The app over the demo county in memory, its clock in the test's hands. */
-export function demoApp(
-  at: string,
-  parts: AppParts = {},
-  env: Record<string, string> = {},
-): App & { readonly clock: TestClock } {
+export function demoApp(at: string, parts: AppParts = {}, env: Record<string, string> = {}): TestApp {
   const clock = new TestClock(at)
   const config = loadConfig({ DEMO: '1', DATABASE_PATH: ':memory:', ...env })
   const app = openApp(config, { log: openLog('silent'), clock, ...parts })
   return { ...app, clock }
+}
+
+/** The app over a database without a row in it. */
+export function emptyApp(
+  clock: TestClock,
+  channels: readonly Channel[],
+  env: Record<string, string> = {},
+): TestApp {
+  const config = loadConfig({ WECOM_GROUP_KEY: 'unused', DATABASE_PATH: ':memory:', ...env })
+  return { ...openApp(config, { log: openLog('silent'), clock, channels }), clock }
 }

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { ask, MORNING } from '../../support/ask.ts'
+import { demoApp } from '../../support/app.ts'
+
+const app = demoApp(MORNING)
+
+describe('季度通报', () => {
+  it.each([
+    '季度通报',
+    '季度通报 2021年第三季度',
+    '季度通报 2021Q3',
+    '季度通报２０２１ｑ３',
+    '季度通报 2021 年 3 季度',
+    '季度通报 第三季度',
+    '季报：三季度',
+  ])('in the first days of October is the third quarter for %s', (text) => {
+    expect(ask(app, 'office', text)).toBe(ask(app, 'office', '通报数据'))
+  })
+
+  it('names who is meant, in the order of the ledgers, with their number', () => {
+    const answer = ask(app, 'office', '季度通报 2021年第三季度')
+
+    expect(answer).toContain(
+      [
+        '涉及单位',
+        '网站单项否决（12个）：公安局、公路管理局、交通局、司法局、卫健委、文广旅局、产业集聚区、回龙乡、平氏镇、桐柏化工产业集聚区、吴城镇、朱庄镇',
+        '头条号单项否决（4个）：民政局、商务局、房管中心、自然资源局',
+        '微信公众号单项否决（3个）：安棚镇人民政府、程湾镇人民政府、平氏镇政府',
+        '未回复信件较多（3个）：教体局、环保局、卫健委',
+        '依申请公开未按期（4个）：自然资源局、发改委、环保局、桐柏化工产业集聚区',
+        '缺文字解读（2个）：县自然资源局、县农业农村局',
+      ].join('\n'),
+    )
+  })
+
+  it('says that a person signs', () => {
+    expect(ask(app, 'leader', '季度通报')).toMatch(/机器起草，请核对后由负责同志签发。$/u)
+  })
+
+  it('says that the running quarter is not over', () => {
+    expect(ask(app, 'office', '季度通报 2021Q4')).toContain(
+      '【2021年第四季度通报（季度未结束，截至2021-10-08）】',
+    )
+  })
+
+  it.each(['季度通报 2022Q1', '总览 2022年第一季度', '季度通报 2099Q4'])(
+    'refuses %s, which has not begun',
+    (text) => {
+      expect(ask(app, 'office', text)).toBe(
+        '这个季度还没有开始，请写已经开始的季度，例如「季度通报 2021Q3」。',
+      )
+    },
+  )
+
+  it.each(['季度通报 2021Q5', '季度通报 上个月', '季度通报 21年三季度', '总览 0'])(
+    'says how to write a quarter when it does not understand %s',
+    (text) => {
+      expect(ask(app, 'office', text)).toMatch(/^没有看懂季度，请写成「2021年第三季度」或「2021Q3」/u)
+    },
+  )
+})

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import { loadConfig } from '../../bot/config.ts'
+import { ConfigError } from '../../bot/errors.ts'
+
+const APP = {
+  WECOM_CORP_ID: 'ww1',
+  WECOM_AGENT_ID: '218',
+  WECOM_SECRET: 'a-very-secret-secret',
+  WECOM_TOKEN: 'QDG6eK',
+  WECOM_ENCODING_AES_KEY: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
+}
+const START = '2021-10-11T09:04:00+08:00'
+
+/** The names of the settings that are refused. */
+function faultsOf(environment: Record<string, string>): string[] {
+  return [...new Set(refusal(environment).faults.map((fault) => fault.split(':')[0] ?? ''))].sort()
+}
+
+function refusal(environment: Record<string, string>): ConfigError {
+  try {
+    loadConfig(environment)
+  } catch (error) {
+    if (error instanceof ConfigError) return error
+    throw error
+  }
+  throw new Error('was not refused')
+}
+
+describe('nothing configured', () => {
+  it('is the demo: on loopback, at the morning of the bulletin', () => {
+    expect(loadConfig({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      databasePath: 'data/ducha.db',
+      ruleProfile: 'tongbai-2021',
+      logLevel: 'info',
+      wecomApp: null,
+      wecomGroupKey: null,
+      demo: true,
+      clockStart: Date.parse('2021-10-08T09:00:00+08:00'),
+    })
+  })
+
+  it('takes an empty setting for none', () => {
+    expect(loadConfig({ PORT: '', WECOM_SECRET: '', CLOCK_START: '' })).toEqual(loadConfig({}))
+  })
+
+  it('lets the demo’s clock start elsewhere', () => {
+    expect(loadConfig({ CLOCK_START: START }).clockStart).toBe(Date.parse(START))
+  })
+})
+
+describe('a connected bot', () => {
+  it.each([
+    ['an app', APP],
+    ['a group', { WECOM_GROUP_KEY: 'key-1' }],
+  ])('by %s is no demo, and follows the machine’s clock', (_, environment) => {
+    expect(loadConfig(environment)).toMatchObject({ host: '0.0.0.0', demo: false, clockStart: null })
+  })
+
+  it('may be a demo beside, and then stays on loopback', () => {
+    expect(loadConfig({ ...APP, DEMO: '1' })).toMatchObject({ host: '127.0.0.1', demo: true, clockStart: null })
+  })
+
+  it('calls WeCom where it is, or where it is told to', () => {
+    expect(loadConfig(APP).wecomOrigin).toBe('https://qyapi.weixin.qq.com')
+    expect(loadConfig({ ...APP, WECOM_API_ORIGIN: 'http://127.0.0.1:8080/some/path' }).wecomOrigin).toBe(
+      'http://127.0.0.1:8080',
+    )
+  })
+})
+
+describe('a clock of its own', () => {
+  it.each(['http://127.0.0.1:8080', 'http://127.1.2.3', 'http://localhost:1', 'http://[::1]:9', 'http://2130706433'])(
+    'is allowed a connected bot at %s',
+    (origin) => {
+      const config = loadConfig({ ...APP, WECOM_API_ORIGIN: origin, CLOCK_START: START })
+
+      expect(config.clockStart).toBe(Date.parse(START))
+    },
+  )
+
+  it.each([
+    [{}],
+    [{ WECOM_API_ORIGIN: 'https://qyapi.weixin.qq.com' }],
+    [{ WECOM_API_ORIGIN: 'http://127.0.0.1.example.com' }],
+    [{ WECOM_API_ORIGIN: 'http://localhost.example.com' }],
+    [{ WECOM_API_ORIGIN: 'http://10.0.0.1' }],
+    [{ WECOM_API_ORIGIN: 'http://127.0.0.1@example.com' }],
+    [{ DEMO: '1' }],
+  ])('is refused a connected bot at %o', (more) => {
+    expect(faultsOf({ ...APP, ...more, CLOCK_START: START })).toEqual(['CLOCK_START'])
+    expect(faultsOf({ WECOM_GROUP_KEY: 'key', ...more, CLOCK_START: START })).toEqual(['CLOCK_START'])
+  })
+})
+
+describe('what is wrong', () => {
+  it.each([
+    ['PORT', ['abc', '65536', '-1', '3.5', '0x10', ' ']],
+    ['PUBLIC_URL', ['example', 'ftp://example.com']],
+    ['LOG_LEVEL', ['loud']],
+    ['DEMO', ['yes', '2']],
+    ['CLOCK_START', ['2021-10-11', '2021-10-11T09:00:00', '2021-13-01T09:00:00+08:00', 'now']],
+    ['WECOM_API_ORIGIN', ['qyapi.weixin.qq.com', 'localhost:8080', 'file:///etc/passwd']],
+    ['WECOM_GROUP_KEY', ['https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1', 'a b']],
+  ])('%s is refused as any of %j', (name, values) => {
+    for (const value of values) expect(faultsOf({ [name]: value })).toEqual([name])
+  })
+
+  it.each([
+    ['WECOM_AGENT_ID', 'a218'],
+    ['WECOM_TOKEN', 'a-b'],
+    ['WECOM_ENCODING_AES_KEY', 'short'],
+  ])('%s is refused as %s', (name, value) => {
+    expect(faultsOf({ ...APP, [name]: value })).toEqual([name])
+  })
+
+  it('is a part of the app’s settings without the others', () => {
+    expect(faultsOf({ WECOM_SECRET: 'x' })).toEqual([
+      'WECOM_AGENT_ID',
+      'WECOM_CORP_ID',
+      'WECOM_ENCODING_AES_KEY',
+      'WECOM_TOKEN',
+    ])
+  })
+
+  it('is told all at once', () => {
+    const faults = faultsOf({
+      PORT: 'x',
+      LOG_LEVEL: 'loud',
+      WECOM_CORP_ID: 'ww1',
+      WECOM_TOKEN: 'a-b',
+      CLOCK_START: START,
+      DEMO: 'on',
+    })
+
+    expect(faults).toEqual([
+      'CLOCK_START',
+      'DEMO',
+      'LOG_LEVEL',
+      'PORT',
+      'WECOM_AGENT_ID',
+      'WECOM_ENCODING_AES_KEY',
+      'WECOM_SECRET',
+      'WECOM_TOKEN',
+    ])
+  })
+
+  it('never repeats a value', () => {
+    const values = {
+      PORT: 'hush-port',
+      PUBLIC_URL: 'hush-url',
+      LOG_LEVEL: 'hush-level',
+      DEMO: 'hush-demo',
+      CLOCK_START: 'hush-clock',
+      WECOM_CORP_ID: 'hush-corp',
+      WECOM_AGENT_ID: 'hush-agent',
+      WECOM_TOKEN: 'hush-token',
+      WECOM_ENCODING_AES_KEY: 'hush-aes',
+      WECOM_API_ORIGIN: 'hush-origin',
+      WECOM_GROUP_KEY: 'hush key',
+    }
+
+    const { message, faults, stack } = refusal(values)
+
+    expect(faults.length).toBeGreaterThan(9)
+    expect([message, ...faults, stack].join('\n')).not.toContain('hush')
+  })
+})

@@ -1,0 +1,269 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import type { Job } from '../../bot/jobs/define.ts'
+import { dailyDeadlines } from '../../bot/jobs/daily-deadlines.ts'
+import { weeklyReminder } from '../../bot/jobs/weekly-reminder.ts'
+import { say } from '../../bot/messages/reply.ts'
+import { startAlarm, tick } from '../../bot/scheduler.ts'
+import { jobRuns, outbox } from '../../db/schema/index.ts'
+import { localDate, timeOfDay } from '../../rules/dates.ts'
+import { emptyApp, recordingChannel, type TestApp, TestClock } from '../support/app.ts'
+
+const HOUR = 3_600_000
+
+/** A job that notes its slots and says one thing; it throws as long as `broken` says so. */
+function job(parts: Partial<Job> = {}, broken: () => boolean = () => false) {
+  const ran: string[] = []
+  const made: Job = {
+    id: 'weekly',
+    title: '测试',
+    timetable: weeklyReminder.timetable,
+    run: ({ slot, app, enqueue }) => {
+      const channel = [...app.channels.values()][0]
+      if (!channel) throw new Error('no channel')
+      const key = `${parts.id ?? 'weekly'}:${slot.key}`
+      enqueue({ key, door: { channel, target: 'a' }, audience: 'group:1', origin: 'weekly', reply: say(key) })
+      if (broken()) throw new Error('broken')
+      ran.push(slot.key)
+      return 'done'
+    },
+    ...parts,
+  }
+  return { job: made, ran }
+}
+
+function openApp(at: string, path = ':memory:'): TestApp {
+  const clock = new TestClock(at)
+  return emptyApp(clock, [recordingChannel(clock)], { DATABASE_PATH: path })
+}
+
+function shanghai(day: string, time: string): string {
+  return `${day}T${time}:00+08:00`
+}
+
+describe('a slot', () => {
+  it('is run once, and what it says is kept with it', () => {
+    const app = openApp(shanghai('2021-10-11', '09:05'))
+    const weekly = job()
+
+    const counts = [1, 2, 3].map(() => tick(app, [weekly.job]))
+
+    expect(counts).toEqual([1, 0, 0])
+    expect(weekly.ran).toEqual(['2021-10-11'])
+    expect(app.db.select().from(jobRuns).all()).toMatchObject([{ job: 'weekly', slot: '2021-10-11', outcome: 'done' }])
+    expect(app.db.select().from(outbox).all()).toMatchObject([{ key: 'weekly:2021-10-11' }])
+  })
+
+  it('is run by one of two processes that see it at the same time', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ducha-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const [first, second] = [1, 2].map(() => openApp(shanghai('2021-10-11', '09:05'), join(folder, 'race.db')))
+    const late = job()
+    // The second asks while the first is in the middle of its run, and again when that is over.
+    const early = job({
+      run: ({ slot }) => {
+        if (second) tick(second, [late.job])
+        return slot.key
+      },
+    })
+    if (!first || !second) throw new Error('no apps')
+
+    const counts = [tick(first, [early.job]), tick(second, [late.job])]
+
+    expect(counts).toEqual([1, 0])
+    expect(late.ran).toEqual([])
+    expect(second.db.select().from(jobRuns).all()).toMatchObject([{ outcome: '2021-10-11' }])
+  })
+})
+
+describe('a job that throws', () => {
+  it('leaves nothing behind, lets the others run, and is tried again', () => {
+    const app = openApp(shanghai('2021-10-11', '09:10'))
+    const failures = new Map<string, number>()
+    let isBroken = true
+    const broken = job({ id: 'broken' }, () => isBroken)
+    const sound = job({ id: 'sound' })
+
+    const first = tick(app, [broken.job, sound.job], failures)
+    const keys = app.db.select({ key: outbox.key }).from(outbox).all()
+    isBroken = false
+    const second = tick(app, [broken.job, sound.job], failures)
+
+    expect([first, second]).toEqual([1, 1])
+    expect(keys).toEqual([{ key: 'sound:2021-10-11' }])
+    expect([broken.ran, sound.ran]).toEqual([['2021-10-11'], ['2021-10-11']])
+  })
+
+  it('is left alone after three tries, until the next start', () => {
+    const app = openApp(shanghai('2021-10-11', '09:10'))
+    const failures = new Map<string, number>()
+    let tries = 0
+    const broken = job({}, () => {
+      tries += 1
+      return true
+    })
+
+    for (let turn = 0; turn < 10; turn += 1) tick(app, [broken.job], failures)
+    const triedAtFirst = tries
+    tick(app, [broken.job], new Map())
+
+    expect([triedAtFirst, tries]).toEqual([3, 4])
+    expect(app.db.select().from(jobRuns).all()).toEqual([])
+  })
+
+  it('is tried again in its next slot', () => {
+    const app = openApp(shanghai('2021-10-11', '09:10'))
+    const failures = new Map<string, number>()
+    let isBroken = true
+    const daily = job({ timetable: dailyDeadlines.timetable }, () => isBroken)
+
+    for (let turn = 0; turn < 5; turn += 1) tick(app, [daily.job], failures)
+    isBroken = false
+    app.clock.moveTo(shanghai('2021-10-12', '09:10'))
+    tick(app, [daily.job], failures)
+
+    expect(daily.ran).toEqual(['2021-10-12'])
+  })
+})
+
+/** Boots at each moment in turn, with nobody home in between; gives what ran where. */
+function runAt(moments: readonly string[]): string[] {
+  const app = openApp(moments[0] ?? '')
+  const weekly = job({ id: 'weekly' })
+  const daily = job({ id: 'daily', timetable: dailyDeadlines.timetable })
+  return moments.flatMap((at) => {
+    app.clock.moveTo(at)
+    const before = [weekly.ran.length, daily.ran.length]
+    tick(app, [weekly.job, daily.job])
+    return [
+      ...weekly.ran.slice(before[0]).map((key) => `weekly ${key}`),
+      ...daily.ran.slice(before[1]).map((key) => `daily ${key}`),
+    ]
+  })
+}
+
+describe('a slot that was missed', () => {
+  it.each([
+    ['on Tuesday after a Monday without power', ['2021-10-12 08:30', '2021-10-12 08:31'], ['weekly 2021-10-11']],
+    ['on Wednesday', ['2021-10-13 08:30', '2021-10-13 08:40'], ['weekly 2021-10-11']],
+    ['with the day’s own', ['2021-10-12 09:30'], ['weekly 2021-10-11', 'daily 2021-10-12']],
+    ['not in the next week', ['2021-10-18 08:30', '2021-10-18 09:04'], []],
+    ['nothing but its own in the next week', ['2021-10-18 09:05'], ['weekly 2021-10-18']],
+    ['not on a holiday Monday', ['2021-10-04 09:05', '2021-10-07 12:00'], []],
+    ['on the first working day after the holidays', ['2021-10-04 09:05', '2021-10-08 09:05'], ['weekly 2021-10-04']],
+    ['on a worked Saturday', ['2021-10-09 10:00'], ['weekly 2021-10-04', 'daily 2021-10-09']],
+    ['not on a free Saturday', ['2021-10-16 10:00', '2021-10-17 10:00'], []],
+    ['and on Monday then only Monday’s own', ['2021-10-16 10:00', '2021-10-18 09:10'], ['weekly 2021-10-18', 'daily 2021-10-18']],
+    ['not at night, but the next morning', ['2021-10-11 21:00', '2021-10-12 08:29', '2021-10-12 08:30'], ['weekly 2021-10-11']],
+    ['not the daily of the day before', ['2021-10-12 18:00', '2021-10-13 08:30'], ['weekly 2021-10-11']],
+  ])('is caught up %s', (_, moments, expected) => {
+    expect(runAt(moments.map((it) => `${it.replace(' ', 'T')}:00+08:00`))).toEqual(expected)
+  })
+})
+
+describe('a clock that jumps', () => {
+  it.each([
+    ['back by an hour', ['09:05', '08:05', '08:35', '09:05', '09:15']],
+    ['on by an hour', ['08:45', '09:45', '09:46']],
+    ['to and fro', ['08:10', '09:10', '08:10', '10:10', '09:10']],
+  ])('%s runs every slot once', (_, times) => {
+    expect(runAt(times.map((time) => shanghai('2021-10-11', time))).sort()).toEqual([
+      'daily 2021-10-11',
+      'weekly 2021-10-11',
+    ])
+  })
+})
+
+it('runs a half year of slots each on a working day, in working hours, once', () => {
+  const app = openApp(shanghai('2021-07-01', '00:00'))
+  const at: string[] = []
+  const daily = job({
+    id: 'daily',
+    timetable: dailyDeadlines.timetable,
+    run: ({ now }) => {
+      at.push(`${localDate(now)} ${timeOfDay(now)}`)
+      return ''
+    },
+  })
+
+  while (app.clock.now() < Date.parse(shanghai('2022-01-01', '00:00'))) {
+    tick(app, [daily.job])
+    app.clock.pass(10 * 60_000)
+  }
+
+  // Working days of July to December by the State Council's notice: 22 + 22 + 22 + 17 + 22 + 23.
+  expect(at).toHaveLength(128)
+  expect(new Set(at).size).toBe(128)
+  expect(at.every((it) => it.endsWith('09:10'))).toBe(true)
+  expect(at).not.toContain('2021-10-04 09:10')
+  expect(at).toContain('2021-10-09 09:10')
+})
+
+describe('the alarm', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  function ring(wake: () => void = () => undefined) {
+    vi.useFakeTimers({ now: Date.parse(shanghai('2021-10-11', '09:00')) })
+    const errors: unknown[] = []
+    let rings = 0
+    const stop = startAlarm(
+      () => {
+        rings += 1
+        wake()
+      },
+      (error) => errors.push(error),
+    )
+    onTestFinished(stop)
+    return { errors, rings: () => rings, stop }
+  }
+
+  it('rings every 20 seconds', () => {
+    const alarm = ring()
+
+    vi.advanceTimersByTime(5 * 60_000)
+
+    expect(alarm.rings()).toBe(15)
+  })
+
+  it('survives whoever it wakes', () => {
+    const alarm = ring(() => {
+      throw new Error('broken')
+    })
+
+    vi.advanceTimersByTime(60_000)
+
+    expect(alarm.rings()).toBe(3)
+    expect(alarm.errors).toHaveLength(3)
+  })
+
+  it.each([
+    ['back by an hour', -HOUR],
+    ['on by an hour', HOUR],
+  ])('rings at least every 30 seconds after the machine’s clock was set %s', (_, step) => {
+    const alarm = ring()
+    vi.advanceTimersByTime(25_000)
+
+    vi.setSystemTime(Date.now() + step)
+    const counts: number[] = []
+    for (let turn = 0; turn < 6; turn += 1) {
+      const before = alarm.rings()
+      vi.advanceTimersByTime(30_000)
+      counts.push(alarm.rings() - before)
+    }
+
+    expect(Math.min(...counts)).toBeGreaterThan(0)
+  })
+
+  it('is silent once it is stopped', () => {
+    const alarm = ring()
+
+    alarm.stop()
+    vi.advanceTimersByTime(5 * 60_000)
+
+    expect(alarm.rings()).toBe(0)
+  })
+})

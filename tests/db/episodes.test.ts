@@ -1,0 +1,114 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type Database, openDatabase } from '../../db/database.ts'
+import {
+  acknowledgeEpisode,
+  closeEpisode,
+  countEpisodesClosedSince,
+  openEpisode,
+  openEpisodes,
+  recordReminder,
+  touchEpisode,
+} from '../../db/episodes.ts'
+import { people, reminders } from '../../db/schema/index.ts'
+import { date } from '../../rules/dates.ts'
+import type { Finding, FindingOf } from '../../rules/finding.ts'
+import { account } from '../support/snapshot.ts'
+
+const FRIDAY = date('2021-10-08')
+const MONDAY = date('2021-10-11')
+
+let db: Database
+
+beforeEach(() => {
+  db = openDatabase(':memory:')
+})
+
+function finding(parts: Partial<FindingOf<'media-freshness'>> = {}): Finding {
+  return {
+    check: 'media-freshness',
+    area: 'media',
+    subject: { kind: 'account', id: 7 },
+    departmentId: 1,
+    stage: 'overdue',
+    since: date('2021-09-13'),
+    dueOn: null,
+    detail: { account: account(), freshness: { state: 'unknown' } },
+    ...parts,
+  }
+}
+
+describe('an episode', () => {
+  it('begins unsaid', () => {
+    const episode = openEpisode(db, finding(), FRIDAY)
+
+    expect(openEpisodes(db)).toEqual([episode])
+    expect(episode).toMatchObject({
+      check: 'media-freshness',
+      subject: { kind: 'account', id: 7 },
+      since: '2021-09-13',
+      lastSeenOn: '2021-10-08',
+      remindedStage: null,
+      remindedOn: null,
+      reminders: 0,
+    })
+  })
+
+  it('keeps what was said of it, and in which message', () => {
+    const { id } = openEpisode(db, finding(), FRIDAY)
+
+    recordReminder(db, id, { finding: finding(), reason: 'new-stage', ordinal: 1 }, 'daily:1', FRIDAY)
+    touchEpisode(db, id, MONDAY)
+    recordReminder(db, id, { finding: finding({ stage: 'serious' }), reason: 'new-stage', ordinal: 2 }, 'daily:2', MONDAY)
+
+    expect(openEpisodes(db)).toMatchObject([
+      { remindedStage: 'serious', remindedOn: '2021-10-11', reminders: 2, lastSeenOn: '2021-10-11' },
+    ])
+    expect(db.select().from(reminders).all()).toMatchObject([
+      { episodeId: id, outboxKey: 'daily:1', stage: 'overdue', ordinal: 1 },
+      { episodeId: id, outboxKey: 'daily:2', stage: 'serious', ordinal: 2 },
+    ])
+  })
+
+  it('that was closed opens again under its old number when the same trouble is back', () => {
+    const { id } = openEpisode(db, finding(), FRIDAY)
+    recordReminder(db, id, { finding: finding(), reason: 'new-stage', ordinal: 1 }, 'daily:1', FRIDAY)
+    closeEpisode(db, id, FRIDAY)
+    const between = openEpisodes(db)
+
+    const again = openEpisode(db, finding(), MONDAY)
+
+    expect(between).toEqual([])
+    expect(again).toMatchObject({ id, reminders: 1, lastSeenOn: '2021-10-11' })
+  })
+
+  it('of the same trouble that began anew is another', () => {
+    const first = openEpisode(db, finding(), FRIDAY)
+
+    const second = openEpisode(db, finding({ since: date('2021-10-01') }), MONDAY)
+
+    expect(second.id).not.toBe(first.id)
+  })
+
+  it('remembers 「收到」: by whom, at which stage, until when', () => {
+    db.insert(people).values({ account: 'pingshi', name: '联络员', role: 'liaison' }).run()
+    const { id } = openEpisode(db, finding(), FRIDAY)
+
+    acknowledgeEpisode(db, id, { personId: 1, stage: 'overdue', until: MONDAY })
+
+    expect(openEpisodes(db)).toMatchObject([{ acknowledgedStage: 'overdue', acknowledgedUntil: '2021-10-11' }])
+  })
+})
+
+it('counts what was closed since a day, for everybody or for some', () => {
+  for (const [departmentId, closedOn] of [
+    [1, '2021-10-07'],
+    [1, '2021-10-08'],
+    [2, '2021-10-09'],
+  ] as const) {
+    const subject = { kind: 'account', id: Number(closedOn.slice(8)) } as const
+    closeEpisode(db, openEpisode(db, finding({ departmentId, subject }), FRIDAY).id, date(closedOn))
+  }
+  openEpisode(db, finding({ subject: { kind: 'account', id: 99 } }), FRIDAY)
+
+  expect([[], [1], [2], [1, 2], [3]].map((ids) => countEpisodesClosedSince(db, FRIDAY, ids))).toEqual([2, 1, 1, 2, 0])
+})

@@ -1,0 +1,214 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type Database, openDatabase } from '../../db/database.ts'
+import {
+  columns,
+  departments,
+  foiEvents,
+  foiRequests,
+  interpretations,
+  letters,
+  mediaAccounts,
+  noticeAccounts,
+  notices,
+  observations,
+  policyDocuments,
+  posts,
+  rectifications,
+  siteVisits,
+  websites,
+} from '../../db/schema/index.ts'
+import { type SnapshotLoader, snapshotLoader } from '../../db/snapshot.ts'
+import { date, instantAt } from '../../rules/dates.ts'
+import { tongbai2021 } from '../../rules/profiles/tongbai-2021.ts'
+import type { Observation } from '../../rules/types.ts'
+import { calendar } from '../support/calendar.ts'
+
+const EARLY = date('2021-09-10')
+const DAY = date('2021-09-20')
+const LATE = date('2021-09-30')
+
+let db: Database
+let load: SnapshotLoader
+
+beforeEach(() => {
+  db = openDatabase(':memory:')
+  load = snapshotLoader(db)
+  db.insert(departments).values({ name: '乙局', kind: 'department', sortOrder: 20 }).run()
+  db.insert(departments).values({ name: '甲局', kind: 'department', sortOrder: 10 }).run()
+})
+
+function on(day: string) {
+  return load(date(day), calendar, tongbai2021)
+}
+
+it('has the departments in the office’s order', () => {
+  expect(on(DAY).departments.map(({ name }) => name)).toEqual(['甲局', '乙局'])
+})
+
+describe('a column', () => {
+  beforeEach(() => {
+    db.insert(websites).values({ departmentId: 1, name: '网站' }).run()
+    db.insert(columns).values({ websiteId: 1, name: '动态', windowCount: 14, windowUnit: 'day' }).run()
+  })
+
+  function look(lookedOn: string, outcome: Observation['outcome'], onDay: string | null = null, source: Observation['source'] = 'inspection') {
+    db.insert(observations)
+      .values({ columnId: 1, lookedOn: date(lookedOn), outcome, onDay: onDay === null ? null : date(onDay), source })
+      .run()
+  }
+
+  function seen(day: string): Observation | null | undefined {
+    return on(day).websites[0]?.columns[0]?.observation
+  }
+
+  it('nobody has looked at has no observation', () => {
+    look('2021-09-21', 'dated', '2021-09-20')
+
+    expect(seen(DAY)).toBeNull()
+  })
+
+  it('has the latest look by the day', () => {
+    look('2021-09-10', 'dated', '2021-09-01')
+    look('2021-09-20', 'dated', '2021-09-15')
+    look('2021-09-25', 'dated', '2021-09-24')
+
+    expect([seen('2021-09-19'), seen('2021-09-20'), seen('2021-09-30')].map((it) => it?.on)).toEqual([
+      '2021-09-01',
+      '2021-09-15',
+      '2021-09-24',
+    ])
+  })
+
+  it('has the later of two looks of one day', () => {
+    look('2021-09-20', 'unreadable', null, 'crawl')
+    look('2021-09-20', 'dated', '2021-09-15', 'inspection')
+
+    expect(seen(DAY)).toMatchObject({ outcome: 'dated', source: 'inspection' })
+  })
+
+  it.each<[string, [string, Observation['outcome']][], string]>([
+    ['the first of its kind', [['2021-09-01', 'blank'], ['2021-09-08', 'blank'], ['2021-09-15', 'blank']], '2021-09-01'],
+    ['the first after another', [['2021-09-01', 'blank'], ['2021-09-08', 'dated'], ['2021-09-15', 'blank']], '2021-09-15'],
+    ['over one that failed', [['2021-09-01', 'blank'], ['2021-09-08', 'unreadable'], ['2021-09-15', 'blank']], '2021-09-01'],
+    ['of failures, since the last that did not fail', [['2021-09-01', 'blank'], ['2021-09-08', 'unreadable'], ['2021-09-15', 'unreadable']], '2021-09-08'],
+    ['dated, its own day', [['2021-09-01', 'dated'], ['2021-09-08', 'dated']], '2021-09-08'],
+  ])('has said the same since %s', (_, looks, expected) => {
+    for (const [day, outcome] of looks) look(day, outcome, outcome === 'dated' ? '2021-08-01' : null)
+    look('2021-09-25', 'dated', '2021-09-25')
+
+    expect(seen(DAY)?.sameSince).toBe(expected)
+  })
+
+  it('that is switched off, or whose site is, is not there', () => {
+    db.insert(columns).values({ websiteId: 1, name: '旧', windowCount: 1, windowUnit: 'month', isActive: false }).run()
+    db.insert(websites).values({ departmentId: 1, name: '旧网站', state: 'closed' }).run()
+
+    expect(on(DAY).websites.map((site) => [site.name, site.columns.map(({ name }) => name)])).toEqual([['网站', ['动态']]])
+  })
+
+  it('knows how often its site was visited in the last seven days', () => {
+    const visit = (day: string, time: string, opened: boolean) =>
+      db.insert(siteVisits).values({ websiteId: 1, at: instantAt(date(day), time), opened, milliseconds: 1 }).run()
+    visit('2021-09-13', '23:59', false)
+    visit('2021-09-14', '00:00', false)
+    visit('2021-09-20', '23:59', true)
+    visit('2021-09-21', '00:01', false)
+
+    expect(on(DAY).websites[0]?.visits).toEqual({ made: 2, failed: 1 })
+  })
+})
+
+describe('an account', () => {
+  it('has its latest update by the day, and those since the Monday before last', () => {
+    db.insert(mediaAccounts).values({ departmentId: 1, platform: '微信公众号', name: '桐柏', ownerName: '甲局' }).run()
+    const days = ['2021-08-01', '2021-09-05', '2021-09-06', '2021-09-18', '2021-09-25']
+    for (const day of days) db.insert(posts).values({ accountId: 1, postedOn: date(day), source: 'inspection' }).run()
+
+    expect(on(DAY).accounts).toMatchObject([{ lastUpdatedOn: '2021-09-18', recentUpdates: ['2021-09-06', '2021-09-18'] }])
+  })
+
+  it('is not there before it was opened', () => {
+    db.insert(mediaAccounts)
+      .values({ departmentId: 1, platform: '微信公众号', name: '新', ownerName: '甲局', registeredOn: date('2021-09-21') })
+      .run()
+
+    expect([on(DAY).accounts.length, on('2021-09-21').accounts.length]).toEqual([0, 1])
+  })
+})
+
+describe('facts of later days are left out', () => {
+  it('of a letter: its receipt, its extension, its answer', () => {
+    db.insert(letters)
+      .values({
+        number: '1',
+        departmentId: 1,
+        receivedOn: EARLY,
+        complexity: 'complex',
+        extendedOn: date('2021-09-15'),
+        extensionReason: '情况复杂',
+        answeredOn: date('2021-09-25'),
+      })
+      .run()
+
+    expect(on('2021-09-09').letters).toEqual([])
+    expect(on('2021-09-14').letters).toMatchObject([{ complexity: 'normal', extensionReason: null, answeredOn: null }])
+    expect(on(DAY).letters).toMatchObject([{ complexity: 'complex', extensionReason: '情况复杂', answeredOn: null }])
+    expect(on(LATE).letters).toMatchObject([{ answeredOn: '2021-09-25' }])
+  })
+
+  it('of a request: its receipt and every event', () => {
+    db.insert(foiRequests)
+      .values({ number: '1', departmentId: 1, submittedBy: '网络', submittedOn: EARLY, receivedOn: EARLY })
+      .run()
+    db.insert(foiEvents)
+      .values([
+        { requestId: 1, kind: 'answered', onDay: date('2021-09-25') },
+        { requestId: 1, kind: 'correction-asked', onDay: date('2021-09-12') },
+      ])
+      .run()
+
+    expect(on('2021-09-09').foiRequests).toEqual([])
+    expect(on(DAY).foiRequests[0]?.events).toEqual([{ kind: 'correction-asked', on: '2021-09-12' }])
+    expect(on(LATE).foiRequests[0]?.events.map(({ kind }) => kind)).toEqual(['correction-asked', 'answered'])
+  })
+
+  it('of a document: its publication and its interpretations', () => {
+    db.insert(policyDocuments)
+      .values({ departmentId: 1, title: '文件', ownerName: '甲局', publishedOn: EARLY, mustInterpret: true })
+      .run()
+    db.insert(interpretations).values({ documentId: 1, form: 'text', publishedOn: date('2021-09-25') }).run()
+
+    expect(on('2021-09-09').documents).toEqual([])
+    expect([on(DAY), on(LATE)].map(({ documents }) => documents[0]?.interpretations.length)).toEqual([0, 1])
+  })
+
+  it('of a notice: its issue and its voiding', () => {
+    db.insert(mediaAccounts).values({ departmentId: 1, platform: '微信公众号', name: '桐柏', ownerName: '甲局' }).run()
+    db.insert(notices)
+      .values({ level: 'county', number: '1', title: '通报', issuedOn: EARLY, voidedOn: date('2021-09-25') })
+      .run()
+    db.insert(noticeAccounts).values({ noticeId: 1, accountId: 1 }).run()
+
+    expect(['2021-09-09', DAY, '2021-09-24', '2021-09-25'].map((day) => on(day).notices.length)).toEqual([0, 1, 1, 0])
+    expect(on(DAY).notices[0]?.accountIds).toEqual([1])
+  })
+
+  it('of a rectification: that it was fixed, reported, and closed', () => {
+    db.insert(rectifications)
+      .values({
+        departmentId: 1,
+        description: '链接打不开',
+        orderedBy: '通报',
+        deadlineOn: date('2021-09-22'),
+        fixedOn: date('2021-09-19'),
+        reportedOn: date('2021-09-21'),
+        closedOn: date('2021-09-25'),
+      })
+      .run()
+
+    expect(on(EARLY).rectifications).toMatchObject([{ fixedOn: null, reportedOn: null }])
+    expect(on(DAY).rectifications).toMatchObject([{ fixedOn: '2021-09-19', reportedOn: null }])
+    expect(on('2021-09-24').rectifications).toMatchObject([{ reportedOn: '2021-09-21' }])
+    expect(on('2021-09-25').rectifications).toEqual([])
+  })
+})

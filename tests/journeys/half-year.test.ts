@@ -1,0 +1,136 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { toText } from '../../bot/messages/text.ts'
+import { drainOnce } from '../../bot/outbox.ts'
+import { tick } from '../../bot/scheduler.ts'
+import { episodes, outbox, reminders } from '../../db/schema/index.ts'
+import { isWorkingDay, workingDayOnOrAfter } from '../../rules/calendar.ts'
+import { date, eachDay, type LocalDate, localDate, timeOfDay } from '../../rules/dates.ts'
+import { checkOf } from '../../rules/evaluate.ts'
+import { isTrouble, withoutInhibited } from '../../rules/reminders.ts'
+import { type Delivered, demoApp, recordingChannel, type TestApp, TestClock } from '../support/app.ts'
+import { golden } from '../support/golden.ts'
+
+const FROM = date('2021-07-01')
+const TO = date('2021-12-31')
+const STEP = 5 * 60_000
+
+let app: TestApp
+let delivered: readonly Delivered[]
+
+/** A half year of the demo county, asked every five minutes between seven and seven, as the alarm would. */
+beforeAll(async () => {
+  const clock = new TestClock(`${FROM}T07:00:00+08:00`)
+  const channel = recordingChannel(clock)
+  app = { ...demoApp(`${FROM}T07:00:00+08:00`, { clock, channels: [channel] }), clock }
+  for (const day of eachDay(FROM, TO)) {
+    for (clock.moveTo(`${day}T07:00:00+08:00`); timeOfDay(clock.now()) < '19:00'; clock.pass(STEP)) {
+      tick(app)
+      while ((await drainOnce(app)) > 0);
+    }
+  }
+  delivered = channel.delivered
+}, 120_000)
+
+describe('a half year of reminders', () => {
+  it('keeps to working days and working hours, and off the full and the half hour', () => {
+    const wrong = delivered.filter(({ at }) => {
+      const [day, time] = [localDate(at), timeOfDay(at)]
+      return !isWorkingDay(app.calendar(), day) || time < '08:30' || time >= '17:30' || /:[03]0$/u.test(time)
+    })
+
+    expect(delivered.length).toBeGreaterThan(200)
+    expect(wrong).toEqual([])
+  })
+
+  it('tells nobody twice in one slot', () => {
+    const slots = app.db
+      .select()
+      .from(outbox)
+      .all()
+      .map(({ origin, target, key, createdAt }) => `${origin} ${target} ${localDate(createdAt)} ${key.split('#')[1] ?? ''}`)
+
+    expect(new Set(slots).size).toBe(slots.length)
+  })
+
+  it('sends everything it decides', () => {
+    const unsent = app.db.select().from(outbox).all().filter(({ state }) => state !== 'sent')
+
+    expect(unsent).toEqual([])
+  })
+
+  it('sends a department two messages a week at the most, on average', () => {
+    const liaisons = delivered.filter(({ target }) => target !== 'office' && !target.startsWith('group:'))
+    const people = new Set(liaisons.map(({ target }) => target))
+
+    expect(liaisons.length / people.size / 26).toBeLessThanOrEqual(2)
+  })
+
+  it('speaks of every trouble of a department within one working day', () => {
+    const missing: string[] = []
+    for (const day of eachDay(FROM, TO).filter((it) => isWorkingDay(app.calendar(), it))) {
+      // A vetoed site speaks for its columns.
+      for (const finding of withoutInhibited(app.findings(day))) {
+        if (!isTrouble(finding) || checkOf(finding).audience !== 'department' || checkOf(finding).cadence !== 'daily') continue
+        if (!wasSaid(finding.check, finding.subject.id, day)) {
+          missing.push(`${day} ${finding.check} ${finding.subject.id} ${finding.stage}`)
+        }
+      }
+    }
+
+    expect(missing).toEqual([])
+  })
+
+  it('reminds the group once a week', () => {
+    const weekly = delivered.filter(({ target }) => target === 'group:1')
+
+    expect(weekly.map(({ at }) => localDate(at))).toEqual(
+      eachDay(date('2021-06-28'), TO)
+        .filter((_, index) => index % 7 === 0)
+        // The bot was first started in the middle of a week, and made up for its Monday.
+        .map((monday) => workingDayOnOrAfter(app.calendar(), monday < FROM ? FROM : monday)),
+    )
+  })
+
+  it('reads in October as it did', () => {
+    const weeks = delivered.filter(({ at }) => localDate(at) >= '2021-10-08' && localDate(at) <= '2021-10-22')
+
+    const text = readable(weeks)
+    expect(text).toBe(golden('weeks.md', text))
+  })
+})
+
+/** Whether an episode of the subject was spoken of on or before the day. */
+function wasSaid(check: string, subjectId: number, day: LocalDate): boolean {
+  return (spoken().get(`${check} ${subjectId}`) ?? TO) <= day
+}
+
+let firstSaid: Map<string, LocalDate> | undefined
+
+function spoken(): Map<string, LocalDate> {
+  if (firstSaid) return firstSaid
+  const found = new Map<string, LocalDate>()
+  const subjects = new Map(app.db.select().from(episodes).all().map((it) => [it.id, `${it.check} ${it.subjectId}`]))
+  for (const { episodeId, saidOn } of app.db.select().from(reminders).all()) {
+    const subject = subjects.get(episodeId) ?? ''
+    if (saidOn < (found.get(subject) ?? TO)) found.set(subject, saidOn)
+  }
+  firstSaid = found
+  return found
+}
+
+function readable(messages: readonly Delivered[]): string {
+  const blocks: string[] = []
+  let shown: LocalDate | null = null
+  for (const { at, target, reply } of messages) {
+    const day = localDate(at)
+    if (day !== shown) blocks.push(`## ${day}`)
+    shown = day
+    blocks.push(`### ${timeOfDay(at)} → ${target}`, `\`\`\`text\n${toText(reply)}\n\`\`\``)
+  }
+  return [
+    '# What everybody received from 8 to 22 October 2021',
+    'Written by tests/journeys/half-year.test.ts from the demo county; UPDATE_GOLDEN=1 writes it anew.',
+    ...blocks,
+    '',
+  ].join('\n\n')
+}

@@ -125,7 +125,9 @@ function openCliApp(): App {
 
 /** Without an offset it would be a different moment on a machine in another zone. */
 function parseInstant(text: string): Instant | null {
-  const at = /T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/u.test(text) ? Date.parse(text) : Number.NaN
+  const at = /T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/u.test(text)
+    ? Date.parse(text)
+    : Number.NaN
   return Number.isNaN(at) ? null : (at as Instant)
 }
 

@@ -116,7 +116,8 @@ function mayGoNow(app: App, row: OutboxRow, channel: Channel): boolean {
   const now = app.clock.now()
   const since = (now - channel.limit.perMs) as Instant
   const paced = earliestSend(recentAttempts(app.db, row.channel, row.target, since), channel.limit, now)
-  const free = row.origin === ANSWER ? paced : afterRush(nextOpening(paced, app.calendar(), app.profile.reminders))
+  const free =
+    row.origin === ANSWER ? paced : afterRush(nextOpening(paced, app.calendar(), app.profile.reminders))
   if (free > now) postpone(app.db, row.id, free)
   return free <= now
 }

@@ -35,7 +35,12 @@ export function openBatch(db: Database): Commit {
     })
 }
 
-function settle<T>(db: Database, work: () => T, resolve: (value: T) => void, reject: (error: unknown) => void): () => void {
+function settle<T>(
+  db: Database,
+  work: () => T,
+  resolve: (value: T) => void,
+  reject: (error: unknown) => void,
+): () => void {
   try {
     const value = inSavepoint(db, work)
     return () => resolve(value)

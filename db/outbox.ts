@@ -120,7 +120,12 @@ export function countByState(db: Database): Map<OutboxRow['state'], number> {
 
 /** The id of the newest row, 0 when there is none: what comes after it was added later, whatever the clock said. */
 export function lastOutboxId(db: Database): number {
-  return db.select({ id: sql<number | null>`max(${outbox.id})` }).from(outbox).get()?.id ?? 0
+  return (
+    db
+      .select({ id: sql<number | null>`max(${outbox.id})` })
+      .from(outbox)
+      .get()?.id ?? 0
+  )
 }
 
 export function outboxAfter(db: Database, id: number): OutboxRow[] {

@@ -30,7 +30,10 @@ export async function replay(json: string): Promise<string[]> {
   const channel = app.channels.get(fixture.channel)
   if (!channel) throw new Error(`no channel called ${fixture.channel}`)
   try {
-    const { status, body } = await handleCallback(app, channel, { ...fixture, body: Buffer.from(fixture.body) })
+    const { status, body } = await handleCallback(app, channel, {
+      ...fixture,
+      body: Buffer.from(fixture.body),
+    })
     const spoken = config.wecomApp === null ? null : openReply(config.wecomApp.encodingAesKey, body)
     return [`HTTP ${status}`, body, ...(spoken === null ? [] : [spoken])]
   } catch (error) {

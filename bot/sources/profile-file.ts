@@ -56,12 +56,17 @@ const Profile = z.strictObject({
     clause,
   }),
   rectification: z.strictObject({ remindWorkingDaysBefore: count, clause }),
-  reminders: z.strictObject({
-    opensAt: time,
-    closesAt: time,
-    repeatAfterDays: z.array(count.min(1)).min(1),
-    acknowledgedWorkingDays: count,
-  }).refine(({ opensAt, closesAt }) => opensAt < closesAt, 'closesAt is not after opensAt: nothing would ever be sent'),
+  reminders: z
+    .strictObject({
+      opensAt: time,
+      closesAt: time,
+      repeatAfterDays: z.array(count.min(1)).min(1),
+      acknowledgedWorkingDays: count,
+    })
+    .refine(
+      ({ opensAt, closesAt }) => opensAt < closesAt,
+      'closesAt is not after opensAt: nothing would ever be sent',
+    ),
   bulletin: z.strictObject({ checkWorkingDays: count.min(1) }),
 }) satisfies z.ZodType<RuleProfile>
 

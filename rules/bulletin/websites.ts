@@ -9,17 +9,21 @@ import { rate } from './rate.ts'
 export function websiteSection(snapshot: Snapshot, window: Span): WebsiteSection {
   const dayOf = ({ observation }: Column) =>
     observation !== null && contains(window, observation.lookedOn) ? observation.lookedOn : window.to
-  const verdicts = snapshot.websites.map((website) => {
+  const all = snapshot.websites.map((website) => {
     const letters = snapshot.letters.filter(({ departmentId }) => departmentId === website.departmentId)
     return judgeWebsite(website, snapshot.profile, window.to, letters, dayOf)
   })
+  // A site of which nothing was seen is neither passed nor failed by a machine.
+  const verdicts = all.filter(
+    ({ website, unknown, vetoes }) => unknown < website.columns.length || vetoes.length > 0,
+  )
   const unitOf = new Map(snapshot.departments.map(({ id, name }) => [id, name]))
   const rows = verdicts
     .filter(({ stale, qualified }) => stale.length > 0 || !qualified)
     .map((verdict) => row(verdict, unitOf.get(verdict.website.departmentId) ?? verdict.website.name))
   const qualified = verdicts.filter((verdict) => verdict.qualified).length
   return {
-    total: verdicts.length,
+    total: all.length,
     checked: verdicts.length,
     qualified,
     rate: rate(qualified, verdicts.length),

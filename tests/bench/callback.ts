@@ -133,7 +133,10 @@ function prepare(name: string, count: number): Prepared[] {
   return Array.from({ length: count }, (_, index) => {
     const plaintext = textPlaintext(APP, 'pingshi', '状态', `${name}${index}`)
     const { query, body } = wecomRequest(APP, plaintext, NOW)
-    return { path: `/callbacks/wecom?${new URLSearchParams(query as Record<string, string>).toString()}`, body }
+    return {
+      path: `/callbacks/wecom?${new URLSearchParams(query as Record<string, string>).toString()}`,
+      body,
+    }
   })
 }
 

@@ -38,13 +38,17 @@ describe.concurrent('the command line', () => {
     ['doctor', ['doctor'], '数据库'],
     ['--help', ['--help'], 'serve'],
     ['help of a command', ['say', '--help'], '--as'],
-  ])('%s answers on stdout, and nothing else does', async (_, args, expected) => {
-    const { status, stdout, stderr } = await runBot(args, ENV)
+  ])(
+    '%s answers on stdout, and nothing else does',
+    async (_, args, expected) => {
+      const { status, stdout, stderr } = await runBot(args, ENV)
 
-    expect([status, stderr]).toEqual([0, ''])
-    expect(stdout).toContain(expected)
-    expect(stdout).not.toMatch(/^\{.*"level"/mu)
-  }, LATE)
+      expect([status, stderr]).toEqual([0, ''])
+      expect(stdout).toContain(expected)
+      expect(stdout).not.toMatch(/^\{.*"level"/mu)
+    },
+    LATE,
+  )
 
   it.each([
     ['a stranger', ['say', '状态', '--as', 'nobody'], '没有找到'],
@@ -54,73 +58,99 @@ describe.concurrent('the command line', () => {
     ['a day instead of a moment', ['tick', '--at', '2021-10-11'], '时刻写法不对'],
     ['a fifth quarter', ['bulletin', '2021Q5', '--out', FOLDER], '季度写法不对'],
     ['a file that is not there', ['import', join(FOLDER, 'none.csv')], 'none.csv'],
-  ])('refuses %s on stderr, with a status that says so', async (_, args, expected) => {
-    const { status, stdout, stderr } = await runBot(args, ENV)
+  ])(
+    'refuses %s on stderr, with a status that says so',
+    async (_, args, expected) => {
+      const { status, stdout, stderr } = await runBot(args, ENV)
 
-    expect([status === 0, stdout]).toEqual([false, ''])
-    expect(stderr).toContain(expected)
-    expect(stderr).not.toMatch(/^ +at /mu)
-  }, LATE)
+      expect([status === 0, stdout]).toEqual([false, ''])
+      expect(stderr).toContain(expected)
+      expect(stderr).not.toMatch(/^ +at /mu)
+    },
+    LATE,
+  )
 
-  it('lists every fault of its settings, and starts nothing', async () => {
-    const path = join(FOLDER, 'never.db')
+  it(
+    'lists every fault of its settings, and starts nothing',
+    async () => {
+      const path = join(FOLDER, 'never.db')
 
-    const { status, stdout, stderr } = await runBot(['serve'], {
-      DATABASE_PATH: path,
-      PORT: 'hush',
-      WECOM_SECRET: 'hush',
-    })
+      const { status, stdout, stderr } = await runBot(['serve'], {
+        DATABASE_PATH: path,
+        PORT: 'hush',
+        WECOM_SECRET: 'hush',
+      })
 
-    expect([status, stdout, existsSync(path)]).toEqual([1, '', false])
-    expect(stderr.match(/^ {2}[A-Z_]+: /gmu)?.length).toBeGreaterThan(4)
-    expect(stderr).not.toContain('hush')
-  }, LATE)
+      expect([status, stdout, existsSync(path)]).toEqual([1, '', false])
+      expect(stderr.match(/^ {2}[A-Z_]+: /gmu)?.length).toBeGreaterThan(4)
+      expect(stderr).not.toContain('hush')
+    },
+    LATE,
+  )
 
-  it('tick tells who would get what, when and why, and leaves nothing behind', async () => {
-    const before = [count('outbox'), count('job_runs'), count('episodes')]
+  it(
+    'tick tells who would get what, when and why, and leaves nothing behind',
+    async () => {
+      const before = [count('outbox'), count('job_runs'), count('episodes')]
 
-    const { stdout } = await runBot(['tick', '--at', '2021-10-12T09:10:00+08:00'], ENV)
+      const { stdout } = await runBot(['tick', '--at', '2021-10-12T09:10:00+08:00'], ENV)
 
-    expect(stdout).toMatch(/—— 1\/\d+ 发给 桐柏县政务公开督查群（simulator），2021-10-12 09:10，原因：weekly-reminder ——/u)
-    expect(stdout).toMatch(/发给 平氏镇联络员（simulator），2021-10-12 09:10，原因：daily-deadlines/u)
-    expect([count('outbox'), count('job_runs'), count('episodes')]).toEqual(before)
-  }, LATE)
+      expect(stdout).toMatch(
+        /—— 1\/\d+ 发给 桐柏县政务公开督查群（simulator），2021-10-12 09:10，原因：weekly-reminder ——/u,
+      )
+      expect(stdout).toMatch(/发给 平氏镇联络员（simulator），2021-10-12 09:10，原因：daily-deadlines/u)
+      expect([count('outbox'), count('job_runs'), count('episodes')]).toEqual(before)
+    },
+    LATE,
+  )
 
-  it('bulletin writes its formats, and says where', async () => {
-    const out = join(FOLDER, 'bulletin')
+  it(
+    'bulletin writes its formats, and says where',
+    async () => {
+      const out = join(FOLDER, 'bulletin')
 
-    const { status, stdout } = await runBot(['bulletin', '2021Q3', '--out', out], ENV)
+      const { status, stdout } = await runBot(['bulletin', '2021Q3', '--out', out], ENV)
 
-    const written = readdirSync(out).sort()
-    expect(status).toBe(0)
-    expect(written).toEqual(expect.arrayContaining(['2021Q3.json', '2021Q3.md']))
-    expect(stdout.trim().split('\n')).toHaveLength(written.length)
-    expect(readFileSync(join(out, '2021Q3.md'), 'utf8')).toContain('71.4')
-  }, LATE)
+      const written = readdirSync(out).sort()
+      expect(status).toBe(0)
+      expect(written).toEqual(expect.arrayContaining(['2021Q3.json', '2021Q3.md']))
+      expect(stdout.trim().split('\n')).toHaveLength(written.length)
+      expect(readFileSync(join(out, '2021Q3.md'), 'utf8')).toContain('71.4')
+    },
+    LATE,
+  )
 
-  it('import --dry-run checks a good file and writes nothing', async () => {
-    const file = join(FOLDER, '单位.csv')
-    writeFileSync(file, '单位名称,类型,排序,别名\n测试局,部门,990,\n')
-    const before = count('departments')
+  it(
+    'import --dry-run checks a good file and writes nothing',
+    async () => {
+      const file = join(FOLDER, '单位.csv')
+      writeFileSync(file, '单位名称,类型,排序,别名\n测试局,部门,990,\n')
+      const before = count('departments')
 
-    const { status, stdout, stderr } = await runBot(['import', file, '--dry-run'], ENV)
+      const { status, stdout, stderr } = await runBot(['import', file, '--dry-run'], ENV)
 
-    expect([status, stderr]).toEqual([0, ''])
-    expect(stdout).toContain('单位')
-    expect(count('departments')).toBe(before)
-  }, LATE)
+      expect([status, stderr]).toEqual([0, ''])
+      expect(stdout).toContain('单位')
+      expect(count('departments')).toBe(before)
+    },
+    LATE,
+  )
 
-  it('import lists the bad cells and fails', async () => {
-    const file = join(FOLDER, '信件.csv')
-    writeFileSync(
-      file,
-      '编号,承办单位,收到日期,类别,主题,来信人,复杂程度,延期日期,延期理由,答复日期,答复链接\n1,没有这个局,2021-02-30,,,,一般,,,,\n',
-    )
+  it(
+    'import lists the bad cells and fails',
+    async () => {
+      const file = join(FOLDER, '信件.csv')
+      writeFileSync(
+        file,
+        '编号,承办单位,收到日期,类别,主题,来信人,复杂程度,延期日期,延期理由,答复日期,答复链接\n1,没有这个局,2021-02-30,,,,一般,,,,\n',
+      )
 
-    const { status, stdout, stderr } = await runBot(['import', file, '--dry-run'], ENV)
+      const { status, stdout, stderr } = await runBot(['import', file, '--dry-run'], ENV)
 
-    expect([status, stdout]).toEqual([1, ''])
-    expect(stderr).toContain('没有这个局')
-    expect(stderr).toContain('2021-02-30')
-  }, LATE)
+      expect([status, stdout]).toEqual([1, ''])
+      expect(stderr).toContain('没有这个局')
+      expect(stderr).toContain('2021-02-30')
+    },
+    LATE,
+  )
 })

@@ -59,7 +59,11 @@ describe('a connected bot', () => {
   })
 
   it('may be a demo beside, and then stays on loopback', () => {
-    expect(loadConfig({ ...APP, DEMO: '1' })).toMatchObject({ host: '127.0.0.1', demo: true, clockStart: null })
+    expect(loadConfig({ ...APP, DEMO: '1' })).toMatchObject({
+      host: '127.0.0.1',
+      demo: true,
+      clockStart: null,
+    })
   })
 
   it('calls WeCom where it is, or where it is told to', () => {
@@ -71,14 +75,17 @@ describe('a connected bot', () => {
 })
 
 describe('a clock of its own', () => {
-  it.each(['http://127.0.0.1:8080', 'http://127.1.2.3', 'http://localhost:1', 'http://[::1]:9', 'http://2130706433'])(
-    'is allowed a connected bot at %s',
-    (origin) => {
-      const config = loadConfig({ ...APP, WECOM_API_ORIGIN: origin, CLOCK_START: START })
+  it.each([
+    'http://127.0.0.1:8080',
+    'http://127.1.2.3',
+    'http://localhost:1',
+    'http://[::1]:9',
+    'http://2130706433',
+  ])('is allowed a connected bot at %s', (origin) => {
+    const config = loadConfig({ ...APP, WECOM_API_ORIGIN: origin, CLOCK_START: START })
 
-      expect(config.clockStart).toBe(Date.parse(START))
-    },
-  )
+    expect(config.clockStart).toBe(Date.parse(START))
+  })
 
   it.each([
     [{}],

@@ -38,7 +38,8 @@ function county(at = FRIDAY, { from = 'pingshi', messageId = 'm1', room = 1_000,
   }
   const app = demoApp(at, { clock, channels: [channel] })
   if (takes > 0) slowDown(app, clock, takes)
-  const post = (text = '状态') => handleCallback({ ...app, clock }, channel, { ...REQUEST, body: Buffer.from(text) })
+  const post = (text = '状态') =>
+    handleCallback({ ...app, clock }, channel, { ...REQUEST, body: Buffer.from(text) })
   return { app: { ...app, clock }, clock, channel, post, delivered: recording.delivered }
 }
 
@@ -88,7 +89,9 @@ describe('a message', () => {
     expect(stored(box).inbox).toMatchObject([{ channel: 'plain', messageId: 'm1', userId: 'pingshi' }])
     const lines = box.app.db.select().from(audit).all()
     expect(lines.length).toBeGreaterThan(0)
-    expect(new Set(lines.map(({ subjectKind, subjectId }) => `${subjectKind}${subjectId}`)).size).toBe(lines.length)
+    expect(new Set(lines.map(({ subjectKind, subjectId }) => `${subjectKind}${subjectId}`)).size).toBe(
+      lines.length,
+    )
   })
 
   it('gets the answer of the first time even when the facts have changed since', async () => {

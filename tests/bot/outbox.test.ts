@@ -58,7 +58,9 @@ async function drain({ app }: Pick<Bench, 'app'>): Promise<void> {
 }
 
 function told(delivered: readonly Delivered[], target?: string): string[] {
-  return delivered.filter((it) => target === undefined || it.target === target).map(({ reply }) => toText(reply))
+  return delivered
+    .filter((it) => target === undefined || it.target === target)
+    .map(({ reply }) => toText(reply))
 }
 
 function rows({ app }: Pick<Bench, 'app'>) {
@@ -66,7 +68,11 @@ function rows({ app }: Pick<Bench, 'app'>) {
 }
 
 function addPerson(app: TestApp, account: string, role: Role, wecomId: string | null): void {
-  const { id } = app.db.insert(people).values({ account, name: `${account}的姓名`, role }).returning().get()
+  const { id } = app.db
+    .insert(people)
+    .values({ account, name: `${account}的姓名`, role })
+    .returning()
+    .get()
   app.db.insert(identities).values({ platform: 'simulator', userId: account, personId: id }).run()
   if (wecomId !== null) {
     app.db.insert(identities).values({ platform: 'wecom', userId: wecomId, personId: id }).run()
@@ -105,7 +111,9 @@ describe('a decision', () => {
 
     const parts = told(box.delivered)
     expect(parts.length).toBeGreaterThan(2)
-    expect(parts.map((part) => /（(\d+)\/\d+）/u.exec(part)?.[1])).toEqual(parts.map((_, index) => `${index + 1}`))
+    expect(parts.map((part) => /（(\d+)\/\d+）/u.exec(part)?.[1])).toEqual(
+      parts.map((_, index) => `${index + 1}`),
+    )
     for (const line of lines) expect(parts.join('\n')).toContain(line)
     expect(rows(box).map(({ key }) => key)).toEqual(parts.map((_, index) => `weekly:1#${index + 1}`))
   })
@@ -264,12 +272,16 @@ describe('a failure', () => {
 
   it('that passes is tried nine times more, at growing distances, unmarked; then it is given up', async () => {
     const box = bench('2021-10-11T08:31:00+08:00')
-    box.failures.set('a', Array.from({ length: 20 }, () => REFUSED))
+    box.failures.set(
+      'a',
+      Array.from({ length: 20 }, () => REFUSED),
+    )
     box.push('push')
 
     const tries: string[] = []
     for (let minute = 0; minute < 3 * 24 * 60; minute += 1) {
-      if ((await drainOnce(box.app)) > 0) tries.push(`${localDate(box.clock.now()).slice(8)} ${timeOfDay(box.clock.now())}`)
+      if ((await drainOnce(box.app)) > 0)
+        tries.push(`${localDate(box.clock.now()).slice(8)} ${timeOfDay(box.clock.now())}`)
       box.clock.pass(MINUTE)
     }
 
@@ -347,9 +359,19 @@ describe('an unclear outcome', () => {
 
   it('is also whatever a channel throws that it should not', async () => {
     const clock = new TestClock(MONDAY)
-    const channel = recordingChannel(clock, { name: 'wecom-robot' }, () => new TypeError('a bug with a secret'))
+    const channel = recordingChannel(
+      clock,
+      { name: 'wecom-robot' },
+      () => new TypeError('a bug with a secret'),
+    )
     const app = emptyApp(clock, [channel])
-    enqueue(app, { key: 'k', door: { channel, target: 'a' }, audience: 'group:1', origin: 'test', reply: say('x') })
+    enqueue(app, {
+      key: 'k',
+      door: { channel, target: 'a' },
+      audience: 'group:1',
+      origin: 'test',
+      reply: say('x'),
+    })
 
     await drain({ app })
 
@@ -370,7 +392,13 @@ describe('a dead letter', () => {
     const app = emptyApp(clock, [robot, wecom, ...(withSimulator ? [simulator] : [])])
     const send = async (channel: Channel, target: string) => {
       const reply = say('张某某的来信')
-      enqueue(app, { key: `k:${target}`, door: { channel, target }, audience: 'person:1', origin: 'test', reply })
+      enqueue(app, {
+        key: `k:${target}`,
+        door: { channel, target },
+        audience: 'person:1',
+        origin: 'test',
+        reply,
+      })
       await drain({ app })
     }
     return { app, robot, wecom, simulator, send }
@@ -419,14 +447,16 @@ describe('a dead letter', () => {
   })
 
   it('is never told of itself', async () => {
-    const box = office(['w-office'])
+    const box = office(['w-office', 'w-deputy'])
     addPerson(box.app, 'office', 'office', 'w-office')
+    addPerson(box.app, 'deputy', 'office', 'w-deputy')
 
     await box.send(box.robot, 'default')
     await drain(box)
 
     expect(rows(box).map(({ origin, state }) => [origin, state])).toEqual([
       ['test', 'dead'],
+      ['dead-letter', 'dead'],
       ['dead-letter', 'dead'],
     ])
   })
@@ -508,7 +538,13 @@ describe('the drain', () => {
     })
     const app = emptyApp(clock, [channel])
     for (const target of ['a', 'b', 'c']) {
-      enqueue(app, { key: target, door: { channel, target }, audience: 'x', origin: 'test', reply: say(target) })
+      enqueue(app, {
+        key: target,
+        door: { channel, target },
+        audience: 'x',
+        origin: 'test',
+        reply: say(target),
+      })
     }
 
     await drainOnce(app, stopping.signal)
@@ -518,7 +554,14 @@ describe('the drain', () => {
 
   it('lets the other channels finish before it throws', async () => {
     const clock = new TestClock(MONDAY)
-    const slow = recordingChannel(clock, { name: 'wecom-app' })
+    const quick = recordingChannel(clock, { name: 'wecom-app' })
+    const slow: Channel = {
+      ...quick,
+      send: async (...message) => {
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        return await quick.send(...message)
+      },
+    }
     const broken = recordingChannel(clock, { name: 'wecom-robot' })
     const app = emptyApp(clock, [slow, broken])
     for (const [channel, target] of [
@@ -526,7 +569,13 @@ describe('the drain', () => {
       [slow, 'b'],
       [slow, 'c'],
     ] as const) {
-      enqueue(app, { key: target, door: { channel, target }, audience: 'x', origin: 'test', reply: say(target) })
+      enqueue(app, {
+        key: target,
+        door: { channel, target },
+        audience: 'x',
+        origin: 'test',
+        reply: say(target),
+      })
     }
     app.db.$client.exec(
       `create trigger broken before update on outbox when new.channel = 'wecom-robot' and new.state <> 'leased'

@@ -21,7 +21,9 @@ describe('work committed together', () => {
     const { db, path } = openFile()
     const commit = openBatch(db)
 
-    await Promise.all(['a', 'b', 'c'].map(async (slot) => await commit(() => claimSlot(db, 'job', slot, NOW))))
+    await Promise.all(
+      ['a', 'b', 'c'].map(async (slot) => await commit(() => claimSlot(db, 'job', slot, NOW))),
+    )
 
     const other = openDatabase(path)
     expect(['a', 'b', 'c'].map((slot) => hasRun(other, 'job', slot))).toEqual([true, true, true])
@@ -49,7 +51,9 @@ describe('work committed together', () => {
     const { db } = openFile()
     const commit = openBatch(db)
 
-    const claims = await Promise.all([1, 2].map(async () => await commit(() => claimSlot(db, 'job', 'one', NOW))))
+    const claims = await Promise.all(
+      [1, 2].map(async () => await commit(() => claimSlot(db, 'job', 'one', NOW))),
+    )
 
     expect(claims).toEqual([true, false])
   })

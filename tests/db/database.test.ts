@@ -54,7 +54,9 @@ describe('opening', () => {
   it('holds references to be true', () => {
     const db = open()
 
-    expect(() => db.insert(peopleDepartments).values({ personId: 1, departmentId: 1 }).run()).toThrow('FOREIGN KEY')
+    expect(() => db.insert(peopleDepartments).values({ personId: 1, departmentId: 1 }).run()).toThrow(
+      'FOREIGN KEY',
+    )
   })
 })
 
@@ -73,7 +75,10 @@ describe('a migration', () => {
     open()
     const db = open()
 
-    const applied = db.$client.prepare('select created_at from __drizzle_migrations order by id').pluck().all()
+    const applied = db.$client
+      .prepare('select created_at from __drizzle_migrations order by id')
+      .pluck()
+      .all()
 
     expect(applied.map(Number)).toEqual(entries.map(({ when }) => when))
   })

@@ -58,7 +58,13 @@ describe('an episode', () => {
 
     recordReminder(db, id, { finding: finding(), reason: 'new-stage', ordinal: 1 }, 'daily:1', FRIDAY)
     touchEpisode(db, id, MONDAY)
-    recordReminder(db, id, { finding: finding({ stage: 'serious' }), reason: 'new-stage', ordinal: 2 }, 'daily:2', MONDAY)
+    recordReminder(
+      db,
+      id,
+      { finding: finding({ stage: 'serious' }), reason: 'new-stage', ordinal: 2 },
+      'daily:2',
+      MONDAY,
+    )
 
     expect(openEpisodes(db)).toMatchObject([
       { remindedStage: 'serious', remindedOn: '2021-10-11', reminders: 2, lastSeenOn: '2021-10-11' },
@@ -95,7 +101,9 @@ describe('an episode', () => {
 
     acknowledgeEpisode(db, id, { personId: 1, stage: 'overdue', until: MONDAY })
 
-    expect(openEpisodes(db)).toMatchObject([{ acknowledgedStage: 'overdue', acknowledgedUntil: '2021-10-11' }])
+    expect(openEpisodes(db)).toMatchObject([
+      { acknowledgedStage: 'overdue', acknowledgedUntil: '2021-10-11' },
+    ])
   })
 })
 
@@ -110,5 +118,7 @@ it('counts what was closed since a day, for everybody or for some', () => {
   }
   openEpisode(db, finding({ subject: { kind: 'account', id: 99 } }), FRIDAY)
 
-  expect([[], [1], [2], [1, 2], [3]].map((ids) => countEpisodesClosedSince(db, FRIDAY, ids))).toEqual([2, 1, 1, 2, 0])
+  expect([[], [1], [2], [1, 2], [3]].map((ids) => countEpisodesClosedSince(db, FRIDAY, ids))).toEqual([
+    2, 1, 1, 2, 0,
+  ])
 })

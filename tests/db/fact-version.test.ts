@@ -99,14 +99,17 @@ describe('the version of the facts', () => {
 
 describe('a version that was undone', () => {
   it.each([
-    ['by an error', (db: Database, work: () => void) => {
-      try {
-        inTransaction(db, () => {
-          work()
-          throw new Error('no')
-        })
-      } catch {}
-    }],
+    [
+      'by an error',
+      (db: Database, work: () => void) => {
+        try {
+          inTransaction(db, () => {
+            work()
+            throw new Error('no')
+          })
+        } catch {}
+      },
+    ],
     ['by the end of a rehearsal', (db: Database, work: () => void) => void rehearse(db, work)],
   ])('%s never comes again', (_, undo) => {
     const db = openDatabase(':memory:')

@@ -10,7 +10,13 @@ beforeEach(() => {
 })
 
 function store(messageId: string, at: number, reply: unknown, channel = 'wecom-app'): void {
-  const message = { channel, messageId, userId: 'pingshi', conversation: 'direct', text: "'; drop table inbox; --" } as const
+  const message = {
+    channel,
+    messageId,
+    userId: 'pingshi',
+    conversation: 'direct',
+    text: "'; drop table inbox; --",
+  } as const
   storeMessage(db, { ...message, receivedAt: at as Instant }, reply)
 }
 

@@ -15,7 +15,10 @@ it('gives a slot to the first of two connections that want it', () => {
   const [first, second] = [1, 2].map(() => openDatabase(join(folder, 'runs.db')))
   if (!first || !second) throw new Error('no databases')
 
-  const claims = [claimSlot(first, 'weekly', '2021-10-11', NOW), claimSlot(second, 'weekly', '2021-10-11', NOW)]
+  const claims = [
+    claimSlot(first, 'weekly', '2021-10-11', NOW),
+    claimSlot(second, 'weekly', '2021-10-11', NOW),
+  ]
 
   expect(claims).toEqual([true, false])
   expect(hasRun(second, 'weekly', '2021-10-11')).toBe(true)

@@ -26,7 +26,11 @@ beforeEach(() => {
   db = openDatabase(':memory:')
 })
 
-function add(key: string, target = 'a', { origin = 'job', channel = 'robot', notBefore = NOW } = {}): boolean {
+function add(
+  key: string,
+  target = 'a',
+  { origin = 'job', channel = 'robot', notBefore = NOW } = {},
+): boolean {
   return enqueueRow(db, {
     key,
     channel,
@@ -118,7 +122,9 @@ describe('a row', () => {
 
     markSent(db, 1, LATER, 'msg-1')
 
-    expect(outboxAfter(db, 0)).toMatchObject([{ state: 'sent', failure: null, sentAt: LATER, platformId: 'msg-1' }])
+    expect(outboxAfter(db, 0)).toMatchObject([
+      { state: 'sent', failure: null, sentAt: LATER, platformId: 'msg-1' },
+    ])
   })
 })
 

@@ -51,9 +51,20 @@ describe('a column', () => {
     db.insert(columns).values({ websiteId: 1, name: '动态', windowCount: 14, windowUnit: 'day' }).run()
   })
 
-  function look(lookedOn: string, outcome: Observation['outcome'], onDay: string | null = null, source: Observation['source'] = 'inspection') {
+  function look(
+    lookedOn: string,
+    outcome: Observation['outcome'],
+    onDay: string | null = null,
+    source: Observation['source'] = 'inspection',
+  ) {
     db.insert(observations)
-      .values({ columnId: 1, lookedOn: date(lookedOn), outcome, onDay: onDay === null ? null : date(onDay), source })
+      .values({
+        columnId: 1,
+        lookedOn: date(lookedOn),
+        outcome,
+        onDay: onDay === null ? null : date(onDay),
+        source,
+      })
       .run()
   }
 
@@ -87,11 +98,50 @@ describe('a column', () => {
   })
 
   it.each<[string, [string, Observation['outcome']][], string]>([
-    ['the first of its kind', [['2021-09-01', 'blank'], ['2021-09-08', 'blank'], ['2021-09-15', 'blank']], '2021-09-01'],
-    ['the first after another', [['2021-09-01', 'blank'], ['2021-09-08', 'dated'], ['2021-09-15', 'blank']], '2021-09-15'],
-    ['over one that failed', [['2021-09-01', 'blank'], ['2021-09-08', 'unreadable'], ['2021-09-15', 'blank']], '2021-09-01'],
-    ['of failures, since the last that did not fail', [['2021-09-01', 'blank'], ['2021-09-08', 'unreadable'], ['2021-09-15', 'unreadable']], '2021-09-08'],
-    ['dated, its own day', [['2021-09-01', 'dated'], ['2021-09-08', 'dated']], '2021-09-08'],
+    [
+      'the first of its kind',
+      [
+        ['2021-09-01', 'blank'],
+        ['2021-09-08', 'blank'],
+        ['2021-09-15', 'blank'],
+      ],
+      '2021-09-01',
+    ],
+    [
+      'the first after another',
+      [
+        ['2021-09-01', 'blank'],
+        ['2021-09-08', 'dated'],
+        ['2021-09-15', 'blank'],
+      ],
+      '2021-09-15',
+    ],
+    [
+      'over one that failed',
+      [
+        ['2021-09-01', 'blank'],
+        ['2021-09-08', 'unreadable'],
+        ['2021-09-15', 'blank'],
+      ],
+      '2021-09-01',
+    ],
+    [
+      'of failures, since the last that did not fail',
+      [
+        ['2021-09-01', 'blank'],
+        ['2021-09-08', 'unreadable'],
+        ['2021-09-15', 'unreadable'],
+      ],
+      '2021-09-08',
+    ],
+    [
+      'dated, its own day',
+      [
+        ['2021-09-01', 'dated'],
+        ['2021-09-08', 'dated'],
+      ],
+      '2021-09-08',
+    ],
   ])('has said the same since %s', (_, looks, expected) => {
     for (const [day, outcome] of looks) look(day, outcome, outcome === 'dated' ? '2021-08-01' : null)
     look('2021-09-25', 'dated', '2021-09-25')
@@ -100,15 +150,22 @@ describe('a column', () => {
   })
 
   it('that is switched off, or whose site is, is not there', () => {
-    db.insert(columns).values({ websiteId: 1, name: '旧', windowCount: 1, windowUnit: 'month', isActive: false }).run()
+    db.insert(columns)
+      .values({ websiteId: 1, name: '旧', windowCount: 1, windowUnit: 'month', isActive: false })
+      .run()
     db.insert(websites).values({ departmentId: 1, name: '旧网站', state: 'closed' }).run()
 
-    expect(on(DAY).websites.map((site) => [site.name, site.columns.map(({ name }) => name)])).toEqual([['网站', ['动态']]])
+    expect(on(DAY).websites.map((site) => [site.name, site.columns.map(({ name }) => name)])).toEqual([
+      ['网站', ['动态']],
+    ])
   })
 
   it('knows how often its site was visited in the last seven days', () => {
     const visit = (day: string, time: string, opened: boolean) =>
-      db.insert(siteVisits).values({ websiteId: 1, at: instantAt(date(day), time), opened, milliseconds: 1 }).run()
+      db
+        .insert(siteVisits)
+        .values({ websiteId: 1, at: instantAt(date(day), time), opened, milliseconds: 1 })
+        .run()
     visit('2021-09-13', '23:59', false)
     visit('2021-09-14', '00:00', false)
     visit('2021-09-20', '23:59', true)
@@ -120,16 +177,29 @@ describe('a column', () => {
 
 describe('an account', () => {
   it('has its latest update by the day, and those since the Monday before last', () => {
-    db.insert(mediaAccounts).values({ departmentId: 1, platform: '微信公众号', name: '桐柏', ownerName: '甲局' }).run()
+    db.insert(mediaAccounts)
+      .values({ departmentId: 1, platform: '微信公众号', name: '桐柏', ownerName: '甲局' })
+      .run()
     const days = ['2021-08-01', '2021-09-05', '2021-09-06', '2021-09-18', '2021-09-25']
-    for (const day of days) db.insert(posts).values({ accountId: 1, postedOn: date(day), source: 'inspection' }).run()
+    for (const day of days)
+      db.insert(posts)
+        .values({ accountId: 1, postedOn: date(day), source: 'inspection' })
+        .run()
 
-    expect(on(DAY).accounts).toMatchObject([{ lastUpdatedOn: '2021-09-18', recentUpdates: ['2021-09-06', '2021-09-18'] }])
+    expect(on(DAY).accounts).toMatchObject([
+      { lastUpdatedOn: '2021-09-18', recentUpdates: ['2021-09-06', '2021-09-18'] },
+    ])
   })
 
   it('is not there before it was opened', () => {
     db.insert(mediaAccounts)
-      .values({ departmentId: 1, platform: '微信公众号', name: '新', ownerName: '甲局', registeredOn: date('2021-09-21') })
+      .values({
+        departmentId: 1,
+        platform: '微信公众号',
+        name: '新',
+        ownerName: '甲局',
+        registeredOn: date('2021-09-21'),
+      })
       .run()
 
     expect([on(DAY).accounts.length, on('2021-09-21').accounts.length]).toEqual([0, 1])
@@ -151,8 +221,12 @@ describe('facts of later days are left out', () => {
       .run()
 
     expect(on('2021-09-09').letters).toEqual([])
-    expect(on('2021-09-14').letters).toMatchObject([{ complexity: 'normal', extensionReason: null, answeredOn: null }])
-    expect(on(DAY).letters).toMatchObject([{ complexity: 'complex', extensionReason: '情况复杂', answeredOn: null }])
+    expect(on('2021-09-14').letters).toMatchObject([
+      { complexity: 'normal', extensionReason: null, answeredOn: null },
+    ])
+    expect(on(DAY).letters).toMatchObject([
+      { complexity: 'complex', extensionReason: '情况复杂', answeredOn: null },
+    ])
     expect(on(LATE).letters).toMatchObject([{ answeredOn: '2021-09-25' }])
   })
 
@@ -176,20 +250,26 @@ describe('facts of later days are left out', () => {
     db.insert(policyDocuments)
       .values({ departmentId: 1, title: '文件', ownerName: '甲局', publishedOn: EARLY, mustInterpret: true })
       .run()
-    db.insert(interpretations).values({ documentId: 1, form: 'text', publishedOn: date('2021-09-25') }).run()
+    db.insert(interpretations)
+      .values({ documentId: 1, form: 'text', publishedOn: date('2021-09-25') })
+      .run()
 
     expect(on('2021-09-09').documents).toEqual([])
     expect([on(DAY), on(LATE)].map(({ documents }) => documents[0]?.interpretations.length)).toEqual([0, 1])
   })
 
   it('of a notice: its issue and its voiding', () => {
-    db.insert(mediaAccounts).values({ departmentId: 1, platform: '微信公众号', name: '桐柏', ownerName: '甲局' }).run()
+    db.insert(mediaAccounts)
+      .values({ departmentId: 1, platform: '微信公众号', name: '桐柏', ownerName: '甲局' })
+      .run()
     db.insert(notices)
       .values({ level: 'county', number: '1', title: '通报', issuedOn: EARLY, voidedOn: date('2021-09-25') })
       .run()
     db.insert(noticeAccounts).values({ noticeId: 1, accountId: 1 }).run()
 
-    expect(['2021-09-09', DAY, '2021-09-24', '2021-09-25'].map((day) => on(day).notices.length)).toEqual([0, 1, 1, 0])
+    expect(['2021-09-09', DAY, '2021-09-24', '2021-09-25'].map((day) => on(day).notices.length)).toEqual([
+      0, 1, 1, 0,
+    ])
     expect(on(DAY).notices[0]?.accountIds).toEqual([1])
   })
 

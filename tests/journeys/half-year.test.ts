@@ -47,13 +47,20 @@ describe('a half year of reminders', () => {
       .select()
       .from(outbox)
       .all()
-      .map(({ origin, target, key, createdAt }) => `${origin} ${target} ${localDate(createdAt)} ${key.split('#')[1] ?? ''}`)
+      .map(
+        ({ origin, target, key, createdAt }) =>
+          `${origin} ${target} ${localDate(createdAt)} ${key.split('#')[1] ?? ''}`,
+      )
 
     expect(new Set(slots).size).toBe(slots.length)
   })
 
   it('sends everything it decides', () => {
-    const unsent = app.db.select().from(outbox).all().filter(({ state }) => state !== 'sent')
+    const unsent = app.db
+      .select()
+      .from(outbox)
+      .all()
+      .filter(({ state }) => state !== 'sent')
 
     expect(unsent).toEqual([])
   })
@@ -70,7 +77,12 @@ describe('a half year of reminders', () => {
     for (const day of eachDay(FROM, TO).filter((it) => isWorkingDay(app.calendar(), it))) {
       // A vetoed site speaks for its columns.
       for (const finding of withoutInhibited(app.findings(day))) {
-        if (!isTrouble(finding) || checkOf(finding).audience !== 'department' || checkOf(finding).cadence !== 'daily') continue
+        if (
+          !isTrouble(finding) ||
+          checkOf(finding).audience !== 'department' ||
+          checkOf(finding).cadence !== 'daily'
+        )
+          continue
         if (!wasSaid(finding.check, finding.subject.id, day)) {
           missing.push(`${day} ${finding.check} ${finding.subject.id} ${finding.stage}`)
         }
@@ -109,7 +121,13 @@ let firstSaid: Map<string, LocalDate> | undefined
 function spoken(): Map<string, LocalDate> {
   if (firstSaid) return firstSaid
   const found = new Map<string, LocalDate>()
-  const subjects = new Map(app.db.select().from(episodes).all().map((it) => [it.id, `${it.check} ${it.subjectId}`]))
+  const subjects = new Map(
+    app.db
+      .select()
+      .from(episodes)
+      .all()
+      .map((it) => [it.id, `${it.check} ${it.subjectId}`]),
+  )
   for (const { episodeId, saidOn } of app.db.select().from(reminders).all()) {
     const subject = subjects.get(episodeId) ?? ''
     if (saidOn < (found.get(subject) ?? TO)) found.set(subject, saidOn)

@@ -32,7 +32,9 @@ const seed = JSON.parse(readFileSync(SEED, 'utf8')) as Seed
 describe('the bulletin of the third quarter of 2021, as the command line writes it', () => {
   const folder = mkdtempSync(join(tmpdir(), 'bulletin-'))
   const paths = writeBulletin(demoApp('2021-10-08T09:00:00+08:00'), quarter(2021, 3), folder)
-  const json = JSON.parse(readFileSync(join(folder, '2021Q3.json'), 'utf8')) as BulletinModel & { annexes: Annex[] }
+  const json = JSON.parse(readFileSync(join(folder, '2021Q3.json'), 'utf8')) as BulletinModel & {
+    annexes: Annex[]
+  }
   const markdown = readFileSync(join(folder, '2021Q3.md'), 'utf8')
 
   it('comes as Markdown and as JSON', () => {
@@ -48,15 +50,27 @@ describe('the bulletin of the third quarter of 2021, as the command line writes 
 
     expect([websites.checked, websites.qualified, websites.rate.printed]).toEqual([42, 30, '71.4%'])
     expect([websites.rows.length, websites.vetoedUnits.length]).toEqual([21, 12])
-    expect([websites.staleColumns, websites.staleShort, websites.staleLong, websites.blankColumns]).toEqual([108, 11, 97, 0])
-    expect([media.checked, media.qualified, media.rate.printed, media.rows.length]).toEqual([43, 36, '83.7%', 7])
+    expect([websites.staleColumns, websites.staleShort, websites.staleLong, websites.blankColumns]).toEqual([
+      108, 11, 97, 0,
+    ])
+    expect([media.checked, media.qualified, media.rate.printed, media.rows.length]).toEqual([
+      43,
+      36,
+      '83.7%',
+      7,
+    ])
     expect([letters.received, letters.answered, letters.unanswered]).toEqual([51, 2, 49])
     expect(letters.mostUnanswered).toEqual(['教体局', '环保局', '卫健委'])
     expect([foi.received, foi.onTime, foi.late, foi.pending, foi.reviews]).toEqual([14, 10, 4, 0, 4])
     expect(foi.lateUnits).toEqual(['自然资源局', '发改委', '环保局', '桐柏化工产业集聚区'])
-    expect([interpretations.documents, interpretations.withText, interpretations.withImage]).toEqual([6, 4, 4])
+    expect([interpretations.documents, interpretations.withText, interpretations.withImage]).toEqual([
+      6, 4, 4,
+    ])
     expect([interpretations.textRate.printed, interpretations.textReached]).toEqual(['66.7%', false])
-    expect([interpretations.otherFormsRate.printed, interpretations.otherFormsReached]).toEqual(['66.7%', true])
+    expect([interpretations.otherFormsRate.printed, interpretations.otherFormsReached]).toEqual([
+      '66.7%',
+      true,
+    ])
     expect(interpretations.missingText).toEqual(['县自然资源局', '县农业农村局'])
   })
 
@@ -82,7 +96,12 @@ describe('the bulletin of the third quarter of 2021, as the command line writes 
 
   it('prints annex 3 cell by cell', () => {
     expect(json.annexes[2]?.rows).toEqual(
-      seed.annex3_letters.map((row) => [row['unit'], row['cell_未回复'], row['cell_已回复'], row['cell_未回信件数量']]),
+      seed.annex3_letters.map((row) => [
+        row['unit'],
+        row['cell_未回复'],
+        row['cell_已回复'],
+        row['cell_未回信件数量'],
+      ]),
     )
   })
 
@@ -102,7 +121,9 @@ describe('the bulletin of the third quarter of 2021, as the command line writes 
     const printed = markdown.split('\n').filter((line) => line.startsWith('| '))
 
     expect(printed.filter((line) => !line.startsWith('| ---'))).toEqual(
-      json.annexes.flatMap(({ header, rows }) => [header, ...rows].map((cells) => `| ${cells.join(' | ')} |`)),
+      json.annexes.flatMap(({ header, rows }) =>
+        [header, ...rows].map((cells) => `| ${cells.join(' | ')} |`),
+      ),
     )
   })
 })

@@ -65,14 +65,19 @@ function headingsOn(day: string): string[] {
 
 /** The headings of the parts, each once: a department that goes on in the next part is named again there. */
 function headingsIn(parts: readonly string[]): string[] {
-  const headings = parts.flatMap((part) => [...part.matchAll(/^\*\*([^*]+)\*\*(?: <@[\w.-]+>)*$/gmu)].map((it) => it[1] ?? ''))
+  const headings = parts.flatMap((part) =>
+    [...part.matchAll(/^\*\*([^*]+)\*\*(?: <@[\w.-]+>)*$/gmu)].map((it) => it[1] ?? ''),
+  )
   return [...new Set(headings)].filter((heading) => !heading.includes('督查提醒'))
 }
 
 function statesOf(path: string): string[] {
   const db = new Sqlite(path, { readonly: true, fileMustExist: true })
   try {
-    return db.prepare(`select state from outbox where origin = 'weekly-reminder' order by id`).pluck().all() as string[]
+    return db
+      .prepare(`select state from outbox where origin = 'weekly-reminder' order by id`)
+      .pluck()
+      .all() as string[]
   } catch {
     return []
   } finally {
@@ -92,7 +97,9 @@ describe.concurrent('the real process', () => {
       const parts = await wholeWeekly(fake)
       await until('the rest', () => statesOf(env['DATABASE_PATH'] ?? '').every((state) => state === 'sent'))
 
-      expect(parts.map((part) => /（(\d+)\/\d+）/u.exec(part)?.[1])).toEqual(parts.map((_, index) => `${index + 1}`))
+      expect(parts.map((part) => /（(\d+)\/\d+）/u.exec(part)?.[1])).toEqual(
+        parts.map((_, index) => `${index + 1}`),
+      )
       expect(Math.max(...parts.map((part) => Buffer.byteLength(part)))).toBeLessThanOrEqual(4096)
       expect(headingsIn(parts)).toEqual(headingsOn('2021-10-11'))
       expect(parts.join('\n').match(/<@pingshi>/gu)).toHaveLength(1)

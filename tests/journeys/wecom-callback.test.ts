@@ -18,7 +18,14 @@ import {
   wecomRequest,
 } from '../support/wecom-request.ts'
 import { date, type Instant, instantAt } from '../../rules/dates.ts'
-import { clockAt, momentOf, wecomFixture, wecomNegative, type WecomVector, wecomVector } from '../support/wecom-vectors.ts'
+import {
+  clockAt,
+  momentOf,
+  wecomFixture,
+  wecomNegative,
+  type WecomVector,
+  wecomVector,
+} from '../support/wecom-vectors.ts'
 
 const t2 = wecomVector('t2')
 const NOW = momentOf(t2)
@@ -67,7 +74,13 @@ function pathOf({ query }: RawRequest): string {
 /** By hand, so that what is not a proper request can be sent too. */
 function send(port: number, path: string, { method, headers, body }: RawRequest): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
-    const request = httpRequest({ port, host: '127.0.0.1', method, path, headers: headers as Record<string, string> })
+    const request = httpRequest({
+      port,
+      host: '127.0.0.1',
+      method,
+      path,
+      headers: headers as Record<string, string>,
+    })
     request.on('response', (response) => {
       const chunks: Buffer[] = []
       response.on('error', reject)
@@ -125,12 +138,18 @@ describe('an official text message', () => {
     ]
 
     const plaintexts = responses.map((response) => readWecomReply(t2, response))
-    const noted = county.app.db.select().from(audit).all().filter(({ action }) => action === 'acknowledge')
+    const noted = county.app.db
+      .select()
+      .from(audit)
+      .all()
+      .filter(({ action }) => action === 'acknowledge')
     expect(plaintexts[0]).toContain('W30')
     expect(noted.length).toBeGreaterThan(0)
     expect(new Set(plaintexts).size).toBe(1)
     expect(county.stored().inbox).toHaveLength(1)
-    expect(new Set(noted.map(({ subjectKind, subjectId }) => `${subjectKind}${subjectId}`)).size).toBe(noted.length)
+    expect(new Set(noted.map(({ subjectKind, subjectId }) => `${subjectKind}${subjectId}`)).size).toBe(
+      noted.length,
+    )
   })
 
   it('with a long answer gets its first part at once and the rest through the outbox, once', async () => {
@@ -138,20 +157,27 @@ describe('an official text message', () => {
     const county = await listen(t2, now)
     const request = wecomRequest(t2, textPlaintext(t2, 'office', '网站', '78'), now)
 
-    const replies = [await county.send(request), await county.send(request)].map((it) => readWecomReply(t2, it))
+    const replies = [await county.send(request), await county.send(request)].map((it) =>
+      readWecomReply(t2, it),
+    )
 
     const content = element(replies[0] ?? '', 'Content')
     const parts = Number(/（1\/(\d+)）/u.exec(content)?.[1])
     expect(Buffer.byteLength(content)).toBeLessThanOrEqual(2048)
     expect(parts).toBeGreaterThan(1)
     expect(replies[1]).toBe(replies[0])
-    expect(county.stored().outbox.map(({ target }) => target)).toEqual(Array.from({ length: parts - 1 }, () => 'office'))
+    expect(county.stored().outbox.map(({ target }) => target)).toEqual(
+      Array.from({ length: parts - 1 }, () => 'office'),
+    )
   })
 })
 
 describe('a forged request', () => {
   const genuine = wecomRequest(t2, textPlaintext(t2, 'pingshi', '状态', '1'), NOW)
-  const changed = (query: Record<string, unknown>): RawRequest => ({ ...genuine, query: { ...genuine.query, ...query } })
+  const changed = (query: Record<string, unknown>): RawRequest => ({
+    ...genuine,
+    query: { ...genuine.query, ...query },
+  })
   const without = (key: string): RawRequest => {
     const { [key]: _, ...query } = genuine.query
     return { ...genuine, query }
@@ -164,16 +190,28 @@ describe('a forged request', () => {
     ['no ciphertext', envelopeRequest({ ...t2, ...wecomNegative('n5') })],
     ['a ciphertext of half a block', envelopeRequest({ ...t2, ...wecomNegative('n6') })],
     ['another company in the envelope', envelopeRequest({ ...t2, corpId: 'ww0000000000000000' })],
-    ['another receiveid', wecomRequest({ ...t2, corpId: 'ww0' }, textPlaintext(t2, 'pingshi', '状态', '1'), NOW)],
+    [
+      'another receiveid',
+      wecomRequest({ ...t2, corpId: 'ww0' }, textPlaintext(t2, 'pingshi', '状态', '1'), NOW),
+    ],
     ['another app', wecomRequest(t2, textPlaintext({ ...t2, agentId: '219' }, 'pingshi', '状态', '1'), NOW)],
-    ['a signature that is one digit off', changed({ msg_signature: flipped(genuine.query['msg_signature']) })],
+    [
+      'a signature that is one digit off',
+      changed({ msg_signature: flipped(genuine.query['msg_signature']) }),
+    ],
     ['another timestamp', changed({ timestamp: '1409659814' })],
     ['another nonce', changed({ nonce: '1372623148' })],
     ['no signature', without('msg_signature')],
     ['no timestamp', without('timestamp')],
     ['no nonce', without('nonce')],
-    ['a timestamp six minutes old', wecomRequest(t2, textPlaintext(t2, 'pingshi', '状态', '1'), (NOW - 360_000) as Instant)],
-    ['a timestamp six minutes ahead', wecomRequest(t2, textPlaintext(t2, 'pingshi', '状态', '1'), (NOW + 360_000) as Instant)],
+    [
+      'a timestamp six minutes old',
+      wecomRequest(t2, textPlaintext(t2, 'pingshi', '状态', '1'), (NOW - 360_000) as Instant),
+    ],
+    [
+      'a timestamp six minutes ahead',
+      wecomRequest(t2, textPlaintext(t2, 'pingshi', '状态', '1'), (NOW + 360_000) as Instant),
+    ],
     ['an entity bomb', { ...genuine, body: Buffer.from(wecomFixture('entity-bomb.xml')) }],
     ['a truncated body', { ...genuine, body: genuine.body.subarray(0, 200) }],
     ['an empty body', { ...genuine, body: Buffer.alloc(0) }],
@@ -218,7 +256,10 @@ describe('a forged request', () => {
     const county = await listen(t2)
 
     const huge = county.send({ ...genuine, body: Buffer.alloc(10 * 1024 * 1024, 'x') })
-    const outcome = await huge.then(({ status }) => String(status), (error: unknown) => String(error))
+    const outcome = await huge.then(
+      ({ status }) => String(status),
+      (error: unknown) => String(error),
+    )
 
     // Whether the refusal or the end of the connection comes first is the kernel's business.
     expect(outcome).toMatch(/413|ECONNRESET|EPIPE|aborted|socket hang up/u)

@@ -26,7 +26,11 @@ export function startBot(args: readonly string[], env: Readonly<Record<string, s
   })
   let [stdout, stderr] = ['', '']
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
-  const finished = once(child, 'close').then(([status]) => ({ status: status as number | null, stdout, stderr }))
+  const finished = once(child, 'close').then(([status]) => ({
+    status: status as number | null,
+    stdout,
+    stderr,
+  }))
   const ready = new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (chunk: Buffer) => {
       stdout += chunk.toString()
@@ -48,12 +52,19 @@ export function startBot(args: readonly string[], env: Readonly<Record<string, s
 }
 
 /** Runs a command of the command line to its end. */
-export async function runBot(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Finished> {
+export async function runBot(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<Finished> {
   return await startBot(args, env).finished
 }
 
 /** Asks again and again until there is an answer; throws after `seconds`. */
-export async function until<T>(what: string, ask: () => T | null | undefined | false, seconds = 100): Promise<T> {
+export async function until<T>(
+  what: string,
+  ask: () => T | null | undefined | false,
+  seconds = 100,
+): Promise<T> {
   for (let turn = 0; turn < seconds * 10; turn += 1) {
     const answer = ask()
     if (answer !== null && answer !== undefined && answer !== false) return answer

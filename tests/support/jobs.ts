@@ -40,5 +40,9 @@ function sayings(app: TestApp, job: Job): Said[] {
 }
 
 function allKeys(app: TestApp): string[] {
-  return app.db.select({ key: outbox.key }).from(outbox).all().map(({ key }) => key)
+  return app.db
+    .select({ key: outbox.key })
+    .from(outbox)
+    .all()
+    .map(({ key }) => key)
 }

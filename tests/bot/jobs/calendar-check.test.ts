@@ -32,7 +32,10 @@ describe('the month’s calendar check', () => {
 
   it('is silent once the year is imported', () => {
     const app = demoApp('2026-11-02T09:00:00+08:00')
-    app.db.insert(calendarYears).values({ year: 2027, source: 'test', importedAt: 0 as Instant }).run()
+    app.db
+      .insert(calendarYears)
+      .values({ year: 2027, source: 'test', importedAt: 0 as Instant })
+      .run()
 
     expect(runAt(app, calendarCheck, '2026-11-02 09:25')).toEqual([[]])
   })

@@ -21,7 +21,11 @@ function to(said: readonly Said[] | undefined, target: string): Said | undefined
 /** Runs the job on every working day from the 8th of October on; gives the days on which `text` was said. */
 function daysOf(app: TestApp, target: string, text: string, until: string): LocalDate[] {
   const found: LocalDate[] = []
-  for (let day = date('2021-10-08'); day <= until; day = workingDayOnOrAfter(app.calendar(), addDays(day, 1))) {
+  for (
+    let day = date('2021-10-08');
+    day <= until;
+    day = workingDayOnOrAfter(app.calendar(), addDays(day, 1))
+  ) {
     const [said] = runAt(app, dailyDeadlines, `${day} 09:10`)
     if (to(said, target)?.text.includes(text) === true) found.push(day)
   }
@@ -30,12 +34,21 @@ function daysOf(app: TestApp, target: string, text: string, until: string): Loca
 
 /** The one stale column of 黄岗镇. */
 function huanggangColumn(app: TestApp): number {
-  const row = app.db.select().from(columns).all().find(({ id, name }) => id === 287 && name === '招商引资')
+  const row = app.db
+    .select()
+    .from(columns)
+    .all()
+    .find(({ id, name }) => id === 287 && name === '招商引资')
   if (!row) throw new Error('the demo has changed')
   return row.id
 }
 
-function look(app: TestApp, lookedOn: string, outcome: Observation['outcome'], onDay: string | null = null): void {
+function look(
+  app: TestApp,
+  lookedOn: string,
+  outcome: Observation['outcome'],
+  onDay: string | null = null,
+): void {
   app.db
     .insert(observations)
     .values({
@@ -49,7 +62,10 @@ function look(app: TestApp, lookedOn: string, outcome: Observation['outcome'], o
 }
 
 function huanggangEpisode(app: TestApp) {
-  const isHuanggang = and(eq(episodes.check, 'column-freshness'), eq(episodes.subjectId, huanggangColumn(app)))
+  const isHuanggang = and(
+    eq(episodes.check, 'column-freshness'),
+    eq(episodes.subjectId, huanggangColumn(app)),
+  )
   return app.db.select().from(episodes).where(isHuanggang).all()
 }
 
@@ -84,7 +100,9 @@ describe('the day’s alerts', () => {
 
     const [said] = runAt(app, dailyDeadlines, '2021-10-08 09:10')
 
-    const toOffice = said?.filter(({ text }) => text.includes('建议通报批评') || text.includes('建议研究关停'))
+    const toOffice = said?.filter(
+      ({ text }) => text.includes('建议通报批评') || text.includes('建议研究关停'),
+    )
     expect(toOffice?.map(({ target }) => target)).toEqual(['office'])
   })
 
@@ -147,7 +165,12 @@ describe('repeats', () => {
     const department = app.db.select().from(letters).get()?.departmentId ?? 0
     app.db
       .insert(letters)
-      .values({ number: '2021-1099', departmentId: department, receivedOn: date('2021-09-28'), complexity: 'normal' })
+      .values({
+        number: '2021-1099',
+        departmentId: department,
+        receivedOn: date('2021-09-28'),
+        complexity: 'normal',
+      })
       .run()
 
     const [said] = runAt(app, dailyDeadlines, '2021-10-11 09:10')
@@ -160,11 +183,20 @@ describe('repeats', () => {
   it('stop for 「收到」 until its day has passed', () => {
     const app = county()
     runAt(app, dailyDeadlines, '2021-10-08 09:10')
-    const episode = openEpisodes(app.db).find(({ check, subject }) => check === 'letter-deadline' && subject.id === 1)
+    const episode = openEpisodes(app.db).find(
+      ({ check, subject }) => check === 'letter-deadline' && subject.id === 1,
+    )
     if (!episode) throw new Error('no episode')
     acknowledgeEpisode(app.db, episode.id, { personId: 1, stage: 'serious', until: date('2021-10-13') })
 
-    const said = runAt(app, dailyDeadlines, '2021-10-09 09:10', '2021-10-12 09:10', '2021-10-13 09:10', '2021-10-14 09:10')
+    const said = runAt(
+      app,
+      dailyDeadlines,
+      '2021-10-09 09:10',
+      '2021-10-12 09:10',
+      '2021-10-13 09:10',
+      '2021-10-14 09:10',
+    )
 
     expect(said.map((messages) => to(messages, 'gongxin') !== undefined)).toEqual([false, false, false, true])
   })
@@ -203,7 +235,9 @@ describe('an episode', () => {
     const [said] = runAt(app, dailyDeadlines, '2021-10-12 09:10')
 
     expect(to(said, 'huanggang')?.text).toContain('第2次提醒')
-    expect(huanggangEpisode(app).filter(({ closedOn }) => closedOn === null)).toMatchObject([{ reminders: 2 }])
+    expect(huanggangEpisode(app).filter(({ closedOn }) => closedOn === null)).toMatchObject([
+      { reminders: 2 },
+    ])
   })
 
   it('that cannot be judged is not opened', () => {

@@ -16,7 +16,10 @@ function behind(app: TestApp) {
   return accounts
     .filter(({ lastUpdatedOn }) => lastUpdatedOn !== null && daysBetween(lastUpdatedOn, today) < 14)
     .filter((account) => updatesInWeek(account, today) < 2)
-    .map((account) => ({ ...account, department: departments.find(({ id }) => id === account.departmentId)?.name }))
+    .map((account) => ({
+      ...account,
+      department: departments.find(({ id }) => id === account.departmentId)?.name,
+    }))
 }
 
 describe('the Thursday nudge', () => {

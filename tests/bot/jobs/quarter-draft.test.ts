@@ -8,7 +8,14 @@ describe('the quarter’s draft', () => {
   it('is made on the first working day after the quarter, for the office to read', () => {
     const app = demoApp('2021-10-01T09:00:00+08:00')
 
-    const said = runAt(app, quarterDraft, '2021-10-01 09:20', '2021-10-08 09:19', '2021-10-08 09:20', '2021-10-09 09:20')
+    const said = runAt(
+      app,
+      quarterDraft,
+      '2021-10-01 09:20',
+      '2021-10-08 09:19',
+      '2021-10-08 09:20',
+      '2021-10-09 09:20',
+    )
 
     expect(said.map((messages) => messages.map(({ target }) => target))).toEqual([[], [], ['office'], []])
     expect(app.db.select().from(bulletins).all()).toMatchObject([

@@ -50,7 +50,11 @@ describe('the weekly reminder', () => {
   it('calls each department’s people, and nobody twice', () => {
     const app = county()
     const [jiaoti, minzheng] = ['教体局', '民政局'].map((name) => departmentId(app, name))
-    const liaison = app.db.select().from(people).all().find(({ account }) => account === 'jiaoti')
+    const liaison = app.db
+      .select()
+      .from(people)
+      .all()
+      .find(({ account }) => account === 'jiaoti')
     if (!liaison || minzheng === undefined) throw new Error('the demo has changed')
     app.db.insert(peopleDepartments).values({ personId: liaison.id, departmentId: minzheng }).run()
 
@@ -70,7 +74,8 @@ describe('the weekly reminder', () => {
 
     const [said] = runAt(app, weeklyReminder, MONDAY)
 
-    const pingshi = said?.[0]?.reply.sections.find(({ heading }) => heading === '平氏镇')?.lines.join('\n') ?? ''
+    const pingshi =
+      said?.[0]?.reply.sections.find(({ heading }) => heading === '平氏镇')?.lines.join('\n') ?? ''
     expect(pingshi).toMatch(/^W30 /u)
     expect(pingshi).toContain('9个栏目')
     expect(pingshi).not.toMatch(/L\d+「/u)
@@ -136,7 +141,14 @@ describe('the weekly reminder', () => {
   it('goes out on the first working day after a holiday Monday, and again on the Monday after', () => {
     const app = county()
 
-    const said = runAt(app, weeklyReminder, '2021-10-04 09:05', '2021-10-08 09:05', '2021-10-09 09:05', MONDAY)
+    const said = runAt(
+      app,
+      weeklyReminder,
+      '2021-10-04 09:05',
+      '2021-10-08 09:05',
+      '2021-10-09 09:05',
+      MONDAY,
+    )
 
     expect(said.map((messages) => messages.length)).toEqual([0, 1, 0, 1])
   })

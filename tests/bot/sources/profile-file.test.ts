@@ -40,7 +40,9 @@ describe('a county’s own profile', () => {
   it('may switch on what is off, whole', () => {
     const unreachable = { minVisits: 140, failedShare: 0.05 }
 
-    expect(profileOf({ extends: 'tongbai-2021', website: { unreachable } }).website.unreachable).toEqual(unreachable)
+    expect(profileOf({ extends: 'tongbai-2021', website: { unreachable } }).website.unreachable).toEqual(
+      unreachable,
+    )
     expect(faultsOf({ extends: 'tongbai-2021', website: { unreachable: { minVisits: 140 } } })).toEqual([
       expect.stringContaining('website.unreachable.failedShare'),
     ])
@@ -76,15 +78,25 @@ describe('a profile is refused', () => {
     ['a time that is none', { reminders: { opensAt: '07h30' } }, 'reminders.opensAt: '],
     ['hours that end before they begin', { reminders: { opensAt: '18:00' } }, 'reminders: closesAt'],
     ['no repeat at all', { reminders: { repeatAfterDays: [] } }, 'reminders.repeatAfterDays: '],
-    ['an unknown veto', { website: { vetoes: [{ counts: 'x', atLeast: 1, clause: 'c' }] } }, 'website.vetoes.0.counts: '],
+    [
+      'an unknown veto',
+      { website: { vetoes: [{ counts: 'x', atLeast: 1, clause: 'c' }] } },
+      'website.vetoes.0.counts: ',
+    ],
   ])('with %s', (_, own, expected) => {
     expect(faultsOf({ extends: 'tongbai-2021', ...own })).toEqual([expect.stringContaining(expected)])
   })
 
   it.each([
     ['{"extends":"tongbai-2021","__proto__":{"polluted":1}}', '(file): Unrecognized key: "__proto__"'],
-    ['{"extends":"tongbai-2021","letter":{"__proto__":{"streak":1}}}', 'letter: Unrecognized key: "__proto__"'],
-    ['{"extends":"tongbai-2021","constructor":{"prototype":{"polluted":1}}}', '(file): Unrecognized key: "constructor"'],
+    [
+      '{"extends":"tongbai-2021","letter":{"__proto__":{"streak":1}}}',
+      'letter: Unrecognized key: "__proto__"',
+    ],
+    [
+      '{"extends":"tongbai-2021","constructor":{"prototype":{"polluted":1}}}',
+      '(file): Unrecognized key: "constructor"',
+    ],
   ])('%s, and changes no other object', (json, expected) => {
     expect(faultsOf(json)).toEqual([expected])
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()

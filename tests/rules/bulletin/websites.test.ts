@@ -35,12 +35,12 @@ const county = snapshot({
 describe('websiteSection', () => {
   const section = websiteSection(county, WINDOW)
 
-  it('counts sites and columns', () => {
+  it('counts sites and columns, but no site of which nothing was seen', () => {
     expect(section).toMatchObject({
       total: 3,
-      checked: 3,
-      qualified: 2,
-      rate: { printed: '66.7%' },
+      checked: 2,
+      qualified: 1,
+      rate: { printed: '50.0%' },
       staleColumns: 9,
       staleShort: 2,
       staleLong: 7,

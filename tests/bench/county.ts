@@ -59,8 +59,7 @@ function times(snapshot: Snapshot, count: number): Snapshot {
       rectifications: shift(snapshot.rectifications),
     }
   })
-  const all = <Key extends keyof (typeof copies)[number]>(key: Key) =>
-    copies.flatMap((copy) => copy[key] as never)
+  const all = (key: keyof (typeof copies)[number]) => copies.flatMap((copy) => copy[key] as never)
   return {
     ...snapshot,
     departments: all('departments'),

@@ -110,7 +110,12 @@ describe('a version that was undone', () => {
         } catch {}
       },
     ],
-    ['by the end of a rehearsal', (db: Database, work: () => void) => void rehearse(db, work)],
+    [
+      'by the end of a rehearsal',
+      (db: Database, work: () => void) => {
+        rehearse(db, work)
+      },
+    ],
   ])('%s never comes again', (_, undo) => {
     const db = openDatabase(':memory:')
     let during = -1

@@ -3,9 +3,8 @@ import type { Database } from '../../db/database.ts'
 
 export const DEPARTMENTS = '单位名称,类型,排序,别名\n平氏镇,乡镇,10,平氏、平氏镇政府\n教体局,部门,20,教育局\n'
 export const WEBSITES = '网站名称,单位,网址,县门户,状态\n平氏镇政府网站,平氏镇政府,,,\n'
-export const COLUMNS =
-  '网站,栏目,更新期限,网址,选择器,首页,建议整合,启用\n平氏镇政府网站,通知公告,6个月,,,,,\n'
-export const ACCOUNTS =
+const COLUMNS = '网站,栏目,更新期限,网址,选择器,首页,建议整合,启用\n平氏镇政府网站,通知公告,6个月,,,,,\n'
+const ACCOUNTS =
   '平台,账号名称,单位,主办单位,状态,开设日期,订阅地址,全国系统备案,省系统备案\n微信公众号,桐柏平氏,平氏,平氏镇政府,,,,,\n'
 export const LETTER_HEAD =
   '编号,承办单位,收到日期,类别,主题,来信人,复杂程度,延期日期,延期理由,答复日期,答复链接\n'

@@ -38,8 +38,7 @@ const NOT_CONFIGURED = 'channel-not-configured'
 export function enqueue(app: App, message: OutgoingMessage): string[] {
   const { channel, target } = message.door
   const now = app.clock.now()
-  // A part that has to be sent again grows by its mark, and must still fit then.
-  const parts = splitReply(message.reply, channel.maxBytes, (part) => channel.render(markedAsRepeat(part)))
+  const parts = splitReply(message.reply, channel.maxBytes, channel.render)
   return parts.map((reply, index) => {
     const key = parts.length === 1 ? message.key : `${message.key}#${index + 1}`
     enqueueRow(app.db, {

@@ -58,12 +58,36 @@ describe('a slot', () => {
     expect(app.db.select().from(outbox).all()).toMatchObject([{ key: 'weekly:2021-10-11' }])
   })
 
-  it('is run by one of two processes that see it at the same time', () => {
+  /** Two processes over one file. */
+  function openTwo(): readonly [TestApp, TestApp] {
     const folder = mkdtempSync(join(tmpdir(), 'ducha-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))
-    const [first, second] = [1, 2].map(() =>
-      openApp(shanghai('2021-10-11', '09:05'), join(folder, 'race.db')),
-    )
+    const open = () => openApp(shanghai('2021-10-11', '09:05'), join(folder, 'race.db'))
+    return [open(), open()]
+  }
+
+  it('is left to another process that was quicker by a moment', () => {
+    const [first, second] = openTwo()
+    const quick = job()
+    const late = job()
+    let asked = 0
+    // The first runs after the second has seen that the slot is free, and before it takes it.
+    const overtaken = Object.defineProperty({ ...late.job }, 'id', {
+      get: () => {
+        asked += 1
+        if (asked === 2) tick(first, [quick.job])
+        return 'weekly'
+      },
+    })
+
+    const ran = tick(second, [overtaken])
+
+    expect(asked).toBeGreaterThan(2)
+    expect([ran, quick.ran, late.ran]).toEqual([0, ['2021-10-11'], []])
+  })
+
+  it('is run by one of two processes that see it at the same time', () => {
+    const [first, second] = openTwo()
     const late = job()
     // The second asks while the first is in the middle of its run, and again when that is over.
     const early = job({

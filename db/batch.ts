@@ -3,8 +3,6 @@ import { type Database, inSavepoint, inTransaction } from './database.ts'
 /** Runs work in a transaction, with whatever else came in the same moment; resolves once it is committed. */
 export type Commit = <T>(work: () => T) => Promise<T>
 
-const COLLECT_MS = 2
-
 interface Waiting {
   /** Runs the work and returns how to tell its owner. */
   readonly run: () => () => void
@@ -12,9 +10,9 @@ interface Waiting {
 }
 
 /**
- * Every commit waits for the disk. Work that arrives within two milliseconds shares one, each piece in a
- * savepoint of its own: one that fails undoes itself alone, and nobody is answered before the disk has
- * everything.
+ * Every commit waits for the disk. Work that arrives in one turn of the event loop shares one, each
+ * piece in a savepoint of its own: one that fails undoes itself alone, and nobody is answered before
+ * the disk has everything.
  */
 export function openBatch(db: Database): Commit {
   let waiting: Waiting[] = []
@@ -30,7 +28,7 @@ export function openBatch(db: Database): Commit {
   }
   return (work) =>
     new Promise((resolve, reject) => {
-      if (waiting.length === 0) setTimeout(flush, COLLECT_MS)
+      if (waiting.length === 0) setImmediate(flush)
       waiting.push({ run: () => settle(db, work, resolve, reject), reject })
     })
 }

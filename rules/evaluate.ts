@@ -7,8 +7,10 @@ export function evaluate(snapshot: Snapshot): Finding[] {
   return checks.flatMap((check): readonly Finding[] => check.evaluate(snapshot))
 }
 
+const byId = new Map(checks.map((check) => [check.id, check]))
+
 export function checkOf(finding: Finding): AnyCheck {
-  const found = checks.find(({ id }) => id === finding.check)
+  const found = byId.get(finding.check)
   if (!found) throw new Error(`no check called ${finding.check}`)
   return found
 }

@@ -16,14 +16,29 @@ export type Parsed =
 export function parseCommand(text: string, commands: readonly Command[]): Parsed {
   const words = normalise(text)
   if (words === '') return { kind: 'empty' }
-  const [found] = commands
+  for (const { command, name } of namesOf(commands)) {
+    const rest = afterName(words, name)
+    if (rest !== null) return { kind: 'command', command, rest: unwrapped(rest) }
+  }
+  return { kind: 'unknown', nearest: nearest(words, commands) }
+}
+
+interface Named {
+  readonly command: Command
+  readonly name: string
+}
+
+const namesByRegistry = new WeakMap<readonly Command[], readonly Named[]>()
+
+/** Every name and alias, the longest first; listed once per registry. */
+function namesOf(commands: readonly Command[]): readonly Named[] {
+  const known = namesByRegistry.get(commands)
+  if (known) return known
+  const names = commands
     .flatMap((command) => [command.name, ...command.aliases].map((name) => ({ command, name })))
-    .map(({ command, name }) => ({ command, length: name.length, rest: afterName(words, name) }))
-    .filter((it): it is typeof it & { rest: string } => it.rest !== null)
-    .sort((a, b) => b.length - a.length)
-  return found
-    ? { kind: 'command', command: found.command, rest: unwrapped(found.rest) }
-    : { kind: 'unknown', nearest: nearest(words, commands) }
+    .sort((a, b) => b.name.length - a.name.length)
+  namesByRegistry.set(commands, names)
+  return names
 }
 
 /** Mentions, quotes and what nobody can see go; spaces become one. */

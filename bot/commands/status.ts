@@ -13,9 +13,14 @@ export const status: Command = {
   run: (context, rest) => {
     const { departments, isCounty } = departmentsInScope(context, rest)
     // A column that could not be read is the office's business; a silent account is asked about.
-    const findings = visibleTo(context, context.findings()).filter(
-      ({ stage, check }) => stage !== 'ok' && (stage !== 'unknown' || check === 'media-freshness'),
-    )
+    const asked = new Set(departments.map(({ id }) => id))
+    const worthSaying = context
+      .findings()
+      .filter(
+        ({ departmentId, stage, check }) =>
+          asked.has(departmentId) && stage !== 'ok' && (stage !== 'unknown' || check === 'media-freshness'),
+      )
+    const findings = visibleTo(context, worthSaying)
     if (!isCounty) {
       const digests = digestByDepartment(findings, departments)
       return statusReply(departments, digests, context.today, mayReport(context))

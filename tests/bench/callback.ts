@@ -35,8 +35,8 @@ export async function measureCallback(count: number): Promise<CallbackFigures> {
   const bot = await listen(botApp(join(folder, 'bench.db')))
   const echo = await listen(echoApp())
   try {
-    await flood(bot, 'warm', 300)
-    await flood(echo, 'warm', 300)
+    await flood(bot, 'warm', 2000)
+    await flood(echo, 'warm', 2000)
     // In turns, so that whatever else the machine does falls on both.
     const rates: { bot: number[]; echo: number[] } = { bot: [], echo: [] }
     for (let turn = 0; turn < 3; turn += 1) {

@@ -4,7 +4,7 @@ import { measureStartup } from './startup.ts'
 
 /** Prints every figure beside its bar. Figures are for reading: no run fails because a machine was busy. */
 const county = measureCounty()
-const callback = await measureCallback(2000)
+const callback = await measureCallback(4000)
 const startup = await measureStartup()
 
 const rows: readonly (readonly [work: string, figure: string, bar: string])[] = [

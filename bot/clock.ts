@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Instant } from '../rules/dates.ts'
 
 /** The only door to the time of day. */
@@ -23,4 +24,9 @@ export class ShiftedClock implements Clock {
   moveTo(instant: Instant): void {
     this.#offset = Math.max(this.#offset, instant - Date.now())
   }
+}
+
+/** Waits in real time; rejects when `signal` aborts. */
+export async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, signal ? { signal } : {})
 }

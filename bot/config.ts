@@ -10,6 +10,34 @@ export interface WecomAppSettings {
   readonly encodingAesKey: string
 }
 
+/** A 智能机器人 called at an address of ours. */
+export interface AibotUrlSettings {
+  readonly botId: string | null
+  readonly token: string
+  readonly encodingAesKey: string
+  readonly name: string
+}
+
+/** A 智能机器人 on a connection of its own. */
+export interface AibotSocketSettings {
+  readonly botId: string
+  readonly secret: string
+  readonly name: string
+  readonly wsUrl: string
+}
+
+export interface DingtalkAppConfig {
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly robotCode: string
+  readonly mode: 'http' | 'stream'
+}
+
+export interface DingtalkGroupConfig {
+  readonly token: string
+  readonly secret: string | null
+}
+
 /** Everything the environment may say. The only file that reads it. */
 export interface Config {
   readonly host: string
@@ -22,6 +50,12 @@ export interface Config {
   readonly wecomApp: WecomAppSettings | null
   readonly wecomGroupKey: string | null
   readonly wecomOrigin: string
+  readonly aibotUrl: AibotUrlSettings | null
+  readonly aibotSocket: AibotSocketSettings | null
+  readonly dingtalkApp: DingtalkAppConfig | null
+  readonly dingtalkGroup: DingtalkGroupConfig | null
+  readonly dingtalkApiOrigin: string
+  readonly dingtalkOapiOrigin: string
   /** Demo data and the simulator page. */
   readonly demo: boolean
   /** The moment the bot's clock starts at, for rehearsals; null follows the machine. */
@@ -29,6 +63,9 @@ export interface Config {
 }
 
 const WECOM_ORIGIN = 'https://qyapi.weixin.qq.com'
+const AIBOT_WS_URL = 'wss://openws.work.weixin.qq.com'
+const DINGTALK_ORIGIN = 'https://api.dingtalk.com'
+const DINGTALK_OAPI_ORIGIN = 'https://oapi.dingtalk.com'
 /** 2021-10-08 is the morning on which the bulletin of the demo data was issued. */
 const DEMO_START = '2021-10-08T09:00:00+08:00'
 
@@ -40,7 +77,30 @@ const WECOM_APP = [
   'WECOM_ENCODING_AES_KEY',
 ] as const
 
+/** Settings of which one alone is a fault, and what opens a door. */
+const TOGETHER = [
+  WECOM_APP,
+  ['WECOM_AIBOT_TOKEN', 'WECOM_AIBOT_ENCODING_AES_KEY'],
+  ['WECOM_AIBOT_SECRET'],
+  ['DINGTALK_CLIENT_ID', 'DINGTALK_CLIENT_SECRET', 'DINGTALK_ROBOT_CODE'],
+  ['WECOM_GROUP_KEY'],
+  ['DINGTALK_GROUP_TOKEN'],
+] as const
+
+/** Where messages would go; a rehearsal keeps all of them on this machine. */
+const ORIGINS = [
+  ['WECOM_API_ORIGIN', WECOM_ORIGIN, ['WECOM_CORP_ID', 'WECOM_GROUP_KEY', 'WECOM_AIBOT_TOKEN']],
+  ['WECOM_AIBOT_WS_URL', AIBOT_WS_URL, ['WECOM_AIBOT_SECRET']],
+  ['DINGTALK_API_ORIGIN', DINGTALK_ORIGIN, ['DINGTALK_CLIENT_ID']],
+  ['DINGTALK_OAPI_ORIGIN', DINGTALK_OAPI_ORIGIN, ['DINGTALK_CLIENT_ID', 'DINGTALK_GROUP_TOKEN']],
+] as const
+
 const HTTP = /^https?$/u
+
+const callbackToken = z.string().regex(/^[A-Za-z0-9]{3,32}$/u)
+const aesKey = z.string().regex(/^[A-Za-z0-9]{43}$/u)
+/** A whole webhook address pasted where only its key belongs is the commonest mistake. */
+const key = z.string().regex(/^[A-Za-z0-9_-]+$/u)
 
 const Environment = z.object({
   HOST: z.string().optional(),
@@ -57,19 +117,24 @@ const Environment = z.object({
   WECOM_CORP_ID: z.string().optional(),
   WECOM_AGENT_ID: z.string().regex(/^\d+$/u).optional(),
   WECOM_SECRET: z.string().optional(),
-  WECOM_TOKEN: z
-    .string()
-    .regex(/^[A-Za-z0-9]{3,32}$/u)
-    .optional(),
-  WECOM_ENCODING_AES_KEY: z
-    .string()
-    .regex(/^[A-Za-z0-9]{43}$/u)
-    .optional(),
+  WECOM_TOKEN: callbackToken.optional(),
+  WECOM_ENCODING_AES_KEY: aesKey.optional(),
   WECOM_API_ORIGIN: z.url({ protocol: HTTP }).default(WECOM_ORIGIN),
-  WECOM_GROUP_KEY: z
-    .string()
-    .regex(/^[A-Za-z0-9-]+$/u)
-    .optional(),
+  WECOM_GROUP_KEY: key.optional(),
+  WECOM_AIBOT_ID: z.string().optional(),
+  WECOM_AIBOT_SECRET: z.string().optional(),
+  WECOM_AIBOT_TOKEN: callbackToken.optional(),
+  WECOM_AIBOT_ENCODING_AES_KEY: aesKey.optional(),
+  WECOM_AIBOT_NAME: z.string().default(''),
+  WECOM_AIBOT_WS_URL: z.url({ protocol: /^wss?$/u }).default(AIBOT_WS_URL),
+  DINGTALK_CLIENT_ID: z.string().optional(),
+  DINGTALK_CLIENT_SECRET: z.string().optional(),
+  DINGTALK_ROBOT_CODE: z.string().optional(),
+  DINGTALK_MODE: z.enum(['http', 'stream']).default('stream'),
+  DINGTALK_API_ORIGIN: z.url({ protocol: HTTP }).default(DINGTALK_ORIGIN),
+  DINGTALK_OAPI_ORIGIN: z.url({ protocol: HTTP }).default(DINGTALK_OAPI_ORIGIN),
+  DINGTALK_GROUP_TOKEN: key.optional(),
+  DINGTALK_GROUP_SECRET: z.string().optional(),
   DEMO: z.enum(['0', '1']).default('0'),
   CLOCK_START: z.iso.datetime({ offset: true }).optional(),
 })
@@ -90,8 +155,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
 }
 
 function configOf(env: Environment): Config {
-  const wecomApp = wecomAppOf(env)
-  const isConnected = wecomApp !== null || env.WECOM_GROUP_KEY !== undefined
+  const isConnected = TOGETHER.some(([first]) => env[first] !== undefined)
   const demo = env.DEMO === '1' || !isConnected
   const clockStart = env.CLOCK_START ?? (isConnected ? null : DEMO_START)
   return {
@@ -101,9 +165,15 @@ function configOf(env: Environment): Config {
     databasePath: env.DATABASE_PATH,
     logLevel: env.LOG_LEVEL,
     ruleProfile: env.RULE_PROFILE,
-    wecomApp,
+    wecomApp: wecomAppOf(env),
     wecomGroupKey: env.WECOM_GROUP_KEY ?? null,
     wecomOrigin: new URL(env.WECOM_API_ORIGIN).origin,
+    aibotUrl: aibotUrlOf(env),
+    aibotSocket: aibotSocketOf(env),
+    dingtalkApp: dingtalkAppOf(env),
+    dingtalkGroup: dingtalkGroupOf(env),
+    dingtalkApiOrigin: new URL(env.DINGTALK_API_ORIGIN).origin,
+    dingtalkOapiOrigin: new URL(env.DINGTALK_OAPI_ORIGIN).origin,
     demo,
     clockStart: clockStart === null ? null : (Date.parse(clockStart) as Instant),
   }
@@ -111,20 +181,26 @@ function configOf(env: Environment): Config {
 
 type Given = Readonly<Record<string, string | undefined>>
 
-/** The app's five settings belong together: some without the others is a fault. */
+/** Settings that belong together: some without the others are a fault. */
 function missingBeside(given: Given): string[] {
-  const missing = WECOM_APP.filter((name) => given[name] === undefined)
-  if (missing.length === WECOM_APP.length) return []
-  return missing.map((name) => `${name}: missing beside the other WECOM_ settings`)
+  const gaps = TOGETHER.flatMap((names) => {
+    const missing = names.filter((name) => given[name] === undefined)
+    return missing.length === names.length
+      ? []
+      : missing.map((name) => `${name}: missing beside ${names.join(', ')}`)
+  })
+  const hasSocketWithoutId =
+    given['WECOM_AIBOT_SECRET'] !== undefined && given['WECOM_AIBOT_ID'] === undefined
+  return hasSocketWithoutId ? [...gaps, 'WECOM_AIBOT_ID: missing beside WECOM_AIBOT_SECRET'] : gaps
 }
 
 /** People would be reminded of days that are not theirs. */
 function shiftedBeside(given: Given): string[] {
-  const isConnected = [...WECOM_APP, 'WECOM_GROUP_KEY'].some((name) => given[name] !== undefined)
-  const isRehearsal = !isConnected || isLoopback(given['WECOM_API_ORIGIN'] ?? WECOM_ORIGIN)
-  return given['CLOCK_START'] === undefined || isRehearsal
-    ? []
-    : ['CLOCK_START: only with WECOM_API_ORIGIN at a loopback address']
+  if (given['CLOCK_START'] === undefined) return []
+  return ORIGINS.filter(
+    ([name, usual, users]) =>
+      users.some((user) => given[user] !== undefined) && !isLoopback(given[name] ?? usual),
+  ).map(([name]) => `CLOCK_START: only with ${name} at a loopback address`)
 }
 
 function wecomAppOf(env: Environment): WecomAppSettings | null {
@@ -136,6 +212,41 @@ function wecomAppOf(env: Environment): WecomAppSettings | null {
     token: env.WECOM_TOKEN ?? '',
     encodingAesKey: env.WECOM_ENCODING_AES_KEY ?? '',
   }
+}
+
+function aibotUrlOf(env: Environment): AibotUrlSettings | null {
+  if (env.WECOM_AIBOT_TOKEN === undefined) return null
+  return {
+    botId: env.WECOM_AIBOT_ID ?? null,
+    token: env.WECOM_AIBOT_TOKEN,
+    encodingAesKey: env.WECOM_AIBOT_ENCODING_AES_KEY ?? '',
+    name: env.WECOM_AIBOT_NAME,
+  }
+}
+
+function aibotSocketOf(env: Environment): AibotSocketSettings | null {
+  if (env.WECOM_AIBOT_SECRET === undefined) return null
+  return {
+    botId: env.WECOM_AIBOT_ID ?? '',
+    secret: env.WECOM_AIBOT_SECRET,
+    name: env.WECOM_AIBOT_NAME,
+    wsUrl: env.WECOM_AIBOT_WS_URL,
+  }
+}
+
+function dingtalkAppOf(env: Environment): DingtalkAppConfig | null {
+  if (env.DINGTALK_CLIENT_ID === undefined) return null
+  return {
+    clientId: env.DINGTALK_CLIENT_ID,
+    clientSecret: env.DINGTALK_CLIENT_SECRET ?? '',
+    robotCode: env.DINGTALK_ROBOT_CODE ?? '',
+    mode: env.DINGTALK_MODE,
+  }
+}
+
+function dingtalkGroupOf(env: Environment): DingtalkGroupConfig | null {
+  const token = env.DINGTALK_GROUP_TOKEN
+  return token === undefined ? null : { token, secret: env.DINGTALK_GROUP_SECRET ?? null }
 }
 
 function isLoopback(origin: string): boolean {

@@ -1,7 +1,7 @@
 import { allGroups, type Group } from '../db/groups.ts'
 import { activePeople, identitiesOf, type Person } from '../db/people.ts'
 import type { App } from './app.ts'
-import type { Channel } from './channels/channel.ts'
+import type { Channel, ReplyTicket } from './channels/channel.ts'
 import { DEFAULT_GROUP } from './channels/index.ts'
 import type { Reply } from './messages/reply.ts'
 
@@ -24,15 +24,26 @@ export interface OutgoingMessage {
   readonly audience: string
   readonly origin: string
   readonly reply: Reply
+  readonly ticket?: ReplyTicket
 }
 
-/** Doors that reach a person, the first that is configured first. */
-const PERSONAL = ['wecom-app', 'simulator']
+/** Doors that reach a person, the first that is configured first, and what each calls them. */
+const PERSONAL: readonly (readonly [channel: string, target: (userId: string) => string])[] = [
+  ['wecom-app', (userId) => userId],
+  ['dingtalk-app', (userId) => `user:${userId}`],
+  // It may speak only where the person has written before, so it comes last.
+  ['wecom-aibot-ws', (userId) => userId],
+  ['simulator', (userId) => userId],
+]
 
 /** A group's own channel, else the webhook of the environment, else the simulator; null when there is none. */
 export function groupDoor(app: App, group: Group): Door | null {
   if (group.channel !== null && group.target !== null) return doorOf(app, group.channel, group.target)
-  return doorOf(app, 'wecom-robot', DEFAULT_GROUP) ?? doorOf(app, 'simulator', `group:${group.id}`)
+  return (
+    doorOf(app, 'wecom-robot', DEFAULT_GROUP) ??
+    doorOf(app, 'dingtalk-robot', DEFAULT_GROUP) ??
+    doorOf(app, 'simulator', `group:${group.id}`)
+  )
 }
 
 /** How a person is reached in private; null when no configured platform knows them. */
@@ -42,10 +53,10 @@ export function personDoor(app: App, person: Person): Door | null {
 
 /** Every way to reach a person in private, the best first. */
 export function personDoors(app: App, person: Person): Door[] {
-  return PERSONAL.flatMap((name) => {
+  return PERSONAL.flatMap(([name, targetOf]) => {
     const channel = app.channels.get(name)
-    const target = channel && identitiesOf(app.db, channel.platform, [person.personId]).get(person.personId)
-    return channel && target !== undefined ? [{ channel, target }] : []
+    const userId = channel && identitiesOf(app.db, channel.platform, [person.personId]).get(person.personId)
+    return channel && userId !== undefined ? [{ channel, target: targetOf(userId) }] : []
   })
 }
 

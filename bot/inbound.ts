@@ -4,6 +4,7 @@ import type { App } from './app.ts'
 import type { Channel, InboundMessage, RawRequest, RawResponse } from './channels/channel.ts'
 import { answer } from './commands/dispatch.ts'
 import { enqueueAnswer } from './outbox.ts'
+import { reportTrouble } from './trouble.ts'
 import { failureReply } from './messages/answers.ts'
 import type { Reply } from './messages/reply.ts'
 
@@ -15,17 +16,26 @@ const ANSWER_WITHIN_MS = 3_000
  * whatever does not fit on this connection put into the outbox, all in one transaction; a retry of
  * the same message gets the stored answer. Throws VerificationError.
  */
-export async function handleCallback(app: App, channel: Channel, request: RawRequest): Promise<RawResponse> {
+export async function handleCallback(
+  app: App,
+  channel: Channel,
+  request: RawRequest,
+  onUnsent: () => void = () => {},
+): Promise<RawResponse> {
   if (!channel.receive) throw new Error(`${channel.name} receives nothing`)
-  const { message, answer: respond } = channel.receive(request)
+  const { message, trouble, answer: respond } = channel.receive(request)
+  if (trouble !== undefined) reportTrouble(app, channel, trouble)
   if (message === null) return respond(null).response
+  let hasUnsent = false
   try {
     const response = await app.commit(() => {
       const { response: answered, unsent } = respond(handleOnce(app, message, channel))
-      enqueueAnswer(app, { channel, target: message.userId }, message.messageId, unsent)
+      enqueueAnswer(app, channel, message, unsent)
+      hasUnsent = unsent.length > 0
       return answered
     })
     logHandled(app, message)
+    if (hasUnsent) onUnsent()
     return response
   } catch (error) {
     logFailed(app, message, error)
@@ -33,7 +43,19 @@ export async function handleCallback(app: App, channel: Channel, request: RawReq
   }
 }
 
-/** A message that came by another way than HTTP (the simulator, the command line). */
+/**
+ * A message that came over a connection of our own: its answer goes out through the outbox. Throws when
+ * it could not be stored, so that it is not acknowledged.
+ */
+export function handleHeard(app: App, channel: Channel, message: InboundMessage): void {
+  inTransaction(app.db, () => {
+    const reply = handleOnce(app, message, null)
+    enqueueAnswer(app, channel, message, reply === null ? [] : [reply])
+  })
+  logHandled(app, message)
+}
+
+/** A message that came by another way than a platform (the simulator, the command line). */
 export function handleMessage(app: App, message: InboundMessage): Reply {
   try {
     const reply = inTransaction(app.db, () => handleOnce(app, message, null))
@@ -51,7 +73,7 @@ function handleOnce(app: App, message: InboundMessage, channel: Channel | null):
   if (stored) return stored.reply as Reply | null
   const reply = answer(app, message)
   const isLate = channel !== null && app.clock.now() - message.receivedAt > ANSWER_WITHIN_MS
-  if (isLate) enqueueAnswer(app, { channel, target: message.userId }, `${message.messageId}:late`, [reply])
+  if (isLate) enqueueAnswer(app, channel, { ...message, messageId: `${message.messageId}:late` }, [reply])
   const { messageId, userId, conversation, receivedAt, text } = message
   const kept = { channel: message.channel, messageId, userId, conversation, receivedAt, text: text ?? '' }
   storeMessage(app.db, kept, isLate ? null : reply)

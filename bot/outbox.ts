@@ -19,8 +19,8 @@ import { earliestSend } from '../rules/rate-limit.ts'
 import { type FailureClass, nextAttempt } from '../rules/retry.ts'
 import { nextOpening } from '../rules/working-hours.ts'
 import type { App } from './app.ts'
-import type { Channel } from './channels/channel.ts'
-import { audienceNames, type Door, type OutgoingMessage, personDoors } from './doors.ts'
+import type { Channel, InboundMessage, ReplyTicket } from './channels/channel.ts'
+import { audienceNames, type OutgoingMessage, personDoors } from './doors.ts'
 import { DeliveryError } from './errors.ts'
 import { deadLetterReply, markedAsRepeat } from './messages/reminders.ts'
 import type { Reply } from './messages/reply.ts'
@@ -48,6 +48,7 @@ export function enqueue(app: App, message: OutgoingMessage): string[] {
       audience: message.audience,
       origin: message.origin,
       body: reply,
+      ticket: message.ticket ?? null,
       createdAt: now,
       notBefore: message.origin === ANSWER ? now : nextOpening(now, app.calendar(), app.profile.reminders),
     })
@@ -55,11 +56,25 @@ export function enqueue(app: App, message: OutgoingMessage): string[] {
   })
 }
 
-/** An answer that did not fit on its connection, or came too late for it. */
-export function enqueueAnswer(app: App, door: Door, messageId: string, replies: readonly Reply[]): void {
+/** Answers that did not fit on their connection, had none, or came too late for it. */
+export function enqueueAnswer(
+  app: App,
+  channel: Channel,
+  message: InboundMessage,
+  replies: readonly Reply[],
+): void {
+  const { messageId, replyTarget: target, ticket } = message
   replies.forEach((reply, index) => {
-    const key = `answer:${door.channel.name}:${messageId}:${index}`
-    enqueue(app, { key, door, audience: `user:${door.target}`, origin: ANSWER, reply })
+    const key = `answer:${channel.name}:${messageId}:${index}`
+    const audience = `user:${message.userId}`
+    enqueue(app, {
+      key,
+      door: { channel, target },
+      audience,
+      origin: ANSWER,
+      reply,
+      ...(ticket ? { ticket } : {}),
+    })
   })
 }
 
@@ -130,9 +145,13 @@ function afterRush(at: Instant): Instant {
 async function sendRow(app: App, row: OutboxRow, channel: Channel): Promise<void> {
   const reply = row.body as Reply
   try {
-    const platformId = await channel.send(row.target, row.mayBeDuplicate ? markedAsRepeat(reply) : reply, {
-      key: row.key,
-    })
+    const ticket = row.ticket as ReplyTicket | null
+    const options = { key: row.key, ...(ticket ? { ticket } : {}) }
+    const platformId = await channel.send(
+      row.target,
+      row.mayBeDuplicate ? markedAsRepeat(reply) : reply,
+      options,
+    )
     markSent(app.db, row.id, app.clock.now(), platformId)
     app.log.info({ key: row.key, channel: row.channel }, 'message sent')
   } catch (error) {

@@ -3,14 +3,16 @@ import type { AddressInfo } from 'node:net'
 import { claimServing } from '../db/database.ts'
 import { countByState } from '../db/outbox.ts'
 import type { App } from './app.ts'
+import type { InboundMessage, RawRequest } from './channels/channel.ts'
 import { ServingError } from './errors.ts'
 import { healthRoutes, type HealthSource } from './http/health.ts'
 import { createServer } from './http/server.ts'
 import { simulatorRoutes } from './http/simulator.ts'
-import { handleCallback } from './inbound.ts'
+import { handleCallback, handleHeard } from './inbound.ts'
 import { drainOnce, recoverLeases } from './outbox.ts'
 import { startAlarm, tick } from './scheduler.ts'
 import { openSimulation } from './simulator.ts'
+import { reportTrouble } from './trouble.ts'
 
 export interface Serving {
   readonly address: string
@@ -19,19 +21,25 @@ export interface Serving {
 }
 
 /** Where each channel that receives is called. */
-const CALLBACK_PATHS: Readonly<Record<string, string>> = { 'wecom-app': '/callbacks/wecom' }
+const CALLBACK_PATHS: Readonly<Record<string, string>> = {
+  'wecom-app': '/callbacks/wecom',
+  'wecom-aibot': '/callbacks/wecom-aibot',
+  'dingtalk-app': '/callbacks/dingtalk',
+}
 
 /** Starts the engines and the HTTP server. Throws ServingError when another process serves this database. */
 export async function serve(app: App): Promise<Serving> {
   const claim = claimServing(app.config.databasePath)
   if (claim === null) throw new ServingError(app.config.databasePath)
-  const server = await listen(app)
   const worker = startWorker(app)
+  const server = await listen(app, worker.wake)
+  const connections = keepConnections(app, worker.wake)
   worker.wake()
   return {
     address: addressOf(app, server),
     stop: async () => {
       server.close()
+      await connections.stop()
       await worker.stop()
       app.db.$client.close()
       claim.release()
@@ -85,22 +93,39 @@ function startWorker(app: App): Worker {
   }
 }
 
+/** Holds the connections of those channels that have one of their own; an end that was not asked for is reported. */
+function keepConnections(app: App, wake: () => void): { readonly stop: () => Promise<void> } {
+  const stopping = new AbortController()
+  const connections = [...app.channels.values()].map(async (channel) => {
+    const handle = (message: InboundMessage) => {
+      handleHeard(app, channel, message)
+      wake()
+    }
+    try {
+      await channel.listen?.(handle, (code) => reportTrouble(app, channel, code), stopping.signal)
+    } catch (error) {
+      app.log.error({ channel: channel.name, err: error }, 'connection failed')
+      reportTrouble(app, channel, 'unreachable')
+    }
+  })
+  return {
+    stop: async () => {
+      stopping.abort()
+      await Promise.all(connections)
+    },
+  }
+}
+
 function recover(app: App): void {
   const recovered = recoverLeases(app)
   if (recovered > 0) app.log.warn({ recovered }, 'messages were being sent when the process stopped')
 }
 
-async function listen(app: App): Promise<Server> {
+async function listen(app: App, wake: () => void): Promise<Server> {
   const callbacks = [...app.channels.values()].flatMap((channel) => {
     const path = CALLBACK_PATHS[channel.name]
-    return channel.receive && path !== undefined
-      ? [
-          {
-            path,
-            handle: (request: Parameters<typeof handleCallback>[2]) => handleCallback(app, channel, request),
-          },
-        ]
-      : []
+    if (!channel.receive || path === undefined) return []
+    return [{ path, handle: (request: RawRequest) => handleCallback(app, channel, request, wake) }]
   })
   const pages = [
     healthRoutes(healthOf(app)),

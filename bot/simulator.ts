@@ -33,6 +33,7 @@ export function openSimulation(app: App): Simulator {
         conversation: place,
         text,
         receivedAt: app.clock.now(),
+        replyTarget: account,
       })
     },
     canAdvance: app.clock instanceof ShiftedClock,

@@ -12,6 +12,7 @@ export interface NewOutboxRow {
   readonly audience: string
   readonly origin: string
   readonly body: unknown
+  readonly ticket?: unknown
   readonly createdAt: Instant
   readonly notBefore: Instant
 }

@@ -29,11 +29,23 @@ export interface InboundMessage {
   /** Null for pictures, files and whatever else is not words. */
   readonly text: string | null
   readonly receivedAt: Instant
+  /** Where the answer goes when it cannot go back on the connection: what `send` is given as its target. */
+  readonly replyTarget: string
+  /** A way back that came with the message; tried before `replyTarget` as long as it lasts. */
+  readonly ticket?: ReplyTicket
+}
+
+/** A short-lived way to answer one message: a session webhook, a response_url, a request id. Only its channel reads it. */
+export interface ReplyTicket {
+  readonly token: string
+  readonly expiresAt: Instant
 }
 
 /** A verified request. `message` is null when there is nothing to handle (URL verification, silent events). */
 export interface Receipt {
   readonly message: InboundMessage | null
+  /** What the operator has to see to, by a code of the channel's; a retry brings the same code again. */
+  readonly trouble?: string
   /** The response on this connection, and the parts that did not fit on it. */
   readonly answer: (reply: Reply | null) => {
     readonly response: RawResponse
@@ -44,6 +56,12 @@ export interface Receipt {
 export interface SendOptions {
   /** The outbox key: what a platform that knows idempotency is given. */
   readonly key: string
+  readonly ticket?: ReplyTicket
+}
+
+export interface OutgoingFile {
+  readonly name: string
+  readonly content: Buffer
 }
 
 /** A door to a platform: it translates, it decides nothing. */
@@ -59,4 +77,15 @@ export interface Channel {
   readonly receive?: (request: RawRequest) => Receipt
   /** Returns the platform's id of the message, '' when it gives none. Throws DeliveryError. */
   readonly send: (target: string, reply: Reply, options: SendOptions) => Promise<string>
+  readonly sendFile?: (target: string, file: OutgoingFile, options: SendOptions) => Promise<string>
+  /**
+   * Keeps a connection of our own open until `signal` aborts, for platforms that push over it. `handle`
+   * returns once the message and its answer are stored, and throws when they are not: only what is
+   * stored is acknowledged. `onTrouble` tells the operator what a person has to see to (kicked off, bad secret).
+   */
+  readonly listen?: (
+    handle: (message: InboundMessage) => void,
+    onTrouble: (code: string) => void,
+    signal: AbortSignal,
+  ) => Promise<void>
 }

@@ -2,19 +2,39 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Random } from '../random.ts'
 import type { Channel } from './channel.ts'
+import { openDingtalkApp } from './dingtalk-app.ts'
+import { openDingtalkRobot } from './dingtalk-robot.ts'
 import { openSimulator } from './simulator.ts'
+import { openWecomAibotWs } from './wecom-aibot-ws.ts'
+import { openWecomAibot } from './wecom-aibot.ts'
 import { openWecomApp } from './wecom-app.ts'
 import { openWecomRobot } from './wecom-robot.ts'
 
 /** The name under which the group webhook of the environment is known. */
 export const DEFAULT_GROUP = 'default'
 
+type Opener = (config: Config, clock: Clock, random: Random) => Channel | null
+
+/** Every door there is; null when it is not configured. */
+const OPENERS: readonly Opener[] = [
+  ({ wecomApp, wecomOrigin: origin }, clock, { bytes }) =>
+    wecomApp && openWecomApp({ ...wecomApp, origin }, clock, bytes),
+  ({ wecomGroupKey: key, wecomOrigin: origin }) =>
+    key === null ? null : openWecomRobot({ keys: { [DEFAULT_GROUP]: key }, origin }),
+  ({ aibotUrl, wecomOrigin: origin }, clock, { bytes }) => {
+    if (aibotUrl === null) return null
+    const { botId, ...settings } = aibotUrl
+    return openWecomAibot({ ...settings, origin, ...(botId === null ? {} : { botId }) }, clock, bytes)
+  },
+  ({ aibotSocket }, clock) => aibotSocket && openWecomAibotWs(aibotSocket, clock),
+  ({ dingtalkApp, dingtalkApiOrigin: apiOrigin, dingtalkOapiOrigin: oapiOrigin }, clock, { below }) =>
+    dingtalkApp && openDingtalkApp({ ...dingtalkApp, apiOrigin, oapiOrigin }, clock, below),
+  ({ dingtalkGroup, dingtalkOapiOrigin: oapiOrigin }, clock) =>
+    dingtalkGroup && openDingtalkRobot({ groups: { [DEFAULT_GROUP]: dingtalkGroup }, oapiOrigin }, clock),
+  ({ demo }) => (demo ? openSimulator() : null),
+]
+
 /** Every door that is configured. */
 export function openChannels(config: Config, clock: Clock, random: Random): Channel[] {
-  const { wecomApp, wecomGroupKey, wecomOrigin: origin } = config
-  return [
-    ...(wecomApp ? [openWecomApp({ ...wecomApp, origin }, clock, random.bytes)] : []),
-    ...(wecomGroupKey === null ? [] : [openWecomRobot({ keys: { [DEFAULT_GROUP]: wecomGroupKey }, origin })]),
-    ...(config.demo ? [openSimulator()] : []),
-  ]
+  return OPENERS.flatMap((open) => open(config, clock, random) ?? [])
 }

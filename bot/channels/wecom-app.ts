@@ -29,6 +29,13 @@ const EMPTY: RawResponse = { status: 200, contentType: 'text/plain; charset=utf-
 /** Opening the app, or being let in, is answered with what one can ask. */
 const GREETED_EVENTS = new Set(['enter_agent', 'subscribe'])
 const GREETING_COMMAND = '帮助'
+/** WeCom suspends apps that nobody uses, after a warning; a suspended app can neither hear nor remind. */
+const TROUBLE_EVENTS: ReadonlyMap<string, string> = new Map([
+  ['inactive_alert', 'app-soon-suspended'],
+  ['low_active_alert', 'app-soon-suspended'],
+  ['close_inactive_agent', 'app-suspended'],
+  ['low_active', 'app-suspended'],
+])
 
 interface App {
   readonly settings: WecomAppSettings
@@ -42,7 +49,7 @@ export function openWecomApp(
   settings: WecomAppSettings,
   clock: Clock,
   random: (bytes: number) => Buffer,
-): Channel & Required<Pick<Channel, 'receive'>> {
+): Channel & Required<Pick<Channel, 'receive' | 'sendFile'>> {
   const { token, encodingAesKey, corpId } = settings
   const app: App = { settings, keys: { token, encodingAesKey, receiveId: corpId }, clock, random }
   const api = openWecomApi(settings, clock)
@@ -60,6 +67,7 @@ export function openWecomApp(
       if (byteLength(content) > MAX_BYTES) throw new DeliveryError('too-long', { kind: 'permanent' })
       return await api.sendText(target, content)
     },
+    sendFile: async (target, file, { key }) => await api.sendFile(target, file, key),
   }
 }
 
@@ -77,8 +85,10 @@ function receive(app: App, { method, query, body }: RawRequest): Receipt {
   const message = parseMessage(open(app.keys, query, envelope.encrypt, now))
   // The envelope is not signed, its content is: what counts is the addressee inside.
   checkAddressee(app, message)
+  const trouble = message.kind === 'event' ? TROUBLE_EVENTS.get(message.event) : undefined
   return {
     message: toInbound(app, message, now),
+    ...(trouble === undefined ? {} : { trouble }),
     answer: (reply) => (reply === null ? { response: EMPTY, unsent: [] } : answer(app, message, reply)),
   }
 }
@@ -112,6 +122,7 @@ function toInbound({ settings }: App, message: WecomMessage, now: Instant): Inbo
     conversation: 'direct',
     text: heard.text,
     receivedAt: now,
+    replyTarget: message.fromUserName,
   }
 }
 

@@ -1,7 +1,7 @@
 import { DeliveryError } from '../errors.ts'
 import { toMarkdown } from '../messages/markdown.ts'
 import { byteLength } from '../messages/split.ts'
-import { postWebhook } from '../platforms/wecom/api.ts'
+import { postWebhook, postWebhookFile } from '../platforms/wecom/api.ts'
 import type { Channel } from './channel.ts'
 
 export interface WecomRobotSettings {
@@ -20,7 +20,7 @@ const MAX_BYTES = 4096
 const LIMIT = { count: 18, perMs: 60_000 }
 
 /** A group's webhook (消息推送, formerly 群机器人): one way, no answers. */
-export function openWecomRobot(settings: WecomRobotSettings): Channel {
+export function openWecomRobot(settings: WecomRobotSettings): Channel & Required<Pick<Channel, 'sendFile'>> {
   return {
     name: 'wecom-robot',
     platform: 'wecom',
@@ -29,12 +29,21 @@ export function openWecomRobot(settings: WecomRobotSettings): Channel {
     maxBytes: MAX_BYTES,
     render: toMarkdown,
     send: async (target, reply) => {
-      const key = Object.hasOwn(settings.keys, target) ? settings.keys[target] : undefined
-      if (key === undefined) throw new DeliveryError('no-such-group', { kind: 'permanent' })
+      const key = keyOf(settings, target)
       const content = toMarkdown(reply)
       if (byteLength(content) > MAX_BYTES) throw new DeliveryError('too-long', { kind: 'permanent' })
       await postWebhook(settings, key, { msgtype: 'markdown', markdown: { content } })
       return ''
     },
+    sendFile: async (target, file) => {
+      await postWebhookFile(settings, keyOf(settings, target), file)
+      return ''
+    },
   }
+}
+
+function keyOf({ keys }: WecomRobotSettings, target: string): string {
+  const key = Object.hasOwn(keys, target) ? keys[target] : undefined
+  if (key === undefined) throw new DeliveryError('no-such-group', { kind: 'permanent' })
+  return key
 }

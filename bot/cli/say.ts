@@ -28,6 +28,7 @@ export function say(
     conversation: inGroup ? 'group' : 'direct',
     text,
     receivedAt: app.clock.now(),
+    replyTarget: userId,
   })
   return { reply: toText(reply) }
 }

@@ -44,6 +44,8 @@ export const outbox = sqliteTable(
     /** The job or command that decided it. */
     origin: text().notNull(),
     body: text({ mode: 'json' }).notNull(),
+    /** A short-lived way back that came with the question; only the channel reads it. */
+    ticket: text({ mode: 'json' }),
     state: text().$type<'pending' | 'leased' | 'sent' | 'dead'>().notNull().default('pending'),
     createdAt: instant().notNull(),
     notBefore: instant().notNull(),

@@ -52,6 +52,7 @@ function message(clock: TestClock, parts: Partial<InboundMessage>): InboundMessa
     conversation: 'direct',
     text: '状态',
     receivedAt: clock.now(),
+    replyTarget: 'pingshi',
     ...parts,
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Channel } from '../../bot/channels/channel.ts'
+import type { Channel, InboundMessage } from '../../bot/channels/channel.ts'
 import { DeliveryError } from '../../bot/errors.ts'
 import { markedAsRepeat } from '../../bot/messages/reminders.ts'
 import { type Reply, say } from '../../bot/messages/reply.ts'
@@ -48,7 +48,22 @@ function bench(at = MONDAY, shape: Partial<Channel> = {}): Bench {
     push: (key, target = 'a', reply = say(key)) => {
       enqueue(app, { key, door: { channel, target }, audience: 'group:1', origin: 'test', reply })
     },
-    answer: (key, target) => enqueueAnswer(app, { channel, target }, key, [say(key)]),
+    answer: (key, target) => enqueueAnswer(app, channel, question(clock, key, target), [say(key)]),
+  }
+}
+
+function question(clock: TestClock, messageId: string, replyTarget: string): InboundMessage {
+  const { name: channel, platform } = recordingChannel(clock)
+  const receivedAt = clock.now()
+  return {
+    channel,
+    platform,
+    messageId,
+    userId: replyTarget,
+    conversation: 'direct',
+    text: '',
+    receivedAt,
+    replyTarget,
   }
 }
 

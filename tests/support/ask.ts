@@ -29,6 +29,7 @@ export function deliver(app: App, userId: string, text: string | null, messageId
     conversation: 'direct',
     text,
     receivedAt: app.clock.now(),
+    replyTarget: 'pingshi',
   })
 }
 

@@ -4,7 +4,16 @@ import { classify } from './errcodes.ts'
 
 export type Answer = Readonly<Record<string, unknown>>
 
+export interface Form {
+  readonly contentType: string
+  readonly body: Buffer
+}
+
 export const CALL_TIMEOUT_MS = 10_000
+const JSON_TYPE = 'application/json; charset=utf-8'
+
+/** Twenty megabytes over an office's line. */
+const UPLOAD_TIMEOUT_MS = 120_000
 
 /** Failures before the first byte of the request left: nothing can have arrived. */
 const NEVER_LEFT = new Set([
@@ -30,7 +39,31 @@ const NOT_TAKEN: FailureClass = { kind: 'unknown', mayHaveArrived: false }
  * tokens travel in it, which is also why redirects are not followed.
  */
 export async function callWecom(url: URL, body?: unknown, timeoutMs = CALL_TIMEOUT_MS): Promise<Answer> {
-  const { status, text } = await exchange(url, body, timeoutMs)
+  return answerOf(
+    await exchange(url, body === undefined ? {} : posted(JSON_TYPE, JSON.stringify(body)), timeoutMs),
+  )
+}
+
+/** Posts a form with a file. Throws DeliveryError, as `callWecom` does. */
+export async function uploadToWecom(url: URL, form: Form, timeoutMs = UPLOAD_TIMEOUT_MS): Promise<Answer> {
+  return answerOf(await exchange(url, posted(form.contentType, new Uint8Array(form.body)), timeoutMs))
+}
+
+/** A call that carries no message: whatever became of it, nobody was told anything. */
+export async function nothingSent<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call
+  } catch (error) {
+    if (!(error instanceof DeliveryError) || error.failure.kind !== 'unknown') throw error
+    throw new DeliveryError(error.code, { kind: 'unknown', mayHaveArrived: false })
+  }
+}
+
+function posted(contentType: string, body: string | Uint8Array<ArrayBuffer>): RequestInit {
+  return { method: 'POST', headers: { 'content-type': contentType }, body }
+}
+
+function answerOf({ status, text }: { status: number; text: string }): Answer {
   if (status === 429) throw new DeliveryError('http-429', { kind: 'retry-after', ms: 60_000 })
   if (status >= 500) throw new DeliveryError(`http-${status}`, UNCLEAR)
   if (status !== 200) throw new DeliveryError(`http-${status}`, NOT_TAKEN)
@@ -42,20 +75,12 @@ export async function callWecom(url: URL, body?: unknown, timeoutMs = CALL_TIMEO
 
 async function exchange(
   url: URL,
-  body: unknown,
+  request: RequestInit,
   timeoutMs: number,
 ): Promise<{ status: number; text: string }> {
-  const posted: RequestInit =
-    body === undefined
-      ? {}
-      : {
-          method: 'POST',
-          headers: { 'content-type': 'application/json; charset=utf-8' },
-          body: JSON.stringify(body),
-        }
   try {
     const response = await fetch(url, {
-      ...posted,
+      ...request,
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     })

@@ -43,7 +43,8 @@ const GROUPS: readonly (readonly [codes: readonly number[], failure: FailureClas
   [[80001, 85005], PERMANENT, 'the domain is not trusted'],
   [[93000], PERMANENT, 'the webhook key is wrong, or the robot has been removed from the group'],
   [[93004, 93008], PERMANENT, 'the robot is disabled or no longer in the group'],
-  [[93005, 93006], PERMANENT, 'the chat is refused'],
+  [[93005, 93006], PERMANENT, 'the chat is refused: for a robot, nobody has written to it there yet'],
+  [[846605, 846608], PERMANENT, 'the way back to the question has expired'],
 ]
 
 const ERRCODES: ReadonlyMap<number, Errcode> = new Map(

@@ -23,15 +23,16 @@ testChannel('wecom-app', async () => {
     agentId: t2.agentId,
   })
   return {
-    channel: openVectorApp(t2, { origin: fake.origin, timeoutMs: 200 }),
+    channel: openVectorApp(t2, { origin: fake.origin, timeoutMs: 1_000 }),
     target: 'pingshi',
     arrived: () => fake.arrived.map(({ content }) => content),
+    files: () => fake.arrived.flatMap(({ file }) => file ?? []),
     refuseWith: (errcode) => fake.failNext({ kind: 'errcode', errcode }),
     faults: {
       'the connection drops': () => fake.failNext({ kind: 'drop-after' }),
       'the server breaks': () => fake.failNext({ kind: 'http-500-after' }),
       'a proxy answers': () => fake.failNext({ kind: 'html' }),
-      'the answer is late': () => fake.failNext({ kind: 'delay', ms: 600 }),
+      'the answer is late': () => fake.failNext({ kind: 'delay', ms: 2_500 }),
     },
     codes: [
       [-1, { kind: 'unknown', mayHaveArrived: false }],
@@ -90,6 +91,7 @@ describe('a message', () => {
       platform: 'wecom',
       conversation: 'direct',
       receivedAt: momentOf(vector),
+      replyTarget: expected.userId,
       ...expected,
     })
   })
@@ -111,6 +113,66 @@ describe('a message', () => {
 
     expect(receipt.message).toBeNull()
     expect(receipt.answer(null)).toMatchObject({ response: { status: 200, body: '' }, unsent: [] })
+  })
+
+  it.each([
+    ['voice', '<MediaId>M</MediaId><Format>amr</Format>'],
+    ['video', '<MediaId>M</MediaId><ThumbMediaId>T</ThumbMediaId>'],
+    [
+      'location',
+      '<Location_X>32.36</Location_X><Location_Y>113.42</Location_Y><Scale>15</Scale><Label>桐柏县</Label>',
+    ],
+    ['link', '<Title>t</Title><Description>d</Description><Url>https://x</Url><PicUrl>https://y</PicUrl>'],
+    ['file', '<MediaId>M</MediaId><FileName>台账.xlsx</FileName>'],
+  ])('of the type %s is one without words', (msgType, more) => {
+    const { message } = heard(`<MsgType>${msgType}</MsgType>${more}<MsgId>1</MsgId>`)
+
+    expect(message).toMatchObject({ userId: 'pingshi', text: null, messageId: '218:pingshi:1' })
+  })
+
+  it.each([
+    ['unsubscribe', ''],
+    ['view', '<EventKey>https://x</EventKey>'],
+    ['view_miniprogram', '<EventKey>pages/index</EventKey>'],
+    ['click', '<EventKey/>'],
+    ['scancode_push', '<EventKey>6</EventKey><ScanCodeInfo><ScanType>qrcode</ScanType></ScanCodeInfo>'],
+    ['scancode_waitmsg', '<EventKey>6</EventKey><ScanCodeInfo><ScanType>qrcode</ScanType></ScanCodeInfo>'],
+    [
+      'pic_sysphoto',
+      '<SendPicsInfo><Count>1</Count><PicList><item><PicMd5Sum>1b</PicMd5Sum></item></PicList></SendPicsInfo>',
+    ],
+    ['pic_photo_or_album', '<SendPicsInfo><Count>1</Count></SendPicsInfo>'],
+    ['pic_weixin', '<SendPicsInfo><Count>1</Count></SendPicsInfo>'],
+    ['location_select', '<SendLocationInfo><Label>桐柏县</Label></SendLocationInfo>'],
+    [
+      'template_card_event',
+      '<EventKey>done</EventKey><TaskId>rem-42-1</TaskId><ResponseCode>R</ResponseCode>',
+    ],
+    ['template_card_menu_event', '<EventKey>done</EventKey><TaskId>rem-42-1</TaskId>'],
+    ['batch_job_result', '<BatchJob><JobId>1</JobId></BatchJob>'],
+    ['change_contact', '<ChangeType>update_user</ChangeType><UserID>pingshi</UserID>'],
+    ['open_approval_change', '<ApprovalInfo><ThirdNo>1</ThirdNo></ApprovalInfo>'],
+    ['share_agent_change', ''],
+    ['share_chain_change', ''],
+    ['reopen_inactive_agent', ''],
+    ['active_restored', ''],
+  ])('is not made of the event %s', (event, more) => {
+    const receipt = heard(`<MsgType>event</MsgType><Event>${event}</Event>${more}`)
+
+    expect(receipt.message).toBeNull()
+    expect(receipt).not.toHaveProperty('trouble')
+    expect(receipt.answer(null)).toMatchObject({ response: { status: 200, body: '' }, unsent: [] })
+  })
+
+  it.each([
+    ['inactive_alert', 'app-soon-suspended'],
+    ['low_active_alert', 'app-soon-suspended'],
+    ['close_inactive_agent', 'app-suspended'],
+    ['low_active', 'app-suspended'],
+  ])('that says %s is trouble for the operator: %s', (event, trouble) => {
+    const receipt = heard(`<MsgType>event</MsgType><Event>${event}</Event><EffectTime>1</EffectTime>`, 'sys')
+
+    expect(receipt).toMatchObject({ message: null, trouble })
   })
 
   it('is not made of a text without an id, which could not be told from its retry', () => {
@@ -141,6 +203,13 @@ describe('a send', () => {
     expect(fake.arrived).toMatchObject([{ door: 'app', to: 'pingshi', content: '第二部分' }])
   })
 })
+
+function heard(elements: string, from = 'pingshi') {
+  const plaintext =
+    `<xml><ToUserName>${t2.corpId}</ToUserName><FromUserName>${from}</FromUserName>` +
+    `<CreateTime>1409659813</CreateTime>${elements}<AgentID>218</AgentID></xml>`
+  return openVectorApp(t2).receive(wecomRequest(t2, plaintext, NOW))
+}
 
 /** One bit of every signed thing: signature, timestamp, nonce and the ciphertext in several places. */
 function flippedBits(request: RawRequest): RawRequest[] {

@@ -11,15 +11,16 @@ const clock = { now: () => 1_633_912_020_000 as Instant }
 testChannel('wecom-robot', async () => {
   const fake = await openFakeWecom({ clock, webhookKeys: [KEY] })
   return {
-    channel: openWecomRobot({ keys: { default: KEY }, origin: fake.origin, timeoutMs: 200 }),
+    channel: openWecomRobot({ keys: { default: KEY }, origin: fake.origin, timeoutMs: 1_000 }),
     target: 'default',
     arrived: () => fake.arrived.map(({ content }) => content),
+    files: () => fake.arrived.flatMap(({ file }) => file ?? []),
     refuseWith: (errcode) => fake.failNext({ kind: 'errcode', errcode }),
     faults: {
       'the connection drops': () => fake.failNext({ kind: 'drop-after' }),
       'the server breaks': () => fake.failNext({ kind: 'http-500-after' }),
       'a proxy answers': () => fake.failNext({ kind: 'html' }),
-      'the answer is late': () => fake.failNext({ kind: 'delay', ms: 600 }),
+      'the answer is late': () => fake.failNext({ kind: 'delay', ms: 2_500 }),
     },
     codes: [
       [-1, { kind: 'unknown', mayHaveArrived: false }],

@@ -142,6 +142,7 @@ it('fits each part of a long answer without losing an id', () => {
     conversation: 'direct',
     text: '状态',
     receivedAt: app.clock.now(),
+    replyTarget: 'pingshi',
   })
 
   expect(codesIn(toText(reply)).filter((code) => code.startsWith('X'))).toHaveLength(27)

@@ -1,0 +1,62 @@
+import type { FailureClass } from '../../rules/retry.ts'
+import { DeliveryError } from '../errors.ts'
+
+export interface Exchanged {
+  readonly status: number
+  readonly text: string
+}
+
+export const CALL_TIMEOUT_MS = 10_000
+export const UNCLEAR: FailureClass = { kind: 'unknown', mayHaveArrived: true }
+export const NOT_TAKEN: FailureClass = { kind: 'unknown', mayHaveArrived: false }
+
+/** Failures before the first byte of the request left: nothing can have arrived. */
+const NEVER_LEFT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+])
+
+/**
+ * One HTTP call to a platform. Redirects are not followed: keys and tokens travel in the address.
+ * Throws DeliveryError `timeout` or `network`, which names neither the address nor the cause.
+ */
+export async function exchange(
+  url: URL,
+  request: RequestInit,
+  timeoutMs = CALL_TIMEOUT_MS,
+): Promise<Exchanged> {
+  const timeout = AbortSignal.timeout(timeoutMs)
+  const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout
+  try {
+    const response = await fetch(url, { ...request, redirect: 'manual', signal })
+    return { status: response.status, text: await response.text() }
+  } catch (error) {
+    throw lostCall(error)
+  }
+}
+
+/** A call that carries no message: whatever became of it, nobody was told anything. */
+export async function nothingSent<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call
+  } catch (error) {
+    if (!(error instanceof DeliveryError) || error.failure.kind !== 'unknown') throw error
+    throw new DeliveryError(error.code, NOT_TAKEN)
+  }
+}
+
+function lostCall(error: unknown): DeliveryError {
+  const { name, cause } = error as { name?: unknown; cause?: { code?: unknown } }
+  if (name === 'TimeoutError') return new DeliveryError('timeout', UNCLEAR)
+  const neverLeft = typeof cause?.code === 'string' && NEVER_LEFT.has(cause.code)
+  return new DeliveryError('network', neverLeft ? NOT_TAKEN : UNCLEAR)
+}

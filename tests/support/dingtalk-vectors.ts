@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+
+export interface DingtalkSignVector {
+  readonly id: string
+  readonly timestamp: string
+  readonly secret: string
+  readonly sign: string
+  readonly signUrlEncoded: string
+}
+
+type Json = Readonly<Record<string, unknown>>
+
+interface Vectors {
+  readonly robotSign: readonly DingtalkSignVector[]
+  readonly differentSign: readonly { timestamp: string; secret: string; publishedUrlEncoded: string }[]
+  readonly stream: { readonly frames: readonly { readonly in: Json; readonly ack: Json | null }[] }
+  readonly robotCallback: {
+    readonly appSecret: string
+    readonly headers: Readonly<Record<string, string>>
+    readonly verifyNow: readonly { readonly nowMs: number; readonly ok: boolean }[]
+    readonly groupText: Json
+    readonly singleText: Json
+  } & Readonly<Record<'audio' | 'richText' | 'picture' | 'file' | 'video' | 'unknown', Json>>
+}
+
+const FOLDER = new URL('../fixtures/dingtalk/', import.meta.url)
+
+export function dingtalkFixture(name: string): string {
+  return readFileSync(new URL(name, FOLDER), 'utf8')
+}
+
+export const dingtalkVectors = JSON.parse(dingtalkFixture('vectors.json')) as Vectors
+
+/** A one-to-one message of another type than text, as a whole body. */
+export function messageOfType(type: 'audio' | 'richText' | 'picture' | 'file' | 'video' | 'unknown'): Json {
+  const { text: _, ...frame } = dingtalkVectors.robotCallback.singleText
+  return { ...frame, ...dingtalkVectors.robotCallback[type] }
+}

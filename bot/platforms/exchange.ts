@@ -6,7 +6,7 @@ export interface Exchanged {
   readonly text: string
 }
 
-export const CALL_TIMEOUT_MS = 10_000
+const CALL_TIMEOUT_MS = 10_000
 export const UNCLEAR: FailureClass = { kind: 'unknown', mayHaveArrived: true }
 export const NOT_TAKEN: FailureClass = { kind: 'unknown', mayHaveArrived: false }
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts'
 import { DeliveryError } from '../../errors.ts'
 import { NOT_TAKEN, nothingSent } from '../exchange.ts'
-import { type AccessToken, type FetchedToken, openAccessToken } from '../wecom/token.ts'
+import { type AccessToken, type FetchedToken, openAccessToken } from '../access-token.ts'
 import { callApi } from './call.ts'
 
 export interface TokenSettings {

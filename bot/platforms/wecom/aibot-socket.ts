@@ -3,7 +3,8 @@ import type { FailureClass } from '../../../rules/retry.ts'
 import { DeliveryError } from '../../errors.ts'
 import { type AibotSocketEvents, followAibot, type SocketState } from './aibot-events.ts'
 import { fieldsOf } from './aibot-message.ts'
-import { nothingSent } from './call.ts'
+import { nothingSent } from '../exchange.ts'
+
 import { classify } from './errcodes.ts'
 import { checkFileSize, type MediaFile } from './media.ts'
 

@@ -1,9 +1,10 @@
 import type { Clock } from '../../clock.ts'
 import { DeliveryError } from '../../errors.ts'
-import { type Answer, callWecom, nothingSent } from './call.ts'
+import { nothingSent } from '../exchange.ts'
+import { type Answer, callWecom } from './call.ts'
 import { TOKEN_ERRCODES } from './errcodes.ts'
 import { type MediaFile, uploadMedia } from './media.ts'
-import { type AccessToken, type FetchedToken, openAccessToken } from './token.ts'
+import { type AccessToken, type FetchedToken, openAccessToken } from '../access-token.ts'
 
 export interface WecomApiSettings {
   readonly origin: string

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type FetchedToken, openAccessToken } from '../../../../bot/platforms/wecom/token.ts'
-import type { Instant } from '../../../../rules/dates.ts'
+import { type FetchedToken, openAccessToken } from '../../../bot/platforms/access-token.ts'
+import type { Instant } from '../../../rules/dates.ts'
 
 const TWO_HOURS = 7_200_000
 const MARGIN = 300_000

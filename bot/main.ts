@@ -1,5 +1,6 @@
 import { openApp } from './app.ts'
 import { loadConfig } from './config.ts'
+import { simulatorReady } from './messages/cli.ts'
 import { serve } from './serve.ts'
 
 /** Starts the bot and runs it until it is told to stop. */
@@ -13,6 +14,8 @@ export async function main(): Promise<void> {
     )
   const serving = await serve(app)
   app.log.info({ address: serving.address, demo: config.demo, profile: app.profile.id }, 'ready')
+  // A newcomer looks for an address, not for a line of JSON.
+  if (config.demo) process.stderr.write(`${simulatorReady(serving.address)}\n`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       void serving.stop().then(() => process.exit(0))

@@ -67,3 +67,7 @@ export function fileTrouble(path: string, code: string): string {
 export function doctorLine(isGood: boolean, name: string, detail: string): string {
   return `${isGood ? '正常' : '注意'}  ${name}：${detail}`
 }
+
+export function simulatorReady(address: string): string {
+  return `演示已就绪，请用浏览器打开 ${address}`
+}

@@ -25,7 +25,11 @@ function isNamed(day: LocalDate): boolean {
   return chineseName(chineseDays.getDayDetail(day).name) !== null
 }
 
+/** The package leaves 节 off three of them; the notices do not. */
+const FULL_NAMES: Readonly<Record<string, string>> = { 清明: '清明节', 端午: '端午节', 中秋: '中秋节' }
+
 /** `National Day,国庆节,3` → 国庆节; a plain weekday has only its English name. */
 function chineseName(name: string): string | null {
-  return name.split(',')[1] ?? null
+  const short = name.split(',')[1]
+  return short === undefined ? null : (FULL_NAMES[short] ?? short)
 }

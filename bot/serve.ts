@@ -31,16 +31,19 @@ const CALLBACK_PATHS: Readonly<Record<string, string>> = {
 export async function serve(app: App): Promise<Serving> {
   const claim = claimServing(app.config.databasePath)
   if (claim === null) throw new ServingError(app.config.databasePath)
-  const worker = startWorker(app)
-  const server = await listen(app, worker.wake)
-  const connections = keepConnections(app, worker.wake)
-  worker.wake()
+  // Nothing is begun before the port is ours; until then nobody asks anything either.
+  let worker: Worker | null = null
+  const server = await listen(app, () => worker?.wake())
+  worker = startWorker(app)
+  const { wake, stop: stopWorker } = worker
+  const connections = keepConnections(app, wake)
+  wake()
   return {
     address: addressOf(app, server),
     stop: async () => {
       server.close()
       await connections.stop()
-      await worker.stop()
+      await stopWorker()
       app.db.$client.close()
       claim.release()
     },

@@ -174,3 +174,43 @@ describe('what is wrong', () => {
     expect([message, ...faults, stack].join('\n')).not.toContain('hush')
   })
 })
+
+const AIBOT_URL = { WECOM_AIBOT_TOKEN: 'QDG6eK', WECOM_AIBOT_ENCODING_AES_KEY: APP.WECOM_ENCODING_AES_KEY }
+const AIBOT_SOCKET = { WECOM_AIBOT_ID: 'AIBOT', WECOM_AIBOT_SECRET: 'another-secret' }
+const DINGTALK = {
+  DINGTALK_CLIENT_ID: 'ding1',
+  DINGTALK_CLIENT_SECRET: 'third-secret',
+  DINGTALK_ROBOT_CODE: 'ding1',
+}
+
+describe('the other doors', () => {
+  it.each([
+    ['an aibot at an address of ours', AIBOT_URL, { aibotUrl: { token: 'QDG6eK', botId: null } }],
+    ['an aibot on its own connection', AIBOT_SOCKET, { aibotSocket: { botId: 'AIBOT' }, aibotUrl: null }],
+    ['a DingTalk robot, by Stream unless told', DINGTALK, { dingtalkApp: { mode: 'stream' } }],
+    ['a DingTalk group', { DINGTALK_GROUP_TOKEN: 'abc' }, { dingtalkGroup: { token: 'abc', secret: null } }],
+  ])('%s connects the bot', (_, environment, expected) => {
+    expect(loadConfig(environment)).toMatchObject({ demo: false, clockStart: null, ...expected })
+  })
+
+  it.each([
+    ['an aibot’s token without its key', { WECOM_AIBOT_TOKEN: 'QDG6eK' }, ['WECOM_AIBOT_ENCODING_AES_KEY']],
+    ['an aibot’s secret without its id', { WECOM_AIBOT_SECRET: 's' }, ['WECOM_AIBOT_ID']],
+    ['a DingTalk id alone', { DINGTALK_CLIENT_ID: 'd' }, ['DINGTALK_CLIENT_SECRET', 'DINGTALK_ROBOT_CODE']],
+    [
+      'a whole address for a token',
+      { DINGTALK_GROUP_TOKEN: 'https://x/?access_token=1' },
+      ['DINGTALK_GROUP_TOKEN'],
+    ],
+    ['an unknown mode', { ...DINGTALK, DINGTALK_MODE: 'both' }, ['DINGTALK_MODE']],
+  ])('refuse %s', (_, environment, names) => {
+    expect(faultsOf(environment as Record<string, string>)).toEqual(names)
+  })
+
+  it('keep a rehearsal on this machine, each by its own address', () => {
+    expect(faultsOf({ ...DINGTALK, ...AIBOT_SOCKET, CLOCK_START: START })).toEqual(['CLOCK_START'])
+    expect(refusal({ ...DINGTALK, CLOCK_START: START }).faults).toHaveLength(2)
+    const loopback = { DINGTALK_API_ORIGIN: 'http://127.0.0.1:1', DINGTALK_OAPI_ORIGIN: 'http://127.0.0.1:2' }
+    expect(loadConfig({ ...DINGTALK, ...loopback, CLOCK_START: START }).clockStart).toBe(Date.parse(START))
+  })
+})

@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { outboxAfter } from '../../db/outbox.ts'
 import type { Instant } from '../../rules/dates.ts'
-import { openApp } from '../app.ts'
-import { loadConfig } from '../config.ts'
+import { type App, openApp } from '../app.ts'
+import { type Config, loadConfig } from '../config.ts'
 import { VerificationError } from '../errors.ts'
 import { handleCallback } from '../inbound.ts'
 import { openLog } from '../log.ts'
+import type { Reply } from '../messages/reply.ts'
+import { openAibotReply } from '../platforms/wecom/aibot.ts'
 import { openReply } from '../platforms/wecom/crypto.ts'
 
 /** A recorded request: which channel, when, with which published test keys, and the bytes. */
@@ -20,7 +23,8 @@ const Fixture = z.object({
 
 /**
  * Puts a recorded request through the real channel and engine, over the demo data in memory, at the
- * time it was recorded. Returns the response line by line, and what it says once decrypted.
+ * time it was recorded. Returns the response line by line: its status, its body, what that says once
+ * decrypted, and what waits in the outbox, as its channel would show it. Nothing is sent.
  */
 export async function replay(json: string): Promise<string[]> {
   const fixture = Fixture.parse(JSON.parse(json))
@@ -30,14 +34,27 @@ export async function replay(json: string): Promise<string[]> {
   const channel = app.channels.get(fixture.channel)
   if (!channel) throw new Error(`no channel called ${fixture.channel}`)
   try {
-    const { status, body } = await handleCallback(app, channel, {
-      ...fixture,
-      body: Buffer.from(fixture.body),
-    })
-    const spoken = config.wecomApp === null ? null : openReply(config.wecomApp.encodingAesKey, body)
-    return [`HTTP ${status}`, body, ...(spoken === null ? [] : [spoken])]
+    const request = { ...fixture, body: Buffer.from(fixture.body) }
+    const { status, body } = await handleCallback(app, channel, request)
+    const spoken = decrypted(config, channel.name, body)
+    return [`HTTP ${status}`, body, ...(spoken === null ? [] : [spoken]), ...queued(app)]
   } catch (error) {
     if (error instanceof VerificationError) return [`HTTP ${error.status}`, error.message]
     throw error
   }
+}
+
+/** Null for what is not encrypted. */
+function decrypted({ wecomApp, aibotUrl }: Config, channelName: string, body: string): string | null {
+  if (channelName === 'wecom-app' && wecomApp !== null) return openReply(wecomApp.encodingAesKey, body)
+  if (channelName === 'wecom-aibot' && aibotUrl !== null) return openAibotReply(aibotUrl.encodingAesKey, body)
+  return null
+}
+
+/** Answers that go another way than this connection, and what of an answer did not fit on it. */
+function queued({ db, channels }: App): string[] {
+  return outboxAfter(db, 0).flatMap(({ channel, target, body }) => [
+    `${channel} → ${target}`,
+    channels.get(channel)?.render(body as Reply) ?? '',
+  ])
 }

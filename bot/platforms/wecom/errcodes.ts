@@ -32,6 +32,11 @@ const GROUPS: readonly (readonly [codes: readonly number[], failure: FailureClas
   [[40033, 40035, 40058, 40063], PERMANENT, 'a parameter is refused: bad characters or too long'],
   [[40050, 86001, 86003, 86008], PERMANENT, 'the group chat is unknown or belongs to another app'],
   [[40056, 41011], PERMANENT, 'the agent id is wrong: check WECOM_AGENT_ID'],
+  [
+    [42014, 42015, 42016, 42017, 42018, 42019, 42020],
+    PERMANENT,
+    'the card is refused: a fault of ours, for we send none',
+  ],
   [[44004], PERMANENT, 'the text is empty'],
   [[45002, 45008, 45029], PERMANENT, 'the message is too long'],
   [[45009], THROTTLED, 'too many calls'],
@@ -53,6 +58,9 @@ const ERRCODES: ReadonlyMap<number, Errcode> = new Map(
 
 /** A token that has to be fetched anew before the call is made once more. */
 export const TOKEN_ERRCODES: ReadonlySet<number> = new Set([40014, 41001, 42001])
+
+/** Every code of the table. */
+export const KNOWN_ERRCODES: readonly number[] = [...ERRCODES.keys()]
 
 /** A code that is not in the table is tried again: what is not known to be final is not given up at once. */
 export function classify(errcode: number): FailureClass {

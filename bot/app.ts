@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Commit, openBatch } from '../db/batch.ts'
 import { loadCalendar } from '../db/calendar.ts'
-import { type Database, openDatabase } from '../db/database.ts'
+import { type Database, isDemoDatabase, markAsDemo, openDatabase } from '../db/database.ts'
 import { currentFactVersion } from '../db/fact-version.ts'
 import { snapshotLoader } from '../db/snapshot.ts'
 import type { Calendar } from '../rules/calendar.ts'
@@ -56,7 +56,7 @@ export function openApp(config: Config, parts: AppParts = {}): App {
   const random = parts.random ?? systemRandom
   const profile = loadProfile(config.ruleProfile)
   const db = openDatabase(config.databasePath)
-  if (config.demo && loadDemo(db, localDate(clock.now()))) log.info('demo data loaded')
+  if (openCounty(db, config, localDate(clock.now()))) log.info('demo data loaded')
   const channels = parts.channels ?? openChannels(config, clock, random)
   const builtIn = builtInCalendar()
   const loadSnapshot = snapshotLoader(db)
@@ -76,6 +76,25 @@ export function openApp(config: Config, parts: AppParts = {}): App {
     snapshot,
     findings: whileFactsStay(db, (day: LocalDate) => evaluate(snapshot(day))),
   }
+}
+
+/**
+ * Fills an empty database with the demo when it is on; true when it did. The demo and a real county are
+ * never mixed: a command typed without the service's settings must not fill or read the other's file.
+ * Throws ConfigError.
+ */
+function openCounty(db: Database, config: Config, today: LocalDate): boolean {
+  if (!config.demo) {
+    if (isDemoDatabase(db)) throw new ConfigError(['DATABASE_PATH: holds the demo county; name another file'])
+    return false
+  }
+  if (loadDemo(db, today)) {
+    markAsDemo(db)
+    return true
+  }
+  if (!isDemoDatabase(db))
+    throw new ConfigError(['DATABASE_PATH: holds a real county, and no platform is configured'])
+  return false
 }
 
 /** Days whose results are kept at a time: today, the check window's first day, a quarter's end. */

@@ -6,10 +6,13 @@ import { localDate, timeOfDay } from '../rules/dates.ts'
 import { parseQuarter } from '../rules/periods.ts'
 import { type App, openApp } from './app.ts'
 import { writeBulletin } from './cli/bulletin.ts'
+import { examineDoors } from './cli/doctor-doors.ts'
 import { examine } from './cli/doctor.ts'
 import { replay } from './cli/replay.ts'
 import { say } from './cli/say.ts'
+import { testSend } from './cli/test-send.ts'
 import { plan } from './cli/tick.ts'
+import { pause } from './clock.ts'
 import { loadConfig } from './config.ts'
 import { ConfigError, ServingError } from './errors.ts'
 import { importFiles } from './ledgers/import.ts'
@@ -29,6 +32,7 @@ import {
   written,
 } from './messages/cli.ts'
 import { importReply } from './messages/import.ts'
+import { TEST_SEND } from './messages/test-send.ts'
 import { toText } from './messages/text.ts'
 
 const program = new Command('bot').description(CLI.program)
@@ -104,10 +108,22 @@ program
 program
   .command('doctor')
   .description(CLI.doctor)
-  .action(() => {
-    const checks = examine(openCliApp())
+  .option('--ask', CLI.ask, false)
+  .action(async ({ ask }: { ask: boolean }) => {
+    const app = openCliApp()
+    const checks = [...examine(app), ...(await examineDoors(app, ask))]
     for (const { isGood, name, detail } of checks) print(doctorLine(isGood, name, detail))
     if (checks.some(({ isGood }) => !isGood)) process.exitCode = 1
+  })
+
+program
+  .command('test-send')
+  .description(CLI.testSend)
+  .requiredOption('--to <who>', CLI.testSendTo)
+  .option('--text <text>', CLI.testSendText, TEST_SEND.text)
+  .action(async ({ to, text }: { to: string; text: string }) => {
+    const { isSent, lines } = await testSend(openCliApp(), to, text, pause)
+    for (const line of lines) (isSent ? print : fail)(line)
   })
 
 program

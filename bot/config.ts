@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import type { Instant } from '../rules/dates.ts'
 import { ConfigError } from './errors.ts'
@@ -56,6 +57,8 @@ export interface Config {
   readonly dingtalkGroup: DingtalkGroupConfig | null
   readonly dingtalkApiOrigin: string
   readonly dingtalkOapiOrigin: string
+  /** What the organisation may do in a calendar month, all its apps together. */
+  readonly dingtalkQuota: { readonly api: number; readonly webhook: number }
   /** Demo data and the simulator page. */
   readonly demo: boolean
   /** The moment the bot's clock starts at, for rehearsals; null follows the machine. */
@@ -101,6 +104,11 @@ const callbackToken = z.string().regex(/^[A-Za-z0-9]{3,32}$/u)
 const aesKey = z.string().regex(/^[A-Za-z0-9]{43}$/u)
 /** A whole webhook address pasted where only its key belongs is the commonest mistake. */
 const key = z.string().regex(/^[A-Za-z0-9_-]+$/u)
+/** The defaults are those of the standard edition since 2025-11-19 (open.dingtalk.com, billing-model). */
+const quota = z
+  .string()
+  .regex(/^[1-9]\d{0,8}$/u)
+  .transform(Number)
 
 const Environment = z.object({
   HOST: z.string().optional(),
@@ -111,7 +119,7 @@ const Environment = z.object({
     .pipe(z.number().max(65_535))
     .default(3000),
   PUBLIC_URL: z.url({ protocol: HTTP }).optional(),
-  DATABASE_PATH: z.string().default('data/ducha.db'),
+  DATABASE_PATH: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   RULE_PROFILE: z.string().default('tongbai-2021'),
   WECOM_CORP_ID: z.string().optional(),
@@ -133,6 +141,8 @@ const Environment = z.object({
   DINGTALK_MODE: z.enum(['http', 'stream']).default('stream'),
   DINGTALK_API_ORIGIN: z.url({ protocol: HTTP }).default(DINGTALK_ORIGIN),
   DINGTALK_OAPI_ORIGIN: z.url({ protocol: HTTP }).default(DINGTALK_OAPI_ORIGIN),
+  DINGTALK_API_QUOTA: quota.default(5_000),
+  DINGTALK_WEBHOOK_QUOTA: quota.default(3_000),
   DINGTALK_GROUP_TOKEN: key.optional(),
   DINGTALK_GROUP_SECRET: z.string().optional(),
   DEMO: z.enum(['0', '1']).default('0'),
@@ -142,7 +152,9 @@ const Environment = z.object({
 type Environment = z.infer<typeof Environment>
 
 /** Throws ConfigError with every fault at once; values are never repeated in it. */
-export function loadConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+export function loadConfig(
+  environment: Readonly<Record<string, string | undefined>> = ownEnvironment(),
+): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = Environment.safeParse(given)
   const faults = [
@@ -154,6 +166,12 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   return configOf(parsed.data)
 }
 
+/** `.env` beside the service, so that a command typed by hand has the service's settings; what is set already stays. */
+function ownEnvironment(): Readonly<Record<string, string | undefined>> {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  return process.env
+}
+
 function configOf(env: Environment): Config {
   const isConnected = TOGETHER.some(([first]) => env[first] !== undefined)
   const demo = env.DEMO === '1' || !isConnected
@@ -162,7 +180,7 @@ function configOf(env: Environment): Config {
     host: env.HOST ?? (demo ? '127.0.0.1' : '0.0.0.0'),
     port: env.PORT,
     publicUrl: env.PUBLIC_URL ?? null,
-    databasePath: env.DATABASE_PATH,
+    databasePath: env.DATABASE_PATH ?? (demo ? 'data/demo.db' : 'data/ducha.db'),
     logLevel: env.LOG_LEVEL,
     ruleProfile: env.RULE_PROFILE,
     wecomApp: wecomAppOf(env),
@@ -174,6 +192,7 @@ function configOf(env: Environment): Config {
     dingtalkGroup: dingtalkGroupOf(env),
     dingtalkApiOrigin: new URL(env.DINGTALK_API_ORIGIN).origin,
     dingtalkOapiOrigin: new URL(env.DINGTALK_OAPI_ORIGIN).origin,
+    dingtalkQuota: { api: env.DINGTALK_API_QUOTA, webhook: env.DINGTALK_WEBHOOK_QUOTA },
     demo,
     clockStart: clockStart === null ? null : (Date.parse(clockStart) as Instant),
   }

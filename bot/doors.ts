@@ -36,14 +36,19 @@ const PERSONAL: readonly (readonly [channel: string, target: (userId: string) =>
   ['simulator', (userId) => userId],
 ]
 
-/** A group's own channel, else the webhook of the environment, else the simulator; null when there is none. */
+/**
+ * A group's own channel, else the webhook of the environment, else the simulator; null when there is none.
+ * That webhook is one group's: of those without a channel of their own only the first has it, or another
+ * group's words would be read out in the wrong one.
+ */
 export function groupDoor(app: App, group: Group): Door | null {
   if (group.channel !== null && group.target !== null) return doorOf(app, group.channel, group.target)
-  return (
-    doorOf(app, 'wecom-robot', DEFAULT_GROUP) ??
-    doorOf(app, 'dingtalk-robot', DEFAULT_GROUP) ??
-    doorOf(app, 'simulator', `group:${group.id}`)
-  )
+  const first = allGroups(app.db).find(({ channel }) => channel === null)
+  const shared =
+    first?.id === group.id
+      ? (doorOf(app, 'wecom-robot', DEFAULT_GROUP) ?? doorOf(app, 'dingtalk-robot', DEFAULT_GROUP))
+      : null
+  return shared ?? doorOf(app, 'simulator', `group:${group.id}`)
 }
 
 /** How a person is reached in private; null when no configured platform knows them. */

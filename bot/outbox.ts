@@ -3,16 +3,18 @@ import {
   ANSWER,
   dueRows,
   enqueueRow,
+  isAskedFor,
   leasedRows,
   leaseRow,
   markDead,
   markForRetry,
   markSent,
   type OutboxRow,
+  outboxRow,
   postpone,
   recentAttempts,
+  TEST,
 } from '../db/outbox.ts'
-import { activePeople } from '../db/people.ts'
 import { type Instant, timeOfDay } from '../rules/dates.ts'
 import { groupBy } from '../rules/group.ts'
 import { earliestSend } from '../rules/rate-limit.ts'
@@ -20,20 +22,21 @@ import { type FailureClass, nextAttempt } from '../rules/retry.ts'
 import { nextOpening } from '../rules/working-hours.ts'
 import type { App } from './app.ts'
 import type { Channel, InboundMessage, ReplyTicket } from './channels/channel.ts'
-import { audienceNames, type OutgoingMessage, personDoors } from './doors.ts'
+import { DEAD_LETTER, deadLetterMessages } from './dead-letter.ts'
+import type { OutgoingMessage } from './doors.ts'
 import { DeliveryError } from './errors.ts'
-import { deadLetterReply, markedAsRepeat } from './messages/reminders.ts'
+import { fallbackMessages } from './fallback.ts'
+import { markedAsRepeat } from './messages/reminders.ts'
 import type { Reply } from './messages/reply.ts'
 import { splitReply } from './messages/split.ts'
 
 const MINUTE_MS = 60_000
-const DEAD_LETTER = 'dead-letter'
 const INTERRUPTED = 'interrupted'
 const NOT_CONFIGURED = 'channel-not-configured'
 
 /**
  * Writes a message's parts into the outbox; call it inside the transaction of the decision. Returns the keys.
- * Answers to questions go at any hour; everything else keeps to working hours.
+ * What a person waits for goes at any hour; everything else keeps to working hours.
  */
 export function enqueue(app: App, message: OutgoingMessage): string[] {
   const { channel, target } = message.door
@@ -50,7 +53,7 @@ export function enqueue(app: App, message: OutgoingMessage): string[] {
       body: reply,
       ticket: message.ticket ?? null,
       createdAt: now,
-      notBefore: message.origin === ANSWER ? now : nextOpening(now, app.calendar(), app.profile.reminders),
+      notBefore: isAskedFor(message.origin) ? now : nextOpening(now, app.calendar(), app.profile.reminders),
     })
     return key
   })
@@ -104,7 +107,7 @@ export function recoverLeases(app: App): number {
   for (const row of rows) {
     const channel = app.channels.get(row.channel)
     if (channel) fail(app, row, channel, INTERRUPTED, { kind: 'unknown', mayHaveArrived: true })
-    else giveUp(app, row, NOT_CONFIGURED)
+    else giveUp(app, row, NOT_CONFIGURED, true)
   }
   return rows.length
 }
@@ -115,7 +118,7 @@ async function drainQueue(app: App, rows: readonly OutboxRow[], signal?: AbortSi
     if (signal?.aborted === true) break
     const channel = app.channels.get(row.channel)
     if (!channel) {
-      giveUp(app, row, NOT_CONFIGURED)
+      giveUp(app, row, NOT_CONFIGURED, false)
       continue
     }
     if (!mayGoNow(app, row, channel) || !leaseRow(app.db, row.id, app.clock.now())) continue
@@ -125,13 +128,21 @@ async function drainQueue(app: App, rows: readonly OutboxRow[], signal?: AbortSi
   return tried
 }
 
+/** Tries one message if it may go now and nobody else has it, as a drain would. */
+export async function sendOne(app: App, key: string): Promise<OutboxRow | null> {
+  const row = dueRows(app.db, app.clock.now()).find((it) => it.key === key)
+  if (row) await drainQueue(app, [row])
+  return outboxRow(app.db, key)
+}
+
 /** Keeps working hours and the platform's pace; a row that has to wait is put off, not dropped. */
 function mayGoNow(app: App, row: OutboxRow, channel: Channel): boolean {
   const now = app.clock.now()
   const since = (now - channel.limit.perMs) as Instant
   const paced = earliestSend(recentAttempts(app.db, row.channel, row.target, since), channel.limit, now)
-  const free =
-    row.origin === ANSWER ? paced : afterRush(nextOpening(paced, app.calendar(), app.profile.reminders))
+  const free = isAskedFor(row.origin)
+    ? paced
+    : afterRush(nextOpening(paced, app.calendar(), app.profile.reminders))
   if (free > now) postpone(app.db, row.id, free)
   return free <= now
 }
@@ -153,7 +164,7 @@ async function sendRow(app: App, row: OutboxRow, channel: Channel): Promise<void
       options,
     )
     markSent(app.db, row.id, app.clock.now(), platformId)
-    app.log.info({ key: row.key, channel: row.channel }, 'message sent')
+    app.log.info({ row: row.key, channel: row.channel }, 'message sent')
   } catch (error) {
     const { code, failure } = asDeliveryError(error)
     fail(app, { ...row, attempts: row.attempts + 1 }, channel, code, failure)
@@ -168,41 +179,29 @@ function fail(app: App, row: OutboxRow, channel: Channel, code: string, failure:
     failure.kind === 'unknown' ? { kind: 'unknown', mayHaveArrived: isUnclear } : failure
   const again = nextAttempt(row.attempts, judged, app.clock.now(), row.mayBeDuplicate)
   if (again === null) {
-    giveUp(app, row, code)
+    giveUp(app, row, code, failure.kind === 'unknown' && failure.mayHaveArrived)
     return
   }
   markForRetry(app.db, row.id, code, again, isUnclear)
   app.log.warn(
-    { key: row.key, channel: row.channel, code, attempts: row.attempts },
+    { row: row.key, channel: row.channel, code, attempts: row.attempts },
     'message will be tried again',
   )
 }
 
-/** A message nobody will get: the office is told in the same transaction, through another door than the one it hit. */
-function giveUp(app: App, row: OutboxRow, code: string): void {
+/**
+ * A message that will not arrive: in the same transaction, what a group certainly did not get goes to its
+ * people in private, and the office is told. Whoever tests a door sees for themselves.
+ */
+function giveUp(app: App, row: OutboxRow, code: string, mayHaveArrived: boolean): void {
   inTransaction(app.db, () => {
     markDead(app.db, row.id, code)
-    if (row.origin !== DEAD_LETTER) tellOffice(app, row, code)
+    if (row.origin === DEAD_LETTER || row.origin === TEST) return
+    const fallback = mayHaveArrived || row.mayBeDuplicate ? [] : fallbackMessages(app, row)
+    const told = deadLetterMessages(app, row, code, fallback.length)
+    for (const message of [...fallback, ...told]) enqueue(app, message)
   })
-  app.log.error({ key: row.key, channel: row.channel, code }, 'message given up')
-}
-
-function tellOffice(app: App, row: OutboxRow, code: string): void {
-  const receiver = audienceNames(app).get(row.audience) ?? row.target
-  for (const person of activePeople(app.db).filter(({ role }) => role === 'office')) {
-    const doors = personDoors(app, person)
-    const door =
-      doors.find(({ channel }) => channel.name !== row.channel) ??
-      doors.find(({ target }) => target !== row.target)
-    if (!door) continue
-    enqueue(app, {
-      key: `dead:${row.key}:${person.personId}`,
-      door,
-      audience: `person:${person.personId}`,
-      origin: DEAD_LETTER,
-      reply: deadLetterReply(receiver, code),
-    })
-  }
+  app.log.error({ row: row.key, channel: row.channel, code }, 'message given up')
 }
 
 function asDeliveryError(error: unknown): Pick<DeliveryError, 'code' | 'failure'> {

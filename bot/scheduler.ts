@@ -1,7 +1,7 @@
 import schedule from 'node-schedule'
 import { inTransaction } from '../db/database.ts'
 import { claimSlot, hasRun, recordOutcome } from '../db/job-runs.ts'
-import { localDate } from '../rules/dates.ts'
+import { type Instant, localDate } from '../rules/dates.ts'
 import { dueSlot, type Slot } from '../rules/schedule.ts'
 import { isOpen } from '../rules/working-hours.ts'
 import type { App } from './app.ts'
@@ -9,8 +9,14 @@ import type { Job } from './jobs/define.ts'
 import { jobs } from './jobs/index.ts'
 import { enqueue } from './outbox.ts'
 
-/** A job that throws is tried this often, then left alone until the next start: its slot stays owed. */
-const TRIES = 3
+/** Minutes after which a job that threw is tried again, as long as its slot is of use; the last goes on. */
+const AGAIN_AFTER = [1, 5, 15]
+
+/** A job's failures in one slot. */
+export interface JobFailures {
+  readonly count: number
+  readonly notBefore: Instant
+}
 
 /**
  * Runs what is owed at the clock's time and was not run yet: at boot this is also the catch-up.
@@ -19,7 +25,7 @@ const TRIES = 3
 export function tick(
   app: App,
   registry: readonly Job[] = jobs,
-  failures = new Map<string, number>(),
+  failures = new Map<string, JobFailures>(),
 ): number {
   const now = app.clock.now()
   const calendar = app.calendar()
@@ -29,13 +35,14 @@ export function tick(
     const slot = dueSlot(job.timetable, now, calendar)
     if (slot === null || hasRun(app.db, job.id, slot.key)) continue
     const name = `${job.id}:${slot.key}`
-    const failed = failures.get(name) ?? 0
-    if (failed >= TRIES) continue
+    const { count, notBefore } = failures.get(name) ?? { count: 0, notBefore: 0 }
+    if (now < notBefore) continue
     try {
       ran += runJob(app, job, slot) ? 1 : 0
     } catch (error) {
-      failures.set(name, failed + 1)
-      app.log.error({ job: job.id, slot: slot.key, failed: failed + 1, err: error }, 'job failed')
+      const minutes = AGAIN_AFTER[Math.min(count, AGAIN_AFTER.length - 1)] ?? 15
+      failures.set(name, { count: count + 1, notBefore: (now + minutes * 60_000) as Instant })
+      app.log.error({ job: job.id, slot: slot.key, failed: count + 1, err: error }, 'job failed')
     }
   }
   return ran

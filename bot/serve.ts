@@ -4,13 +4,14 @@ import { claimServing } from '../db/database.ts'
 import { countByState } from '../db/outbox.ts'
 import type { App } from './app.ts'
 import type { InboundMessage, RawRequest } from './channels/channel.ts'
+import { CALLBACK_PATHS } from './channels/index.ts'
 import { ServingError } from './errors.ts'
 import { healthRoutes, type HealthSource } from './http/health.ts'
 import { createServer } from './http/server.ts'
 import { simulatorRoutes } from './http/simulator.ts'
 import { handleCallback, handleHeard } from './inbound.ts'
 import { drainOnce, recoverLeases } from './outbox.ts'
-import { startAlarm, tick } from './scheduler.ts'
+import { type JobFailures, startAlarm, tick } from './scheduler.ts'
 import { openSimulation } from './simulator.ts'
 import { reportTrouble } from './trouble.ts'
 
@@ -18,13 +19,6 @@ export interface Serving {
   readonly address: string
   /** Finishes what is being sent, then lets go of everything. */
   readonly stop: () => Promise<void>
-}
-
-/** Where each channel that receives is called. */
-const CALLBACK_PATHS: Readonly<Record<string, string>> = {
-  'wecom-app': '/callbacks/wecom',
-  'wecom-aibot': '/callbacks/wecom-aibot',
-  'dingtalk-app': '/callbacks/dingtalk',
 }
 
 /** Starts the engines and the HTTP server. Throws ServingError when another process serves this database. */
@@ -61,7 +55,7 @@ interface Worker {
  * that does not answer may hold it for minutes. A failure is logged; the next alarm tries again.
  */
 function startWorker(app: App): Worker {
-  const failures = new Map<string, number>()
+  const failures = new Map<string, JobFailures>()
   const stopping = new AbortController()
   let draining: Promise<void> | null = null
   let hasStrayLeases = true

@@ -8,11 +8,11 @@ import { enqueue } from './outbox.ts'
 
 /**
  * Something about a door that a person has to see to: logged, and told to those who run the bot, once a
- * day and code, through another door where they have one.
+ * day and code (or once a `period`), through another door where they have one.
  */
-export function reportTrouble(app: App, channel: Channel, code: string): void {
+export function reportTrouble(app: App, channel: Channel, code: string, period?: string): void {
   app.log.error({ channel: channel.name, code }, 'channel needs attention')
-  const today = localDate(app.clock.now())
+  const when = period ?? localDate(app.clock.now())
   const everybody = activePeople(app.db)
   const admins = everybody.filter(({ role }) => role === 'admin')
   for (const person of admins.length > 0 ? admins : everybody.filter(({ role }) => role === 'office')) {
@@ -20,7 +20,7 @@ export function reportTrouble(app: App, channel: Channel, code: string): void {
     const door = doors.find((it) => it.channel.name !== channel.name) ?? doors[0]
     if (!door) continue
     const audience = `person:${person.personId}`
-    const key = `trouble:${channel.name}:${code}:${today}:${audience}`
+    const key = `trouble:${channel.name}:${code}:${when}:${audience}`
     enqueue(app, { key, door, audience, origin: 'trouble', reply: troubleReply(channel.name, code) })
   }
 }

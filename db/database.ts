@@ -44,6 +44,18 @@ export function inSavepoint<T>(db: Database, work: () => T): T {
   return undoable(db, work, (run) => run())
 }
 
+/** 'demo' in SQLite's own field for what a file is. */
+const DEMO_APPLICATION = 0x64656d6f
+
+/** Whether the file was filled with the demo county: it must never speak to real people, nor be taken for real. */
+export function isDemoDatabase(db: Database): boolean {
+  return db.$client.pragma('application_id', { simple: true }) === DEMO_APPLICATION
+}
+
+export function markAsDemo(db: Database): void {
+  db.$client.pragma(`application_id = ${DEMO_APPLICATION}`)
+}
+
 /** Runs `work` and undoes everything it wrote; its result is kept. For previews. */
 export function rehearse<T>(db: Database, work: () => T): T {
   let result: { readonly value: T } | null = null

@@ -24,7 +24,16 @@ export function openEpisode(db: Database, finding: Finding, today: LocalDate): E
     })
     .onConflictDoUpdate({
       target: [episodes.check, episodes.subjectKind, episodes.subjectId, episodes.since],
-      set: { closedOn: null, lastSeenOn: today, departmentId: finding.departmentId },
+      // It was away: what was said and acknowledged then is no longer about today.
+      set: {
+        closedOn: null,
+        lastSeenOn: today,
+        departmentId: finding.departmentId,
+        remindedStage: null,
+        remindedOn: null,
+        acknowledgedUntil: null,
+        acknowledgedStage: null,
+      },
     })
     .returning()
     .get()

@@ -60,3 +60,13 @@ export function messagesSince(db: Database, channel: string, since: Instant) {
     .orderBy(asc(inbox.receivedAt))
     .all()
 }
+
+export function countMessages(db: Database, channel: string, since: Instant): number {
+  return (
+    db
+      .select({ count: sql<number>`count(*)` })
+      .from(inbox)
+      .where(and(eq(inbox.channel, channel), gte(inbox.receivedAt, since)))
+      .get()?.count ?? 0
+  )
+}

@@ -20,6 +20,16 @@ export interface NewOutboxRow {
 /** The origin of answers to people. They queue among themselves: a reminder may be held until the morning. */
 export const ANSWER = 'answer'
 
+/** The origin of a message somebody at the machine asked for, to see whether a door works. */
+export const TEST = 'test-send'
+
+const ASKED_FOR: readonly string[] = [ANSWER, TEST]
+
+/** Whether a person waits for it: it goes at any hour, and before what is held until the morning. */
+export function isAskedFor(origin: string): boolean {
+  return ASKED_FOR.includes(origin)
+}
+
 /** Adds what has to be said; false when the same decision was enqueued before. */
 export function enqueueRow(db: Database, row: NewOutboxRow): boolean {
   return db.insert(outbox).values(row).onConflictDoNothing().run().changes === 1
@@ -27,13 +37,13 @@ export function enqueueRow(db: Database, row: NewOutboxRow): boolean {
 
 /**
  * The rows that may go now, oldest first: of each target only the head of its queue, so that order is
- * kept. Answers have a queue of their own. A dead row no longer stands in the way.
+ * kept. What a person waits for has a queue of its own. A dead row no longer stands in the way.
  */
 export function dueRows(db: Database, now: Instant): OutboxRow[] {
   // In a select from one table drizzle writes a column without its table, which the subquery would take for its own.
   const isHead = sql`not exists (select 1 from ${outbox} earlier where earlier.channel = ${outbox}.channel
     and earlier.target = ${outbox}.target and earlier.id < ${outbox}.id and earlier.state in ('pending', 'leased')
-    and (earlier.origin = ${ANSWER}) = (${outbox}.origin = ${ANSWER}))`
+    and (earlier.origin in ${ASKED_FOR}) = (${outbox}.origin in ${ASKED_FOR}))`
   return db
     .select()
     .from(outbox)
@@ -131,4 +141,24 @@ export function lastOutboxId(db: Database): number {
 
 export function outboxAfter(db: Database, id: number): OutboxRow[] {
   return db.select().from(outbox).where(gt(outbox.id, id)).orderBy(asc(outbox.id)).all()
+}
+
+export function outboxRow(db: Database, key: string): OutboxRow | null {
+  return db.select().from(outbox).where(eq(outbox.key, key)).get() ?? null
+}
+
+/** What a channel's platform took since a moment, by whether it gave the message an id. */
+export function countSent(
+  db: Database,
+  channel: string,
+  since: Instant,
+): Record<'withId' | 'withoutId', number> {
+  const rows = db
+    .select({ hasId: sql<number>`coalesce(${outbox.platformId}, '') <> ''`, count: sql<number>`count(*)` })
+    .from(outbox)
+    .where(and(eq(outbox.channel, channel), eq(outbox.state, 'sent'), gte(outbox.sentAt, since)))
+    .groupBy(sql`1`)
+    .all()
+  const count = (hasId: 0 | 1) => rows.find((row) => row.hasId === hasId)?.count ?? 0
+  return { withId: count(1), withoutId: count(0) }
 }

@@ -10,6 +10,8 @@ import type { RuleProfile } from './profile.ts'
 import type { Letter } from './types.ts'
 
 export interface LetterClock {
+  /** 情况复杂, with its reason on record before the normal day had passed. */
+  readonly granted: boolean
   /** 15 working days are counted from receipt, in total, not 5 + 15. */
   readonly deadline: WorkingDayCount
   readonly remindOn: LocalDate
@@ -25,11 +27,14 @@ export function letterClock(
   day: LocalDate,
 ): LetterClock {
   const rule = profile.letter
-  const days = isGrantedMore(letter) ? rule.complexWorkingDays : rule.normalWorkingDays
-  const deadline = countWorkingDays(calendar, letter.receivedOn, days)
+  const normal = countWorkingDays(calendar, letter.receivedOn, rule.normalWorkingDays)
+  const granted = isGrantedMore(letter, normal.due)
+  const days = granted ? rule.complexWorkingDays : rule.normalWorkingDays
+  const deadline = granted ? countWorkingDays(calendar, letter.receivedOn, days) : normal
   const answeredOn = letter.answeredOn !== null && letter.answeredOn <= day ? letter.answeredOn : null
   const remindAt = days - (rule.normalWorkingDays - rule.remindAtWorkingDay)
   return {
+    granted,
     deadline,
     remindOn: addWorkingDays(calendar, letter.receivedOn, remindAt),
     answeredOnTime: answeredOn === null ? null : answeredOn <= deadline.due,
@@ -37,9 +42,10 @@ export function letterClock(
   }
 }
 
-/** 情况复杂 gives more time only with its reason on record. */
-export function isGrantedMore({ complexity, extensionReason }: Letter): boolean {
-  return complexity === 'complex' && extensionReason !== null && extensionReason !== ''
+/** An extension that was entered when the letter was late already does not make it punctual. */
+function isGrantedMore({ complexity, extendedOn, extensionReason }: Letter, normalDue: LocalDate): boolean {
+  const hasReason = extensionReason !== null && extensionReason !== ''
+  return complexity === 'complex' && hasReason && (extendedOn === null || extendedOn <= normalDue)
 }
 
 /**

@@ -61,12 +61,12 @@ export function announcementFor(
   if (!isTrouble(finding)) return null
   const ordinal = (episode?.reminders ?? 0) + 1
   const { remindedStage = null, remindedOn = null } = episode ?? {}
+  if (episode !== null && isAcknowledged(episode, finding.stage, today)) return null
   if (remindedStage === null || remindedOn === null) return { finding, reason: 'new-stage', ordinal }
   if (urgency(finding.stage) > urgency(remindedStage)) return { finding, reason: 'new-stage', ordinal }
   // An extension granted on the due day gives the same trouble a second one.
   const isNewDueDay = finding.stage === 'due' && finding.dueOn !== null && remindedOn < finding.dueOn
   if (isNewDueDay) return { finding, reason: 'new-stage', ordinal }
-  if (episode !== null && isAcknowledged(episode, finding.stage, today)) return null
   const milestone = finding.milestone ?? null
   if (milestone !== null && remindedOn < milestone) return { finding, reason: 'milestone', ordinal }
   const isDueAgain = daysBetween(remindedOn, today) >= repeatAfter(profile, ordinal - 1)

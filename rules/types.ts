@@ -72,6 +72,7 @@ export interface Letter {
   readonly departmentId: number
   readonly receivedOn: LocalDate
   readonly complexity: 'normal' | 'complex'
+  readonly extendedOn: LocalDate | null
   readonly extensionReason: string | null
   readonly answeredOn: LocalDate | null
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../rules/dates.ts'
 import type { RateLimit } from '../../rules/rate-limit.ts'
 import type { Reply } from '../messages/reply.ts'
+import type { DoorCheck } from '../platforms/door-check.ts'
 
 export type Platform = 'wecom' | 'dingtalk' | 'simulator'
 
@@ -78,6 +79,8 @@ export interface Channel {
   /** Returns the platform's id of the message, '' when it gives none. Throws DeliveryError. */
   readonly send: (target: string, reply: Reply, options: SendOptions) => Promise<string>
   readonly sendFile?: (target: string, file: OutgoingFile, options: SendOptions) => Promise<string>
+  /** Asks the platform whether the credentials are good; nothing is sent to anybody. */
+  readonly check?: () => Promise<DoorCheck>
   /**
    * Keeps a connection of our own open until `signal` aborts, for platforms that push over it. `handle`
    * returns once the message and its answer are stored, and throws when they are not: only what is

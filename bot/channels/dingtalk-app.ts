@@ -11,6 +11,7 @@ import {
   openDingtalkApi,
   type RobotMessage,
 } from '../platforms/dingtalk/api.ts'
+import { checkDingtalkApp } from '../platforms/dingtalk/check.ts'
 import { type DingtalkMessage, parseMessage } from '../platforms/dingtalk/message.ts'
 import { verifyCallback } from '../platforms/dingtalk/sign.ts'
 import { runStream, type StreamTimings } from '../platforms/dingtalk/stream.ts'
@@ -76,6 +77,7 @@ export function openDingtalkApp(
     safeRetries: 0,
     send: async (target, reply, { ticket }) => await send(app, target, reply, ticket),
     sendFile: async (target, file) => await sendFile(app, target, file),
+    check: async () => await checkDingtalkApp(settings),
     ...(settings.mode === 'http'
       ? { receive: (request: RawRequest) => receive(app, request) }
       : { listen: listenBy(app, random) }),

@@ -13,6 +13,13 @@ import { openWecomRobot } from './wecom-robot.ts'
 /** The name under which the group webhook of the environment is known. */
 export const DEFAULT_GROUP = 'default'
 
+/** Where each channel that receives is called. */
+export const CALLBACK_PATHS: Readonly<Record<string, string>> = {
+  'wecom-app': '/callbacks/wecom',
+  'wecom-aibot': '/callbacks/wecom-aibot',
+  'dingtalk-app': '/callbacks/dingtalk',
+}
+
 type Opener = (config: Config, clock: Clock, random: Random) => Channel | null
 
 /** Every door there is; null when it is not configured. */

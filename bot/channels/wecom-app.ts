@@ -5,6 +5,7 @@ import type { Reply } from '../messages/reply.ts'
 import { byteLength, splitReply } from '../messages/split.ts'
 import { toText } from '../messages/text.ts'
 import { openWecomApi } from '../platforms/wecom/api.ts'
+import { checkWecomApp } from '../platforms/wecom/check.ts'
 import { type CallbackKeys, open, seal } from '../platforms/wecom/crypto.ts'
 import { parseEnvelope, parseMessage, replyEnvelopeXml, textReplyXml } from '../platforms/wecom/xml.ts'
 import type { WecomMessage } from '../platforms/wecom/xml.ts'
@@ -67,6 +68,7 @@ export function openWecomApp(
       if (byteLength(content) > MAX_BYTES) throw new DeliveryError('too-long', { kind: 'permanent' })
       return await api.sendText(target, content)
     },
+    check: async () => await checkWecomApp(settings),
     sendFile: async (target, file, { key }) => await api.sendFile(target, file, key),
   }
 }

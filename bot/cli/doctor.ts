@@ -14,7 +14,7 @@ export interface Check {
 
 /** What can be told about the installation without asking a platform. */
 export function examine(app: App): Check[] {
-  return [database(app), calendar(app), people(app), groups(app), wecomApp(app), deadLetters(app), clock(app)]
+  return [database(app), calendar(app), people(app), groups(app), deadLetters(app), clock(app)]
 }
 
 function database({ db }: App): Check {
@@ -50,11 +50,6 @@ function groups(app: App): Check {
   const all = allGroups(app.db)
   const closed = all.filter((group) => groupDoor(app, group) === null).map(({ name }) => name)
   return { isGood: all.length > 0 && closed.length === 0, ...DOCTOR.groups(all.length, closed) }
-}
-
-function wecomApp({ config }: App): Check {
-  const isOn = config.wecomApp !== null
-  return { isGood: isOn || config.demo, ...DOCTOR.wecomApp(isOn) }
 }
 
 function deadLetters({ db }: App): Check {

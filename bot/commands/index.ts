@@ -2,6 +2,7 @@ import { acknowledge } from './acknowledge.ts'
 import { bulletin } from './bulletin.ts'
 import type { Command } from './define.ts'
 import { foi } from './foi.ts'
+import { groups } from './groups.ts'
 import { help } from './help.ts'
 import { interpretations } from './interpretations.ts'
 import { letters } from './letters.ts'
@@ -27,5 +28,6 @@ export const commands: readonly Command[] = [
   why,
   acknowledge,
   bulletin,
+  groups,
   help,
 ]

@@ -18,7 +18,10 @@ export const overview: Command = {
     const model = quarterModel(context.app, quarter, context.today)
     const troubles = context.findings().filter(isTrouble)
     const open = troubles.filter((finding) => checkOf(finding).audience === 'department')
-    const suggestions = troubles.filter((finding) => checkOf(finding).audience === 'office')
+    const suggestions =
+      context.conversation === 'group'
+        ? []
+        : troubles.filter((finding) => checkOf(finding).audience === 'office')
     const lines = [countLine(withoutInhibited(open)), ...suggestionsLine(suggestions)]
     return overviewReply(model, context.today, lines)
   },

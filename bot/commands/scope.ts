@@ -74,9 +74,12 @@ export function findingsOf(context: CommandContext, text: string): Finding[] {
   )
 }
 
-/** Suggestions meant for the office are not shown to the department they are about. */
-export function visibleTo({ person }: CommandContext, findings: readonly Finding[]): readonly Finding[] {
-  if (seesEverything(person)) return findings
+/** Suggestions meant for the office are shown neither to the department they are about nor to a whole group. */
+export function visibleTo(
+  { person, conversation }: CommandContext,
+  findings: readonly Finding[],
+): readonly Finding[] {
+  if (seesEverything(person) && conversation === 'direct') return findings
   return findings.filter((finding) => checkOf(finding).audience === 'department')
 }
 

@@ -37,14 +37,14 @@ export const dailyDeadlines: Job = {
   },
 }
 
-/** Opens, keeps and closes episodes. What cannot be judged today keeps its episode and says nothing. */
+/** Opens, keeps and closes episodes. What cannot be judged today, or stands still, keeps its episode and says nothing. */
 function followEpisodes({ app, today }: JobContext, findings: readonly Finding[]): Map<Finding, Episode> {
   const open = openEpisodes(app.db)
   const followed = new Map<Finding, Episode>()
   const kept = new Set<number>()
   for (const finding of findings) {
     const known = open.find((episode) => isSameEpisode(episode, finding))
-    if (known && (isTrouble(finding) || finding.stage === 'unknown')) kept.add(known.id)
+    if (known && finding.stage !== 'ok') kept.add(known.id)
     if (!isTrouble(finding)) continue
     if (known) touchEpisode(app.db, known.id, today)
     followed.set(finding, known ?? openEpisode(app.db, finding, today))
@@ -65,11 +65,11 @@ function tellDepartment(
   const reply = dailyReply(department, announcements, context.today)
   const key = `daily:${context.slot.key}:department:${department.id}`
   const recipients = recipientsOf(context.app, department.id, people)
-  for (const { audience, door } of recipients) {
-    context.enqueue({ key: `${key}:${audience}`, door, audience, origin: 'daily-deadlines', reply })
-  }
-  if (recipients.length > 0) remember(context, announcements, episodes, key)
-  return recipients.length > 0
+  const [first] = recipients.flatMap(({ audience, door }) =>
+    context.enqueue({ key: `${key}:${audience}`, door, audience, origin: 'daily-deadlines', reply }),
+  )
+  if (first !== undefined) remember(context, announcements, episodes, first)
+  return first !== undefined
 }
 
 function tellOffice(
@@ -85,15 +85,14 @@ function tellOffice(
     context.today,
   )
   const key = `daily:${context.slot.key}:office`
-  let isTold = false
-  for (const person of people.filter(({ role }) => role === 'office')) {
+  const office = people.filter(({ role }) => role === 'office')
+  const [first] = office.flatMap((person) => {
     const door = personDoor(context.app, person)
-    if (door === null) continue
+    if (door === null) return []
     const audience = `person:${person.personId}`
-    context.enqueue({ key: `${key}:${audience}`, door, audience, origin: 'daily-deadlines', reply })
-    isTold = true
-  }
-  if (isTold) remember(context, announcements, episodes, key)
+    return context.enqueue({ key: `${key}:${audience}`, door, audience, origin: 'daily-deadlines', reply })
+  })
+  if (first !== undefined) remember(context, announcements, episodes, first)
 }
 
 function announce(

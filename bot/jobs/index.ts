@@ -3,7 +3,15 @@ import { dailyDeadlines } from './daily-deadlines.ts'
 import type { Job } from './define.ts'
 import { mediaNudge } from './media-nudge.ts'
 import { quarterDraft } from './quarter-draft.ts'
+import { quotaCheck } from './quota-check.ts'
 import { weeklyReminder } from './weekly-reminder.ts'
 
 /** Every job, in the order in which they run when several are due at once. */
-export const jobs: readonly Job[] = [weeklyReminder, dailyDeadlines, mediaNudge, quarterDraft, calendarCheck]
+export const jobs: readonly Job[] = [
+  weeklyReminder,
+  dailyDeadlines,
+  mediaNudge,
+  quarterDraft,
+  calendarCheck,
+  quotaCheck,
+]

@@ -14,6 +14,10 @@ export const CLI = {
   import: '导入台账（CSV）',
   dryRun: '只检查，不写入',
   doctor: '检查本机配置和数据',
+  ask: '再向平台核对密钥、可信 IP 和时钟（不发消息）',
+  testSend: '发一条测试消息，并说明平台怎样回答',
+  testSendTo: '群名称或人员账号',
+  testSendText: '消息内容',
   replay: '重放录下的平台请求',
 } as const
 

@@ -28,11 +28,7 @@ export const DOCTOR = {
         ? '没有登记群，每周提醒无处可发'
         : closed.length === 0
           ? `${count}个，均有通道`
-          : `没有可用通道：${closed.join('、')}，请设置 WECOM_GROUP_KEY`,
-  }),
-  wecomApp: (isOn: boolean): Finding => ({
-    name: '企业微信应用',
-    detail: isOn ? '已配置，回调地址 /callbacks/wecom' : '未配置',
+          : `没有可用通道：${closed.join('、')}，请设置 WECOM_GROUP_KEY 或 DINGTALK_GROUP_TOKEN，或改「群」表的通道`,
   }),
   deadLetters: (count: number): Finding => ({
     name: '未送达消息',

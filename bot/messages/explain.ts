@@ -2,7 +2,6 @@ import type { WorkingDayCount } from '../../rules/calendar.ts'
 import { windowStart } from '../../rules/columns.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import type { CheckId, Finding, FindingOf } from '../../rules/finding.ts'
-import { isGrantedMore } from '../../rules/letters.ts'
 import type { Column, Observation } from '../../rules/types.ts'
 import type { VetoReason } from '../../rules/websites.ts'
 import { code } from './findings.ts'
@@ -99,7 +98,7 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
   ],
   'letter-deadline': ({ detail: { letter, clock } }, today) => [
     `信件${letter.number}：${letter.receivedOn}收到，当日不计，次日为第1个工作日`,
-    isGrantedMore(letter)
+    clock.granted
       ? `情况复杂，自收到之日起共${clock.deadline.days}个工作日（延期理由已登记）`
       : `一般信件，共${clock.deadline.days}个工作日${letter.complexity === 'complex' ? '（标为复杂，但未填延期理由，按一般信件计）' : ''}`,
     ...countSteps(clock.deadline),

@@ -2,7 +2,6 @@ import { type Subject, toCode } from '../../rules/codes.ts'
 import { addDays, daysBetween, type LocalDate } from '../../rules/dates.ts'
 import type { CheckId, Finding, FindingOf } from '../../rules/finding.ts'
 import { groupBy } from '../../rules/group.ts'
-import { isGrantedMore } from '../../rules/letters.ts'
 import { columnWords, staleColumnsLine, websiteLine } from './websites.ts'
 import { dayRange, dayWithWeekday, LEVEL_NAMES, STOP_NAMES } from './words.ts'
 
@@ -47,7 +46,7 @@ const LINES: { readonly [Id in CheckId]: LineFor<Id> } = {
   'media-frequency': ({ detail: { account, weekFrom, updates, required } }) =>
     `${account.platform}「${account.name}」：${dayRange(weekFrom, addDays(weekFrom, 6))}更新${updates}次，每周应不少于${required}次，请保持更新`,
   'letter-deadline': ({ detail: { letter, clock } }, today) => {
-    const kind = isGrantedMore(letter) ? '复杂信件' : '信件'
+    const kind = clock.granted ? '复杂信件' : '信件'
     const received = `${kind}${letter.number}：${letter.receivedOn}收到`
     const { due, provisional } = clock.deadline
     if (today > due) return `${received}，期限${due}，已超${clock.workingDaysLate}个工作日，请尽快回复`

@@ -1,14 +1,5 @@
+import { channelName } from './channel-names.ts'
 import { type Reply, say } from './reply.ts'
-
-const CHANNEL_NAMES: Readonly<Record<string, string>> = {
-  'wecom-app': '企业微信应用',
-  'wecom-robot': '企业微信群消息推送',
-  'wecom-aibot': '企业微信智能机器人（回调）',
-  'wecom-aibot-ws': '企业微信智能机器人（长连接）',
-  'dingtalk-app': '钉钉应用机器人',
-  'dingtalk-robot': '钉钉群机器人',
-  simulator: '模拟器',
-}
 
 /** What each code asks of the person who runs the bot. */
 const WHAT_TO_DO: Readonly<Record<string, string>> = {
@@ -20,11 +11,12 @@ const WHAT_TO_DO: Readonly<Record<string, string>> = {
   'not-stored': '有一条消息没能保存，可能没有回答。请检查磁盘空间。',
   'no-staff-id': '收到企业外人员或未发布应用的消息，无法识别身份。请确认应用已发布、对方在本企业内。',
   'over-quota': '本月平台调用量已用完，暂时收不到消息内容。请联系管理员扩容。',
+  'quota-80':
+    '本月调用量已用到八成，用完后收发都会停。这个量全单位的应用和群机器人共用，请少发推送，或到钉钉管理后台扩容。',
 }
 
-export function troubleReply(channelName: string, code: string): Reply {
-  const name = CHANNEL_NAMES[channelName] ?? channelName
+export function troubleReply(channel: string, code: string): Reply {
   return say(
-    `${name}需要处理（${code}）：${WHAT_TO_DO[code] ?? '请查看日志 channel needs attention，按代码对照 README 处理。'}`,
+    `${channelName(channel)}需要处理（${code}）：${WHAT_TO_DO[code] ?? '请查看日志 channel needs attention，按代码对照 README 处理。'}`,
   )
 }

@@ -1,9 +1,12 @@
+import type { Instant } from '../../rules/dates.ts'
 import type { FailureClass } from '../../rules/retry.ts'
 import { DeliveryError } from '../errors.ts'
 
 export interface Exchanged {
   readonly status: number
   readonly text: string
+  /** The platform's clock, to the second; null when it does not say. */
+  readonly at: Instant | null
 }
 
 const CALL_TIMEOUT_MS = 10_000
@@ -38,7 +41,12 @@ export async function exchange(
   const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout
   try {
     const response = await fetch(url, { ...request, redirect: 'manual', signal })
-    return { status: response.status, text: await response.text() }
+    const at = Date.parse(response.headers.get('date') ?? '')
+    return {
+      status: response.status,
+      text: await response.text(),
+      at: Number.isNaN(at) ? null : (at as Instant),
+    }
   } catch (error) {
     throw lostCall(error)
   }

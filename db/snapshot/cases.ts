@@ -45,6 +45,7 @@ export function lettersLoader(db: Database): (day: LocalDate) => Letter[] {
         departmentId: row.departmentId,
         receivedOn: row.receivedOn,
         complexity: isExtended ? 'normal' : row.complexity,
+        extendedOn: by(day, row.extendedOn),
         extensionReason: isExtended ? null : row.extensionReason,
         answeredOn: by(day, row.answeredOn),
       }

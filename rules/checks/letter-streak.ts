@@ -8,7 +8,7 @@ export const letterStreak = defineCheck({
   title: '县长信箱连续三次未及时回复',
   area: 'letter',
   audience: 'office',
-  cadence: 'weekly',
+  cadence: 'daily',
   clause: ({ profile }) => profile.letter.clause,
   evaluate: ({ departments, letters, calendar, profile, today }) => {
     const byDepartment = groupBy(letters, ({ departmentId }) => departmentId)

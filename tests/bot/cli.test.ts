@@ -36,6 +36,8 @@ describe.concurrent('the command line', () => {
     ['tick', ['tick', '--at', '2021-10-11T09:05:00+08:00'], '本周督查提醒'],
     ['tick, on a holiday', ['tick', '--at', '2021-10-04T09:05:00+08:00'], '不会发出消息'],
     ['doctor', ['doctor'], '数据库'],
+    ['doctor, asking', ['doctor', '--ask'], '未配置的通道'],
+    ['test-send', ['test-send', '--to', 'pingshi'], '已送达 pingshi'],
     ['--help', ['--help'], 'serve'],
     ['help of a command', ['say', '--help'], '--as'],
   ])(
@@ -57,6 +59,7 @@ describe.concurrent('the command line', () => {
     ['a moment without an offset', ['tick', '--at', '2021-10-11T09:05:00'], '时刻写法不对'],
     ['a day instead of a moment', ['tick', '--at', '2021-10-11'], '时刻写法不对'],
     ['a fifth quarter', ['bulletin', '2021Q5', '--out', FOLDER], '季度写法不对'],
+    ['a test message to nobody', ['test-send', '--to', 'nobody'], '没有找到'],
     ['a file that is not there', ['import', join(FOLDER, 'none.csv')], 'none.csv'],
   ])(
     'refuses %s on stderr, with a status that says so',
@@ -66,6 +69,20 @@ describe.concurrent('the command line', () => {
       expect([status === 0, stdout]).toEqual([false, ''])
       expect(stderr).toContain(expected)
       expect(stderr).not.toMatch(/^ +at /mu)
+    },
+    LATE,
+  )
+
+  it(
+    'doctor fails when something configured is wrong',
+    async () => {
+      const env = { ...ENV, DEMO: '1', WECOM_GROUP_KEY: 'key', WECOM_AIBOT_ID: 'b', WECOM_AIBOT_SECRET: 's' }
+      const url = { WECOM_AIBOT_TOKEN: 'QDG6eK', WECOM_AIBOT_ENCODING_AES_KEY: 'a'.repeat(43) }
+
+      const [good, bad] = await Promise.all([runBot(['doctor'], env), runBot(['doctor'], { ...env, ...url })])
+
+      expect([good.status, bad.status]).toEqual([0, 1])
+      expect(bad.stdout).toMatch(/^注意 {2}智能机器人：/mu)
     },
     LATE,
   )

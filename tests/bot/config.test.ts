@@ -31,7 +31,7 @@ describe('nothing configured', () => {
     expect(loadConfig({})).toMatchObject({
       host: '127.0.0.1',
       port: 3000,
-      databasePath: 'data/ducha.db',
+      databasePath: 'data/demo.db',
       ruleProfile: 'tongbai-2021',
       logLevel: 'info',
       wecomApp: null,
@@ -212,5 +212,19 @@ describe('the other doors', () => {
     expect(refusal({ ...DINGTALK, CLOCK_START: START }).faults).toHaveLength(2)
     const loopback = { DINGTALK_API_ORIGIN: 'http://127.0.0.1:1', DINGTALK_OAPI_ORIGIN: 'http://127.0.0.1:2' }
     expect(loadConfig({ ...DINGTALK, ...loopback, CLOCK_START: START }).clockStart).toBe(Date.parse(START))
+  })
+})
+
+describe('DingTalk’s monthly quotas', () => {
+  it('are those of the standard edition unless others are given', () => {
+    expect(loadConfig({}).dingtalkQuota).toEqual({ api: 5_000, webhook: 3_000 })
+    expect(loadConfig({ DINGTALK_API_QUOTA: '200000' }).dingtalkQuota).toEqual({
+      api: 200_000,
+      webhook: 3_000,
+    })
+  })
+
+  it.each(['0', '-1', '5k', '1e9'])('are whole numbers: %s', (value) => {
+    expect(faultsOf({ DINGTALK_API_QUOTA: value })).toEqual(['DINGTALK_API_QUOTA'])
   })
 })

@@ -6,7 +6,7 @@ import type { Job } from '../../bot/jobs/define.ts'
 import { dailyDeadlines } from '../../bot/jobs/daily-deadlines.ts'
 import { weeklyReminder } from '../../bot/jobs/weekly-reminder.ts'
 import { say } from '../../bot/messages/reply.ts'
-import { startAlarm, tick } from '../../bot/scheduler.ts'
+import { type JobFailures, startAlarm, tick } from '../../bot/scheduler.ts'
 import { jobRuns, outbox } from '../../db/schema/index.ts'
 import { localDate, timeOfDay } from '../../rules/dates.ts'
 import { emptyApp, recordingChannel, type TestApp, TestClock } from '../support/app.ts'
@@ -108,7 +108,7 @@ describe('a slot', () => {
 describe('a job that throws', () => {
   it('leaves nothing behind, lets the others run, and is tried again', () => {
     const app = openApp(shanghai('2021-10-11', '09:10'))
-    const failures = new Map<string, number>()
+    const failures = new Map<string, JobFailures>()
     let isBroken = true
     const broken = job({ id: 'broken' }, () => isBroken)
     const sound = job({ id: 'sound' })
@@ -116,6 +116,7 @@ describe('a job that throws', () => {
     const first = tick(app, [broken.job, sound.job], failures)
     const keys = app.db.select({ key: outbox.key }).from(outbox).all()
     isBroken = false
+    app.clock.pass(60_000)
     const second = tick(app, [broken.job, sound.job], failures)
 
     expect([first, second]).toEqual([1, 1])
@@ -123,26 +124,27 @@ describe('a job that throws', () => {
     expect([broken.ran, sound.ran]).toEqual([['2021-10-11'], ['2021-10-11']])
   })
 
-  it('is left alone after three tries, until the next start', () => {
+  it('is tried again after 1, 5 and then every 15 minutes, as long as its slot is of use', () => {
     const app = openApp(shanghai('2021-10-11', '09:10'))
-    const failures = new Map<string, number>()
-    let tries = 0
+    const failures = new Map<string, JobFailures>()
+    const tries: string[] = []
     const broken = job({}, () => {
-      tries += 1
+      tries.push(timeOfDay(app.clock.now()))
       return true
     })
 
-    for (let turn = 0; turn < 10; turn += 1) tick(app, [broken.job], failures)
-    const triedAtFirst = tries
-    tick(app, [broken.job], new Map())
+    for (let turn = 0; turn < 150; turn += 1) {
+      tick(app, [broken.job], failures)
+      app.clock.pass(20_000)
+    }
 
-    expect([triedAtFirst, tries]).toEqual([3, 4])
+    expect(tries).toEqual(['09:10', '09:11', '09:16', '09:31', '09:46'])
     expect(app.db.select().from(jobRuns).all()).toEqual([])
   })
 
   it('is tried again in its next slot', () => {
     const app = openApp(shanghai('2021-10-11', '09:10'))
-    const failures = new Map<string, number>()
+    const failures = new Map<string, JobFailures>()
     let isBroken = true
     const daily = job({ timetable: dailyDeadlines.timetable }, () => isBroken)
 

@@ -54,7 +54,7 @@ const MINUTE = 60_000
 const RESPONSE_URL_MS = 60 * MINUTE
 const refusal = (errcode: number): Json => ({
   errcode,
-  errmsg: `refused, hint: [170], more info at e=${errcode}`,
+  errmsg: `refused, hint: [170]${errcode === 60020 ? ', from ip: 203.0.113.7' : ''}, more info at e=${errcode}`,
 })
 
 /** WeCom's three calls on loopback: HTTP 200 with an errcode, its limits, and faults on demand. */
@@ -137,6 +137,8 @@ function route(state: State, url: URL, contentType: string, bytes: Buffer): Json
   switch (url.pathname) {
     case '/cgi-bin/gettoken':
       return getToken(state, parameters)
+    case '/cgi-bin/agent/get':
+      return refuseToken(state, parameters) ?? getAgent(state, parameters)
     case '/cgi-bin/message/send':
       return sendMessage(state, parameters, json())
     case '/cgi-bin/media/upload':
@@ -159,6 +161,13 @@ function getToken(state: State, parameters: URLSearchParams): Json {
   const token = `token-${(state.issued += 1)}`
   state.tokens.add(token)
   return { ...OK, access_token: token, expires_in: 7200 }
+}
+
+function getAgent({ options }: State, parameters: URLSearchParams): Json {
+  const { agentId = '218' } = options
+  return parameters.get('agentid') === agentId
+    ? { ...OK, agentid: Number(agentId), name: '督查' }
+    : refusal(40056)
 }
 
 function refuseToken(state: State, parameters: URLSearchParams): Json | null {

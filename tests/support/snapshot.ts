@@ -107,6 +107,7 @@ export function letter(parts: Partial<Letter> = {}): Letter {
     number: `2021-${id}`,
     departmentId: 1,
     receivedOn: date('2021-09-27'),
+    extendedOn: null,
     extensionReason: complexity === 'complex' ? '需多部门会商' : null,
     answeredOn: null,
     ...parts,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Commit, openBatch } from '../db/batch.ts'
 import { loadCalendar } from '../db/calendar.ts'
-import { type Database, isDemoDatabase, markAsDemo, openDatabase } from '../db/database.ts'
+import { countyKind, type Database, markCounty, openDatabase } from '../db/database.ts'
 import { currentFactVersion } from '../db/fact-version.ts'
 import { snapshotLoader } from '../db/snapshot.ts'
 import type { Calendar } from '../rules/calendar.ts'
@@ -79,22 +79,19 @@ export function openApp(config: Config, parts: AppParts = {}): App {
 }
 
 /**
- * Fills an empty database with the demo when it is on; true when it did. The demo and a real county are
+ * Marks a new file as the demo's or a real county's, and fills the demo; true when it did. The two are
  * never mixed: a command typed without the service's settings must not fill or read the other's file.
  * Throws ConfigError.
  */
 function openCounty(db: Database, config: Config, today: LocalDate): boolean {
-  if (!config.demo) {
-    if (isDemoDatabase(db)) throw new ConfigError(['DATABASE_PATH: holds the demo county; name another file'])
-    return false
-  }
-  if (loadDemo(db, today)) {
-    markAsDemo(db)
-    return true
-  }
-  if (!isDemoDatabase(db))
+  const wanted = config.demo ? 'demo' : 'real'
+  const found = countyKind(db)
+  if (found === wanted) return false
+  if (found === 'demo') throw new ConfigError(['DATABASE_PATH: holds the demo county; name another file'])
+  if (found === 'real')
     throw new ConfigError(['DATABASE_PATH: holds a real county, and no platform is configured'])
-  return false
+  markCounty(db, wanted)
+  return config.demo && loadDemo(db, today)
 }
 
 /** Days whose results are kept at a time: today, the check window's first day, a quarter's end. */

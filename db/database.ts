@@ -44,16 +44,19 @@ export function inSavepoint<T>(db: Database, work: () => T): T {
   return undoable(db, work, (run) => run())
 }
 
-/** 'demo' in SQLite's own field for what a file is. */
-const DEMO_APPLICATION = 0x64656d6f
+/** In SQLite's own field for what a file is: 'demo' and 'real' in ASCII. */
+const APPLICATION_IDS = { demo: 0x64656d6f, real: 0x7265616c } as const
 
-/** Whether the file was filled with the demo county: it must never speak to real people, nor be taken for real. */
-export function isDemoDatabase(db: Database): boolean {
-  return db.$client.pragma('application_id', { simple: true }) === DEMO_APPLICATION
+export type CountyKind = keyof typeof APPLICATION_IDS
+
+/** What the file was first opened for, null when it is new. The demo must never speak to real people. */
+export function countyKind(db: Database): CountyKind | null {
+  const id = db.$client.pragma('application_id', { simple: true })
+  return id === APPLICATION_IDS.demo ? 'demo' : id === APPLICATION_IDS.real ? 'real' : null
 }
 
-export function markAsDemo(db: Database): void {
-  db.$client.pragma(`application_id = ${DEMO_APPLICATION}`)
+export function markCounty(db: Database, kind: CountyKind): void {
+  db.$client.pragma(`application_id = ${APPLICATION_IDS[kind]}`)
 }
 
 /** Runs `work` and undoes everything it wrote; its result is kept. For previews. */

@@ -122,3 +122,21 @@ it('counts what was closed since a day, for everybody or for some', () => {
     2, 1, 1, 2, 0,
   ])
 })
+
+describe('an episode that comes back', () => {
+  it('is unsaid and unacknowledged again, but remembers how often it was spoken of', () => {
+    const { id } = openEpisode(db, finding(), FRIDAY)
+    recordReminder(db, id, { finding: finding(), reason: 'new-stage', ordinal: 1 }, 'daily:1', FRIDAY)
+    closeEpisode(db, id, FRIDAY)
+
+    const again = openEpisode(db, finding(), MONDAY)
+
+    expect(again).toMatchObject({
+      id,
+      remindedStage: null,
+      remindedOn: null,
+      acknowledgedUntil: null,
+      reminders: 1,
+    })
+  })
+})

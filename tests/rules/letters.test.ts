@@ -72,3 +72,21 @@ describe('lateStreak', () => {
     expect(streak(answers, day)).toEqual(expected)
   })
 })
+
+describe('an extension', () => {
+  // Received 2021-09-22, normally due 2021-09-28.
+  it.each([
+    ['on the normal day itself', '2021-09-28', true],
+    ['the day after', '2021-09-29', false],
+  ])('entered %s counts: %s', (_, extendedOn, granted) => {
+    const complex = letter({
+      receivedOn: date('2021-09-22'),
+      complexity: 'complex',
+      extendedOn: date(extendedOn),
+    })
+
+    const clock = letterClock(complex, calendar, tongbai2021, date('2021-10-12'))
+
+    expect([clock.granted, clock.deadline.days]).toEqual(granted ? [true, 15] : [false, 5])
+  })
+})

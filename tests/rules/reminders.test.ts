@@ -148,6 +148,19 @@ describe('「收到」', () => {
     expect(announce(finding(), acknowledged, addDays(TODAY, 1))).toMatchObject({ reason: 'repeat' })
   })
 
+  it('hides what was acknowledged before it was ever said', () => {
+    const unsaid = { ...acknowledged, remindedStage: null, remindedOn: null, reminders: 0 }
+
+    expect(announce(finding(), unsaid)).toBeNull()
+    expect(announce(finding({ stage: 'serious' }), unsaid)).toMatchObject({ reason: 'new-stage' })
+  })
+
+  it('hides a stage entered on the morning it was acknowledged in', () => {
+    const reminded = { ...acknowledged, remindedStage: 'due' } as const
+
+    expect(announce(finding({ stage: 'overdue' }), reminded)).toBeNull()
+  })
+
   it('hides milestones', () => {
     expect(announce(finding({ milestone: TODAY }), acknowledged)).toBeNull()
   })

@@ -1,43 +1,14 @@
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import type { Instant } from '../rules/dates.ts'
+import type {
+  WecomAppSettings,
+  AibotUrlSettings,
+  AibotSocketSettings,
+  DingtalkAppConfig,
+  DingtalkGroupConfig,
+} from './door-settings.ts'
 import { ConfigError } from './errors.ts'
-
-export interface WecomAppSettings {
-  readonly corpId: string
-  readonly agentId: string
-  readonly secret: string
-  readonly token: string
-  readonly encodingAesKey: string
-}
-
-/** A 智能机器人 called at an address of ours. */
-export interface AibotUrlSettings {
-  readonly botId: string | null
-  readonly token: string
-  readonly encodingAesKey: string
-  readonly name: string
-}
-
-/** A 智能机器人 on a connection of its own. */
-export interface AibotSocketSettings {
-  readonly botId: string
-  readonly secret: string
-  readonly name: string
-  readonly wsUrl: string
-}
-
-export interface DingtalkAppConfig {
-  readonly clientId: string
-  readonly clientSecret: string
-  readonly robotCode: string
-  readonly mode: 'http' | 'stream'
-}
-
-export interface DingtalkGroupConfig {
-  readonly token: string
-  readonly secret: string | null
-}
 
 /** Everything the environment may say. The only file that reads it. */
 export interface Config {

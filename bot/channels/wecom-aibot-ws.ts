@@ -14,7 +14,13 @@ import {
   loadAibotSdk,
   openAibotSocket,
 } from '../platforms/wecom/aibot-socket.ts'
-import type { Channel, InboundMessage, ReplyTicket, SendOptions } from './channel.ts'
+import {
+  GREETING_COMMAND,
+  type Channel,
+  type InboundMessage,
+  type ReplyTicket,
+  type SendOptions,
+} from './channel.ts'
 
 export interface WecomAibotWsSettings {
   readonly botId: string
@@ -48,7 +54,6 @@ const MESSAGE = 'message:'
 /** The request id is not known any more, or its stream has ended: the words go as a new message. */
 const WAY_BACK_LOST = new Set(['846605', '846608'])
 const GREETED_EVENT = 'enter_chat'
-const GREETING_COMMAND = '帮助'
 
 /**
  * A 智能机器人 on a connection of our own, for an office without a public address: it answers in groups,

@@ -9,7 +9,15 @@ import { type AibotMessage, readAibotMessage } from '../platforms/wecom/aibot-me
 import { aibotKeys, isResponseUrl, openAibotBody, openEcho } from '../platforms/wecom/aibot.ts'
 import { postResponse, sealAibotReply } from '../platforms/wecom/aibot.ts'
 import type { CallbackKeys } from '../platforms/wecom/crypto.ts'
-import type { Channel, InboundMessage, RawRequest, RawResponse, Receipt, ReplyTicket } from './channel.ts'
+import {
+  GREETING_COMMAND,
+  type Channel,
+  type InboundMessage,
+  type RawRequest,
+  type RawResponse,
+  type Receipt,
+  type ReplyTicket,
+} from './channel.ts'
 
 export interface WecomAibotSettings {
   readonly token: string
@@ -31,7 +39,6 @@ const WELCOME_BYTES = 2048
 const LIMIT = { count: 28, perMs: 60_000 }
 const RESPONSE_URL_MS = 60 * 60_000
 const GREETED_EVENT = 'enter_chat'
-const GREETING_COMMAND = '帮助'
 /** Events whose only allowed answer is none, or whose answer could only be a card. */
 const SILENT_EVENTS = new Set(['feedback_event', 'template_card_event'])
 const PLAIN = 'text/plain; charset=utf-8'

@@ -9,7 +9,14 @@ import { checkWecomApp } from '../platforms/wecom/check.ts'
 import { type CallbackKeys, open, seal } from '../platforms/wecom/crypto.ts'
 import { parseEnvelope, parseMessage, replyEnvelopeXml, textReplyXml } from '../platforms/wecom/xml.ts'
 import type { WecomMessage } from '../platforms/wecom/xml.ts'
-import type { Channel, InboundMessage, RawRequest, RawResponse, Receipt } from './channel.ts'
+import {
+  GREETING_COMMAND,
+  type Channel,
+  type InboundMessage,
+  type RawRequest,
+  type RawResponse,
+  type Receipt,
+} from './channel.ts'
 
 export interface WecomAppSettings {
   readonly corpId: string
@@ -29,7 +36,6 @@ const LIMIT = { count: 30, perMs: 60_000 }
 const EMPTY: RawResponse = { status: 200, contentType: 'text/plain; charset=utf-8', body: '' }
 /** Opening the app, or being let in, is answered with what one can ask. */
 const GREETED_EVENTS = new Set(['enter_agent', 'subscribe'])
-const GREETING_COMMAND = '帮助'
 /** WeCom suspends apps that nobody uses, after a warning; a suspended app can neither hear nor remind. */
 const TROUBLE_EVENTS: ReadonlyMap<string, string> = new Map([
   ['inactive_alert', 'app-soon-suspended'],

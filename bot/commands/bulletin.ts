@@ -1,4 +1,3 @@
-import { quarterInHand } from '../../rules/periods.ts'
 import { quarterModel } from '../bulletin.ts'
 import { bulletinReply } from '../messages/bulletin.ts'
 import type { Command } from './define.ts'
@@ -11,7 +10,7 @@ export const bulletin: Command = {
   purpose: '看季度通报的数据和名单',
   needs: 'overview',
   run: (context, rest) => {
-    const quarter = rest === '' ? quarterInHand(context.today) : requestedQuarter(rest, context.today)
+    const quarter = requestedQuarter(rest, context.today)
     return bulletinReply(quarterModel(context.app, quarter, context.today))
   },
 }

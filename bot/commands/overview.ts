@@ -1,5 +1,4 @@
 import { checkOf } from '../../rules/evaluate.ts'
-import { quarterInHand } from '../../rules/periods.ts'
 import { isTrouble, withoutInhibited } from '../../rules/reminders.ts'
 import { quarterModel } from '../bulletin.ts'
 import { overviewReply } from '../messages/bulletin.ts'
@@ -14,7 +13,7 @@ export const overview: Command = {
   purpose: '看全县五项数据',
   needs: 'overview',
   run: (context, rest) => {
-    const quarter = rest === '' ? quarterInHand(context.today) : requestedQuarter(rest, context.today)
+    const quarter = requestedQuarter(rest, context.today)
     const model = quarterModel(context.app, quarter, context.today)
     const troubles = context.findings().filter(isTrouble)
     const open = troubles.filter((finding) => checkOf(finding).audience === 'department')

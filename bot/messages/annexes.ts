@@ -4,6 +4,20 @@ import { quarterName } from './words.ts'
 
 /** The words of the annexes' cells, as the county has always printed them. */
 
+export const ANNEX_HEADERS = {
+  websites: ['网站名称', '栏目更新情况', '网站是否合格'],
+  media: ['序号', '单位', '账号类型', '名称', '最近更新日期', '抽查结果', '存在问题'],
+  letters: ['单位名称', '未回复', '已回复', '未回信件数量'],
+  interpretations: ['文件名称', '解读单位', '文字解读', '图片解读'],
+} as const
+
+/** Only when a document has a form that is neither text nor picture. */
+export const OTHER_FORMS_HEADER = '其他形式'
+
+export function annexHeading(number: number, title: string): string {
+  return `附件${number} ${title}`
+}
+
 export function annexTitles(model: BulletinModel) {
   const quarter = quarterName({ year: model.period.year, number: model.period.quarter })
   return {

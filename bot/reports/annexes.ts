@@ -1,8 +1,10 @@
 import type { BulletinModel, LetterRow, WebsiteRow } from '../../rules/bulletin/model.ts'
 import {
+  ANNEX_HEADERS,
   annexTitles,
   letterAnsweredCell,
   mediaProblem,
+  OTHER_FORMS_HEADER,
   printedDay,
   websiteColumnsCell,
   websiteRemarkCell,
@@ -30,7 +32,7 @@ function websiteAnnex({ websites }: BulletinModel, title: string): Annex {
   const firstDeducted = websites.rows.find(({ deduction }) => deduction !== null)
   return {
     title,
-    header: ['网站名称', '栏目更新情况', '网站是否合格'],
+    header: ANNEX_HEADERS.websites,
     rows: websites.rows.map((row: WebsiteRow) => [
       row.name,
       websiteColumnsCell(row),
@@ -42,7 +44,7 @@ function websiteAnnex({ websites }: BulletinModel, title: string): Annex {
 function mediaAnnex({ media }: BulletinModel, title: string): Annex {
   return {
     title,
-    header: ['序号', '单位', '账号类型', '名称', '最近更新日期', '抽查结果', '存在问题'],
+    header: ANNEX_HEADERS.media,
     rows: media.rows.map((row, index) => [
       String(index + 1),
       row.unit,
@@ -57,7 +59,7 @@ function mediaAnnex({ media }: BulletinModel, title: string): Annex {
 function letterAnnex({ letters }: BulletinModel, title: string): Annex {
   return {
     title,
-    header: ['单位名称', '未回复', '已回复', '未回信件数量'],
+    header: ANNEX_HEADERS.letters,
     rows: letters.rows.map((row: LetterRow) => [
       row.unit,
       ...letterAnsweredCell(row),
@@ -72,7 +74,7 @@ function interpretationAnnex({ interpretations }: BulletinModel, title: string):
   )
   return {
     title,
-    header: ['文件名称', '解读单位', '文字解读', '图片解读', ...(hasOthers ? ['其他形式'] : [])],
+    header: [...ANNEX_HEADERS.interpretations, ...(hasOthers ? [OTHER_FORMS_HEADER] : [])],
     rows: interpretations.rows.map(({ title: name, unit, pieces }) => [
       name,
       unit,

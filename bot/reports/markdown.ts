@@ -1,4 +1,5 @@
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
+import { annexHeading } from '../messages/annexes.ts'
 import { figureLines } from '../messages/bulletin.ts'
 import { bulletinHeading, bulletinNamed, bulletinPreamble } from '../messages/bulletin.ts'
 import { type Annex, annexesOf } from './annexes.ts'
@@ -20,7 +21,7 @@ export function renderMarkdown(model: BulletinModel): string {
 function annexTable({ title, header, rows }: Annex, number: number): string {
   const line = (cells: readonly string[]) => `| ${cells.map(escapeCell).join(' | ')} |`
   return [
-    `## 附件${number} ${title}`,
+    `## ${annexHeading(number, title)}`,
     '',
     line(header),
     line(header.map(() => '---')),

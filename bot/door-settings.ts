@@ -1,0 +1,37 @@
+/** What the environment tells of each door, whichever way it is read. */
+
+export interface WecomAppSettings {
+  readonly corpId: string
+  readonly agentId: string
+  readonly secret: string
+  readonly token: string
+  readonly encodingAesKey: string
+}
+
+/** A 智能机器人 called at an address of ours. */
+export interface AibotUrlSettings {
+  readonly botId: string | null
+  readonly token: string
+  readonly encodingAesKey: string
+  readonly name: string
+}
+
+/** A 智能机器人 on a connection of its own. */
+export interface AibotSocketSettings {
+  readonly botId: string
+  readonly secret: string
+  readonly name: string
+  readonly wsUrl: string
+}
+
+export interface DingtalkAppConfig {
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly robotCode: string
+  readonly mode: 'http' | 'stream'
+}
+
+export interface DingtalkGroupConfig {
+  readonly token: string
+  readonly secret: string | null
+}

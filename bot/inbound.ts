@@ -3,7 +3,7 @@ import { storedReply, storeMessage } from '../db/inbox.ts'
 import type { App } from './app.ts'
 import type { Channel, InboundMessage, RawRequest, RawResponse } from './channels/channel.ts'
 import { answer } from './commands/dispatch.ts'
-import { enqueueAnswer } from './outbox.ts'
+import { enqueue, enqueueAnswer } from './outbox.ts'
 import { reportTrouble } from './trouble.ts'
 import { failureReply } from './messages/answers.ts'
 import type { Reply } from './messages/reply.ts'
@@ -71,7 +71,8 @@ export function handleMessage(app: App, message: InboundMessage): Reply {
 function handleOnce(app: App, message: InboundMessage, channel: Channel | null): Reply | null {
   const stored = storedReply(app.db, message.channel, message.messageId)
   if (stored) return stored.reply as Reply | null
-  const reply = answer(app, message)
+  const { reply, messages } = answer(app, message)
+  for (const told of messages) enqueue(app, told)
   const isLate = channel !== null && app.clock.now() - message.receivedAt > ANSWER_WITHIN_MS
   if (isLate) enqueueAnswer(app, channel, { ...message, messageId: `${message.messageId}:late` }, [reply])
   const { messageId, userId, conversation, receivedAt, text } = message

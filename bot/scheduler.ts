@@ -1,4 +1,5 @@
 import schedule from 'node-schedule'
+import { authored } from '../db/change.ts'
 import { inTransaction } from '../db/database.ts'
 import { claimSlot, hasRun, recordOutcome } from '../db/job-runs.ts'
 import { type Instant, localDate } from '../rules/dates.ts'
@@ -79,14 +80,17 @@ function runJob(app: App, job: Job, slot: Slot): boolean {
   return inTransaction(app.db, () => {
     const now = app.clock.now()
     if (!claimSlot(app.db, job.id, slot.key, now)) return false
-    const outcome = job.run({
-      app,
-      slot,
-      now,
-      today: localDate(now),
-      calendar: app.calendar(),
-      enqueue: (message) => enqueue(app, message),
-    })
+    const author = { at: now, personId: null, channel: 'system', action: job.id }
+    const outcome = authored(app.db, author, () =>
+      job.run({
+        app,
+        slot,
+        now,
+        today: localDate(now),
+        calendar: app.calendar(),
+        enqueue: (message) => enqueue(app, message),
+      }),
+    )
     recordOutcome(app.db, job.id, slot.key, outcome)
     app.log.info({ job: job.id, slot: slot.key, outcome }, 'job done')
     return true

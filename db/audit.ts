@@ -1,7 +1,8 @@
+import { and, asc, desc, eq, gt, isNotNull, sql } from 'drizzle-orm'
 import type { Subject } from '../rules/codes.ts'
 import type { Instant } from '../rules/dates.ts'
 import type { Database } from './database.ts'
-import { audit } from './schema/index.ts'
+import { audit, auditRows, people } from './schema/index.ts'
 
 export interface AuditEntry {
   readonly at: Instant
@@ -13,7 +14,21 @@ export interface AuditEntry {
   readonly after?: unknown
 }
 
-/** Belongs in the transaction of the change it records. */
+export interface Act {
+  readonly id: number
+  readonly at: Instant
+  readonly personId: number | null
+  /** Null when the machine itself acted. */
+  readonly personName: string | null
+  readonly channel: string
+  readonly action: string
+  readonly after: unknown
+  readonly rows: number
+}
+
+export type ActRow = Pick<typeof auditRows.$inferSelect, 'tableName' | 'rowId' | 'before' | 'after'>
+
+/** An act that changes no fact, like an acknowledgement; belongs in its transaction. */
 export function recordAudit(db: Database, entry: AuditEntry): void {
   db.insert(audit)
     .values({
@@ -27,4 +42,52 @@ export function recordAudit(db: Database, entry: AuditEntry): void {
       after: entry.after ?? null,
     })
     .run()
+}
+
+/** The latest acts, newest first. */
+export function recentActs(db: Database, limit: number): Act[] {
+  return selectActs(db).orderBy(desc(audit.id)).limit(limit).all()
+}
+
+export function actById(db: Database, id: number): Act | null {
+  return selectActs(db).where(eq(audit.id, id)).get() ?? null
+}
+
+/** A person's latest act since a moment that changed a row. */
+export function lastActOf(db: Database, personId: number, since: Instant): Act | null {
+  const changed = sql`exists (select 1 from ${auditRows} r where r.audit_id = ${audit.id})`
+  return (
+    selectActs(db)
+      .where(and(eq(audit.personId, personId), gt(audit.at, since), isNotNull(audit.act), changed))
+      .orderBy(desc(audit.id))
+      .limit(1)
+      .get() ?? null
+  )
+}
+
+export function rowsOfAct(db: Database, id: number): ActRow[] {
+  const { tableName, rowId, before, after } = auditRows
+  return db
+    .select({ tableName, rowId, before, after })
+    .from(auditRows)
+    .where(eq(auditRows.auditId, id))
+    .orderBy(asc(auditRows.id))
+    .all()
+}
+
+function selectActs(db: Database) {
+  return db
+    .select({
+      id: audit.id,
+      at: audit.at,
+      personId: audit.personId,
+      personName: people.name,
+      channel: audit.channel,
+      action: audit.action,
+      after: audit.after,
+      rows: sql<number>`(select count(*) from audit_rows r where r.audit_id = audit.id)`,
+    })
+    .from(audit)
+    .leftJoin(people, eq(people.id, audit.personId))
+    .$dynamic()
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { traceChanges } from './change.ts'
 import { currentFactVersion, passFactVersion, watchFacts } from './fact-version.ts'
 import * as schema from './schema/index.ts'
 
@@ -28,6 +29,7 @@ export function openDatabase(path: string): Database {
   const db = drizzle(client, { schema, casing: 'snake_case' })
   migrateSafely(db)
   watchFacts(client)
+  traceChanges(client)
   return db
 }
 

@@ -63,6 +63,54 @@ export function activePeople(db: Database): Person[] {
     }))
 }
 
+/** Somebody new, known on one platform. `account` is their id there, or that and the platform's name when it is taken. */
+export function addPerson(
+  db: Database,
+  { name, role, platform, userId }: { name: string; role: Role; platform: IdentityPlatform; userId: string },
+): number {
+  const isTaken = db.select({ id: people.id }).from(people).where(eq(people.account, userId)).get()
+  const account = isTaken ? `${platform}-${userId}` : userId
+  const { id } = db.insert(people).values({ account, name, role }).returning({ id: people.id }).get()
+  addIdentity(db, id, platform, userId)
+  return id
+}
+
+export function addIdentity(
+  db: Database,
+  personId: number,
+  platform: IdentityPlatform,
+  userId: string,
+): void {
+  db.insert(identities).values({ platform, userId, personId }).run()
+}
+
+/** False when the person served there already. */
+export function joinDepartment(db: Database, personId: number, departmentId: number): boolean {
+  return (
+    db.insert(peopleDepartments).values({ personId, departmentId }).onConflictDoNothing().run().changes === 1
+  )
+}
+
+/** False when the person did not serve there. */
+export function leaveDepartment(db: Database, personId: number, departmentId: number): boolean {
+  const served = and(
+    eq(peopleDepartments.personId, personId),
+    eq(peopleDepartments.departmentId, departmentId),
+  )
+  return db.delete(peopleDepartments).where(served).run().changes === 1
+}
+
+export function setRole(db: Database, personId: number, role: Role): void {
+  db.update(people).set({ role }).where(eq(people.id, personId)).run()
+}
+
+/** Whoever leaves keeps their name in the records and loses every way in. */
+export function deactivatePerson(db: Database, personId: number): void {
+  db.update(people).set({ isActive: false }).where(eq(people.id, personId)).run()
+  db.delete(identities).where(eq(identities.personId, personId)).run()
+  db.delete(peopleDepartments).where(eq(peopleDepartments.personId, personId)).run()
+}
+
 /** The people's user ids on one platform, by person. */
 export function identitiesOf(
   db: Database,

@@ -2,6 +2,7 @@ import type { Actor, Role } from './types.ts'
 
 /** What a person may do. `own` reaches the person's departments, `all` the whole county. */
 export type Permission =
+  | 'join' // 绑定: whoever holds a code
   | 'read' // status, evidence and deadlines of a department
   | 'report' // 报更, 已回复, 收到: facts about one's own department
   | 'overview' // county-wide figures and the bulletin
@@ -12,6 +13,7 @@ export type Permission =
 type Reach = 'all' | 'own' | 'none'
 
 const TABLE: Record<Permission, Record<Role, Reach>> = {
+  join: { liaison: 'all', office: 'all', leader: 'all', admin: 'all' },
   read: { liaison: 'own', office: 'all', leader: 'all', admin: 'all' },
   report: { liaison: 'own', office: 'all', leader: 'none', admin: 'all' },
   overview: { liaison: 'none', office: 'all', leader: 'all', admin: 'all' },

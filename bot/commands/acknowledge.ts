@@ -23,6 +23,7 @@ export const acknowledge: Command = {
   aliases: ['知道了', '已收到'],
   usage: '收到 编号',
   purpose: '暂停该事项的重复提醒（「收到 全部」也可以）',
+  topic: 'report',
   needs: 'report',
   run: (context, rest) => {
     const findings = ALL.has(rest) ? ownTroubles(context) : namedTroubles(context, rest)
@@ -51,7 +52,7 @@ function ownTroubles(context: CommandContext): Finding[] {
 }
 
 function namedTroubles(context: CommandContext, rest: string): Finding[] {
-  const texts = rest.split(/[\s,、;]+/u).filter((text) => text !== '')
+  const texts = rest.split(/[\s,，、;；]+/u).filter((text) => text !== '')
   const named = texts.flatMap((text) => {
     const troubles = findingsOf(context, text).filter(isTrouble)
     const forOffice = troubles.filter((finding) => checkOf(finding).audience === 'office')

@@ -26,6 +26,7 @@ export function defineAreaCommand({ name, aliases, area, purpose, summary }: Are
     aliases,
     usage: `${name} [单位]`,
     purpose,
+    topic: 'look',
     needs: 'read',
     run: (context, rest) => {
       const { departments, isCounty } = departmentsInScope(context, rest)

@@ -8,6 +8,7 @@ export const bulletin: Command = {
   aliases: ['通报草稿', '季报', '通报数据'],
   usage: '季度通报 [2021年第三季度]',
   purpose: '看季度通报的数据和名单',
+  topic: 'office',
   needs: 'overview',
   run: (context, rest) => {
     const quarter = requestedQuarter(rest, context.today)

@@ -4,7 +4,22 @@ import type { Finding } from '../../rules/finding.ts'
 import type { Permission } from '../../rules/permissions.ts'
 import type { Snapshot } from '../../rules/types.ts'
 import type { App } from '../app.ts'
+import type { OutgoingMessage } from '../doors.ts'
 import type { Reply } from '../messages/reply.ts'
+
+/** Where 「帮助」 lists a command, in the order in which it does. */
+export const TOPICS = [
+  'look',
+  'report',
+  'letter',
+  'foi',
+  'interpretation',
+  'notice',
+  'rectification',
+  'office',
+] as const
+
+export type Topic = (typeof TOPICS)[number]
 
 export interface CommandContext {
   readonly app: App
@@ -18,11 +33,18 @@ export interface CommandContext {
   /** The county today, and every finding about it. */
   readonly snapshot: () => Snapshot
   readonly findings: () => readonly Finding[]
+  /** What the person was shown before, when this is their 「确认」 of it; see confirm.ts. */
+  readonly confirmed: { readonly preview: string; readonly given: number } | null
+  /** Runs what the person wrote once more, in another's place: for 「确认」. */
+  readonly run: (text: string, confirmed: CommandContext['confirmed']) => Reply
+  /** Says something to somebody else, once the command is done and its writes are kept. */
+  readonly tell: (message: OutgoingMessage) => void
 }
 
 /**
  * Something a person can ask for. `run` returns what to say and never sends; it runs in one
- * transaction with whatever it writes, so it must not await. It may throw Refusal.
+ * transaction with whatever it writes, so it must not await. Its writes are on record under its name.
+ * It may throw Refusal, which undoes them.
  */
 export interface Command {
   readonly name: string
@@ -30,6 +52,7 @@ export interface Command {
   /** As it stands in 「帮助」: 状态 [单位] */
   readonly usage: string
   readonly purpose: string
+  readonly topic: Topic
   /** What it takes to see the command at all; departments are checked by the command itself. */
   readonly needs: Permission
   readonly run: (context: CommandContext, rest: string) => Reply

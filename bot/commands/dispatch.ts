@@ -1,39 +1,67 @@
+import { authored } from '../../db/change.ts'
+import { askConfirmation } from '../../db/confirmations.ts'
+import { inSavepoint } from '../../db/database.ts'
 import { personByIdentity, type Person } from '../../db/people.ts'
-import { localDate } from '../../rules/dates.ts'
+import { type Instant, localDate } from '../../rules/dates.ts'
 import { can, type Permission, seesEverything } from '../../rules/permissions.ts'
 import type { App } from '../app.ts'
 import type { InboundMessage } from '../channels/channel.ts'
+import type { OutgoingMessage } from '../doors.ts'
 import {
   emptyReply,
   forbiddenReply,
   noDepartmentReply,
   notTextReply,
   readerReply,
-  strangerReply,
   tooLongReply,
   unknownCommandReply,
 } from '../messages/answers.ts'
+import { CONFIRM_WITHIN, previewReply } from '../messages/confirmations.ts'
 import type { Reply } from '../messages/reply.ts'
-import { type CommandContext, Refusal } from './define.ts'
+import { toText } from '../messages/text.ts'
+import { answerStranger } from './bind.ts'
+import { ConfirmationNeeded } from './confirm.ts'
+import { type Command, type CommandContext, Refusal } from './define.ts'
 import { commands } from './index.ts'
 import { MAX_TEXT, parseCommand } from './parse.ts'
 
 /** Commands offered when none was understood. */
 const OFFERED = 3
 
+export interface Answer {
+  readonly reply: Reply
+  /** What others have to be told because of it. */
+  readonly messages: readonly OutgoingMessage[]
+}
+
 /** What to say to a message: who is it → what do they want → may they → do it. */
-export function answer(app: App, message: InboundMessage): Reply {
+export function answer(app: App, message: InboundMessage): Answer {
   const person = personByIdentity(app.db, message.platform, message.userId)
-  if (person === null) return strangerReply(message.userId)
-  if (message.text === null) return notTextReply()
-  if (message.text.length > MAX_TEXT) return tooLongReply()
-  const parsed = parseCommand(message.text, commands)
+  const messages: OutgoingMessage[] = []
+  const tell = (told: OutgoingMessage) => messages.push(told)
+  if (person === null) return { reply: answerStranger(app, message), messages }
+  if (message.text === null) return { reply: notTextReply(), messages }
+  if (message.text.length > MAX_TEXT) return { reply: tooLongReply(), messages }
+  return { reply: runText({ app, message, person, tell }, message.text, null), messages }
+}
+
+interface Asked {
+  readonly app: App
+  readonly message: InboundMessage
+  readonly person: Person
+  readonly tell: CommandContext['tell']
+}
+
+function runText(asked: Asked, text: string, confirmed: CommandContext['confirmed']): Reply {
+  const { app, message, person, tell } = asked
+  const parsed = parseCommand(text, commands)
   if (parsed.kind === 'empty') return emptyReply()
   if (parsed.kind === 'unknown') {
     const usable = parsed.nearest.filter(({ needs }) => mayUse(person, needs))
     return unknownCommandReply(usable.slice(0, OFFERED).map(({ name }) => name))
   }
-  if (!mayUse(person, parsed.command.needs)) return refusal(person, parsed.command.needs)
+  const { command, rest } = parsed
+  if (!mayUse(person, command.needs)) return refusal(person, command.needs)
   const now = app.clock.now()
   const today = localDate(now)
   const context: CommandContext = {
@@ -46,13 +74,43 @@ export function answer(app: App, message: InboundMessage): Reply {
     today,
     snapshot: () => app.snapshot(today),
     findings: () => app.findings(today),
+    confirmed,
+    run: (again, given) => runText(asked, again, given),
+    tell,
   }
   try {
-    return parsed.command.run(context, parsed.rest)
+    return runCommand(command, context, rest)
   } catch (error) {
     if (error instanceof Refusal) return error.reply
+    if (error instanceof ConfirmationNeeded) return askFirst(asked, text, now, error)
     throw error
   }
+}
+
+/** What only reads needs no savepoint, and is asked a hundred times as often. */
+function runCommand(command: Command, context: CommandContext, rest: string): Reply {
+  if (command.needs === 'read' || command.needs === 'overview') return command.run(context, rest)
+  const { app, person, channel, now } = context
+  const author = { at: now, personId: person.personId, channel, action: command.name }
+  return inSavepoint(app.db, () => authored(app.db, author, () => command.run(context, rest)))
+}
+
+function askFirst(
+  { app, message, person }: Asked,
+  text: string,
+  now: Instant,
+  { preview, given, times, hasChanged }: ConfirmationNeeded,
+): Reply {
+  askConfirmation(app.db, {
+    personId: person.personId,
+    channel: message.channel,
+    conversation: message.conversation,
+    text,
+    preview: toText(preview),
+    given,
+    expiresAt: (now + CONFIRM_WITHIN * 60_000) as Instant,
+  })
+  return previewReply(preview, given, times, hasChanged)
 }
 
 function mayUse(person: Person, needs: Permission): boolean {

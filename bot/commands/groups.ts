@@ -8,6 +8,7 @@ export const groups: Command = {
   aliases: ['群列表', '群组'],
   usage: '群',
   purpose: '看登记了哪些群、能不能发到',
+  topic: 'office',
   needs: 'supervise',
   run: ({ app, snapshot }) => {
     const { departments } = snapshot()

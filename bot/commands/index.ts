@@ -1,16 +1,21 @@
 import { acknowledge } from './acknowledge.ts'
+import { bind } from './bind.ts'
 import { bulletin } from './bulletin.ts'
+import { cancel } from './cancel.ts'
+import { confirm } from './confirm.ts'
 import type { Command } from './define.ts'
 import { foi } from './foi.ts'
 import { groups } from './groups.ts'
 import { help } from './help.ts'
 import { interpretations } from './interpretations.ts'
 import { letters } from './letters.ts'
+import { log } from './log.ts'
 import { media } from './media.ts'
 import { notices } from './notices.ts'
 import { overview } from './overview.ts'
 import { rectifications } from './rectifications.ts'
 import { status } from './status.ts'
+import { undo } from './undo.ts'
 import { websites } from './websites.ts'
 import { why } from './why.ts'
 
@@ -29,5 +34,10 @@ export const commands: readonly Command[] = [
   acknowledge,
   bulletin,
   groups,
+  log,
+  confirm,
+  cancel,
+  undo,
+  bind,
   help,
 ]

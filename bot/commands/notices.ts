@@ -10,6 +10,7 @@ export const notices: Command = {
   aliases: ['通报累计', '累计'],
   usage: '通报 [单位]',
   purpose: '看账号被通报的累计次数',
+  topic: 'look',
   needs: 'read',
   run: (context, rest) => {
     const { departments } = departmentsInScope(context, rest)

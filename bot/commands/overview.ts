@@ -11,6 +11,7 @@ export const overview: Command = {
   aliases: ['全县', '概况', '汇总'],
   usage: '总览 [季度]',
   purpose: '看全县五项数据',
+  topic: 'look',
   needs: 'overview',
   run: (context, rest) => {
     const quarter = requestedQuarter(rest, context.today)

@@ -1,7 +1,7 @@
 import type { Command } from './define.ts'
 
-/** Longer than any command; a longer text is a paste, not a question. */
-export const MAX_TEXT = 500
+/** Longer than any command and than the State Council's notice of a year's holidays. */
+export const MAX_TEXT = 2_000
 
 export type Parsed =
   | { readonly kind: 'command'; readonly command: Command; readonly rest: string }
@@ -11,7 +11,8 @@ export type Parsed =
 
 /**
  * Reads what a person typed: full width or half, with a leading @ or 「」, with or without a space
- * between the command and what follows. The longest name that fits wins.
+ * between the command and what follows. The longest name that fits wins. What follows stays as it was
+ * typed, but for spaces: a title keeps its full-width brackets.
  */
 export function parseCommand(text: string, commands: readonly Command[]): Parsed {
   const words = normalise(text)
@@ -44,20 +45,19 @@ function namesOf(commands: readonly Command[]): readonly Named[] {
 /** Mentions, quotes and what nobody can see go; spaces become one. */
 function normalise(text: string): string {
   const words = text
-    .normalize('NFKC')
     // Zero-width and other invisible characters come with pasted text, in the middle of words too.
     .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim()
-    .replace(/^(?:@\S+ )+/u, '')
+    .replace(/^(?:[@＠]\S+ )+/u, '')
   const bare = unwrapped(words)
   // A lone question mark is a question.
-  return bare === '' && words.startsWith('?') ? '?' : bare
+  return bare === '' && /^[?？]/u.test(words) ? '?' : bare
 }
 
 /** Without the quotes and the punctuation around it: 「状态 平氏」。 and 为什么：X12 */
 function unwrapped(text: string): string {
-  return text.replace(/^[\s「『"'“‘【《/:,、;]+|[\s」』"'”’】》。!?,;~]+$/gu, '')
+  return text.replace(/^[\s「『"'“‘【/:：,，、;；／]+|[\s」』"'”’】。!！?？,，;；~～]+$/gu, '')
 }
 
 /** What follows a command's name, whatever the case and the spaces inside it; null when it is not there. */
@@ -65,7 +65,7 @@ function afterName(words: string, name: string): string | null {
   let at = 0
   for (const character of name) {
     while (words[at] === ' ') at += 1
-    if (words[at]?.toLowerCase() !== character.toLowerCase()) return null
+    if (words[at]?.normalize('NFKC').toLowerCase() !== character.toLowerCase()) return null
     at += 1
   }
   return words.slice(at)
@@ -74,7 +74,9 @@ function afterName(words: string, name: string): string | null {
 function nearest(words: string, commands: readonly Command[]): Command[] {
   const score = (command: Command) =>
     Math.max(
-      ...[command.name, ...command.aliases].map((name) => likeness(words.slice(0, name.length + 2), name)),
+      ...[command.name, ...command.aliases].map((name) =>
+        likeness(words.slice(0, name.length + 2).normalize('NFKC'), name),
+      ),
     )
   return commands
     .map((command) => ({ command, score: score(command) }))

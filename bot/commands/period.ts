@@ -8,7 +8,7 @@ import { Refusal } from './define.ts'
  * Refuses what is not a quarter and what has not begun.
  */
 export function requestedQuarter(text: string, today: LocalDate): Quarter {
-  const words = text.replace(/\s/gu, '')
+  const words = text.normalize('NFKC').replace(/\s/gu, '')
   if (words === '') return quarterInHand(today)
   const quarter = parseQuarter(words) ?? parseQuarter(`${yearOf(today)}年${words}`)
   if (quarter === null) throw new Refusal(unknownPeriodReply())

@@ -9,6 +9,7 @@ export const status: Command = {
   aliases: ['情况', '待办', '我的', '现状', 'zt'],
   usage: '状态 [单位]',
   purpose: '看超期、到期和未更新的事项',
+  topic: 'look',
   needs: 'read',
   run: (context, rest) => {
     const { departments, isCounty } = departmentsInScope(context, rest)

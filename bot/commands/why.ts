@@ -10,6 +10,7 @@ export const why: Command = {
   aliases: ['为啥', '依据', '解释', '怎么算'],
   usage: '为什么 编号',
   purpose: '看依据和全部算法',
+  topic: 'look',
   needs: 'read',
   run: (context, rest) => {
     const findings = worstFirst(findingsOf(context, rest))

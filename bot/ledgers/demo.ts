@@ -17,7 +17,7 @@ export function loadDemo(db: Database, today: LocalDate): boolean {
   const files = readdirSync(FOLDER)
     .filter((name) => name.endsWith('.csv'))
     .map((name) => ({ name, bytes: readFileSync(join(FOLDER, name)) }))
-  const { faults } = importFiles(db, files, { today, dryRun: false, allowFuture: true })
+  const { faults } = importFiles(db, files, { today, dryRun: false, isDemo: true })
   const [first] = faults
   if (first) throw new Error(`demo data: ${faults.length} faults, the first: ${JSON.stringify(first)}`)
   return true

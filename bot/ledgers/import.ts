@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3'
-import { recordAudit } from '../../db/audit.ts'
+import { authored, noteOnAct, untraced } from '../../db/change.ts'
 import { type Database, inTransaction } from '../../db/database.ts'
 import { type Instant, instantAt, type LocalDate } from '../../rules/dates.ts'
 import type { Expected, ImportFault, ImportReport, LedgerCount } from '../../rules/import-fault.ts'
@@ -18,8 +18,8 @@ export interface ImportOptions {
   readonly today: LocalDate
   /** Rehearse everything and write nothing. */
   readonly dryRun: boolean
-  /** Lets facts be dated after today: only the demo knows its future. */
-  readonly allowFuture?: boolean
+  /** The demo knows its future, and nobody asks who put it there. */
+  readonly isDemo?: boolean
   /** For the audit line; without it the import is the machine's own, at the beginning of `today`. */
   readonly by?: { readonly at: Instant; readonly personId: number | null; readonly channel: string }
 }
@@ -69,11 +69,13 @@ function run(
   const unread = new Set([...unreadSheets, ...fileFaults.map(({ file }) => tableName(file))])
   let report: ImportReport = { written: false, counts: [], faults: [...fileFaults, ...faults] }
   try {
-    inTransaction(db, () => {
-      report = importMatched(db, matched, { faults: [...report.faults], brokenSheets: unread }, options)
-      if (!report.written) throw new Undo()
-      auditImport(db, report, options)
-    })
+    inTransaction(db, () =>
+      signed(db, options, () => {
+        report = importMatched(db, matched, { faults: [...report.faults], brokenSheets: unread }, options)
+        if (!report.written) throw new Undo()
+        noteOnAct(db, report.counts)
+      }),
+    )
   } catch (error) {
     if (!(error instanceof Undo)) throw error
   }
@@ -104,7 +106,7 @@ function importTable(
 ): LedgerCount {
   const importRow = ledger.open(db, {
     references: openReferences(db),
-    latestFact: options.allowFuture === true ? null : options.today,
+    latestFact: options.isDemo === true ? null : options.today,
     now: nowOf(options),
   })
   const tally = { added: 0, changed: 0, unchanged: 0 }
@@ -158,14 +160,14 @@ function fileFault(file: string, expected: Expected, row: number | null = null):
   return { file, row, heading: null, found: '', expected }
 }
 
-function auditImport(db: Database, { counts }: ImportReport, options: ImportOptions): void {
-  recordAudit(db, {
-    at: nowOf(options),
-    personId: options.by?.personId ?? null,
-    channel: options.by?.channel ?? 'system',
-    action: 'import',
-    after: counts,
-  })
+function signed(db: Database, options: ImportOptions, work: () => void): void {
+  if (options.isDemo === true) untraced(db, work)
+  else
+    authored(
+      db,
+      { personId: null, channel: 'system', ...options.by, at: nowOf(options), action: 'import' },
+      work,
+    )
 }
 
 function nowOf({ by, today }: ImportOptions): Instant {

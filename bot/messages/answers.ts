@@ -7,13 +7,6 @@ import { dayWithWeekday, shortened } from './words.ts'
 /** More ids than this are counted, not listed. */
 const LISTED = 10
 
-export function strangerReply(userId: string): Reply {
-  return say(
-    '您的账号还没有登记到单位。',
-    `请把账号「${shortened(userId)}」告诉县政府办公室，登记后即可使用。`,
-  )
-}
-
 export function unknownCommandReply(nearest: readonly string[]): Reply {
   return say(
     `没有看懂这条指令。您是不是要：${nearest.map((name) => `「${name}」`).join('')}？`,
@@ -85,6 +78,18 @@ export function acknowledgedReply(codes: readonly string[], until: LocalDate): R
 
 export function notAcknowledgeableReply(): Reply {
   return say('没有需要回复「收到」的事项。发「状态」看当前事项。')
+}
+
+export function futureDayReply(day: LocalDate): Reply {
+  return say(`${day}还没有到，请核对日期。`)
+}
+
+export function noSuchDayReply(text: string): Reply {
+  return say(`没有「${shortened(text)}」这一天，请核对日期。`)
+}
+
+export function vagueDayReply(text: string): Reply {
+  return say(`「${shortened(text)}」说不准是哪一天，请写明日期，例如「9月30日」或「2021-09-30」。`)
 }
 
 export function unknownPeriodReply(): Reply {

@@ -77,7 +77,9 @@ const TOO_LARGE = {
   columns: (max: number) => `列数太多，最多${max}列`,
 } as const
 
-function expectation<K extends Expected['kind']>(expected: Extract<Expected, { readonly kind: K }>): string {
+export function expectation<K extends Expected['kind']>(
+  expected: Extract<Expected, { readonly kind: K }>,
+): string {
   return WORDING[expected.kind](expected)
 }
 

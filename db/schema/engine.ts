@@ -107,9 +107,11 @@ export const jobRuns = sqliteTable(
   (table) => [primaryKey({ columns: [table.job, table.slot] })],
 )
 
-/** Who changed what, when and from where. Written in the same transaction as the change. */
+/** Something done: who, when, from where. Written in the same transaction as what it changed. */
 export const audit = sqliteTable('audit', {
   id: id(),
+  /** Names the act before it has an id: its first changed row writes this line. */
+  act: text().unique(),
   at: instant().notNull(),
   personId: integer().references(() => people.id),
   channel: text().notNull(),
@@ -118,6 +120,36 @@ export const audit = sqliteTable('audit', {
   subjectId: integer(),
   before: text({ mode: 'json' }),
   after: text({ mode: 'json' }),
+})
+
+/** One row that an act changed, as it was and as it became; null before it was there and after it was gone. */
+export const auditRows = sqliteTable(
+  'audit_rows',
+  {
+    id: id(),
+    auditId: integer()
+      .notNull()
+      .references(() => audit.id),
+    tableName: text().notNull(),
+    rowId: integer().notNull(),
+    before: text({ mode: 'json' }).$type<Readonly<Record<string, string | number | null>>>(),
+    after: text({ mode: 'json' }).$type<Readonly<Record<string, string | number | null>>>(),
+  },
+  (table) => [index('audit_rows_audit').on(table.auditId)],
+)
+
+/** What a person was shown and has not confirmed yet; one at a time. */
+export const confirmations = sqliteTable('confirmations', {
+  personId: integer()
+    .primaryKey()
+    .references(() => people.id),
+  channel: text().notNull(),
+  conversation: text().$type<'direct' | 'group'>().notNull(),
+  text: text().notNull(),
+  preview: text().notNull(),
+  /** How often this very preview was confirmed. */
+  given: integer().notNull(),
+  expiresAt: instant().notNull(),
 })
 
 /** One row that counts every change of a fact; see db/fact-version.ts. */

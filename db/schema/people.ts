@@ -55,11 +55,13 @@ export const identities = sqliteTable(
   ],
 )
 
+/** A way into a department, for one person, once. Only the code's hash is kept. */
 export const bindingCodes = sqliteTable('binding_codes', {
   codeHash: text().primaryKey(),
   departmentId: integer()
     .notNull()
     .references(() => departments.id),
+  role: text().$type<Role>().notNull().default('liaison'),
   issuedBy: integer().references(() => people.id),
   expiresAt: instant().notNull(),
   usedBy: integer().references(() => people.id),
@@ -88,13 +90,15 @@ export const groupDepartments = sqliteTable(
   (table) => [primaryKey({ columns: [table.groupId, table.departmentId] })],
 )
 
+export type LinkPurpose = 'import' | 'export' | 'bulletin' | 'shutdown-order'
+
 /** A one-time page: import, export or a bulletin's file. Only the token's hash is kept. */
 export const links = sqliteTable('links', {
   tokenHash: text().primaryKey(),
   personId: integer()
     .notNull()
     .references(() => people.id),
-  purpose: text().notNull(),
+  purpose: text().$type<LinkPurpose>().notNull(),
   subjectId: integer(),
   expiresAt: instant().notNull(),
   usedAt: instant(),

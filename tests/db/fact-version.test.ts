@@ -12,9 +12,11 @@ import { emptyApp, recordingChannel, TestClock } from '../support/app.ts'
 const OTHER_TABLES = [
   '__drizzle_migrations',
   'audit',
+  'audit_rows',
   'binding_codes',
   'bulletin_files',
   'bulletins',
+  'confirmations',
   'episodes',
   'fact_version',
   'group_departments',

@@ -13,12 +13,16 @@ describe('who is speaking', () => {
   it('a stranger is told whom to ask, and nothing else', () => {
     for (const text of ['状态', '总览', '帮助', '', null, 'x'.repeat(10_000)])
       expect(toText(deliver(app, 'mosheng', text))).toBe(
-        '您的账号还没有登记到单位。\n请把账号「mosheng」告诉县政府办公室，登记后即可使用。',
+        [
+          '您还没有登记到单位。',
+          '请向县政府办公室要一个绑定码，然后发「绑定 绑定码 您的姓名」，例如「绑定 ABCD2345 张三」。',
+          '也可以把您的账号「mosheng」告诉办公室登记。',
+        ].join('\n'),
       )
   })
 
   it('a stranger with an endless id sees the beginning of it', () => {
-    expect(toText(deliver(app, 'a'.repeat(5_000), '状态')).length).toBeLessThan(100)
+    expect(toText(deliver(app, 'a'.repeat(5_000), '状态')).length).toBeLessThan(150)
   })
 })
 
@@ -29,7 +33,7 @@ describe('what is not a question', () => {
     ['a picture', null, '目前只能看懂文字。发「帮助」看可以问什么。'],
     ['nothing', '', '您好，发「状态」看待办事项，发「帮助」看全部指令。'],
     ['only spaces', ' 　\t\n', '您好，发「状态」看待办事项，发「帮助」看全部指令。'],
-    ['501 characters', '状'.repeat(501), '这条消息太长，没有处理。请用一句话说明，例如「状态」。'],
+    ['2001 characters', '状'.repeat(2001), '这条消息太长，没有处理。请用一句话说明，例如「状态」。'],
     ['10 000 characters', 'a'.repeat(10_000), '这条消息太长，没有处理。请用一句话说明，例如「状态」。'],
     ['10 000 spaces', ' '.repeat(10_000), '这条消息太长，没有处理。请用一句话说明，例如「状态」。'],
   ])('%s gets a polite answer', (_, text, answer) => {

@@ -28,7 +28,6 @@ describe('when the third county notice is in', () => {
   importFiles(third.db, [file('13-通报.csv', csv)], {
     today: date('2021-10-08'),
     dryRun: false,
-    allowFuture: false,
   })
 
   it('tells the office that the line is reached, with the reason', () => {

@@ -46,7 +46,7 @@ describe('a command', () => {
     ['季度通报2021Q3', '季度通报', '2021Q3'],
     ['依申请公开', '依申请', ''],
     ['网站栏目 平氏', '网站', '平氏'],
-    ['为什么ｘ１２', '为什么', 'x12'],
+    ['为什么ｘ１２', '为什么', 'ｘ１２'],
     ['Help', '帮助', ''],
     ['？', '帮助', ''],
     ['?!', '帮助', ''],
@@ -55,7 +55,7 @@ describe('a command', () => {
   })
 
   it('keeps a Chinese comma in the middle as it was typed in full or half width', () => {
-    expect(read('收到 X2，X3、X4')).toEqual(['收到', 'X2,X3、X4'])
+    expect(read('收到 X2，X3、X4')).toEqual(['收到', 'X2，X3、X4'])
   })
 })
 

@@ -14,7 +14,9 @@ describe('the name of a department', () => {
   })
 
   it('offers nothing when nothing is near', () => {
-    expect(ask(app, 'office', '状态 ＸＹＺ')).toBe('没有找到单位「XYZ」，请检查名称，例如「状态 平氏镇」。')
+    expect(ask(app, 'office', '状态 ＸＹＺ')).toBe(
+      '没有找到单位「ＸＹＺ」，请检查名称，例如「状态 平氏镇」。',
+    )
   })
 
   it('asks which one when several fit', () => {

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto'
+import { type BindingCode, openBindingCode, spendBindingCode } from '../../db/binding-codes.ts'
+import { authored } from '../../db/change.ts'
+import { inSavepoint } from '../../db/database.ts'
+import { departmentNames } from '../../db/departments.ts'
+import {
+  activePeople,
+  addIdentity,
+  addPerson,
+  identitiesOf,
+  joinDepartment,
+  type Person,
+  setRole,
+} from '../../db/people.ts'
+import type { App } from '../app.ts'
+import type { InboundMessage } from '../channels/channel.ts'
+import {
+  badCodeReply,
+  bindInPrivateReply,
+  boundReply,
+  codeMissingReply,
+  nameMissingReply,
+  strangerReply,
+} from '../messages/binding.ts'
+import type { Reply } from '../messages/reply.ts'
+import { type Command, type CommandContext, Refusal } from './define.ts'
+import { parseCommand } from './parse.ts'
+
+/** For somebody the bot knows already: one more department, or another role. */
+export const bind: Command = {
+  name: '绑定',
+  aliases: ['加入单位'],
+  usage: '绑定 绑定码 姓名',
+  purpose: '用绑定码登记到单位',
+  topic: 'report',
+  needs: 'join',
+  run: (context, rest) => {
+    if (context.conversation === 'group') throw new Refusal(bindInPrivateReply())
+    const { code } = readCode(context, rest)
+    return join(context, code, context.person)
+  },
+}
+
+/** All that somebody unknown can do is to bind; everything else is answered with how. */
+export function answerStranger(app: App, message: InboundMessage): Reply {
+  const parsed = message.text === null ? null : parseCommand(message.text, [bind])
+  if (parsed?.kind !== 'command') return strangerReply(message.userId)
+  if (message.conversation === 'group') return bindInPrivateReply()
+  const now = app.clock.now()
+  const author = { at: now, personId: null, channel: message.channel, action: bind.name }
+  try {
+    return inSavepoint(app.db, () =>
+      authored(app.db, author, () => bindStranger({ app, now }, message, parsed.rest)),
+    )
+  } catch (error) {
+    if (error instanceof Refusal) return error.reply
+    throw error
+  }
+}
+
+/** The code's hash: what is stored of it. */
+export function hashOfCode(code: string): string {
+  return createHash('sha256')
+    .update(code.toUpperCase().replace(/[^A-Z0-9]/gu, ''))
+    .digest('hex')
+}
+
+type Place = Pick<CommandContext, 'app' | 'now'>
+
+function bindStranger(place: Place, { platform, userId }: InboundMessage, rest: string): Reply {
+  const { code, name } = readCode(place, rest)
+  if (name === '') throw new Refusal(nameMissingReply())
+  const known = imported(place.app, code.departmentId, name, platform)
+  if (known) addIdentity(place.app.db, known.personId, platform, userId)
+  const personId = known?.personId ?? addPerson(place.app.db, { name, role: code.role, platform, userId })
+  return join(place, code, known ?? { personId, role: code.role, name })
+}
+
+function readCode({ app, now }: Place, rest: string): { code: BindingCode; name: string } {
+  const [typed = '', ...name] = rest.normalize('NFKC').split(' ')
+  if (typed === '') throw new Refusal(codeMissingReply())
+  const code = openBindingCode(app.db, hashOfCode(typed), now)
+  if (code === null) throw new Refusal(badCodeReply())
+  return { code, name: name.join(' ').trim() }
+}
+
+/** Somebody the office has put on its list under this name, and whom this platform does not know yet. */
+function imported(
+  app: App,
+  departmentId: number,
+  name: string,
+  platform: InboundMessage['platform'],
+): Person | null {
+  const named = activePeople(app.db).filter(
+    (person) => person.name === name && person.departmentIds.includes(departmentId),
+  )
+  const known = identitiesOf(
+    app.db,
+    platform,
+    named.map(({ personId }) => personId),
+  )
+  return named.find(({ personId }) => !known.has(personId)) ?? null
+}
+
+function join(
+  { app, now }: Place,
+  { codeHash, departmentId, role }: BindingCode,
+  person: Pick<Person, 'personId' | 'role' | 'name'>,
+): Reply {
+  spendBindingCode(app.db, codeHash, person.personId, now)
+  joinDepartment(app.db, person.personId, departmentId)
+  // A liaison's code never takes a higher role away.
+  const isRaised = role !== 'liaison' && role !== person.role
+  if (isRaised) setRole(app.db, person.personId, role)
+  const department = departmentName(app, departmentId)
+  return boundReply(person.name, department, isRaised ? role : person.role)
+}
+
+function departmentName(app: App, departmentId: number): string {
+  return departmentNames(app.db).find(({ id }) => id === departmentId)?.name ?? ''
+}

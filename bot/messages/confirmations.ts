@@ -1,0 +1,23 @@
+import { type Reply, say } from './reply.ts'
+
+/** How long a preview waits for its 「确认」, in minutes. */
+export const CONFIRM_WITHIN = 10
+
+/** A preview with what to do about it below. */
+export function previewReply(preview: Reply, given: number, times: number, hasChanged: boolean): Reply {
+  const changed = hasChanged ? '情况有变化，请重新核对。' : ''
+  const again = given > 0 ? `这是第${given + 1}次确认，共需${times}次。` : ''
+  const ask = `以上尚未执行。请在${CONFIRM_WITHIN}分钟内回复「确认」，不办请回复「取消」。`
+  return {
+    ...preview,
+    footer: [preview.footer ?? '', `${changed}${again}${ask}`].filter((it) => it !== '').join('\n'),
+  }
+}
+
+export function nothingToConfirmReply(): Reply {
+  return say(`没有等待确认的操作。预览后${CONFIRM_WITHIN}分钟内、在同一个聊天里回复「确认」才有效。`)
+}
+
+export function cancelledReply(): Reply {
+  return say('已取消，没有任何改动。')
+}

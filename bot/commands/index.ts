@@ -4,6 +4,7 @@ import { bulletin } from './bulletin.ts'
 import { cancel } from './cancel.ts'
 import { confirm } from './confirm.ts'
 import type { Command } from './define.ts'
+import { deliveries } from './deliveries.ts'
 import { foi } from './foi.ts'
 import { groups } from './groups.ts'
 import { help } from './help.ts'
@@ -14,8 +15,11 @@ import { media } from './media.ts'
 import { notices } from './notices.ts'
 import { overview } from './overview.ts'
 import { rectifications } from './rectifications.ts'
+import { resend } from './resend.ts'
+import { snooze } from './snooze.ts'
 import { status } from './status.ts'
 import { undo } from './undo.ts'
+import { urge } from './urge.ts'
 import { websites } from './websites.ts'
 import { why } from './why.ts'
 
@@ -33,6 +37,10 @@ export const commands: readonly Command[] = [
   why,
   acknowledge,
   bulletin,
+  urge,
+  snooze,
+  deliveries,
+  resend,
   groups,
   log,
   confirm,

@@ -66,6 +66,15 @@ export function isUnreachable(website: Website, profile: RuleProfile): boolean {
   return rule !== null && made >= rule.minVisits && failed / made >= rule.failedShare
 }
 
+/** Whether the columns nobody could read might fail a site that what was read does not fail. */
+export function isUndecided({ stale, unknown, qualified }: WebsiteVerdict, profile: RuleProfile): boolean {
+  return (
+    qualified &&
+    unknown > 0 &&
+    profile.website.vetoes.some(({ atLeast }) => stale.length + unknown >= atLeast)
+  )
+}
+
 /** Letters that fail the department's site by staying unanswered for *more* than the profile's months. */
 export function neglectedLetters(letters: readonly Letter[], profile: RuleProfile, day: LocalDate): Letter[] {
   const months = profile.website.letterUnansweredMonths

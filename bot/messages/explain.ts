@@ -43,6 +43,7 @@ function stepsOf(finding: Finding, today: LocalDate): string[] {
 function conclusion(finding: Finding): string {
   switch (finding.check) {
     case 'website-verdict':
+      if (finding.stage === 'unknown') return '有栏目无法读取，暂不作结论'
       return finding.detail.verdict.vetoes.length > 0 ? '达到单项否决标准' : '不合格'
     case 'media-freshness':
       if (finding.stage === 'unknown') return '情况不明，不作结论'
@@ -66,7 +67,7 @@ type StepsFor<Id extends CheckId> = (finding: FindingOf<Id>, today: LocalDate) =
 
 const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
   'website-verdict': ({ detail: { verdict } }) => [
-    `${verdict.website.name}：共${verdict.website.columns.length}个栏目，${verdict.stale.length}个未更新`,
+    `${verdict.website.name}：共${verdict.website.columns.length}个栏目，${verdict.stale.length}个未更新${verdict.unknown > 0 ? `，${verdict.unknown}个暂未能核实` : ''}`,
     ...verdict.stale.map(
       ({ column, state }) =>
         `${columnName(column)}：${seen(column.observation)}，判为未更新（${state.since}起）`,

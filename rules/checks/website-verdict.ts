@@ -4,6 +4,7 @@ import { defineCheck, type FindingOf } from '../finding.ts'
 import { groupBy } from '../group.ts'
 import type { Letter, Snapshot, Website } from '../types.ts'
 import {
+  isUndecided,
   judgeWebsite,
   neglectedLetters,
   type StaleColumn,
@@ -32,15 +33,17 @@ function judge(
   snapshot: Snapshot,
 ): FindingOf<'website-verdict'>[] {
   const verdict = judgeWebsite(website, snapshot.profile, snapshot.today, letters)
-  if (verdict.qualified) return []
+  const isOpen = isUndecided(verdict, snapshot.profile)
+  if (verdict.qualified && !isOpen) return []
   return [
     {
       check: 'website-verdict',
       area: 'website',
       subject: { kind: 'website', id: website.id },
       departmentId: website.departmentId,
-      stage: 'serious',
-      since: failedSince(verdict, letters, snapshot),
+      // A site that failed and can no longer be read has not been mended.
+      stage: isOpen ? 'unknown' : 'serious',
+      since: isOpen ? snapshot.today : failedSince(verdict, letters, snapshot),
       dueOn: null,
       detail: { verdict },
     },

@@ -85,7 +85,7 @@ describe('催办', () => {
 
   it.each([
     ['催办', '请写明催办哪个单位，例如「催办 平氏镇」；催办所有单位请发「催办 全部」。'],
-    ['催办 安棚镇', '没有需要催办的到期、超期事项。'],
+    ['催办 审计局', '没有需要催办的到期、超期事项。'],
   ])('%s is answered, and nothing waits for a confirmation', (text, answer) => {
     const { app } = county()
 

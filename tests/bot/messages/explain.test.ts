@@ -88,7 +88,7 @@ describe('the arithmetic of a site', () => {
       ],
     })
 
-    expect(steps[0]).toBe('平氏镇网站：共6个栏目，5个未更新')
+    expect(steps[0]).toBe('平氏镇网站：共6个栏目，5个未更新，1个暂未能核实')
     expect(steps[5]).toBe(
       '「财政信息」（1年，建议整合）：2021-09-27检查，最新内容2019-06-01，判为未更新（2020-06-02起）',
     )

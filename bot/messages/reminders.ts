@@ -54,9 +54,9 @@ export function dailyReply(
 /** 已超期12天（第4次提醒）, or 已超期12至105天（第4至9次提醒） for several. */
 function repeatSection(again: readonly Announcement[], today: LocalDate): Section {
   const days = again.map(({ finding }) => daysOverdue(finding, today)).filter((count) => count > 0)
-  const overdue = days.length === 0 ? '再次提醒' : `已超期${range(days)}天`
+  const times = `第${range(again.map(({ ordinal }) => ordinal))}次提醒`
   return {
-    heading: `${overdue}（第${range(again.map(({ ordinal }) => ordinal))}次提醒）`,
+    heading: days.length === 0 ? times : `已超期${range(days)}天（${times}）`,
     lines: findingLines(worstFirst(again.map(({ finding }) => finding)), today),
   }
 }

@@ -69,18 +69,16 @@ function letterAnnex({ letters }: BulletinModel, title: string): Annex {
 }
 
 function interpretationAnnex({ interpretations }: BulletinModel, title: string): Annex {
-  const hasOthers = interpretations.rows.some(
-    ({ pieces }) => pieces.video + pieces.interview + pieces.other > 0,
-  )
+  const hasOthers = interpretations.rows.some(({ otherPieces }) => otherPieces > 0)
   return {
     title,
     header: [...ANNEX_HEADERS.interpretations, ...(hasOthers ? [OTHER_FORMS_HEADER] : [])],
-    rows: interpretations.rows.map(({ title: name, unit, pieces }) => [
+    rows: interpretations.rows.map(({ title: name, unit, pieces, otherPieces }) => [
       name,
       unit,
       String(pieces.text),
       String(pieces.image),
-      ...(hasOthers ? [String(pieces.video + pieces.interview + pieces.other)] : []),
+      ...(hasOthers ? [String(otherPieces)] : []),
     ]),
   }
 }

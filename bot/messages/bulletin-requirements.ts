@@ -28,7 +28,7 @@ const CONTENT: Requirement = {
 
 type Profile = BulletinModel['profile']
 
-function deadlineWords({ deadline }: BulletinFields): string {
+export function deadlineWords({ deadline }: BulletinFields): string {
   if (deadline === null) return '规定期限'
   return `${printedDay(deadline.on)}${deadline.time === null ? '' : ` ${deadline.time} `}`
 }

@@ -3,7 +3,7 @@ import { measureCounty } from './county.ts'
 import { measureStartup } from './startup.ts'
 
 /** Prints every figure beside its bar. Figures are for reading: no run fails because a machine was busy. */
-const county = measureCounty()
+const county = await measureCounty()
 const callback = await measureCallback(4000)
 const startup = await measureStartup()
 

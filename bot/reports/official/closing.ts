@@ -3,9 +3,10 @@ import { Paragraph, Table, TableAnchorType, TableCell, TableLayoutType, TableRow
 import { TabStopType, WidthType } from 'docx'
 import type { LocalDate } from '../../../rules/dates.ts'
 import { annexListMark, dayLine, issuerLine, printedOnLine } from '../../messages/official.ts'
+import { widthOf } from './characters.ts'
 import type { DocumentFonts } from './fonts.ts'
 import { TEXT_WIDTH } from './page.ts'
-import { blank, CHARACTER, line, NO_BORDERS, run, SIZES, tabRun, widthOf } from './text.ts'
+import { blank, CHARACTER, line, NO_BORDERS, run, SIZES, tabRun } from './text.ts'
 
 const LINE_CHARACTERS = 28
 

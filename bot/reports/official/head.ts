@@ -7,9 +7,10 @@ import {
   issueLine,
   issuerLine,
 } from '../../messages/official.ts'
+import { widthOf } from './characters.ts'
 import type { DocumentFonts } from './fonts.ts'
 import { TEXT_WIDTH } from './page.ts'
-import { blank, centred, CHARACTER, line, RED, run, tabRun, widthOf } from './text.ts'
+import { blank, centred, CHARACTER, line, RED, run, tabRun } from './text.ts'
 
 /** Half-points: as large as the mark's length allows. */
 const LARGEST = 124

@@ -1,11 +1,8 @@
 import { Document, type ISectionOptions, Packer } from 'docx'
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { dayOfMonth, type LocalDate, monthOf, yearOf } from '../../../rules/dates.ts'
+import type { LocalDate } from '../../../rules/dates.ts'
 import type { DocumentFonts } from './fonts.ts'
+import { repack } from './repack.ts'
 import { faces, SIZES } from './text.ts'
-
-const PROPERTIES = 'docProps/core.xml'
-const DOCUMENT = 'word/document.xml'
 
 /** The sections as a .docx; `day` is its only date. */
 export async function packDocument(
@@ -23,29 +20,7 @@ export async function packDocument(
     styles: { default: { document: { run: { font: faces(fonts.body), size: SIZES.body } } } },
     sections,
   })
-  return repack(await Packer.toBuffer(document), day)
-}
-
-/**
- * The same archive with every time in it set to `day`: the libraries write the moment of their own work, and the same
- * bulletin must come out in the same bytes.
- */
-export function repack(bytes: Uint8Array, day: LocalDate): Buffer {
-  const files = unzipSync(bytes)
-  rewrite(files, PROPERTIES, (xml) =>
-    xml.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/gu, `${day}T00:00:00Z`),
-  )
-  rewrite(files, DOCUMENT, withSlightSectionEnds)
-  // Archive times have no zone: built and read back in the same one, they are the same everywhere.
-  const mtime = new Date(yearOf(day), monthOf(day) - 1, dayOfMonth(day))
-  return Buffer.from(zipSync(files, { mtime }))
-}
-
-type Files = ReturnType<typeof unzipSync>
-
-function rewrite(files: Files, path: string, change: (xml: string) => string): void {
-  const part = files[path]
-  if (part) files[path] = strToU8(change(strFromU8(part)))
+  return repack(await Packer.toBuffer(document), day, { 'word/document.xml': withSlightSectionEnds })
 }
 
 /** A section ends in a paragraph of its own: as tall as a line it would open an empty page under a full one. */

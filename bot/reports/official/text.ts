@@ -7,6 +7,7 @@ import {
   Tab,
   TextRun,
 } from 'docx'
+import { printable } from './characters.ts'
 import type { DocumentFonts } from './fonts.ts'
 
 /**
@@ -100,16 +101,6 @@ export function title(fonts: DocumentFonts, lines: readonly string[]): Paragraph
       spacing: { before: 0, after: 0, line: 700, lineRule: LineRuleType.EXACT },
     }),
   )
-}
-
-/** In full-width characters; what is not Chinese takes half of one. */
-export function widthOf(text: string): number {
-  return [...text].reduce((sum, character) => sum + (/[\u0000-\u024F]/u.test(character) ? 0.5 : 1), 0)
-}
-
-/** Without what XML cannot carry: one control character in a name would make the whole file unreadable. */
-export function printable(text: string): string {
-  return text.replace(/[\t\r\n]+/gu, ' ').replace(/[\u0000-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/gu, '')
 }
 
 const INDENTED = { alignment: AlignmentType.BOTH, indent: { firstLine: 2 * CHARACTER } } as const

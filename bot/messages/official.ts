@@ -18,7 +18,11 @@ const BLANK = '　　'
 
 export function issueLine(issue: number | null, totalIssue: number | null): string {
   const total = totalIssue === null ? '' : `（总第${totalIssue}期）`
-  return `第${issue ?? BLANK}期${total}`
+  return `第${issueNumber(issue)}期${total}`
+}
+
+export function issueNumber(number: number | null): string {
+  return String(number ?? BLANK)
 }
 
 /** 桐督〔2021〕11号, or the room for it. */

@@ -4,7 +4,7 @@ import type { BulletinFields } from '../messages/bulletin-fields.ts'
 import { annexMark } from '../messages/official.ts'
 import { PROBLEM_LEDGER, SHEET_NAMES } from '../messages/problems.ts'
 import type { Annex } from './annexes.ts'
-import { printable } from './official/characters.ts'
+import { printable, widthOf } from './official/characters.ts'
 import { repack } from './official/repack.ts'
 import { planBulletin } from './plan.ts'
 import { problemRows } from './problems.ts'
@@ -21,11 +21,15 @@ export async function renderXlsx(model: BulletinModel, fields: BulletinFields): 
       ...PROBLEM_LEDGER,
       name: PROBLEM_LEDGER.title,
       rows: problemRows(model, fields),
-      widths: [16, 12, 60, 50, 16, 20],
+      widths: [16, 12, 44, 40, 16, 16],
       numbers: [],
     }),
   ]
-  const bytes = await writeExcelFile(sheets, { features: [printSetup(sheets)] }).toBuffer()
+  const bytes = await writeExcelFile(sheets, {
+    fontFamily: '宋体',
+    fontSize: 11,
+    features: [printSetup(sheets)],
+  }).toBuffer()
   return repack(bytes, fields.issuedOn ?? model.asOf)
 }
 
@@ -61,11 +65,18 @@ function sheetOf({ name, title, header, rows, widths, numbers }: Table) {
   const data = [
     // The cells that the title covers.
     [heading, ...header.slice(1).map(() => null)],
-    header.map((text): CellObject => ({ ...CELL, ...textOf(text), align: 'center', fontWeight: 'bold' })),
+    header.map((text): CellObject => ({
+      ...CELL,
+      ...textOf(text),
+      align: 'center',
+      fontWeight: 'bold',
+      height: 22,
+    })),
     ...rows.map((cells) =>
       cells.map((text, column): CellObject => {
-        if (!numbers.includes(column)) return { ...CELL, ...textOf(text) }
-        return { ...CELL, value: Number(text), type: Number, align: 'center' }
+        const cell = { ...CELL, height: heightOf(cells, widths) }
+        if (!numbers.includes(column)) return { ...cell, ...textOf(text) }
+        return { ...cell, value: Number(text), type: Number, align: 'center' }
       }),
     ),
   ]
@@ -84,6 +95,12 @@ const CELL = {
   wrap: true,
   alignVertical: 'center',
 } as const satisfies Partial<CellObject>
+
+/** In points, for the cell with most lines: not every program fits a row to its wrapped text. */
+function heightOf(cells: readonly string[], widths: readonly number[]): number {
+  const lines = cells.map((text, column) => Math.ceil((2 * widthOf(text)) / ((widths[column] ?? 12) - 2)))
+  return Math.max(1, ...lines) * 15 + 6
+}
 
 /** Typed as text, so that =1+1 in a name stays a name. */
 function textOf(text: string) {

@@ -41,8 +41,8 @@ export function run(text: string, font: string, parts: { size?: number; color?: 
 }
 
 /** A paragraph of one point: what follows a table must be a paragraph, and it must not turn the page. */
-export function sliver(): Paragraph {
-  return new Paragraph({ spacing: SLIVER })
+export function sliver(parts: IParagraphOptions = {}): Paragraph {
+  return new Paragraph({ spacing: SLIVER, ...parts })
 }
 
 const SLIVER = { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACT } as const

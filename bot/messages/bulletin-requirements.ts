@@ -38,7 +38,7 @@ function rectification(fields: BulletinFields): Requirement {
   const contact = fields.contact === null ? '' : `联系人：${fields.contact}。`
   return {
     title: '限期完成整改',
-    text: `被判定为不合格以及存在问题的单位，应对照附件逐项整改，于${deadlineWords(fields)}前办结，并将书面整改情况报${reportTo(fields)}${email}。逾期没有办结，或者整改后同类问题再次出现的，按规定通报批评。${contact}`,
+    text: `被判定为不合格以及存在问题的单位，应对照所列问题逐项整改，于${deadlineWords(fields)}前办结，并将书面整改情况报${reportTo(fields)}${email}。逾期没有办结，或者整改后同类问题再次出现的，按规定通报批评。${contact}`,
   }
 }
 

@@ -77,4 +77,4 @@ export function shutdownSteps(
 export const SHUTDOWN_CLOSING = '对通报次数有异议的，请在收到通知后及时书面提出并附证明材料。'
 
 /** For the hand of a person with the right to sign. */
-export const SIGNED_BY = '（本件为草拟稿。签发人：　　　　　　　签发日期：　　　年　　月　　日）'
+export const SIGNED_BY = '（草拟稿，经有权人员签发后生效）\n签发人：　　　　　　　　签发日期：'

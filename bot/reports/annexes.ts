@@ -30,7 +30,8 @@ export function annexesOf(model: BulletinModel): Annex[] {
   ]
 }
 
-function websiteAnnex({ websites }: BulletinModel, title: string): Annex {
+function websiteAnnex({ websites, profile }: BulletinModel, title: string): Annex {
+  const failsAt = profile.website.vetoes.find(({ counts }) => counts === 'stale')?.atLeast ?? null
   const firstDeducted = websites.rows.find(({ deduction }) => deduction !== null)
   return {
     part: 'websites',
@@ -39,7 +40,7 @@ function websiteAnnex({ websites }: BulletinModel, title: string): Annex {
     rows: websites.rows.map((row: WebsiteRow) => [
       row.name,
       websiteColumnsCell(row),
-      websiteRemarkCell(row, row === firstDeducted),
+      websiteRemarkCell(row, row === firstDeducted ? failsAt : null),
     ]),
   }
 }

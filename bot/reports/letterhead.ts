@@ -10,7 +10,7 @@ import {
 import { strFromU8, strToU8, zipSync } from 'fflate'
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
 import type { BulletinFields } from '../messages/bulletin-fields.ts'
-import { bulletinTitle } from '../messages/bulletin-prose.ts'
+import { bulletinTitle, coverNote } from '../messages/bulletin-prose.ts'
 import { addresseeLine, dayLine, issueNumber, issuerLine } from '../messages/official.ts'
 import { annexLayouts, bulletinBody } from './docx.ts'
 import { printable } from './official/characters.ts'
@@ -88,7 +88,7 @@ function patchesOf(
     ...annexBlocks(fonts, layout, 'portrait'),
   ])
   return {
-    标题: inline(bulletinTitle(model).join('')),
+    标题: inline(`${bulletinTitle(model).join('')}${coverNote(model, fields) ?? ''}`),
     主送: inline(addresseeLine(fields.addressee)),
     正文: blocks(bulletinBody(model, fields, fonts, plan)),
     落款: inline(issuerLine(fields.issuer)),

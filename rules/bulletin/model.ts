@@ -14,6 +14,8 @@ export interface WebsiteRow {
   readonly staleLong: readonly string[]
   readonly vetoes: readonly VetoReason[]
   readonly deduction: number | null
+  /** Points off for each stale column; null when they differ, or none are taken. */
+  readonly pointsEach: number | null
   readonly score: number | null
   readonly qualified: boolean
   readonly mergeAdvised: readonly string[]

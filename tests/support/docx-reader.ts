@@ -57,7 +57,7 @@ function textOf(nodes: readonly Node[]): string {
       if ('w:t' in node)
         return descend([node], 'w:t')
           .flat()
-          .map((it) => String(it['#text'] ?? ''))
+          .map((it) => (it['#text'] as string | undefined) ?? '')
           .join('')
       if ('w:tab' in node) return '\t'
       return Object.values(node)

@@ -221,7 +221,7 @@ describe('parts', () => {
 
 describe('what people type', () => {
   it('of 60 characters, with markup and control characters, comes through whole', async () => {
-    const long = `${'长'.repeat(52)}<&"'>\u0000\u000B\uD800]]>`
+    const long = `${'长'.repeat(52)}<&"'>\u0000\u000B\uD800\uFFFF]]>`
     const [row] = model.websites.rows
     const websites = { ...model.websites, rows: [{ ...row!, name: long }], vetoedUnits: [long] }
 

@@ -134,7 +134,7 @@ describe('what people type', () => {
 
   it('control characters do not break the file', async () => {
     const [row] = model.letters.rows
-    const letters = { ...model.letters, rows: [{ ...row!, unit: '某\u0000\u001F局\uD800' }] }
+    const letters = { ...model.letters, rows: [{ ...row!, unit: '某\u0000\u001F局\uD800\uFFFF' }] }
 
     expect((await readSheet(await renderXlsx({ ...model, letters }, ISSUED), SHEETS[2]))[2]?.[0]).toBe('某局')
   })

@@ -81,10 +81,10 @@ program
   .command('bulletin <period>')
   .description(CLI.bulletin)
   .requiredOption('--out <dir>', CLI.out)
-  .action((period: string, options: { out: string }) => {
+  .action(async (period: string, options: { out: string }) => {
     const quarter = parseQuarter(period)
     if (quarter === null) fail(badQuarter())
-    else for (const path of writeBulletin(openCliApp(), quarter, options.out)) print(written(path))
+    else for (const path of await writeBulletin(openCliApp(), quarter, options.out)) print(written(path))
   })
 
 program

@@ -16,6 +16,10 @@ export function foiSection(snapshot: Snapshot, span: Span): FoiSection {
       (clock.answeredOn === null && clock.deadline !== null && span.to > clock.deadline.due),
   )
   const unitOf = new Map(snapshot.departments.map(({ id, name }) => [id, name]))
+  const lateRequests = late.map(({ request }) => ({
+    unit: unitOf.get(request.departmentId) ?? '',
+    number: request.number,
+  }))
   return {
     span,
     received: judged.length,
@@ -24,6 +28,7 @@ export function foiSection(snapshot: Snapshot, span: Span): FoiSection {
     pending: judged.length - onTime.length - late.length,
     reviews: judged.filter(({ request }) => hasEvent(request, 'review', span.to)).length,
     onTimeRate: rate(onTime.length, judged.length),
-    lateUnits: [...new Set(late.map(({ request }) => unitOf.get(request.departmentId) ?? ''))],
+    lateUnits: [...new Set(lateRequests.map(({ unit }) => unit))],
+    lateRequests,
   }
 }

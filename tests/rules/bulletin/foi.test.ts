@@ -38,6 +38,7 @@ describe('foiSection', () => {
       onTimeRate: { printed: '20.0%' },
       lateUnits: ['发改委', '环保局'],
     })
+    expect(figures.lateRequests.map(({ unit }) => unit)).toEqual(['发改委', '环保局'])
   })
 
   it.each([

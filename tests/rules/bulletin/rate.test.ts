@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rate, reaches } from '../../../rules/bulletin/rate.ts'
+import { printShare, rate, reaches } from '../../../rules/bulletin/rate.ts'
 
 describe('rate', () => {
   it.each([
@@ -29,5 +29,16 @@ describe('reaches', () => {
     [0, 0, 1, true],
   ])('%i of %i reaches %f: %s', (part, whole, target, expected) => {
     expect(reaches(rate(part, whole), target)).toBe(expected)
+  })
+})
+
+describe('printShare', () => {
+  it.each([
+    [1, '100%'],
+    [0.5, '50%'],
+    [0.55, '55%'],
+    [2 / 3, '66.7%'],
+  ])('%f is %s', (share, printed) => {
+    expect(printShare(share)).toBe(printed)
   })
 })

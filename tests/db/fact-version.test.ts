@@ -22,7 +22,6 @@ const OTHER_TABLES = [
   'identities',
   'inbox',
   'job_runs',
-  'letter_events',
   'links',
   'outbox',
   'people',

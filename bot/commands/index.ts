@@ -1,6 +1,7 @@
 import { acknowledge } from './acknowledge.ts'
 import { bulletin } from './bulletin.ts'
 import type { Command } from './define.ts'
+import { foiAnnual } from './foi-annual.ts'
 import { foi } from './foi.ts'
 import { groups } from './groups.ts'
 import { help } from './help.ts'
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   notices,
   rectifications,
   overview,
+  foiAnnual,
   why,
   acknowledge,
   bulletin,

@@ -15,7 +15,7 @@ describe('帮助', () => {
   })
 
   it.each([
-    ['pingshi', ['总览', '季度通报', '群']],
+    ['pingshi', ['总览', '依申请年报', '季度通报', '群']],
     ['leader', ['收到', '群']],
   ])('does not offer %s what they may not do: %j', (as, missing) => {
     const names = commands.map(({ name }) => name)

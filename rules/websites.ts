@@ -1,5 +1,6 @@
 import { columnState, type ColumnState, isShortWindow } from './columns.ts'
 import { addMonths, type LocalDate } from './dates.ts'
+import { waitingSince } from './letters.ts'
 import type { RuleProfile } from './profile.ts'
 import type { Column, Letter, Website } from './types.ts'
 
@@ -81,7 +82,7 @@ export function neglectedLetters(letters: readonly Letter[], profile: RuleProfil
   if (months === null) return []
   const limit = addMonths(day, -months)
   return letters.filter(
-    ({ receivedOn, answeredOn }) => receivedOn < limit && (answeredOn === null || answeredOn > day),
+    (letter) => waitingSince(letter) < limit && (letter.answeredOn === null || letter.answeredOn > day),
   )
 }
 

@@ -5,6 +5,7 @@ import { cancel } from './cancel.ts'
 import { confirm } from './confirm.ts'
 import type { Command } from './define.ts'
 import { deliveries } from './deliveries.ts'
+import { foiAnnual } from './foi-annual.ts'
 import { foi } from './foi.ts'
 import { groups } from './groups.ts'
 import { help } from './help.ts'
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   notices,
   rectifications,
   overview,
+  foiAnnual,
   why,
   acknowledge,
   bulletin,

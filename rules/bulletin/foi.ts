@@ -9,7 +9,8 @@ export function foiSection(snapshot: Snapshot, span: Span): FoiSection {
   const judged = snapshot.foiRequests
     .filter(({ receivedOn }) => contains(span, receivedOn))
     .map((request) => ({ request, clock: foiClock(request, snapshot.calendar, snapshot.profile, span.to) }))
-  const onTime = judged.filter(({ clock }) => clock.answeredOnTime === true)
+  // Of what the applicant gave up nothing is owed any more, and nothing was late.
+  const onTime = judged.filter(({ clock }) => clock.answeredOnTime === true || clock.abandonedOn !== null)
   const late = judged.filter(
     ({ clock }) =>
       clock.answeredOnTime === false ||

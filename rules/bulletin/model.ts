@@ -3,7 +3,7 @@ import type { Quarter, Span } from '../periods.ts'
 import type { RuleProfile } from '../profile.ts'
 import type { VetoReason } from '../websites.ts'
 import type { InterpretationForm } from '../types.ts'
-import type { Rate } from './rate.ts'
+import type { Average, Rate } from './rate.ts'
 
 export interface WebsiteRow {
   readonly websiteId: number
@@ -66,6 +66,9 @@ export interface LetterRow {
   readonly answered: number
   readonly unanswered: number
   readonly answeredRate: Rate
+  readonly onTimeRate: Rate
+  /** From day 0 of the clock to the answer, over the answered letters. */
+  readonly workingDays: Average
 }
 
 export interface LetterSection {
@@ -76,6 +79,7 @@ export interface LetterSection {
   /** 回复率; never to be mixed with the on-time rate. */
   readonly answeredRate: Rate
   readonly onTimeRate: Rate
+  readonly workingDays: Average
   /** The three units with most unanswered letters, in the order of the annex. */
   readonly mostUnanswered: readonly string[]
   readonly rows: readonly LetterRow[]

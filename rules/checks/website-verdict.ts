@@ -2,6 +2,7 @@ import { isShortWindow, lastFreshDay } from '../columns.ts'
 import { addDays, type LocalDate } from '../dates.ts'
 import { defineCheck, type FindingOf } from '../finding.ts'
 import { groupBy } from '../group.ts'
+import { waitingSince } from '../letters.ts'
 import type { Letter, Snapshot, Website } from '../types.ts'
 import {
   isUndecided,
@@ -80,8 +81,8 @@ function crossedOn(
       return addDays(today, -6)
     case 'letters': {
       const months = { count: profile.website.letterUnansweredMonths ?? 0, unit: 'month' } as const
-      const days = neglectedLetters(letters, profile, today).map(({ receivedOn }) =>
-        lastFreshDay(months, receivedOn),
+      const days = neglectedLetters(letters, profile, today).map((letter) =>
+        lastFreshDay(months, waitingSince(letter)),
       )
       return addDays(days.sort()[0] ?? today, 1)
     }

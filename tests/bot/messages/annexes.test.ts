@@ -7,7 +7,7 @@ import {
   websiteRemarkCell,
 } from '../../../bot/messages/annexes.ts'
 import type { LetterRow, WebsiteRow } from '../../../rules/bulletin/model.ts'
-import { rate } from '../../../rules/bulletin/rate.ts'
+import { average, rate } from '../../../rules/bulletin/rate.ts'
 import { date } from '../../../rules/dates.ts'
 import type { VetoReason } from '../../../rules/websites.ts'
 
@@ -30,7 +30,15 @@ function site(parts: Partial<WebsiteRow>): WebsiteRow {
 
 function letters(received: number, answered: number): LetterRow {
   const unanswered = received - answered
-  return { unit: '教体局', received, answered, unanswered, answeredRate: rate(answered, received) }
+  return {
+    unit: '教体局',
+    received,
+    answered,
+    unanswered,
+    answeredRate: rate(answered, received),
+    onTimeRate: rate(answered, received),
+    workingDays: average(answered, answered),
+  }
 }
 
 const VETO: VetoReason = { kind: 'stale', counted: 9, atLeast: 5, clause: '' }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { printShare, rate, reaches } from '../../../rules/bulletin/rate.ts'
+import { average, printShare, rate, reaches } from '../../../rules/bulletin/rate.ts'
 
 describe('rate', () => {
   it.each([
@@ -16,6 +16,20 @@ describe('rate', () => {
     [0, 0, '—'],
   ])('%i of %i is %s', (part, whole, printed) => {
     expect(rate(part, whole)).toEqual({ part, whole, printed })
+  })
+})
+
+describe('average', () => {
+  it.each([
+    [7, 2, '3.5'],
+    [10, 3, '3.3'],
+    [20, 3, '6.7'],
+    [1, 4, '0.3'],
+    [5, 1, '5.0'],
+    [0, 3, '0.0'],
+    [0, 0, '—'],
+  ])('%i days over %i are %s', (total, count, printed) => {
+    expect(average(total, count)).toEqual({ total, count, printed })
   })
 })
 

@@ -8,7 +8,7 @@ import { handleCallback } from '../inbound.ts'
 import { openLog } from '../log.ts'
 import type { Reply } from '../messages/reply.ts'
 import { openAibotReply } from '../platforms/wecom/aibot.ts'
-import { openReply } from '../platforms/wecom/crypto.ts'
+import { openReply } from '../platforms/wecom/xml.ts'
 
 /** A recorded request: which channel, when, with which published test keys, and the bytes. */
 const Fixture = z.object({

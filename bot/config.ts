@@ -6,6 +6,7 @@ import type {
   AibotUrlSettings,
   AibotSocketSettings,
   DingtalkAppConfig,
+  DingtalkEventSettings,
   DingtalkGroupConfig,
 } from './door-settings.ts'
 import { ConfigError } from './errors.ts'
@@ -25,6 +26,7 @@ export interface Config {
   readonly aibotUrl: AibotUrlSettings | null
   readonly aibotSocket: AibotSocketSettings | null
   readonly dingtalkApp: DingtalkAppConfig | null
+  readonly dingtalkEvents: DingtalkEventSettings | null
   readonly dingtalkGroup: DingtalkGroupConfig | null
   readonly dingtalkApiOrigin: string
   readonly dingtalkOapiOrigin: string
@@ -57,8 +59,15 @@ const TOGETHER = [
   ['WECOM_AIBOT_TOKEN', 'WECOM_AIBOT_ENCODING_AES_KEY'],
   ['WECOM_AIBOT_SECRET'],
   ['DINGTALK_CLIENT_ID', 'DINGTALK_CLIENT_SECRET', 'DINGTALK_ROBOT_CODE'],
+  ['DINGTALK_EVENT_TOKEN', 'DINGTALK_EVENT_AES_KEY'],
   ['WECOM_GROUP_KEY'],
   ['DINGTALK_GROUP_TOKEN'],
+] as const
+
+/** A setting of one door that another cannot do without. */
+const NEEDED_BESIDE = [
+  ['WECOM_AIBOT_SECRET', 'WECOM_AIBOT_ID'],
+  ['DINGTALK_EVENT_TOKEN', 'DINGTALK_CLIENT_ID'],
 ] as const
 
 /** Where messages would go; a rehearsal keeps all of them on this machine. */
@@ -114,6 +123,8 @@ const Environment = z.object({
   DINGTALK_OAPI_ORIGIN: z.url({ protocol: HTTP }).default(DINGTALK_OAPI_ORIGIN),
   DINGTALK_API_QUOTA: quota.default(5_000),
   DINGTALK_WEBHOOK_QUOTA: quota.default(3_000),
+  DINGTALK_EVENT_TOKEN: callbackToken.optional(),
+  DINGTALK_EVENT_AES_KEY: aesKey.optional(),
   DINGTALK_GROUP_TOKEN: key.optional(),
   DINGTALK_GROUP_SECRET: z.string().optional(),
   DEMO: z.enum(['0', '1']).default('0'),
@@ -160,6 +171,7 @@ function configOf(env: Environment): Config {
     aibotUrl: aibotUrlOf(env),
     aibotSocket: aibotSocketOf(env),
     dingtalkApp: dingtalkAppOf(env),
+    dingtalkEvents: dingtalkEventsOf(env),
     dingtalkGroup: dingtalkGroupOf(env),
     dingtalkApiOrigin: new URL(env.DINGTALK_API_ORIGIN).origin,
     dingtalkOapiOrigin: new URL(env.DINGTALK_OAPI_ORIGIN).origin,
@@ -179,9 +191,10 @@ function missingBeside(given: Given): string[] {
       ? []
       : missing.map((name) => `${name}: missing beside ${names.join(', ')}`)
   })
-  const hasSocketWithoutId =
-    given['WECOM_AIBOT_SECRET'] !== undefined && given['WECOM_AIBOT_ID'] === undefined
-  return hasSocketWithoutId ? [...gaps, 'WECOM_AIBOT_ID: missing beside WECOM_AIBOT_SECRET'] : gaps
+  const unsupported = NEEDED_BESIDE.filter(
+    ([name, needed]) => given[name] !== undefined && given[needed] === undefined,
+  )
+  return [...gaps, ...unsupported.map(([name, needed]) => `${needed}: missing beside ${name}`)]
 }
 
 /** People would be reminded of days that are not theirs. */
@@ -231,6 +244,15 @@ function dingtalkAppOf(env: Environment): DingtalkAppConfig | null {
     clientSecret: env.DINGTALK_CLIENT_SECRET ?? '',
     robotCode: env.DINGTALK_ROBOT_CODE ?? '',
     mode: env.DINGTALK_MODE,
+  }
+}
+
+function dingtalkEventsOf(env: Environment): DingtalkEventSettings | null {
+  if (env.DINGTALK_EVENT_TOKEN === undefined) return null
+  return {
+    clientId: env.DINGTALK_CLIENT_ID ?? '',
+    token: env.DINGTALK_EVENT_TOKEN,
+    encodingAesKey: env.DINGTALK_EVENT_AES_KEY ?? '',
   }
 }
 

@@ -31,6 +31,13 @@ export interface DingtalkAppConfig {
   readonly mode: 'http' | 'stream'
 }
 
+/** An app's event subscription by HTTP push; `clientId` is what its pushes are encrypted for. */
+export interface DingtalkEventSettings {
+  readonly clientId: string
+  readonly token: string
+  readonly encodingAesKey: string
+}
+
 export interface DingtalkGroupConfig {
   readonly token: string
   readonly secret: string | null

@@ -1,6 +1,8 @@
 import type { App } from '../app.ts'
-import type { Channel } from '../channels/channel.ts'
+import type { Channel, Platform } from '../channels/channel.ts'
 import { CALLBACK_PATHS } from '../channels/index.ts'
+import type { Config } from '../config.ts'
+import { DINGTALK_EVENTS } from '../dingtalk-events.ts'
 import { DeliveryError } from '../errors.ts'
 import { adviceFor } from '../messages/advice.ts'
 import { DOOR } from '../messages/doctor-doors.ts'
@@ -33,6 +35,7 @@ export async function examineDoors(app: App, ask: boolean): Promise<Check[]> {
   const unused = ALL.filter((name) => !app.channels.has(name))
   const checks: Check[] = []
   for (const channel of configured) checks.push(await examineDoor(app, channel, ask))
+  if (app.config.dingtalkEvents !== null) checks.push(await examineEvents(app.config, ask))
   const hasBothModes = app.config.aibotUrl !== null && app.config.aibotSocket !== null
   return [
     ...checks,
@@ -43,28 +46,47 @@ export async function examineDoors(app: App, ask: boolean): Promise<Check[]> {
 
 async function examineDoor(app: App, channel: Channel, ask: boolean): Promise<Check> {
   const remarks = [
-    ...(await callbackRemarks(app, channel, ask)),
+    ...(await callbackRemarks(app.config, channel, ask)),
     ...hints(app, channel),
     ...(ask ? await credentialRemarks(app, channel) : []),
   ]
+  return summary(channel.name, remarks)
+}
+
+async function examineEvents(config: Config, ask: boolean): Promise<Check> {
+  const { name, path } = DINGTALK_EVENTS
+  return summary(name, [...(await addressRemarks(config, path, 'dingtalk', ask)), good(DOOR.eventSettings())])
+}
+
+function summary(name: string, remarks: readonly Remark[]): Check {
   return {
     isGood: remarks.every(({ isGood }) => isGood),
     ...DOOR.configured(
-      channel.name,
+      name,
       remarks.map(({ text }) => text),
     ),
   }
 }
 
-/** The address to enter in the console, and whether a platform could call it. */
-async function callbackRemarks({ config }: App, channel: Channel, ask: boolean): Promise<Remark[]> {
+async function callbackRemarks(config: Config, channel: Channel, ask: boolean): Promise<Remark[]> {
   const path = CALLBACK_PATHS[channel.name]
-  if (!channel.receive || path === undefined) return []
+  return channel.receive && path !== undefined
+    ? await addressRemarks(config, path, channel.platform, ask)
+    : []
+}
+
+/** The address to enter in the console, and whether a platform could call it. */
+async function addressRemarks(
+  config: Config,
+  path: string,
+  platform: Platform,
+  ask: boolean,
+): Promise<Remark[]> {
   if (config.publicUrl === null) return [good(DOOR.noPublicUrl(path))]
   const address = `${config.publicUrl.replace(/\/+$/u, '')}${path}`
   const { protocol, hostname } = new URL(address)
   const isLocal = /^(?:localhost|127\.|\[::1\]|10\.|192\.168\.)/u.test(hostname)
-  const isPlain = channel.platform === 'dingtalk' && protocol !== 'https:'
+  const isPlain = platform === 'dingtalk' && protocol !== 'https:'
   return [
     good(DOOR.callback(address)),
     ...(isLocal ? [bad(DOOR.localAddress())] : []),

@@ -182,12 +182,18 @@ const DINGTALK = {
   DINGTALK_CLIENT_SECRET: 'third-secret',
   DINGTALK_ROBOT_CODE: 'ding1',
 }
+const EVENTS = { DINGTALK_EVENT_TOKEN: 'QDG6eK', DINGTALK_EVENT_AES_KEY: APP.WECOM_ENCODING_AES_KEY }
 
 describe('the other doors', () => {
   it.each([
     ['an aibot at an address of ours', AIBOT_URL, { aibotUrl: { token: 'QDG6eK', botId: null } }],
     ['an aibot on its own connection', AIBOT_SOCKET, { aibotSocket: { botId: 'AIBOT' }, aibotUrl: null }],
     ['a DingTalk robot, by Stream unless told', DINGTALK, { dingtalkApp: { mode: 'stream' } }],
+    [
+      'DingTalk’s events, encrypted for the app',
+      { ...DINGTALK, ...EVENTS },
+      { dingtalkEvents: { clientId: 'ding1', token: 'QDG6eK' } },
+    ],
     ['a DingTalk group', { DINGTALK_GROUP_TOKEN: 'abc' }, { dingtalkGroup: { token: 'abc', secret: null } }],
   ])('%s connects the bot', (_, environment, expected) => {
     expect(loadConfig(environment)).toMatchObject({ demo: false, clockStart: null, ...expected })
@@ -197,6 +203,17 @@ describe('the other doors', () => {
     ['an aibot’s token without its key', { WECOM_AIBOT_TOKEN: 'QDG6eK' }, ['WECOM_AIBOT_ENCODING_AES_KEY']],
     ['an aibot’s secret without its id', { WECOM_AIBOT_SECRET: 's' }, ['WECOM_AIBOT_ID']],
     ['a DingTalk id alone', { DINGTALK_CLIENT_ID: 'd' }, ['DINGTALK_CLIENT_SECRET', 'DINGTALK_ROBOT_CODE']],
+    ['DingTalk’s events without their app', EVENTS, ['DINGTALK_CLIENT_ID']],
+    [
+      'an event token alone',
+      { DINGTALK_EVENT_TOKEN: 'QDG6eK' },
+      ['DINGTALK_CLIENT_ID', 'DINGTALK_EVENT_AES_KEY'],
+    ],
+    [
+      'an event key that is none',
+      { ...DINGTALK, ...EVENTS, DINGTALK_EVENT_AES_KEY: 'short' },
+      ['DINGTALK_EVENT_AES_KEY'],
+    ],
     [
       'a whole address for a token',
       { DINGTALK_GROUP_TOKEN: 'https://x/?access_token=1' },

@@ -60,6 +60,12 @@ describe('the doctor, without asking', () => {
       '/callbacks/wecom-aibot',
     ],
     ['DingTalk’s app', { ...DINGTALK, DINGTALK_MODE: 'http' }, '钉钉应用机器人', '/callbacks/dingtalk'],
+    [
+      'DingTalk’s event subscription',
+      { ...DINGTALK, DINGTALK_EVENT_TOKEN: 'QDG6eK', DINGTALK_EVENT_AES_KEY: KEY },
+      '钉钉事件推送',
+      '/callbacks/dingtalk-events',
+    ],
   ])('says where %s is called', async (_, env, name, path) => {
     const known = await examined({ ...env, PUBLIC_URL: 'https://ducha.example.cn/' }, false)
     const unknown = await examined(env, false)

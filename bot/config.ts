@@ -8,6 +8,7 @@ import type {
   DingtalkAppConfig,
   DingtalkEventSettings,
   DingtalkGroupConfig,
+  ZwddConfig,
 } from './door-settings.ts'
 import { ConfigError } from './errors.ts'
 
@@ -28,6 +29,7 @@ export interface Config {
   readonly dingtalkApp: DingtalkAppConfig | null
   readonly dingtalkEvents: DingtalkEventSettings | null
   readonly dingtalkGroup: DingtalkGroupConfig | null
+  readonly zwdd: ZwddConfig | null
   readonly dingtalkApiOrigin: string
   readonly dingtalkOapiOrigin: string
   /** What the organisation may do in a calendar month, all its apps together. */
@@ -60,6 +62,7 @@ const TOGETHER = [
   ['WECOM_AIBOT_SECRET'],
   ['DINGTALK_CLIENT_ID', 'DINGTALK_CLIENT_SECRET', 'DINGTALK_ROBOT_CODE'],
   ['DINGTALK_EVENT_TOKEN', 'DINGTALK_EVENT_AES_KEY'],
+  ['ZWDD_ACCESS_KEY', 'ZWDD_SECRET_KEY', 'ZWDD_TENANT_ID', 'ZWDD_ORIGIN'],
   ['WECOM_GROUP_KEY'],
   ['DINGTALK_GROUP_TOKEN'],
 ] as const
@@ -76,6 +79,7 @@ const ORIGINS = [
   ['WECOM_AIBOT_WS_URL', AIBOT_WS_URL, ['WECOM_AIBOT_SECRET']],
   ['DINGTALK_API_ORIGIN', DINGTALK_ORIGIN, ['DINGTALK_CLIENT_ID']],
   ['DINGTALK_OAPI_ORIGIN', DINGTALK_OAPI_ORIGIN, ['DINGTALK_CLIENT_ID', 'DINGTALK_GROUP_TOKEN']],
+  ['ZWDD_ORIGIN', '', ['ZWDD_ACCESS_KEY']],
 ] as const
 
 const HTTP = /^https?$/u
@@ -127,6 +131,10 @@ const Environment = z.object({
   DINGTALK_EVENT_AES_KEY: aesKey.optional(),
   DINGTALK_GROUP_TOKEN: key.optional(),
   DINGTALK_GROUP_SECRET: z.string().optional(),
+  ZWDD_ORIGIN: z.url({ protocol: HTTP }).optional(),
+  ZWDD_ACCESS_KEY: z.string().optional(),
+  ZWDD_SECRET_KEY: z.string().optional(),
+  ZWDD_TENANT_ID: z.string().regex(/^\d+$/u).optional(),
   DEMO: z.enum(['0', '1']).default('0'),
   CLOCK_START: z.iso.datetime({ offset: true }).optional(),
 })
@@ -173,6 +181,7 @@ function configOf(env: Environment): Config {
     dingtalkApp: dingtalkAppOf(env),
     dingtalkEvents: dingtalkEventsOf(env),
     dingtalkGroup: dingtalkGroupOf(env),
+    zwdd: zwddOf(env),
     dingtalkApiOrigin: new URL(env.DINGTALK_API_ORIGIN).origin,
     dingtalkOapiOrigin: new URL(env.DINGTALK_OAPI_ORIGIN).origin,
     dingtalkQuota: { api: env.DINGTALK_API_QUOTA, webhook: env.DINGTALK_WEBHOOK_QUOTA },
@@ -259,6 +268,16 @@ function dingtalkEventsOf(env: Environment): DingtalkEventSettings | null {
 function dingtalkGroupOf(env: Environment): DingtalkGroupConfig | null {
   const token = env.DINGTALK_GROUP_TOKEN
   return token === undefined ? null : { token, secret: env.DINGTALK_GROUP_SECRET ?? null }
+}
+
+function zwddOf(env: Environment): ZwddConfig | null {
+  if (env.ZWDD_ACCESS_KEY === undefined || env.ZWDD_ORIGIN === undefined) return null
+  return {
+    origin: new URL(env.ZWDD_ORIGIN).origin,
+    accessKey: env.ZWDD_ACCESS_KEY,
+    secretKey: env.ZWDD_SECRET_KEY ?? '',
+    tenantId: env.ZWDD_TENANT_ID ?? '',
+  }
 }
 
 function isLoopback(origin: string): boolean {

@@ -38,6 +38,14 @@ export interface DingtalkEventSettings {
   readonly encodingAesKey: string
 }
 
+/** An app of 专有钉钉 (政务钉钉), which is another platform than DingTalk. */
+export interface ZwddConfig {
+  readonly origin: string
+  readonly accessKey: string
+  readonly secretKey: string
+  readonly tenantId: string
+}
+
 export interface DingtalkGroupConfig {
   readonly token: string
   readonly secret: string | null

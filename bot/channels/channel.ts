@@ -6,7 +6,7 @@ import type { DoorCheck } from '../platforms/door-check.ts'
 /** Opening a chat with the bot is answered as if this had been typed: the name of bot/commands/help.ts. */
 export const GREETING_COMMAND = '帮助'
 
-export type Platform = 'wecom' | 'dingtalk' | 'simulator'
+export type Platform = 'wecom' | 'dingtalk' | 'zwdd' | 'simulator'
 
 /** An HTTP request as it came: the body unread, repeated query keys as arrays. */
 export interface RawRequest {

@@ -27,6 +27,7 @@ const ALL = [
   'wecom-aibot-ws',
   'dingtalk-robot',
   'dingtalk-app',
+  'zwdd',
 ] as const
 
 /** Every door that is configured. `ask` asks the platforms whether the credentials are good; nothing is sent. */
@@ -107,6 +108,7 @@ async function isReached(address: string): Promise<boolean> {
 
 function hints({ config }: App, { name }: Channel): Remark[] {
   if (name === 'dingtalk-app') return [good(DOOR.dingtalkMode(config.dingtalkApp?.mode ?? 'stream'))]
+  if (name === 'zwdd') return [good(DOOR.untried())]
   if (name !== 'dingtalk-robot') return []
   const { origin } = new URL(config.dingtalkOapiOrigin)
   return [

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
 import { replay } from '../../bot/cli/replay.ts'
 import { handleMessage } from '../../bot/inbound.ts'
+import { importFiles } from '../../bot/ledgers/import.ts'
 import { toDingtalkMarkdown } from '../../bot/messages/dingtalk-markdown.ts'
 import { toMarkdownV2 } from '../../bot/messages/markdown-v2.ts'
 import type { Reply } from '../../bot/messages/reply.ts'
@@ -13,11 +14,13 @@ import { checkOf } from '../../rules/evaluate.ts'
 import { isOpenTrouble } from '../../rules/reminders.ts'
 import { demoApp, recordingChannel, TestClock } from '../support/app.ts'
 import { CLIENT_SECRET, dingtalkRequest } from '../support/dingtalk-app.ts'
-import { dingtalkEnv, runFor, wecomEnv } from '../support/doors.ts'
+import { dingtalkEnv, runFor, wecomEnv, zwddEnv } from '../support/doors.ts'
 import { openFakeAibot } from '../support/fake-aibot.ts'
 import { type DingtalkArrival, openFakeDingtalk } from '../support/fake-dingtalk.ts'
 import { FakeGateway } from '../support/fake-dingtalk-gateway.ts'
 import { openFakeWecom } from '../support/fake-wecom.ts'
+import { openFakeZwdd } from '../support/fake-zwdd.ts'
+import { file } from '../support/import-files.ts'
 import { element } from '../support/wecom-request.ts'
 
 /** Before working hours, when answers are all the bot sends. */
@@ -189,6 +192,8 @@ describe('the weekly reminder', () => {
 })
 
 describe('the daily alert', () => {
+  const PINGSHI =
+    '账号,姓名,角色,单位,企业微信账号,钉钉账号,专有钉钉账号,启用\npingshi,平氏镇联络员,联络员,平氏镇,pingshi,pingshi,pingshi,\n'
   const ways = [
     { channel: 'wecom-app', open: openFakeWecom, env: wecomEnv, show: toText },
     {
@@ -197,6 +202,7 @@ describe('the daily alert', () => {
       env: dingtalkEnv,
       show: (reply: Reply) => toDingtalkMarkdown(reply, 'omit').text,
     },
+    { channel: 'zwdd', open: openFakeZwdd, env: zwddEnv, show: toText },
   ]
 
   it.each(ways)('arrives in private through $channel', async ({ open, env, show }) => {
@@ -207,6 +213,8 @@ describe('the daily alert', () => {
     clock.moveTo(MONDAY)
     await using fake = await open({ clock })
     const bot = { ...demoApp(MONDAY, { clock }, env(fake.origin)), clock }
+    // The demo's people have no account on 专有钉钉, and its sheet no column for it.
+    importFiles(bot.db, [file('人员.csv', PINGSHI)], { today: date('2021-10-11'), dryRun: false })
 
     await runFor(bot, 10 * MINUTE, 'jobs')
 

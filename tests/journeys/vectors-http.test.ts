@@ -10,11 +10,13 @@ import { createServer } from '../../bot/http/server.ts'
 import { handleCallback } from '../../bot/inbound.ts'
 import { openLog } from '../../bot/log.ts'
 import { openAibotReply } from '../../bot/platforms/wecom/aibot.ts'
+import { checkZwdd, sendWorkNotification } from '../../bot/platforms/zwdd/call.ts'
 import { serve } from '../../bot/serve.ts'
 import { audit, inbox, outbox } from '../../db/schema/index.ts'
 import type { Instant } from '../../rules/dates.ts'
 import { eventEnv, eventEnvelope, eventRequest, readEventAnswer } from '../support/dingtalk-events.ts'
 import { type DingtalkEventVector, dingtalkVectors, messageOfType } from '../support/dingtalk-vectors.ts'
+import { openFakeZwdd } from '../support/fake-zwdd.ts'
 import { clockAt, momentOf, wecomVector } from '../support/wecom-vectors.ts'
 
 let server: Server | undefined
@@ -220,6 +222,26 @@ async function listenForEvents(vector: DingtalkEventVector, random?: Buffer) {
     [Symbol.asyncDispose]: bot.stop,
   }
 }
+
+describe('a call to 专有钉钉 of the vectors', () => {
+  it.each(dingtalkVectors.zwddHmac)('$id leaves us signed as the vector is', async (vector) => {
+    const { secretKey, timestamp, nonce, path, params } = vector
+    const moment = { now: Date.parse(timestamp) as Instant, digits: Number(nonce.slice(-4)) }
+    const { receiverIds = '', bizMsgId = '', msg = '', tenantId = '', appkey: accessKey = 'ak' } = params
+    await using gateway = await openFakeZwdd({ clock: clockAt(moment.now), secretKey, accessKey })
+    const settings = { origin: gateway.origin, accessKey, secretKey, tenantId }
+
+    if (path === '/gettoken.json') await checkZwdd(settings, moment)
+    else await sendWorkNotification(settings, { receiverIds, bizMsgId, msg }, moment)
+
+    const [call] = gateway.calls
+    expect([call?.path, call?.headers['x-hmac-auth-signature']]).toEqual([path, vector.signature])
+    expect([call?.headers['x-hmac-auth-timestamp'], call?.headers['x-hmac-auth-nonce']]).toEqual([
+      timestamp,
+      nonce,
+    ])
+  })
+})
 
 describe('an aibot callback of the vectors', () => {
   const s1 = wecomVector('s1')

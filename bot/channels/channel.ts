@@ -57,6 +57,14 @@ export interface Receipt {
   }
 }
 
+/** One frame of a connection of our own, read. */
+export interface HeardFrame {
+  readonly message: InboundMessage | null
+  readonly trouble?: string
+  /** What goes back for the frame itself; null when the platform waits for nothing. */
+  readonly acknowledgement: string | null
+}
+
 export interface SendOptions {
   /** The outbox key: what a platform that knows idempotency is given. */
   readonly key: string
@@ -94,4 +102,6 @@ export interface Channel {
     onTrouble: (code: string) => void,
     signal: AbortSignal,
   ) => Promise<void>
+  /** What `listen` makes of one frame, for those who replay a recorded one. Tells nobody. */
+  readonly hear?: (frame: string) => HeardFrame
 }

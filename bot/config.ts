@@ -6,7 +6,9 @@ import type {
   AibotUrlSettings,
   AibotSocketSettings,
   DingtalkAppConfig,
+  DingtalkEventSettings,
   DingtalkGroupConfig,
+  ZwddConfig,
 } from './door-settings.ts'
 import { ConfigError } from './errors.ts'
 
@@ -25,7 +27,9 @@ export interface Config {
   readonly aibotUrl: AibotUrlSettings | null
   readonly aibotSocket: AibotSocketSettings | null
   readonly dingtalkApp: DingtalkAppConfig | null
+  readonly dingtalkEvents: DingtalkEventSettings | null
   readonly dingtalkGroup: DingtalkGroupConfig | null
+  readonly zwdd: ZwddConfig | null
   readonly dingtalkApiOrigin: string
   readonly dingtalkOapiOrigin: string
   /** What the organisation may do in a calendar month, all its apps together. */
@@ -57,8 +61,16 @@ const TOGETHER = [
   ['WECOM_AIBOT_TOKEN', 'WECOM_AIBOT_ENCODING_AES_KEY'],
   ['WECOM_AIBOT_SECRET'],
   ['DINGTALK_CLIENT_ID', 'DINGTALK_CLIENT_SECRET', 'DINGTALK_ROBOT_CODE'],
+  ['DINGTALK_EVENT_TOKEN', 'DINGTALK_EVENT_AES_KEY'],
+  ['ZWDD_ACCESS_KEY', 'ZWDD_SECRET_KEY', 'ZWDD_TENANT_ID', 'ZWDD_ORIGIN'],
   ['WECOM_GROUP_KEY'],
   ['DINGTALK_GROUP_TOKEN'],
+] as const
+
+/** A setting of one door that another cannot do without. */
+const NEEDED_BESIDE = [
+  ['WECOM_AIBOT_SECRET', 'WECOM_AIBOT_ID'],
+  ['DINGTALK_EVENT_TOKEN', 'DINGTALK_CLIENT_ID'],
 ] as const
 
 /** Where messages would go; a rehearsal keeps all of them on this machine. */
@@ -67,6 +79,7 @@ const ORIGINS = [
   ['WECOM_AIBOT_WS_URL', AIBOT_WS_URL, ['WECOM_AIBOT_SECRET']],
   ['DINGTALK_API_ORIGIN', DINGTALK_ORIGIN, ['DINGTALK_CLIENT_ID']],
   ['DINGTALK_OAPI_ORIGIN', DINGTALK_OAPI_ORIGIN, ['DINGTALK_CLIENT_ID', 'DINGTALK_GROUP_TOKEN']],
+  ['ZWDD_ORIGIN', '', ['ZWDD_ACCESS_KEY']],
 ] as const
 
 const HTTP = /^https?$/u
@@ -114,8 +127,14 @@ const Environment = z.object({
   DINGTALK_OAPI_ORIGIN: z.url({ protocol: HTTP }).default(DINGTALK_OAPI_ORIGIN),
   DINGTALK_API_QUOTA: quota.default(5_000),
   DINGTALK_WEBHOOK_QUOTA: quota.default(3_000),
+  DINGTALK_EVENT_TOKEN: callbackToken.optional(),
+  DINGTALK_EVENT_AES_KEY: aesKey.optional(),
   DINGTALK_GROUP_TOKEN: key.optional(),
   DINGTALK_GROUP_SECRET: z.string().optional(),
+  ZWDD_ORIGIN: z.url({ protocol: HTTP }).optional(),
+  ZWDD_ACCESS_KEY: z.string().optional(),
+  ZWDD_SECRET_KEY: z.string().optional(),
+  ZWDD_TENANT_ID: z.string().regex(/^\d+$/u).optional(),
   DEMO: z.enum(['0', '1']).default('0'),
   CLOCK_START: z.iso.datetime({ offset: true }).optional(),
 })
@@ -160,7 +179,9 @@ function configOf(env: Environment): Config {
     aibotUrl: aibotUrlOf(env),
     aibotSocket: aibotSocketOf(env),
     dingtalkApp: dingtalkAppOf(env),
+    dingtalkEvents: dingtalkEventsOf(env),
     dingtalkGroup: dingtalkGroupOf(env),
+    zwdd: zwddOf(env),
     dingtalkApiOrigin: new URL(env.DINGTALK_API_ORIGIN).origin,
     dingtalkOapiOrigin: new URL(env.DINGTALK_OAPI_ORIGIN).origin,
     dingtalkQuota: { api: env.DINGTALK_API_QUOTA, webhook: env.DINGTALK_WEBHOOK_QUOTA },
@@ -179,9 +200,10 @@ function missingBeside(given: Given): string[] {
       ? []
       : missing.map((name) => `${name}: missing beside ${names.join(', ')}`)
   })
-  const hasSocketWithoutId =
-    given['WECOM_AIBOT_SECRET'] !== undefined && given['WECOM_AIBOT_ID'] === undefined
-  return hasSocketWithoutId ? [...gaps, 'WECOM_AIBOT_ID: missing beside WECOM_AIBOT_SECRET'] : gaps
+  const unsupported = NEEDED_BESIDE.filter(
+    ([name, needed]) => given[name] !== undefined && given[needed] === undefined,
+  )
+  return [...gaps, ...unsupported.map(([name, needed]) => `${needed}: missing beside ${name}`)]
 }
 
 /** People would be reminded of days that are not theirs. */
@@ -234,9 +256,28 @@ function dingtalkAppOf(env: Environment): DingtalkAppConfig | null {
   }
 }
 
+function dingtalkEventsOf(env: Environment): DingtalkEventSettings | null {
+  if (env.DINGTALK_EVENT_TOKEN === undefined) return null
+  return {
+    clientId: env.DINGTALK_CLIENT_ID ?? '',
+    token: env.DINGTALK_EVENT_TOKEN,
+    encodingAesKey: env.DINGTALK_EVENT_AES_KEY ?? '',
+  }
+}
+
 function dingtalkGroupOf(env: Environment): DingtalkGroupConfig | null {
   const token = env.DINGTALK_GROUP_TOKEN
   return token === undefined ? null : { token, secret: env.DINGTALK_GROUP_SECRET ?? null }
+}
+
+function zwddOf(env: Environment): ZwddConfig | null {
+  if (env.ZWDD_ACCESS_KEY === undefined || env.ZWDD_ORIGIN === undefined) return null
+  return {
+    origin: new URL(env.ZWDD_ORIGIN).origin,
+    accessKey: env.ZWDD_ACCESS_KEY,
+    secretKey: env.ZWDD_SECRET_KEY ?? '',
+    tenantId: env.ZWDD_TENANT_ID ?? '',
+  }
 }
 
 function isLoopback(origin: string): boolean {

@@ -31,6 +31,21 @@ export interface DingtalkAppConfig {
   readonly mode: 'http' | 'stream'
 }
 
+/** An app's event subscription by HTTP push; `clientId` is what its pushes are encrypted for. */
+export interface DingtalkEventSettings {
+  readonly clientId: string
+  readonly token: string
+  readonly encodingAesKey: string
+}
+
+/** An app of 专有钉钉 (政务钉钉), which is another platform than DingTalk. */
+export interface ZwddConfig {
+  readonly origin: string
+  readonly accessKey: string
+  readonly secretKey: string
+  readonly tenantId: string
+}
+
 export interface DingtalkGroupConfig {
   readonly token: string
   readonly secret: string | null

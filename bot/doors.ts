@@ -31,6 +31,7 @@ export interface OutgoingMessage {
 const PERSONAL: readonly (readonly [channel: string, target: (userId: string) => string])[] = [
   ['wecom-app', (userId) => userId],
   ['dingtalk-app', (userId) => `user:${userId}`],
+  ['zwdd', (userId) => userId],
   // It may speak only where the person has written before, so it comes last.
   ['wecom-aibot-ws', (userId) => userId],
   ['simulator', (userId) => userId],

@@ -29,7 +29,7 @@ const REGISTRIES: readonly Registry[] = [
     tests: 'tests/bot/commands',
   },
   { folder: 'bot/jobs', others: ['define'], entries: jobs.length, tests: 'tests/bot/jobs' },
-  { folder: 'bot/channels', others: ['channel'], entries: 7, tests: 'tests/bot/channels' },
+  { folder: 'bot/channels', others: ['channel'], entries: 8, tests: 'tests/bot/channels' },
   {
     folder: 'bot/reports',
     others: ['annexes', 'letterhead', 'plan', 'problems', 'shutdown-order'],

@@ -4,19 +4,15 @@ import { DeliveryError, VerificationError } from '../errors.ts'
 import { toDingtalkMarkdown } from '../messages/dingtalk-markdown.ts'
 import type { Reply } from '../messages/reply.ts'
 import { byteLength, splitReply } from '../messages/split.ts'
-import {
-  deliveredTo,
-  type DingtalkApi,
-  isOwnWebhook,
-  openDingtalkApi,
-  type RobotMessage,
-} from '../platforms/dingtalk/api.ts'
+import { deliveredTo, isOwnWebhook, openDingtalkApi } from '../platforms/dingtalk/api.ts'
+import type { DingtalkApi, RobotMessage } from '../platforms/dingtalk/api.ts'
 import { checkDingtalkApp } from '../platforms/dingtalk/check.ts'
+import { acknowledgement, parseFrame } from '../platforms/dingtalk/frames.ts'
 import { type DingtalkMessage, parseMessage } from '../platforms/dingtalk/message.ts'
 import { verifyCallback } from '../platforms/dingtalk/sign.ts'
 import { runStream, type StreamTimings } from '../platforms/dingtalk/stream.ts'
-import type { Channel, InboundMessage, OutgoingFile, RawRequest } from './channel.ts'
-import type { RawResponse, Receipt, ReplyTicket } from './channel.ts'
+import type { Channel, HeardFrame, InboundMessage, OutgoingFile } from './channel.ts'
+import type { RawRequest, RawResponse, Receipt, ReplyTicket } from './channel.ts'
 
 export interface DingtalkAppSettings {
   readonly clientId: string
@@ -55,10 +51,7 @@ interface App {
   readonly api: DingtalkApi
 }
 
-interface Heard {
-  readonly message: InboundMessage | null
-  readonly trouble?: string
-}
+type Heard = Omit<HeardFrame, 'acknowledgement'>
 
 /** An app's robot (企业内部应用机器人): one-to-one and in groups of the organisation, by HTTP callback or Stream. */
 export function openDingtalkApp(
@@ -80,7 +73,7 @@ export function openDingtalkApp(
     check: async () => await checkDingtalkApp(settings),
     ...(settings.mode === 'http'
       ? { receive: (request: RawRequest) => receive(app, request) }
-      : { listen: listenBy(app, random) }),
+      : { listen: listenBy(app, random), hear: (frame: string) => hearFrame(app, frame) }),
   }
 }
 
@@ -105,7 +98,7 @@ function listenBy(app: App, random: (below: number) => number): NonNullable<Chan
   const { settings } = app
   return async (handle, onTrouble, signal) => {
     const onMessage = (data: string) => {
-      const { message, trouble } = hearFrame(app, data)
+      const { message, trouble } = hearData(app, data)
       if (trouble !== undefined) onTrouble(trouble)
       if (message !== null) handle(message)
     }
@@ -114,8 +107,15 @@ function listenBy(app: App, random: (below: number) => number): NonNullable<Chan
   }
 }
 
+function hearFrame(app: App, text: string): HeardFrame {
+  const frame = parseFrame(text)
+  if (frame === null) return { message: null, acknowledgement: null }
+  const heard = frame.kind === 'message' ? hearData(app, frame.data) : { message: null }
+  return { ...heard, acknowledgement: acknowledgement(frame) }
+}
+
 /** What is no message would not become one by coming again: it is acknowledged and reported. */
-function hearFrame(app: App, data: string): Heard {
+function hearData(app: App, data: string): Heard {
   try {
     return hear(app, parseMessage(data))
   } catch (error) {

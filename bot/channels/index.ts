@@ -9,6 +9,7 @@ import { openWecomAibotWs } from './wecom-aibot-ws.ts'
 import { openWecomAibot } from './wecom-aibot.ts'
 import { openWecomApp } from './wecom-app.ts'
 import { openWecomRobot } from './wecom-robot.ts'
+import { openZwdd } from './zwdd.ts'
 
 /** The name under which the group webhook of the environment is known. */
 export const DEFAULT_GROUP = 'default'
@@ -38,6 +39,7 @@ const OPENERS: readonly Opener[] = [
     dingtalkApp && openDingtalkApp({ ...dingtalkApp, apiOrigin, oapiOrigin }, clock, below),
   ({ dingtalkGroup, dingtalkOapiOrigin: oapiOrigin }, clock) =>
     dingtalkGroup && openDingtalkRobot({ groups: { [DEFAULT_GROUP]: dingtalkGroup }, oapiOrigin }, clock),
+  ({ zwdd }, clock, { below }) => zwdd && openZwdd(zwdd, clock, below),
   ({ demo }) => (demo ? openSimulator() : null),
 ]
 

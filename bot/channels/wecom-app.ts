@@ -6,7 +6,7 @@ import { byteLength, splitReply } from '../messages/split.ts'
 import { toText } from '../messages/text.ts'
 import { openWecomApi } from '../platforms/wecom/api.ts'
 import { checkWecomApp } from '../platforms/wecom/check.ts'
-import { type CallbackKeys, open, seal } from '../platforms/wecom/crypto.ts'
+import { type CallbackKeys, open, seal } from '../platforms/callback-crypto.ts'
 import { parseEnvelope, parseMessage, replyEnvelopeXml, textReplyXml } from '../platforms/wecom/xml.ts'
 import type { WecomMessage } from '../platforms/wecom/xml.ts'
 import {

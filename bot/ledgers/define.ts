@@ -22,6 +22,8 @@ export interface LedgerColumn<T> {
   /** Null: the cell must be filled. Else what an empty one means. */
   readonly blank: { readonly value: T } | null
   readonly read: (cell: string, context: CellContext) => Read<T>
+  /** A sheet may do without it altogether. */
+  readonly mayBeAbsent?: true
 }
 
 type Columns = Readonly<Record<string, LedgerColumn<unknown>>>
@@ -68,7 +70,11 @@ export type RowImporter = (number: number, cells: readonly string[]) => RowResul
 export interface Ledger {
   readonly id: string
   readonly sheet: string
-  readonly columns: readonly { readonly heading: string; readonly required: boolean }[]
+  readonly columns: readonly {
+    readonly heading: string
+    readonly required: boolean
+    readonly mayBeAbsent: boolean
+  }[]
   readonly open: (db: Database, context: LedgerContext) => RowImporter
 }
 
@@ -78,6 +84,11 @@ export function required<T>(heading: string, read: LedgerColumn<T>['read']): Led
 
 export function optional<T>(heading: string, read: LedgerColumn<T>['read']): LedgerColumn<T | null> {
   return { heading, blank: { value: null }, read }
+}
+
+/** For what few counties have: the others' sheets need not hold a column for it. */
+export function rare<T>(heading: string, read: LedgerColumn<T>['read']): LedgerColumn<T | null> {
+  return { heading, blank: { value: null }, read, mayBeAbsent: true }
 }
 
 export function withDefault<T>(
@@ -94,7 +105,11 @@ export function defineLedger<C extends Columns>(spec: LedgerSpec<C>): Ledger {
   return {
     id: spec.id,
     sheet: spec.sheet,
-    columns: columns.map(([, { heading, blank }]) => ({ heading, required: blank === null })),
+    columns: columns.map(([, { heading, blank, mayBeAbsent = false }]) => ({
+      heading,
+      required: blank === null,
+      mayBeAbsent,
+    })),
     open: (db, context) => rowImporter(spec, columns, spec.open(db, context), context),
   }
 }

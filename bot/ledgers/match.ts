@@ -46,7 +46,7 @@ function ledgerOf(table: Table, ledgers: readonly Ledger[]): Ledger | undefined 
   if (named) return named
   const headings = new Set(table.header.map(plain))
   const [only, ...more] = ledgers.filter(({ columns }) =>
-    columns.every(({ heading }) => headings.has(heading)),
+    columns.every(({ heading, mayBeAbsent }) => mayBeAbsent || headings.has(heading)),
   )
   return more.length === 0 ? only : undefined
 }
@@ -54,9 +54,9 @@ function ledgerOf(table: Table, ledgers: readonly Ledger[]): Ledger | undefined 
 function headingFaults(table: Table, ledger: Ledger): ImportFault[] {
   const expected = ledger.columns.map(({ heading }) => heading)
   const header = table.header.map(plain)
-  const missing = expected
-    .filter((heading) => !header.includes(heading))
-    .map((heading) => headerFault(table, heading, '', { kind: 'heading-present' }))
+  const missing = ledger.columns
+    .filter(({ heading, mayBeAbsent }) => !mayBeAbsent && !header.includes(heading))
+    .map(({ heading }) => headerFault(table, heading, '', { kind: 'heading-present' }))
   const unknown = header
     .filter((heading) => !expected.includes(heading))
     .map((heading) => headerFault(table, null, heading, { kind: 'heading', headings: expected }))

@@ -3,10 +3,13 @@ import { people, peopleDepartments } from '../../db/schema/index.ts'
 import { linker, upserter, withLinks } from '../../db/upsert.ts'
 import type { Role } from '../../rules/types.ts'
 import { oneOf, text, yesNo } from '../sources/cells.ts'
-import { defineLedger, optional, required, withDefault } from './define.ts'
+import { defineLedger, optional, rare, required, withDefault } from './define.ts'
 import { departments, faultAt } from './readers.ts'
 
 const roles = oneOf<Role>({ 联络员: 'liaison', 办公室: 'office', 领导: 'leader', 管理员: 'admin' })
+
+/** Where a person may have an account, each a column of its own. */
+const PLATFORMS = ['wecom', 'dingtalk', 'zwdd'] as const
 
 export const peopleLedger = defineLedger({
   id: 'people',
@@ -18,6 +21,7 @@ export const peopleLedger = defineLedger({
     departments: withDefault('单位', departments, []),
     wecom: optional('企业微信账号', text(64)),
     dingtalk: optional('钉钉账号', text(64)),
+    zwdd: rare('专有钉钉账号', text(64)),
     isActive: withDefault('启用', yesNo, true),
   },
   key: ['account'],
@@ -38,29 +42,22 @@ export const peopleLedger = defineLedger({
       return owner === account ? undefined : owner
     }
     return {
-      check: ({ account, role, departments: own, wecom, dingtalk }) => {
-        const wecomOwner = ownerBeside('wecom', wecom, account)
-        const dingtalkOwner = ownerBeside('dingtalk', dingtalk, account)
-        return [
-          ...(role === 'liaison' && own.length === 0
-            ? [faultAt('departments', { kind: 'filled', because: '角色' })]
-            : []),
-          ...(wecomOwner === undefined ? [] : [faultAt('wecom', { kind: 'not-taken', owner: wecomOwner })]),
-          ...(dingtalkOwner === undefined
-            ? []
-            : [faultAt('dingtalk', { kind: 'not-taken', owner: dingtalkOwner })]),
-        ]
-      },
-      save: ({ account, name, role, departments: own, wecom, dingtalk, isActive }) => {
+      check: ({ account, role, departments: own, ...userIds }) => [
+        ...(role === 'liaison' && own.length === 0
+          ? [faultAt('departments', { kind: 'filled', because: '角色' })]
+          : []),
+        ...PLATFORMS.flatMap((platform) => {
+          const owner = ownerBeside(platform, userIds[platform], account)
+          return owner === undefined ? [] : [faultAt(platform, { kind: 'not-taken', owner })]
+        }),
+      ],
+      save: ({ account, name, role, departments: own, isActive, ...userIds }) => {
         const { id, change } = put({ account, name, role, isActive })
         accountOf.set(id, account)
         // An empty cell leaves a binding alone: unbinding is a decision of its own.
-        const given = [
-          ['simulator', account],
-          ['wecom', wecom],
-          ['dingtalk', dingtalk],
-        ] as const
-        const bound = given.map(([platform, userId]) => {
+        const given = { simulator: account, ...userIds }
+        const bound = (['simulator', ...PLATFORMS] as const).map((platform) => {
+          const userId = given[platform]
           if (userId === null) return false
           owners.set(`${platform}\n${userId}`, id)
           return setIdentity(id, platform, userId)

@@ -5,6 +5,8 @@ const CHANNEL_NAMES: Readonly<Record<string, string>> = {
   'wecom-aibot-ws': '企业微信智能机器人（长连接）',
   'dingtalk-app': '钉钉应用机器人',
   'dingtalk-robot': '钉钉群机器人',
+  'dingtalk-events': '钉钉事件推送',
+  zwdd: '专有钉钉工作通知',
   simulator: '模拟器',
 }
 

@@ -21,7 +21,7 @@ export const CLI = {
   testSend: '发一条测试消息，并说明平台怎样回答',
   testSendTo: '群名称或人员账号',
   testSendText: '消息内容',
-  replay: '重放录下的平台请求',
+  replay: '重放录下的平台请求或长连接消息',
 } as const
 
 export function whoIsUnknown(as: string): string {

@@ -182,12 +182,30 @@ const DINGTALK = {
   DINGTALK_CLIENT_SECRET: 'third-secret',
   DINGTALK_ROBOT_CODE: 'ding1',
 }
+const EVENTS = { DINGTALK_EVENT_TOKEN: 'QDG6eK', DINGTALK_EVENT_AES_KEY: APP.WECOM_ENCODING_AES_KEY }
+
+const ZWDD = {
+  ZWDD_ORIGIN: 'https://openplatform.example.gov.cn/x',
+  ZWDD_ACCESS_KEY: 'key',
+  ZWDD_SECRET_KEY: 'fourth-secret',
+  ZWDD_TENANT_ID: '196729',
+}
 
 describe('the other doors', () => {
   it.each([
     ['an aibot at an address of ours', AIBOT_URL, { aibotUrl: { token: 'QDG6eK', botId: null } }],
     ['an aibot on its own connection', AIBOT_SOCKET, { aibotSocket: { botId: 'AIBOT' }, aibotUrl: null }],
     ['a DingTalk robot, by Stream unless told', DINGTALK, { dingtalkApp: { mode: 'stream' } }],
+    [
+      'DingTalk’s events, encrypted for the app',
+      { ...DINGTALK, ...EVENTS },
+      { dingtalkEvents: { clientId: 'ding1', token: 'QDG6eK' } },
+    ],
+    [
+      'an app of 专有钉钉',
+      ZWDD,
+      { zwdd: { origin: 'https://openplatform.example.gov.cn', tenantId: '196729' } },
+    ],
     ['a DingTalk group', { DINGTALK_GROUP_TOKEN: 'abc' }, { dingtalkGroup: { token: 'abc', secret: null } }],
   ])('%s connects the bot', (_, environment, expected) => {
     expect(loadConfig(environment)).toMatchObject({ demo: false, clockStart: null, ...expected })
@@ -197,6 +215,19 @@ describe('the other doors', () => {
     ['an aibot’s token without its key', { WECOM_AIBOT_TOKEN: 'QDG6eK' }, ['WECOM_AIBOT_ENCODING_AES_KEY']],
     ['an aibot’s secret without its id', { WECOM_AIBOT_SECRET: 's' }, ['WECOM_AIBOT_ID']],
     ['a DingTalk id alone', { DINGTALK_CLIENT_ID: 'd' }, ['DINGTALK_CLIENT_SECRET', 'DINGTALK_ROBOT_CODE']],
+    ['DingTalk’s events without their app', EVENTS, ['DINGTALK_CLIENT_ID']],
+    [
+      'an event token alone',
+      { DINGTALK_EVENT_TOKEN: 'QDG6eK' },
+      ['DINGTALK_CLIENT_ID', 'DINGTALK_EVENT_AES_KEY'],
+    ],
+    ['an app of 专有钉钉 that nobody knows where to call', { ...ZWDD, ZWDD_ORIGIN: '' }, ['ZWDD_ORIGIN']],
+    ['a tenant that is no number', { ...ZWDD, ZWDD_TENANT_ID: 'x' }, ['ZWDD_TENANT_ID']],
+    [
+      'an event key that is none',
+      { ...DINGTALK, ...EVENTS, DINGTALK_EVENT_AES_KEY: 'short' },
+      ['DINGTALK_EVENT_AES_KEY'],
+    ],
     [
       'a whole address for a token',
       { DINGTALK_GROUP_TOKEN: 'https://x/?access_token=1' },
@@ -210,6 +241,7 @@ describe('the other doors', () => {
   it('keep a rehearsal on this machine, each by its own address', () => {
     expect(faultsOf({ ...DINGTALK, ...AIBOT_SOCKET, CLOCK_START: START })).toEqual(['CLOCK_START'])
     expect(refusal({ ...DINGTALK, CLOCK_START: START }).faults).toHaveLength(2)
+    expect(faultsOf({ ...ZWDD, CLOCK_START: START })).toEqual(['CLOCK_START'])
     const loopback = { DINGTALK_API_ORIGIN: 'http://127.0.0.1:1', DINGTALK_OAPI_ORIGIN: 'http://127.0.0.1:2' }
     expect(loadConfig({ ...DINGTALK, ...loopback, CLOCK_START: START }).clockStart).toBe(Date.parse(START))
   })

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, parseDate, yearOf } from '../../../rules/dates.ts'
+import { addDays, type Instant, localDate, type LocalDate, parseDate, yearOf } from '../../../rules/dates.ts'
 
 /** What a piece of text says about a day. */
 export type DateReading =
@@ -26,6 +26,9 @@ const IN_TEXT = new RegExp(`${STANDS_BEFORE}${FULL}${TIME}${STANDS_AFTER}`, 'gu'
 const WHOLE = new RegExp(`^${FULL}${TIME}$`, 'u')
 const MONTH_DAY = new RegExp(`^(?:(\\d{2})([-/.])(\\d{2})|(\\d{1,2})月\\s?(\\d{1,2})日)${TIME}$`, 'u')
 const BRACKETED_MONTH_DAY = /(?<=^|\s)[([【]\s*(\d{1,2})[-/.月](\d{1,2})日?\s*[)\]】](?=$|\s)/gu
+const ISO_MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/u
+const RFC822_MOMENT =
+  /^(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}(?::\d{2})? (?:GMT|UTC?|Z|[+-]\d{4})$/u
 const IN_BRACKETS = /^[([【<]\s*([^()[\]【】<>]*?)\s*[)\]】>]$/u
 const LABEL = /^[^\d]{0,12}?(?:时间|日期|发布于|更新于|date)\s*:?\s*/iu
 const RANGE_BEFORE = /\d[日号]?\s*[-–—~至到]+\s*$/u
@@ -36,6 +39,8 @@ const CLOCK = /今天是|今日是|现在是|农历|访客|访问量|°C|(?:星�
 /** Reads a text that is nothing but a date, with or without brackets, a label and a time of day. */
 export function readDate(text: string, today: LocalDate): DateReading | null {
   const plain = plainText(text)
+  const stamped = timestamp(plain, today)
+  if (stamped !== null) return stamped
   const bare = (IN_BRACKETS.exec(plain)?.[1] ?? plain).replace(LABEL, '')
   const whole = WHOLE.exec(bare)
   if (whole) return fullDate(whole, today)
@@ -124,6 +129,16 @@ export function plainText(text: string): string {
 
 function fullDate(match: RegExpExecArray, today: LocalDate): DateReading | null {
   return wholeDay(Number(match[1]), Number(match[3] ?? match[5]), Number(match[4] ?? match[6]), today)
+}
+
+/** Feeds and `datetime` attributes name a moment; its day is the one in Shanghai. */
+function timestamp(text: string, today: LocalDate): DateReading | null {
+  const moment = ISO_MOMENT.test(text) || RFC822_MOMENT.test(text) ? Date.parse(text) : Number.NaN
+  if (Number.isNaN(moment)) return null
+  const [year = 0, month = 0, day = 0] = localDate(moment as Instant)
+    .split('-')
+    .map(Number)
+  return wholeDay(year, month, day, today)
 }
 
 function monthDay(month: number, day: number): DateReading | null {

@@ -36,9 +36,24 @@ const MAX_DEPTH = 200
 const CHROME_TAGS = new Set(['nav', 'footer'])
 const BOXES = new Set(['div', 'section', 'table', 'td', 'ul', 'header', 'nav', 'footer', 'center'])
 
+/** A page so deep that walking it, by us or by the library, would exhaust the stack is read as an empty one. */
+export function loadHtml(html: string): CheerioAPI {
+  const $ = load(html)
+  return isTooDeep($) ? load('') : $
+}
+
+function isTooDeep($: CheerioAPI): boolean {
+  let level: AnyNode[] = $.root().toArray()
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MAX_DEPTH) return true
+    level = level.flatMap((node) => ('children' in node ? (node.children as AnyNode[]) : []))
+  }
+  return false
+}
+
 /** Reads markup as a person would see it: what scripts and hidden boxes hold is left out. */
 export function openPage(html: string): Page {
-  const $ = load(withRecords(html))
+  const $ = loadHtml(withRecords(html))
   $('script').each((_, script) => {
     const drawsPages = /createPageHTML\s*\(|\.jpage\s*\(/iu.test($(script).text())
     if (drawsPages) $(script).replaceWith(`<span>${DRAWN_PAGER}</span>`)
@@ -80,23 +95,14 @@ function walk(
   isChrome: boolean,
   chunks: Chunk[],
   total: number,
-  depth = 0,
 ): void {
-  if (depth > MAX_DEPTH) return
   for (const node of element.children) {
     if (isText(node)) {
       const text = plainText(node.data)
       if (text !== '') chunks.push({ text, parent: element, link, isChrome })
     } else if (isElement(node)) {
       if (node.name === 'img' && link === null) chunks.push({ text: PICTURE, parent: node, link, isChrome })
-      walk(
-        node,
-        node.name === 'a' ? node : link,
-        isChrome || isChromeBox(node, total),
-        chunks,
-        total,
-        depth + 1,
-      )
+      walk(node, node.name === 'a' ? node : link, isChrome || isChromeBox(node, total), chunks, total)
     }
   }
 }

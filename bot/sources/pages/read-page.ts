@@ -1,8 +1,9 @@
+import type { CheerioAPI } from 'cheerio'
 import type { LocalDate } from '../../../rules/dates.ts'
 import { findDateCells } from './date-cells.ts'
 import { decodePage } from './decode.ts'
 import { articleDateOf, detailDateOf } from './detail.ts'
-import { type Chunk, openPage, type Page, printedTextOf, textOf } from './document.ts'
+import { type Chunk, loadHtml, openPage, type Page, printedTextOf, textOf } from './document.ts'
 import { newestOfJson, parseJson } from './json-list.ts'
 import { type List, listsOf } from './lists.ts'
 import { isPaged, isSideList, mainListOf } from './main-list.ts'
@@ -58,17 +59,19 @@ export function readColumnPage(fetched: FetchedPage, column: PageColumn, today: 
   const text = decodePage(fetched.bytes, fetched.contentType)
   const json = parseJson(text)
   if (json !== null) return readJson(json.value, fetched, today)
-  const not = noColumn(text, fetched.url, fetched.landedUrl)
+  const raw = loadHtml(text)
+  const not = noColumn(raw, fetched.url, fetched.landedUrl)
   if (not !== null) return unknown(not)
   const page = openPage(text)
   const hrefOf = (row: Row): string => absolute(row.link.attribs['href'] ?? '', page, fetched.landedUrl)
-  const reading = { page, hrefOf, today, html: text }
+  const reading = { page, hrefOf, today, raw }
   return column.selector === null ? readWhole(reading, column) : readScope(reading, column.selector)
 }
 
 interface Reading {
   readonly page: Page
-  readonly html: string
+  /** Before scripts and hidden boxes were taken out. */
+  readonly raw: CheerioAPI
   readonly hrefOf: (row: Row) => string
   readonly today: LocalDate
 }
@@ -95,10 +98,10 @@ function readWhole(reading: Reading, column: PageColumn): PageReading {
 
 /** The office has pointed at the place: what lies outside is not looked at. */
 function readScope(reading: Reading, selector: string): PageReading {
-  const { page, today, html } = reading
+  const { page, today, raw } = reading
   const scope = select(page, selector)
   if (scope === null) return unknown('selector-invalid')
-  if (scope.length === 0) return unknown(isDrawnByScript(html) ? 'client-rendered' : 'selector-misses')
+  if (scope.length === 0) return unknown(isDrawnByScript(raw) ? 'client-rendered' : 'selector-misses')
   const isInScope = (chunk: Chunk): boolean => isInside(chunk, scope)
   const lists = findLists(page, isInScope, today)
   const [list, other] = lists
@@ -167,10 +170,10 @@ function withoutList(
   reason: 'no-list' | 'several-lists',
   isInScope: (chunk: Chunk) => boolean,
 ): PageReading {
-  const { page, html, today } = reading
-  if (asksPassword(html)) return unknown('login')
-  if (isDrawnByScript(html)) return unknown('client-rendered')
-  if (isFramed(html)) return unknown('framed')
+  const { page, raw, today } = reading
+  if (asksPassword(raw)) return unknown('login')
+  if (isDrawnByScript(raw)) return unknown('client-rendered')
+  if (isFramed(raw)) return unknown('framed')
   const said = reason === 'no-list' ? saysBlank(page, isInScope) : null
   if (said !== null)
     return { outcome: 'blank', evidence: { rowText: said, dateText: '', link: '', rule: 'says-blank' } }

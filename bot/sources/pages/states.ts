@@ -1,4 +1,4 @@
-import { type CheerioAPI, load } from 'cheerio'
+import type { CheerioAPI } from 'cheerio'
 import { isText, type Page } from './document.ts'
 
 /** An answer with status 200 that is not the column, whatever dates stand on it. */
@@ -21,11 +21,10 @@ const FEW_WORDS = 600
 /** Where the words that count stand: an article on page 3 of the list may speak of 安全验证. */
 const LEADING_CHUNKS = 40
 
-/** What the answer is, when it is certainly not the column. `html` as it came, scripts and all. */
-export function noColumn(html: string, url: string, landedUrl: string): NoColumn | null {
+/** What the answer is, when it is certainly not the column. `$`: as it came, scripts and all. */
+export function noColumn($: CheerioAPI, url: string, landedUrl: string): NoColumn | null {
   if (/[/.](?:login|sso|cas)\b/iu.test(pathOf(landedUrl)) && landedUrl !== url) return 'login'
   if (isElsewhere(url, landedUrl)) return 'redirected'
-  const $ = load(html)
   if (refreshesAway($, landedUrl)) return 'redirected'
   const title = $('title').first().text().trim()
   const words = wordsOf($)
@@ -38,20 +37,21 @@ export function noColumn(html: string, url: string, landedUrl: string): NoColumn
   if (PARKED.test(title) || (isShort && PARKED.test(words))) return 'parked'
   const gambling = $('a').filter((_, it) => GAMBLING.test($(it).text())).length
   if (gambling >= GAMBLING_TITLES || GAMBLING.test(title)) return 'hijacked'
-  return asksPassword(html) && /登\s*[录陆]|login/iu.test(title) ? 'login' : null
+  return asksPassword($) && /登\s*[录陆]|login/iu.test(title) ? 'login' : null
 }
 
 /** Many a portal has such a form in its head; it is a login page when there is nothing else. */
-export function asksPassword(html: string): boolean {
-  return load(html)('input[type="password" i]').length > 0
+export function asksPassword($: CheerioAPI): boolean {
+  return $('input[type="password" i]').length > 0
 }
 
 /** Nothing to read until a script has run: templates, loaders, an empty frame for an application. */
-export function isDrawnByScript(html: string): boolean {
-  const $ = load(html)
+export function isDrawnByScript($: CheerioAPI): boolean {
   const inline = $('script:not([src])').text()
   const templates =
-    /\{\{.+?\}\}|<%=|\bv-(?:for|if|html)=|\bng-(?:repeat|bind)\b|type=["']text\/(?:x-)?template/iu.test(html)
+    /\{\{.+?\}\}|<%=|\bv-(?:for|if|html)=|\bng-(?:repeat|bind)\b|type=["']text\/(?:x-)?template/iu.test(
+      $.html(),
+    )
   const loads =
     /\$\.(?:ajax|get|post|getJSON)\s*\(|\baxios\b|\bfetch\s*\(|\.load\s*\(|\.jpage\s*\(|XMLHttpRequest/u.test(
       inline,
@@ -69,8 +69,7 @@ export function isDrawnByScript(html: string): boolean {
 }
 
 /** The list lies in another document. */
-export function isFramed(html: string): boolean {
-  const $ = load(html)
+export function isFramed($: CheerioAPI): boolean {
   return $('frameset').length > 0 || $('iframe[src]').length > 0
 }
 

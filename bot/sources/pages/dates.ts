@@ -34,7 +34,7 @@ const LABEL = /^[^\d]{0,12}?(?:时间|日期|发布于|更新于|date)\s*:?\s*/i
 const RANGE_BEFORE = /\d[日号]?\s*[-–—~至到]+\s*$/u
 const RANGE_AFTER = /^\s*[-–—~至到]+\s*\d/u
 /** A clock, a visitor counter or the weather: not about any item. */
-const CLOCK = /今天是|今日是|现在是|农历|访客|访问量|°C|(?:星期|周)[一二三四五六日天]/u
+const CLOCK = /最[后近]更新|今天是|今日是|现在是|农历|访客|访问量|°C|(?:星期|周)[一二三四五六日天]/u
 
 /** Reads a text that is nothing but a date, with or without brackets, a label and a time of day. */
 export function readDate(text: string, today: LocalDate): DateReading | null {

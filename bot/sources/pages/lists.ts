@@ -1,5 +1,6 @@
+import { daysBetween } from '../../../rules/dates.ts'
 import type { Chunk, Element } from './document.ts'
-import { ancestorsOf, PICTURE } from './document.ts'
+import { ancestorsOf, parentOf, PICTURE } from './document.ts'
 import type { Row } from './row.ts'
 
 /** Rows that follow each other with nothing else to read between them. */
@@ -32,7 +33,7 @@ export function listsOf(
       isApart ||= !NEUTRAL.test(chunk.text) && isInScope(chunk)
     } else if (last?.rows.includes(row)) {
       continue
-    } else if (last !== undefined && !isApart && follows(row, last.rows.at(-1), foreign)) {
+    } else if (last !== undefined && !isApart && follows(row, last.rows, foreign)) {
       last.rows.push(row)
       foreign = []
     } else {
@@ -45,15 +46,29 @@ export function listsOf(
 }
 
 /**
- * Five rows to a box are still one list, two tabs are two: across boxes a list goes on only if no picture
- * stands between and its dates go on falling.
+ * Five rows to a box are still one list, two tabs are two: across boxes a list goes on only if they are of
+ * one make, no picture stands between, and the dates go on falling as they did.
  */
-function follows(row: Row, last: Row | undefined, between: readonly Chunk[]): boolean {
+function follows(row: Row, rows: readonly Row[], between: readonly Chunk[]): boolean {
+  const last = rows.at(-1)
   if (last === undefined || last.path !== row.path) return false
   if (row.isFlat ? row.element === last.element : row.element.parent === last.element.parent) return true
-  const [before, after] = [last.cells[0]?.reading, row.cells[0]?.reading]
-  if (before?.kind !== 'day' || after?.kind !== 'day') return false
-  return after.on <= before.on && !between.some(({ text }) => text === PICTURE)
+  const [box, next] = [parentOf(last.element), parentOf(row.element)]
+  const areAlike =
+    box !== null &&
+    next !== null &&
+    box.parent === next.parent &&
+    box.attribs['class'] === next.attribs['class']
+  if (!areAlike || between.some(({ text }) => text === PICTURE)) return false
+  const gap = gapBetween(last, row)
+  const gaps = rows.slice(1).map((it, index) => gapBetween(rows[index] ?? it, it) ?? 0)
+  return gap !== null && gap >= 0 && gap <= Math.max(...gaps, 0) * 2 + 7
+}
+
+/** Days from `row` back to `next`; null when one of them has no full date. */
+function gapBetween(row: Row, next: Row): number | null {
+  const [later, earlier] = [row.cells[0]?.reading, next.cells[0]?.reading]
+  return later?.kind === 'day' && earlier?.kind === 'day' ? daysBetween(earlier.on, later.on) : null
 }
 
 function ownership(rows: readonly Row[]): (chunk: Chunk, index: number) => Row | null {

@@ -1,7 +1,7 @@
 import type { Page } from './document.ts'
 import { ancestorsOf, type Chunk, pathOf, wordsOf } from './document.ts'
 import type { List } from './lists.ts'
-import { NO_ITEM } from './row.ts'
+import { NO_ITEM, type Row, titleLinks } from './row.ts'
 
 export type MainList =
   | { readonly list: List; readonly isPaged: boolean }
@@ -27,16 +27,35 @@ const TABLE_HEAD =
 
 /** The list the column consists of. When that is not certain there is none: better not to know than to err. */
 export function mainListOf(page: Page, lists: readonly List[], columnName: string | null): MainList {
-  const names = namesOf(page, columnName)
-  const judged = lists.map((list) => judge(list, names)).filter(({ isSide }) => !isSide)
+  const names = namesFor(page, lists, columnName)
+  const judged = withoutExcerpts(lists)
+    .map((list) => judge(list, names))
+    .filter(({ isSide }) => !isSide)
   const [best, second] = judged.sort((a, b) => b.points - a.points)
   if (best === undefined) return { list: null, reason: 'no-list' }
   const leads = best.points - (second?.points ?? -Infinity) >= POINTS.lead
-  const isMade = best.isNamed || best.list.rows.length >= FEW
+  const isMade = best.list.rows.length >= FEW || (best.isNamed && best.list.rows.every(isOneItem))
   if (best.points >= POINTS.enough && leads && isMade) return best
   if (second !== undefined) return { list: null, reason: 'several-lists' }
   const looksLikeOne = isMade && (best.isPaged || (best.points >= 0 && best.list.rows.length >= ALONE))
   return looksLikeOne ? best : { list: null, reason: 'no-list' }
+}
+
+/** Where a list bears the name in the ledger, what the page calls itself no longer matters. */
+function namesFor(page: Page, lists: readonly List[], columnName: string | null): Set<string> {
+  const given = new Set(columnName === null ? [] : [lastStep(columnName)])
+  return lists.some((list) => judge(list, given).isNamed) ? given : namesOf(page, columnName)
+}
+
+/** The pictures above a list lead to its own items, and say nothing of their days. */
+function withoutExcerpts(lists: readonly List[]): List[] {
+  const linksOf = (list: List): (string | undefined)[] => list.rows.map(({ link }) => link.attribs['href'])
+  return lists.filter((list) => {
+    if (list.rows.some(({ cells }) => cells.length > 0)) return true
+    const links = linksOf(list)
+    const longer = lists.filter((it) => it.rows.length > list.rows.length)
+    return !longer.some((it) => links.every((link) => link !== undefined && linksOf(it).includes(link)))
+  })
 }
 
 export function isSideList(list: List): boolean {
@@ -50,6 +69,11 @@ export function isPaged(list: List): boolean {
       .map(({ text }) => text)
       .join(''),
   )
+}
+
+/** A title and its category, or its picture; a box of links around a clock has more. */
+function isOneItem({ element, isFlat }: Row): boolean {
+  return isFlat || new Set(titleLinks(element).map((link) => link.attribs['href'])).size <= 2
 }
 
 interface Judged {

@@ -26,6 +26,7 @@ export type Newest =
         | 'rows-without-date'
         | 'year-unclear'
         | 'not-newest-first'
+        | 'all-today'
       /** year-unclear: whatever the years are, no item is younger. */
       readonly notAfter: LocalDate | null
     }
@@ -86,8 +87,14 @@ function newestEntry(entries: readonly Entry[], today: LocalDate, isPaged: boole
   if (newest === null) return { kind: 'undated' }
   if (years.slice(0, newest.index).some(({ reading }) => reading === null)) return unsure('rows-without-date')
   if (isPaged && !isNewestFirst(years)) return unsure('not-newest-first')
+  if (years.every((entry) => isClockLike(entry, today))) return unsure('all-today')
   const { row, dateText, rule } = newest.entry
   return { kind: 'found', on: newest.on, row, dateText, rule }
+}
+
+/** Today beside every item may be the clock of a faulty template; tomorrow's look will tell. */
+function isClockLike({ reading, url, rule }: Entry, today: LocalDate): boolean {
+  return dayOf(reading) === today && rule !== 'relative' && !(url?.kind === 'day' && url.on === today)
 }
 
 /** An entry that shows no date has the one in its link. */

@@ -1,5 +1,5 @@
 import type { CheerioAPI } from 'cheerio'
-import type { LocalDate } from '../../../rules/dates.ts'
+import { daysBetween, type LocalDate } from '../../../rules/dates.ts'
 import { findDateCells } from './date-cells.ts'
 import { decodePage } from './decode.ts'
 import { articleDateOf, detailDateOf } from './detail.ts'
@@ -53,6 +53,8 @@ export type PageReading =
 
 const ROW_TEXT = 120
 const LINKS_TO_FOLLOW = 3
+/** 19号: a front page is looked at over 2 weeks. */
+const HOMEPAGE_DAYS = 14
 
 /** Reads the newest item's day off a column page. Whatever is not certain is `unknown`. Never throws. */
 export function readColumnPage(fetched: FetchedPage, column: PageColumn, today: LocalDate): PageReading {
@@ -156,6 +158,8 @@ function newestOfAll(reading: Reading, lists: readonly List[]): PageReading {
   const read = lists.map((list) => newestOf(list, { hrefOf, today, isPaged: false, isGiven: false }))
   const found = read.filter((it) => it.kind === 'found').sort((a, b) => (a.on < b.on ? 1 : -1))
   const [best] = found
+  // What is fresh stays so, whatever the lists that could not be read would add.
+  if (best !== undefined && daysBetween(best.on, today) <= HOMEPAGE_DAYS) return ofRow(best, hrefOf)
   const younger = read.find(
     (it) => it.kind === 'unsure' && (it.notAfter === null || it.notAfter > (best?.on ?? '')),
   )

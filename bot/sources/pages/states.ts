@@ -5,7 +5,7 @@ import { isText, type Page } from './document.ts'
 export type NoColumn = 'login' | 'error-page' | 'blocked' | 'parked' | 'hijacked' | 'redirected'
 
 const ERROR_TITLE =
-  /^\W*(?:40[0-9]|50[0-9])\b|页面?(?:不存在|未找到|找不到)|找不到.{0,6}页面?|not found|bad gateway|internal server error|error report|service unavailable|runtime error|出错了?$|访问出错|系统维护|网站维护|无法访问/iu
+  /^[^\p{L}\p{N}]*(?:40[0-9]|50[0-9])(?![\p{L}\p{N}])|页面?(?:不存在|未找到|找不到)|找不到.{0,6}页面?|not found|bad gateway|internal server error|error report|service unavailable|runtime error|出错了?$|访问出错|系统维护|网站维护|无法访问/iu
 const ERROR_TEXT =
   /(?:页面|网页|内容|文件|链接|栏目).{0,6}(?:不存在|已(?:被)?删除|未找到|找不到|无法访问)|HTTP Status [45]\d\d|HTTP 错误 [45]\d\d|无法找到(?:资源|该页)|错误代码\s*:?\s*[45]\d\d|Server Error in '|Welcome to nginx|^40[34]$/iu
 const BLOCKED =
@@ -74,14 +74,18 @@ export function isFramed($: CheerioAPI): boolean {
 }
 
 const NOTHING_YET =
-  /^(?:(?:对不起|抱歉|很抱歉)\W*)?(?:该|本|此|当前)?(?:栏目|频道|页面|分类)?下?(?:暂无|暂时没有|没有|尚无|暂未发布|暂未添加)(?:任何|相关|符合条件的)?(?:数据|信息|内容|记录|文章|新闻|资料|公告|文件)?\W*$/u
-const NOT_BUILT_YET = /^.{0,6}(?:栏目|页面|内容|频道).{0,4}(?:正在)?建设中\W*$/u
+  /^(?:(?:很?抱歉|对不起)[^\p{L}\p{N}]*)?(?:[该本此]|当前)?(?:栏目|频道|页面|分类)?下?(?:暂无|暂时没有|没有|尚无|暂未发布|暂未添加)(?:任何|相关)?(?:数据|信息|内容|记录|文章|新闻|资料|公告|文件)[^\p{L}\p{N}]*$/u
+const NOT_BUILT_YET = /^[该本此]?(?:栏目|页面|内容|频道)(?:正在)?(?:努力)?建设中[^\p{L}\p{N}]*$/u
+/** An article may end with 「暂无相关信息」 as well; a blank column has no article. */
+const BLANK_WORDS = 120
 
 /** The column says itself that there is nothing in it. */
 export function saysBlank(page: Page, isInScope: (chunk: Page['chunks'][number]) => boolean): string | null {
-  const found = page.chunks
-    .filter((chunk) => isInScope(chunk))
-    .find(({ text }) => text.length <= 30 && (NOTHING_YET.test(text) || NOT_BUILT_YET.test(text)))
+  const seen = page.chunks.filter((chunk) => isInScope(chunk) && chunk.link === null)
+  if (seen.reduce((sum, { text }) => sum + text.length, 0) > BLANK_WORDS) return null
+  const found = seen.find(
+    ({ text }) => text.length <= 30 && (NOTHING_YET.test(text) || NOT_BUILT_YET.test(text)),
+  )
   return found?.text ?? null
 }
 

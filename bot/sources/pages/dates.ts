@@ -109,7 +109,7 @@ export function parseDay(year: number, month: number, day: number): LocalDate | 
 }
 
 /** A day as written in full; null when there is no such day. */
-export function wholeDay(year: number, month: number, day: number, today: LocalDate): DateReading | null {
+function wholeDay(year: number, month: number, day: number, today: LocalDate): DateReading | null {
   const on = parseDay(year, month, day)
   if (on === null || year < FIRST_YEAR) return null
   return on > today ? { kind: 'future' } : { kind: 'day', on, relative: false }

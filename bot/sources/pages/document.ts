@@ -23,7 +23,7 @@ export interface Page {
 /** Stands where a picture does: a heading, for all one knows. */
 export const PICTURE = '\uFFFC'
 /** Stands where a script would have drawn the pages' numbers. */
-export const DRAWN_PAGER = '下一页'
+const DRAWN_PAGER = '下一页'
 const UNSEEN =
   'script, style, noscript, template, textarea, select, [hidden], [v-if], [v-for], [v-show], [ng-repeat]'
 const CHROME_WORDS = new Set(

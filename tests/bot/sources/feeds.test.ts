@@ -73,11 +73,15 @@ describe('a feed', () => {
     ])
   })
 
-  it('counts a post that stands twice once, on its first day', () => {
-    const item = (day: string): string =>
-      `<item><title>甲</title><link>http://a.example/1</link><pubDate>${day}</pubDate></item>`
+  it.each([
+    ['2021-09-27', '2021-03-01'],
+    ['2021-03-01', '2021-09-27'],
+  ])('counts a post that stands twice, on %s and %s, once and on its first day', (...days) => {
+    const items = days.map(
+      (day) => `<item><title>甲</title><link>http://a.example/1</link><pubDate>${day}</pubDate></item>`,
+    )
 
-    const reading = read(rss(item('2021-09-27') + item('2021-03-01')))
+    const reading = read(rss(items.join('')))
 
     expect(reading.ok && reading.posts.map(({ on }) => on)).toEqual(['2021-03-01'])
   })

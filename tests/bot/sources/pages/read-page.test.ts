@@ -8,9 +8,14 @@ import { siteBytes, sitePages } from '../../../support/site-corpus.ts'
 const today = date('2021-09-28')
 const URL = 'http://www.qingxi.example/tzgg/index.html'
 
-function read(html: string, selector: string | null = null, landedUrl = URL): PageReading {
+function read(
+  html: string,
+  selector: string | null = null,
+  landedUrl = URL,
+  day: string = today,
+): PageReading {
   const fetched = { bytes: Buffer.from(html), contentType: 'text/html; charset=utf-8', url: URL, landedUrl }
-  return readColumnPage(fetched, { name: '通知公告', selector, isHomepage: false }, today)
+  return readColumnPage(fetched, { name: '通知公告', selector, isHomepage: false }, date(day))
 }
 
 function list(rows: readonly (readonly [title: string, day: string])[], tail = '<p>下一页</p>'): string {
@@ -83,6 +88,30 @@ describe('the reading of a column page', () => {
     )
 
     expect(reading).toEqual({ outcome: 'unknown', reason: 'year-unclear', notAfter: '2021-09-08' })
+  })
+
+  it.each([
+    ['2021-09-28', { outcome: 'dated', on: '2021-09-15', evidence: { rule: 'year-from-order' } }],
+    ['2022-01-05', { outcome: 'dated', on: '2021-09-15' }],
+    ['2022-10-01', { outcome: 'unknown', reason: 'year-unclear', notAfter: '2022-09-15' }],
+  ])(
+    'on %s gives years to a list that leaves out the current one only while they are certain',
+    (day, expected) => {
+      const rows = [
+        ['关于防汛值守的通知', '09-15'],
+        ['关于供水检修的公告', '01-11'],
+        ['关于农田水利建设的通知', '2020-12-21'],
+      ] as const
+
+      expect(read(list(rows), null, URL, day)).toMatchObject(expected)
+    },
+  )
+
+  it('does not call a page blank because a box under its article is', () => {
+    const article = `<p>${'负责全县水利工程的建设与管理。'.repeat(12)}</p>`
+
+    expect(read(`<h2>通知公告</h2><p>暂无信息</p>`).outcome).toBe('blank')
+    expect(read(`<h2>通知公告</h2>${article}<p>暂无信息</p>`)).toMatchObject({ reason: 'no-list' })
   })
 
   it('takes the highest row, wherever pinned ones stand', () => {

@@ -5,7 +5,8 @@ import type {
   AibotUrlSettings,
   AibotSocketSettings,
   DingtalkAppConfig,
-  DingtalkGroupConfig,
+  DingtalkGroupRobots,
+  WecomGroupKeys,
 } from './door-settings.ts'
 import { type Environment, type Given, isConnected, parseEnvironment } from './environment.ts'
 
@@ -19,12 +20,12 @@ export interface Config {
   /** A built-in profile's id, or the path of a JSON file. */
   readonly ruleProfile: string
   readonly wecomApp: WecomAppSettings | null
-  readonly wecomGroupKey: string | null
+  readonly wecomGroups: WecomGroupKeys | null
   readonly wecomOrigin: string
   readonly aibotUrl: AibotUrlSettings | null
   readonly aibotSocket: AibotSocketSettings | null
   readonly dingtalkApp: DingtalkAppConfig | null
-  readonly dingtalkGroup: DingtalkGroupConfig | null
+  readonly dingtalkGroups: DingtalkGroupRobots | null
   readonly dingtalkApiOrigin: string
   readonly dingtalkOapiOrigin: string
   /** What the organisation may do in a calendar month, all its apps together. */
@@ -61,12 +62,12 @@ function configOf(env: Environment): Config {
     logLevel: env.LOG_LEVEL,
     ruleProfile: env.RULE_PROFILE,
     wecomApp: wecomAppOf(env),
-    wecomGroupKey: env.WECOM_GROUP_KEY ?? null,
+    wecomGroups: wecomGroupsOf(env),
     wecomOrigin: new URL(env.WECOM_API_ORIGIN).origin,
     aibotUrl: aibotUrlOf(env),
     aibotSocket: aibotSocketOf(env),
     dingtalkApp: dingtalkAppOf(env),
-    dingtalkGroup: dingtalkGroupOf(env),
+    dingtalkGroups: dingtalkGroupsOf(env),
     dingtalkApiOrigin: new URL(env.DINGTALK_API_ORIGIN).origin,
     dingtalkOapiOrigin: new URL(env.DINGTALK_OAPI_ORIGIN).origin,
     dingtalkQuota: { api: env.DINGTALK_API_QUOTA, webhook: env.DINGTALK_WEBHOOK_QUOTA },
@@ -116,7 +117,13 @@ function dingtalkAppOf(env: Environment): DingtalkAppConfig | null {
   }
 }
 
-function dingtalkGroupOf(env: Environment): DingtalkGroupConfig | null {
-  const token = env.DINGTALK_GROUP_TOKEN
-  return token === undefined ? null : { token, secret: env.DINGTALK_GROUP_SECRET ?? null }
+function wecomGroupsOf({ WECOM_GROUP_KEY: keys }: Environment): WecomGroupKeys | null {
+  return keys === undefined ? null : Object.fromEntries(keys.map(({ group, key }) => [group, key]))
+}
+
+function dingtalkGroupsOf(env: Environment): DingtalkGroupRobots | null {
+  const { DINGTALK_GROUP_TOKEN: tokens, DINGTALK_GROUP_SECRET: secrets = [] } = env
+  if (tokens === undefined) return null
+  const secretOf = (group: string) => secrets.find((it) => it.group === group)?.key ?? null
+  return Object.fromEntries(tokens.map(({ group, key }) => [group, { token: key, secret: secretOf(group) }]))
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ConfigError } from './errors.ts'
+import { parseWebhooks } from './group-webhooks.ts'
 
 const WECOM_ORIGIN = 'https://qyapi.weixin.qq.com'
 const AIBOT_WS_URL = 'wss://openws.work.weixin.qq.com'
@@ -36,8 +37,11 @@ const HTTP = /^https?$/u
 
 const callbackToken = z.string().regex(/^[A-Za-z0-9]{3,32}$/u)
 const aesKey = z.string().regex(/^[A-Za-z0-9]{43}$/u)
-/** A whole webhook address pasted where only its key belongs is the commonest mistake. */
-const key = z.string().regex(/^[A-Za-z0-9_-]+$/u)
+const webhooks = z.string().transform((setting, context) => {
+  const { items, faults } = parseWebhooks(setting)
+  for (const message of faults) context.addIssue({ code: 'custom', message })
+  return items
+})
 /** The defaults are those of the standard edition since 2025-11-19 (open.dingtalk.com, billing-model). */
 const quota = z
   .string()
@@ -62,7 +66,7 @@ const Environment = z.object({
   WECOM_TOKEN: callbackToken.optional(),
   WECOM_ENCODING_AES_KEY: aesKey.optional(),
   WECOM_API_ORIGIN: z.url({ protocol: HTTP }).default(WECOM_ORIGIN),
-  WECOM_GROUP_KEY: key.optional(),
+  WECOM_GROUP_KEY: webhooks.optional(),
   WECOM_AIBOT_ID: z.string().optional(),
   WECOM_AIBOT_SECRET: z.string().optional(),
   WECOM_AIBOT_TOKEN: callbackToken.optional(),
@@ -77,8 +81,8 @@ const Environment = z.object({
   DINGTALK_OAPI_ORIGIN: z.url({ protocol: HTTP }).default(DINGTALK_OAPI_ORIGIN),
   DINGTALK_API_QUOTA: quota.default(5_000),
   DINGTALK_WEBHOOK_QUOTA: quota.default(3_000),
-  DINGTALK_GROUP_TOKEN: key.optional(),
-  DINGTALK_GROUP_SECRET: z.string().optional(),
+  DINGTALK_GROUP_TOKEN: webhooks.optional(),
+  DINGTALK_GROUP_SECRET: webhooks.optional(),
   DEMO: z.enum(['0', '1']).default('0'),
   CLOCK_START: z.iso.datetime({ offset: true }).optional(),
 })
@@ -96,6 +100,7 @@ export function parseEnvironment(variables: Given): Environment {
   const faults = [
     ...(parsed.error?.issues ?? []).map((it) => `${it.path.join('.')}: ${it.message}`),
     ...missingBeside(given),
+    ...secretsOfNobody(given),
     ...shiftedBeside(given),
   ]
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults)
@@ -118,6 +123,18 @@ function missingBeside(given: Given): string[] {
   const hasSocketWithoutId =
     given['WECOM_AIBOT_SECRET'] !== undefined && given['WECOM_AIBOT_ID'] === undefined
   return hasSocketWithoutId ? [...gaps, 'WECOM_AIBOT_ID: missing beside WECOM_AIBOT_SECRET'] : gaps
+}
+
+/** A secret is that of the webhook of the same group. */
+function secretsOfNobody(given: Given): string[] {
+  const tokens = parseWebhooks(given['DINGTALK_GROUP_TOKEN'] ?? '')
+  const secrets = parseWebhooks(given['DINGTALK_GROUP_SECRET'] ?? '')
+  if (tokens.faults.length > 0) return []
+  return secrets.items
+    .filter(({ group }) => !tokens.items.some((token) => token.group === group))
+    .map(
+      ({ position }) => `DINGTALK_GROUP_SECRET: item ${position}: its group is not in DINGTALK_GROUP_TOKEN`,
+    )
 }
 
 /** People would be reminded of days that are not theirs. */

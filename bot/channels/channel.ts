@@ -72,6 +72,8 @@ export interface OutgoingFile {
 export interface Channel {
   readonly name: string
   readonly platform: Platform
+  /** The groups it has a webhook for, which are all the targets it knows; left out by doors that know others. */
+  readonly groups?: readonly string[]
   readonly limit: RateLimit
   readonly maxBytes: number
   readonly render: (reply: Reply) => string

@@ -24,6 +24,7 @@ export function openWecomRobot(settings: WecomRobotSettings): Channel & Required
   return {
     name: 'wecom-robot',
     platform: 'wecom',
+    groups: Object.keys(settings.keys),
     limit: LIMIT,
     safeRetries: 0,
     maxBytes: MAX_BYTES,

@@ -79,7 +79,11 @@ export function openWecomApp(
   }
 }
 
-/** WeCom makes links of `<a href>` in a text; a name or a title must not be able to place one. */
+/**
+ * Text, though message/send takes Markdown too: whoever reads in WeChat would see “unsupported type”, and a
+ * reply on the connection knows none. WeCom makes links of `<a href>` in a text; a name or a title must not
+ * be able to place one.
+ */
 function render(reply: Reply): string {
   return toText(reply).replace(/<(?=\/?a\b)/giu, '＜')
 }

@@ -33,6 +33,7 @@ export function openWecomRobot(settings: WecomRobotSettings): Channel & Required
       const key = keyOf(settings, target)
       const content = toMarkdown(reply)
       if (byteLength(content) > MAX_BYTES) throw new DeliveryError('too-long', { kind: 'permanent' })
+      // Not markdown_v2: it has tables, but cannot call anybody, and clients before 4.1.36 show it as plain text.
       await postWebhook(settings, key, { msgtype: 'markdown', markdown: { content } })
       return ''
     },

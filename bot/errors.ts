@@ -15,7 +15,7 @@ export class VerificationError extends Error {
 
 /** A platform did not take a message. The text never holds a key, a token or what was to be said. */
 export class DeliveryError extends Error {
-  override readonly name = 'DeliveryError'
+  override readonly name: string = 'DeliveryError'
   /** The platform's errcode, or `http-502`, `timeout`, `network`. */
   readonly code: string
   readonly failure: FailureClass
@@ -24,6 +24,15 @@ export class DeliveryError extends Error {
     super(`delivery failed: ${code}`)
     this.code = code
     this.failure = failure
+  }
+}
+
+/** The file will not go this way, however often it is tried; words may, and with them a link to it. */
+export class FileRefusedError extends DeliveryError {
+  override readonly name = 'FileRefusedError'
+
+  constructor(code: string) {
+    super(code, { kind: 'permanent' })
   }
 }
 

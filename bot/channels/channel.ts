@@ -83,6 +83,7 @@ export interface Channel {
   readonly receive?: (request: RawRequest) => Receipt
   /** Returns the platform's id of the message, '' when it gives none. Throws DeliveryError. */
   readonly send: (target: string, reply: Reply, options: SendOptions) => Promise<string>
+  /** As `send`. Throws FileRefusedError where words may go though this file may not. */
   readonly sendFile?: (target: string, file: OutgoingFile, options: SendOptions) => Promise<string>
   /** Asks the platform whether the credentials are good; nothing is sent to anybody. */
   readonly check?: () => Promise<DoorCheck>

@@ -4,6 +4,7 @@ import { DeliveryError, VerificationError } from '../errors.ts'
 import type { Reply } from '../messages/reply.ts'
 import { byteLength, splitReply } from '../messages/split.ts'
 import { toText } from '../messages/text.ts'
+import { fileSent } from '../platforms/exchange.ts'
 import { openWecomApi } from '../platforms/wecom/api.ts'
 import { checkWecomApp } from '../platforms/wecom/check.ts'
 import { type CallbackKeys, open, seal } from '../platforms/wecom/crypto.ts'
@@ -75,7 +76,7 @@ export function openWecomApp(
       return await api.sendText(target, content)
     },
     check: async () => await checkWecomApp(settings),
-    sendFile: async (target, file, { key }) => await api.sendFile(target, file, key),
+    sendFile: async (target, file, { key }) => await fileSent(api.sendFile(target, file, key)),
   }
 }
 

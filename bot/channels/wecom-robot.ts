@@ -1,6 +1,7 @@
 import { DeliveryError } from '../errors.ts'
 import { toMarkdown } from '../messages/markdown.ts'
 import { byteLength } from '../messages/split.ts'
+import { fileSent } from '../platforms/exchange.ts'
 import { postWebhook, postWebhookFile } from '../platforms/wecom/api.ts'
 import type { Channel } from './channel.ts'
 
@@ -38,7 +39,7 @@ export function openWecomRobot(settings: WecomRobotSettings): Channel & Required
       return ''
     },
     sendFile: async (target, file) => {
-      await postWebhookFile(settings, keyOf(settings, target), file)
+      await fileSent(postWebhookFile(settings, keyOf(settings, target), file))
       return ''
     },
   }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../rules/dates.ts'
 import type { FailureClass } from '../../rules/retry.ts'
-import { DeliveryError } from '../errors.ts'
+import { DeliveryError, FileRefusedError } from '../errors.ts'
 
 export interface Exchanged {
   readonly status: number
@@ -59,6 +59,16 @@ export async function nothingSent<T>(call: Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof DeliveryError) || error.failure.kind !== 'unknown') throw error
     throw new DeliveryError(error.code, NOT_TAKEN)
+  }
+}
+
+/** The sending of a file: what is refused for good becomes a FileRefusedError. */
+export async function fileSent<T>(sending: Promise<T>): Promise<T> {
+  try {
+    return await sending
+  } catch (error) {
+    if (!(error instanceof DeliveryError) || error.failure.kind !== 'permanent') throw error
+    throw new FileRefusedError(error.code)
   }
 }
 

@@ -27,6 +27,16 @@ export class DeliveryError extends Error {
   }
 }
 
+/** Codes of a way to the platform that was not there: they say nothing about the message. */
+export const UNREACHABLE: readonly string[] = ['network', 'timeout', 'not-connected']
+
+/** What a channel threw; anything but a DeliveryError is a fault of ours, after which nothing is known. */
+export function deliveryErrorOf(error: unknown): DeliveryError {
+  if (error instanceof DeliveryError) return error
+  const code = error instanceof Error ? error.name : 'unknown'
+  return new DeliveryError(code, { kind: 'unknown', mayHaveArrived: true })
+}
+
 /** The file will not go this way, however often it is tried; words may, and with them a link to it. */
 export class FileRefusedError extends DeliveryError {
   override readonly name = 'FileRefusedError'

@@ -9,7 +9,8 @@ export interface Exchanged {
   readonly at: Instant | null
 }
 
-const CALL_TIMEOUT_MS = 10_000
+/** Longer than the ten seconds fetch takes to give a connection up: only then is it known that nothing has left. */
+const CALL_TIMEOUT_MS = 15_000
 export const UNCLEAR: FailureClass = { kind: 'unknown', mayHaveArrived: true }
 export const NOT_TAKEN: FailureClass = { kind: 'unknown', mayHaveArrived: false }
 

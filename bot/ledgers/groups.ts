@@ -1,8 +1,11 @@
 import { groupDepartments, groups } from '../../db/schema/index.ts'
 import { linker, upserter, withLinks } from '../../db/upsert.ts'
-import { text } from '../sources/cells.ts'
+import { GROUP_CHANNELS } from '../messages/channel-names.ts'
+import { oneOf, type Read, text } from '../sources/cells.ts'
 import { defineLedger, optional, required, withDefault } from './define.ts'
 import { departments, faultAt } from './readers.ts'
+
+const channelByName = oneOf(GROUP_CHANNELS)
 
 /** Without 通道 and 目标 a group is reached by the configured door; without 单位 it is about all of them. */
 export const groupLedger = defineLedger({
@@ -11,7 +14,7 @@ export const groupLedger = defineLedger({
   columns: {
     name: required('群名称', text(60)),
     departments: withDefault('单位', departments, []),
-    channel: optional('通道', text(40)),
+    channel: optional('通道', channel),
     target: optional('目标', text(200)),
   },
   key: ['name'],
@@ -28,3 +31,9 @@ export const groupLedger = defineLedger({
     }
   },
 })
+
+/** By its name, or by its id as the command line prints it. */
+function channel(cell: string): Read<string> {
+  const id = cell.trim()
+  return Object.values(GROUP_CHANNELS).includes(id) ? { ok: true, value: id } : channelByName(cell)
+}

@@ -1,10 +1,21 @@
-import { foiEventsSetter } from '../../db/foi-events.ts'
+import { foiEventsOf, foiEventsSetter, type NotedFoiEvent } from '../../db/foi-events.ts'
 import { foiRequests } from '../../db/schema/index.ts'
+import { storedRows } from '../../db/stored-rows.ts'
 import { upserter, withLinks } from '../../db/upsert.ts'
 import type { LocalDate } from '../../rules/dates.ts'
-import type { FoiEvent, FoiEventKind } from '../../rules/types.ts'
-import { oneOf, text } from '../sources/cells.ts'
-import { defineLedger, optional, type RecordFault, required, withDefault } from './define.ts'
+import type { FoiEventKind } from '../../rules/types.ts'
+import { day, oneOf, text } from '../sources/cells.ts'
+import {
+  confidential,
+  defineLedger,
+  kept,
+  type LedgerCell,
+  optional,
+  type RecordFault,
+  required,
+  withDefault,
+} from './define.ts'
+import { linesOf } from './lines.ts'
 import { department, inOrder, pastDay, pastDays } from './readers.ts'
 
 const waysIn = oneOf({ 当面: '当面', 挂号: '挂号', 平信: '平信', 网络: '网络', 传真: '传真' })
@@ -45,8 +56,8 @@ export const foiRequestLedger = defineLedger({
     number: required('编号', text(40)),
     departmentId: required('承办单位', department),
     applicantType: optional('申请人类型', text(20)),
-    applicantName: optional('申请人', text(40)),
-    applicantContact: optional('联系方式', text(100)),
+    applicantName: confidential(optional('申请人', text(40))),
+    applicantContact: confidential(optional('联系方式', text(100))),
     content: optional('申请内容', text(1000)),
     submittedBy: required('提交方式', waysIn),
     submittedOn: required('提交日期', pastDay),
@@ -54,8 +65,23 @@ export const foiRequestLedger = defineLedger({
     ...eventColumns(),
     result: optional('答复结果', text(60)),
     delivery: optional('送达方式', text(40)),
+    notes: confidential(kept('节点备注', eventNotes())),
   },
   key: ['number'],
+  example: {
+    number: '桐依申〔2026〕1号',
+    departmentId: '某局',
+    content: '2026年部门预算附表',
+    submittedBy: '网络',
+    submittedOn: '2026-09-01',
+    receivedOn: '2026-09-02',
+    answered: '2026-09-18',
+    result: '予以公开',
+  },
+  rows: (db) => {
+    const eventsOf = foiEventsOf(db)
+    return storedRows(db, foiRequests).map((row) => ({ ...row, ...daysOf(eventsOf(row.id)) }))
+  },
   open: (db) => {
     const put = upserter(db, foiRequests, ['number'])
     const setEvents = foiEventsSetter(db)
@@ -65,20 +91,7 @@ export const foiRequestLedger = defineLedger({
         ...eventFaults(record.receivedOn, record),
       ],
       save: (record) => {
-        const { number, departmentId, submittedBy, submittedOn, receivedOn, content, result, delivery } =
-          record
-        const { applicantType, applicantName, applicantContact } = record
-        const applicant = { applicantType, applicantName, applicantContact }
-        const answer = { content, result, delivery }
-        const { id, change } = put({
-          number,
-          departmentId,
-          submittedBy,
-          submittedOn,
-          receivedOn,
-          ...applicant,
-          ...answer,
-        })
+        const { id, change } = put(requestOf(record))
         return withLinks(change, setEvents(id, eventsOf(record)))
       },
     }
@@ -93,8 +106,44 @@ function eventColumns() {
   >
 }
 
-function eventsOf(days: EventDays): FoiEvent[] {
-  return KINDS.flatMap((kind) => days[kind].map((on) => ({ kind, on })))
+/** Everything of the row that is the request's own. */
+function requestOf<R extends object>(record: R): Omit<R, FoiEventKind | 'notes'> {
+  const own = Object.entries(record).filter(([key]) => !(key in EVENTS) && key !== 'notes')
+  return Object.fromEntries(own) as Omit<R, FoiEventKind | 'notes'>
+}
+
+function eventsOf(record: EventDays & { readonly notes: readonly NotedFoiEvent[] | null }): NotedFoiEvent[] {
+  const noteOf = (kind: FoiEventKind, on: LocalDate) =>
+    record.notes?.find((event) => event.kind === kind && event.on === on)?.note ?? null
+  return KINDS.flatMap((kind) => record[kind].map((on) => ({ kind, on, note: noteOf(kind, on) })))
+}
+
+function daysOf(events: readonly NotedFoiEvent[]): EventDays & { readonly notes: readonly NotedFoiEvent[] } {
+  const days = KINDS.map((kind) => [
+    kind,
+    events
+      .filter((event) => event.kind === kind)
+      .map(({ on }) => on)
+      .sort(),
+  ])
+  const notes = events.filter(({ note }) => note !== null)
+  return { ...(Object.fromEntries(days) as EventDays), notes }
+}
+
+/** 答复日|2021-03-20|挂号信; the row has to have that day in that column. */
+function eventNotes(): LedgerCell<readonly NotedFoiEvent[]> {
+  return linesOf<NotedFoiEvent>({
+    read: ([heading, on = '', ...note], { earlier }) => {
+      const kind = KINDS.find((it) => EVENTS[it] === heading)
+      const onDay = day.read(on)
+      if (kind === undefined || !onDay.ok || note.length === 0) return null
+      const days = earlier[kind]
+      const isThere = Array.isArray(days) && days.includes(onDay.value)
+      return isThere ? { kind, on: onDay.value, note: note.join('|') } : null
+    },
+    write: ({ kind, on, note }) => [EVENTS[kind], on, note ?? ''],
+    pattern: '答复日|2021-03-20|备注',
+  })
 }
 
 function eventFaults(receivedOn: LocalDate, days: EventDays): RecordFault<FoiEventKind>[] {

@@ -1,4 +1,5 @@
 import { groupDepartments, groups } from '../../db/schema/index.ts'
+import { linkedRows, storedRows } from '../../db/stored-rows.ts'
 import { linker, upserter, withLinks } from '../../db/upsert.ts'
 import { text } from '../sources/cells.ts'
 import { defineLedger, optional, required, withDefault } from './define.ts'
@@ -15,6 +16,11 @@ export const groupLedger = defineLedger({
     target: optional('目标', text(200)),
   },
   key: ['name'],
+  example: { name: '桐柏县政务公开督查群' },
+  rows: (db) => {
+    const own = linkedRows(db, groupDepartments, 'groupId', 'departmentId')
+    return storedRows(db, groups).map((row) => ({ ...row, departments: own(row.id) }))
+  },
   open: (db) => {
     const put = upserter(db, groups, ['name'])
     const setDepartments = linker(db, groupDepartments, 'groupId', 'departmentId')

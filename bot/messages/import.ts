@@ -112,7 +112,7 @@ const WORDING: Wording = {
 const TOO_LARGE = {
   bytes: (max: number) => `文件太大，请拆成每个不超过${max / 1024 / 1024}MB的文件`,
   rows: (max: number) => `行数太多，请拆成每个不超过${max}行的文件`,
-  columns: (max: number) => `列数太多，最多${max}列`,
+  columns: (max: number) => `列数太多，最多${max}列，请删去用不着的列`,
   unpacked: (max: number) => `内容太大，解开后不能超过${max / 1024 / 1024}MB，请拆成几个文件`,
   entries: (max: number) => `工作簿里的东西太多（超过${max}个部件），请把数据粘贴到新的工作簿里再导入`,
 } as const

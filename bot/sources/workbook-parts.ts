@@ -6,6 +6,8 @@ export const NOT_COMPUTED = '\ue000not computed'
 
 /** Excel keeps 32 767 characters in a cell; this many bytes between two tags are no workbook's. */
 const MAX_RUN = 256 * 1024
+/** A sheet of 20 000 rows with 70 cells in each; one with more is made of nothing but tags. */
+const MAX_TAGS = 6_000_000
 const [LESS, BANG, QUESTION] = [0x3c, 0x21, 0x3f]
 /** What may begin with `<!` or `<?`, and how it ends. Declarations may not: they can grow without end. */
 const MARKUP = [
@@ -25,7 +27,11 @@ const BARE_FORMULA = new RegExp(
   'gu',
 )
 const ADDRESS = /\sr\s*=\s*["']([A-Z]*)(\d+)["']/u
-const PLACED = new RegExp(`<${TAG}(?:row|c)\\s[^<>]*>`, 'gu')
+const FILLED_CELL = new RegExp(`<${TAG}c\\s[^<>]*[^/]>`, 'gu')
+/** The reader's work grows with the square of these: no workbook has as many sheets or so long a format. */
+const SHEETS = new RegExp(`<${TAG}(?:sheet|Relationship)\\s`, 'gu')
+const MAX_SHEETS = 300
+const LONG_FORMAT = new RegExp(`<${TAG}numFmt\\s[^<>]{1024}`, 'u')
 const FROM_1904 = /\sdate1904\s*=\s*["'](?:1|true|on)["']/u
 
 /**
@@ -35,14 +41,18 @@ const FROM_1904 = /\sdate1904\s*=\s*["'](?:1|true|on)["']/u
  */
 export function prepareParts(parts: ReadonlyMap<string, Buffer>): Map<string, Buffer> {
   if (!parts.has('xl/workbook.xml')) throw new FileRefused({ kind: 'sound-workbook' })
+  const tags = [...parts.values()].reduce((sum, bytes) => sum + checkMarkup(bytes), 0)
+  if (tags > MAX_TAGS) throw new FileRefused({ kind: 'plain-workbook' })
   return new Map([...parts].map(([path, bytes]) => [path, prepared(path, bytes)]))
 }
 
 function prepared(path: string, bytes: Buffer): Buffer {
-  checkMarkup(bytes)
   const xml = bytes.toString('utf8')
   if (path === 'xl/workbook.xml' && FROM_1904.test(xml)) throw new FileRefused({ kind: 'dates-from-1900' })
+  if ((xml.match(SHEETS)?.length ?? 0) > MAX_SHEETS || LONG_FORMAT.test(xml))
+    throw new FileRefused({ kind: 'plain-workbook' })
   if (!SHEET.test(xml)) return bytes
+  checkExtent(xml)
   const sheet = xml
     .replace(EMPTY_CELL, '')
     .replace(EMPTY_ROW, '')
@@ -51,13 +61,13 @@ function prepared(path: string, bytes: Buffer): Buffer {
       const place = ADDRESS.exec(attributes)?.[0] ?? ''
       return `<${tag}${place} t="str"><${prefix}v>${NOT_COMPUTED}</${prefix}v></${tag}>`
     })
-  checkExtent(sheet)
   return Buffer.from(sheet)
 }
 
-/** One pass over the bytes: no declarations, no NUL, nothing that runs on without a tag. */
-function checkMarkup(bytes: Buffer): void {
+/** One pass over the bytes: no declarations, no NUL, nothing that runs on without a tag. Returns how many tags. */
+function checkMarkup(bytes: Buffer): number {
   let last = 0
+  let tags = 0
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at]
     if (byte === 0 || at - last > MAX_RUN) throw new FileRefused({ kind: 'sound-workbook' })
@@ -65,7 +75,9 @@ function checkMarkup(bytes: Buffer): void {
     const next = bytes[at + 1]
     if (next === BANG || next === QUESTION) at = endOfMarkup(bytes, at)
     last = at
+    tags += 1
   }
+  return tags
 }
 
 function endOfMarkup(bytes: Buffer, at: number): number {
@@ -78,7 +90,7 @@ function endOfMarkup(bytes: Buffer, at: number): number {
 
 /** The reader fills every gap up to the last cell, so one cell far out would cost as much as a full sheet. */
 function checkExtent(sheet: string): void {
-  for (const [tag] of sheet.matchAll(PLACED)) {
+  for (const [tag] of sheet.matchAll(FILLED_CELL)) {
     const [, letters = '', row = '0'] = ADDRESS.exec(tag) ?? []
     if (Number(row) > TABLE_LIMITS.rows + 1)
       throw new FileRefused({ kind: 'size', unit: 'rows', max: TABLE_LIMITS.rows })

@@ -23,6 +23,8 @@ const DIGITS = 15
 /** Before this a date is a time of day: Excel counts days from 1900, and a time alone is less than one. */
 const FIRST_DAY = Date.UTC(1900, 0, 1)
 const SECOND = 1_000
+/** A string that is kept once may stand in every cell: what is sent on would be as large as all of them. */
+const MAX_CHARACTERS = 32 * 1024 * 1024
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's port has no origins
 parentPort?.postMessage(await read(workerData as Uint8Array))
@@ -32,15 +34,25 @@ async function read(bytes: Uint8Array): Promise<ReadResult> {
     const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     const parts = prepareParts(unzip(archive, (name) => /\.(?:xml|rels)$/u.test(name)))
     const sheets = await readXlsxFile(new Blob([zip(parts)]))
-    return { ok: true, sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map(cellsOf) })) }
+    // One sheet under a hundred names would be sent on a hundred times.
+    if (new Set(sheets.map(({ data }) => data)).size < sheets.length)
+      throw new FileRefused({ kind: 'sound-workbook' })
+    const cells = sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellOf)) }))
+    checkSize(cells)
+    return { ok: true, sheets: cells }
   } catch (error) {
     const expected = error instanceof FileRefused ? error.expected : ({ kind: 'sound-workbook' } as const)
     return { ok: false, expected }
   }
 }
 
-function cellsOf(values: readonly unknown[]): Cell[] {
-  return values.map(cellOf)
+function checkSize(sheets: readonly ReadSheet[]): void {
+  let characters = 0
+  for (const { rows } of sheets) {
+    for (const row of rows) for (const cell of row) characters += typeof cell === 'string' ? cell.length : 1
+    if (characters > MAX_CHARACTERS)
+      throw new FileRefused({ kind: 'size', unit: 'unpacked', max: 2 * MAX_CHARACTERS })
+  }
 }
 
 /** A value as a person sees it in its cell. */

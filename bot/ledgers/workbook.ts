@@ -53,6 +53,6 @@ function notesSheet(): SheetPlan {
   return {
     name: NOTES.sheet,
     columns: NOTES.columns.map(column),
-    rows: [...notesIntroduction().map((line) => [line]), ...rows],
+    rows: [...notesIntroduction().map((line) => [NOTES.allSheets, '', '', '', line]), ...rows],
   }
 }

@@ -15,35 +15,35 @@ const GOOD = rowsXml([
 
 /** Files made to take a reader's memory, its time or its trust; each is small on the wire. */
 export function hostileWorkbooks(): Record<string, HostileWorkbook> {
-  const zeros = Buffer.alloc(80 * MIB)
-  const with_ = (more: readonly ZipFile[]) => zipOf([...xlsxFiles({ sheets: { 信件: GOOD } }), ...more])
+  const tags = '<a/>'.repeat(20 * MIB)
+  const beside = (more: readonly ZipFile[]) => zipOf([...xlsxFiles({ sheets: { 信件: GOOD } }), ...more])
   const sheet = (content: string) => xlsxOf({ sheets: { 信件: content } })
   const strings = (content: string) => xlsxOf({ sheets: { 信件: GOOD }, sharedStrings: content })
   return {
     'a bomb that says how large it is': {
-      bytes: with_([{ name: 'xl/media/a.xml', content: zeros }]),
+      bytes: beside([{ name: 'xl/media/a.xml', content: tags }]),
       kind: 'size',
     },
     'a bomb that says it is small': {
-      bytes: with_([{ name: 'xl/media/a.xml', content: zeros, claims: 1_000 }]),
+      bytes: beside([{ name: 'xl/media/a.xml', content: tags, claims: 1_000 }]),
       kind: 'sound-workbook',
     },
     'a bomb whose two headers disagree': {
-      bytes: with_([{ name: 'xl/media/a.xml', content: Buffer.alloc(MIB), claimsLocally: 1_000 }]),
+      bytes: beside([{ name: 'xl/media/a.xml', content: '<a/>'.repeat(1_000), claimsLocally: 1_000 }]),
       kind: 'sound-workbook',
     },
     'a thousand files in one': {
-      bytes: with_(
+      bytes: beside(
         Array.from({ length: 1_000 }, (_, index) => ({ name: `xl/media/${index}.xml`, content: '<a/>' })),
       ),
       kind: 'size',
     },
     'one name for two files': {
-      bytes: with_([{ name: 'xl/workbook.xml', content: '<workbook/>' }]),
+      bytes: beside([{ name: 'xl/workbook.xml', content: '<workbook/>' }]),
       kind: 'sound-workbook',
     },
     'a file whose sum is wrong': {
-      bytes: with_([{ name: 'xl/a.xml', content: '<a/>', crc: 7 }]),
+      bytes: beside([{ name: 'xl/a.xml', content: '<a/>', crc: 7 }]),
       kind: 'sound-workbook',
     },
     'a billion laughs': {
@@ -74,7 +74,7 @@ export function hostileWorkbooks(): Record<string, HostileWorkbook> {
     'a million rows': { bytes: sheet(rows(1_000_000)), kind: 'plain-workbook' },
     'nothing but tags': { bytes: sheet('<a>'.repeat(20 * MIB)), kind: 'plain-workbook' },
     'an encrypted entry': {
-      bytes: with_([{ name: 'xl/a.xml', content: 'x', flags: 1 }]),
+      bytes: beside([{ name: 'xl/a.xml', content: 'x', flags: 1 }]),
       kind: 'no-password',
     },
     'a workbook with a password': {

@@ -5,10 +5,10 @@ import { allGroups } from '../../../db/groups.ts'
 import { date } from '../../../rules/dates.ts'
 import { file } from '../../support/import-files.ts'
 
-function imported(cells: string) {
+async function imported(cells: string) {
   const db = openDatabase(':memory:')
   const sheet = file('群.csv', `群名称,单位,通道,目标\n乡镇群,,${cells}\n`)
-  const { faults } = importFiles(db, [sheet], { today: date('2021-10-08'), dryRun: false })
+  const { faults } = await importFiles(db, [sheet], { today: date('2021-10-08'), dryRun: false })
   return { faults, groups: allGroups(db).map(({ channel, target }) => [channel, target]) }
 }
 
@@ -21,8 +21,8 @@ describe('the 通道 of a group', () => {
     ['企业微信智能机器人,chat1', ['wecom-aibot-ws', 'chat1']],
     ['dingtalk-robot,default', ['dingtalk-robot', 'default']],
     [',', [null, null]],
-  ])('is read from %s', (cells, expected) => {
-    expect(imported(cells)).toEqual({ faults: [], groups: [expected] })
+  ])('is read from %s', async (cells, expected) => {
+    expect(await imported(cells)).toEqual({ faults: [], groups: [expected] })
   })
 
   it.each([
@@ -31,7 +31,7 @@ describe('the 通道 of a group', () => {
     ['wecom-app,office', { heading: '通道', expected: { kind: 'one-of' } }],
     ['wecom-aibot,chat1', { heading: '通道', expected: { kind: 'one-of' } }],
     [',乡镇群', { heading: '通道', expected: { kind: 'filled' } }],
-  ])('is refused in %s', (cells, fault) => {
-    expect(imported(cells)).toMatchObject({ faults: [fault], groups: [] })
+  ])('is refused in %s', async (cells, fault) => {
+    expect(await imported(cells)).toMatchObject({ faults: [fault], groups: [] })
   })
 })

@@ -7,7 +7,6 @@ import { toMarkdownV2 } from '../messages/markdown-v2.ts'
 import type { Reply } from '../messages/reply.ts'
 import { byteLength, splitReply } from '../messages/split.ts'
 import { toText } from '../messages/text.ts'
-import { fileSent } from '../platforms/exchange.ts'
 import { parseJson, readAibotMessage, readCallback } from '../platforms/wecom/aibot-message.ts'
 import { loadAibotSdk, openAibotSocket } from '../platforms/wecom/aibot-socket.ts'
 import type { AibotSdk, AibotSocket } from '../platforms/wecom/aibot-socket.ts'
@@ -73,12 +72,10 @@ export function openWecomAibotWs(
       if (!(await answered(connected(), reply, options, clock.now()))) await connected().push(target, content)
       return ''
     },
-    sendFile: async (target, file) =>
-      await fileSent(
-        connected()
-          .pushFile(target, file)
-          .then(() => ''),
-      ),
+    sendFile: async (target, file) => {
+      await connected().pushFile(target, file)
+      return ''
+    },
     listen: async (handle, onTrouble, signal) => {
       const keep = (opened: AibotSocket | null) => {
         socket = opened

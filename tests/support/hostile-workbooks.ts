@@ -32,6 +32,10 @@ export function hostileWorkbooks(): Record<string, HostileWorkbook> {
       bytes: beside([{ name: 'xl/media/a.xml', content: '<a/>'.repeat(1_000), claimsLocally: 1_000 }]),
       kind: 'sound-workbook',
     },
+    'a file smaller than it says': {
+      bytes: beside([{ name: 'xl/media/a.xml', content: '<a/>', claims: 50_000 }]),
+      kind: 'sound-workbook',
+    },
     'a thousand files in one': {
       bytes: beside(
         Array.from({ length: 1_000 }, (_, index) => ({ name: `xl/media/${index}.xml`, content: '<a/>' })),

@@ -1,13 +1,18 @@
 import { acknowledge } from './acknowledge.ts'
+import { answered } from './answer.ts'
 import { bind } from './bind.ts'
 import { bulletin } from './bulletin.ts'
 import { cancel } from './cancel.ts'
 import { confirm } from './confirm.ts'
 import type { Command } from './define.ts'
+import { extend } from './extend.ts'
 import { foi } from './foi.ts'
 import { groups } from './groups.ts'
 import { help } from './help.ts'
 import { interpretations } from './interpretations.ts'
+import { letterRegister } from './letter-register.ts'
+import { letterReopen } from './letter-reopen.ts'
+import { letterTransfer } from './letter-transfer.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { media } from './media.ts'
@@ -32,6 +37,11 @@ export const commands: readonly Command[] = [
   overview,
   why,
   acknowledge,
+  answered,
+  letterRegister,
+  letterTransfer,
+  extend,
+  letterReopen,
   bulletin,
   groups,
   log,

@@ -44,7 +44,7 @@ export function mayReport({ person }: CommandContext): boolean {
 }
 
 /** The one department a name means, if the person may read about it. */
-function namedDepartment(context: CommandContext, name: string): Department {
+export function namedDepartment(context: CommandContext, name: string): Department {
   const all = departmentNames(context.app.db)
   const matches = matchDepartments(name, all)
   const offered = matches.length > 0 ? matches : nearestDepartments(name, all, OFFERED)

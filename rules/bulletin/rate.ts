@@ -10,6 +10,18 @@ export function rate(part: number, whole: number): Rate {
   return { part, whole, printed: printRate(part, whole) }
 }
 
+/** `total` shared out among `count`, as it is printed: one decimal, half up; a dash when there is none to share among. */
+export interface Average {
+  readonly total: number
+  readonly count: number
+  readonly printed: string
+}
+
+export function average(total: number, count: number): Average {
+  const tenths = count === 0 ? 0 : Math.floor((20 * total + count) / (2 * count))
+  return { total, count, printed: count === 0 ? '—' : `${Math.floor(tenths / 10)}.${tenths % 10}` }
+}
+
 /** Whether the rate reaches `target` (a share of 1); nothing to judge counts as reached. */
 export function reaches(of: Rate, target: number): boolean {
   // Divided, not multiplied: 0.55 × 100 is a hair above 55, and 55 of 100 would miss 55%.

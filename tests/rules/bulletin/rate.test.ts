@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rate, reaches } from '../../../rules/bulletin/rate.ts'
+import { average, rate, reaches } from '../../../rules/bulletin/rate.ts'
 
 describe('rate', () => {
   it.each([
@@ -29,5 +29,17 @@ describe('reaches', () => {
     [0, 0, 1, true],
   ])('%i of %i reaches %f: %s', (part, whole, target, expected) => {
     expect(reaches(rate(part, whole), target)).toBe(expected)
+  })
+})
+
+describe('average', () => {
+  it.each([
+    [7, 2, '3.5'],
+    [1, 3, '0.3'],
+    [5, 4, '1.3'],
+    [12, 1, '12.0'],
+    [0, 0, '—'],
+  ])('of %i among %i is %s', (total, count, printed) => {
+    expect(average(total, count)).toEqual({ total, count, printed })
   })
 })

@@ -34,6 +34,7 @@ const REGISTRIES: readonly Registry[] = [
       'letter-state',
       'parse',
       'period',
+      'rectification-state',
       'register',
       'scope',
       'tell',

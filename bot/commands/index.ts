@@ -18,6 +18,11 @@ import { log } from './log.ts'
 import { media } from './media.ts'
 import { notices } from './notices.ts'
 import { overview } from './overview.ts'
+import { rectificationClose } from './rectification-close.ts'
+import { rectificationFix } from './rectification-fix.ts'
+import { rectificationRegister } from './rectification-register.ts'
+import { rectificationReport } from './rectification-report.ts'
+import { rectificationSendBack } from './rectification-send-back.ts'
 import { rectifications } from './rectifications.ts'
 import { status } from './status.ts'
 import { undo } from './undo.ts'
@@ -42,6 +47,11 @@ export const commands: readonly Command[] = [
   letterTransfer,
   extend,
   letterReopen,
+  rectificationFix,
+  rectificationReport,
+  rectificationRegister,
+  rectificationClose,
+  rectificationSendBack,
   bulletin,
   groups,
   log,

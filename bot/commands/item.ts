@@ -1,6 +1,6 @@
 import { parseCode, type Subject, type SubjectKind, toCode } from '../../rules/codes.ts'
 import { can } from '../../rules/permissions.ts'
-import type { Department, Letter, Rectification } from '../../rules/types.ts'
+import type { Department, Letter } from '../../rules/types.ts'
 import { notYoursReply, unknownCodeReply, whichCodeReply } from '../messages/answers.ts'
 import { notForThisReply, reasonMissingReply, tooLongTextReply } from '../messages/items.ts'
 import type { Reply } from '../messages/reply.ts'
@@ -40,12 +40,11 @@ export function handleItem(
 
 /** The letter, when the person answers for its department. Throws Refusal. */
 export function letterOf(context: CommandContext, { subject }: NamedItem): Letter {
-  return ownItem(context, subject, 'letter', context.snapshot().letters)
-}
-
-/** The open rectification, when the person answers for its department. Throws Refusal. */
-export function rectificationOf(context: CommandContext, { subject }: NamedItem): Rectification {
-  return ownItem(context, subject, 'rectification', context.snapshot().rectifications)
+  if (subject.kind !== 'letter') throw new Refusal(notForThisReply(subject))
+  const found = context.snapshot().letters.find(({ id }) => id === subject.id)
+  if (!found) throw new Refusal(unknownCodeReply(toCode(subject)))
+  if (!can(context.person, 'report', found.departmentId)) throw new Refusal(notYoursReply())
+  return found
 }
 
 /** As long as a ledger's cell. */
@@ -61,18 +60,5 @@ export function readReason(text: string, example: string): string {
 export function departmentOf(context: CommandContext, departmentId: number): Department {
   const found = context.snapshot().departments.find(({ id }) => id === departmentId)
   if (!found) throw new Error(`no department ${departmentId}`)
-  return found
-}
-
-function ownItem<T extends { readonly id: number; readonly departmentId: number }>(
-  { person }: CommandContext,
-  subject: Subject,
-  kind: SubjectKind,
-  items: readonly T[],
-): T {
-  if (subject.kind !== kind) throw new Refusal(notForThisReply(subject))
-  const found = items.find(({ id }) => id === subject.id)
-  if (!found) throw new Refusal(unknownCodeReply(toCode(subject)))
-  if (!can(person, 'report', found.departmentId)) throw new Refusal(notYoursReply())
   return found
 }

@@ -84,7 +84,7 @@ export function visibleTo(
 }
 
 /** The department an item belongs to; null when there is no such item. */
-function ownerOf(snapshot: Snapshot, { kind, id }: Subject): number | null {
+export function ownerOf(snapshot: Snapshot, { kind, id }: Subject): number | null {
   const { websites, accounts, letters, foiRequests, documents, rectifications } = snapshot
   const items: Partial<
     Record<Subject['kind'], readonly { readonly id: number; readonly departmentId: number }[]>

@@ -57,7 +57,7 @@ export function letterRegisteredReply(inHand: LetterInHand, isTold: boolean): Re
 export function newLetterReply(inHand: LetterInHand): Reply {
   const { letter, clock } = inHand
   return toDepartment(inHand, [
-    `${nameOf(letter)}：${letter.receivedOn}收到，请于${limit(clock)}前（含当日）回复来信人。`,
+    `${nameOf(letter)}：${letter.receivedOn}收到，请不晚于${limit(clock)}回复来信人。`,
     `回复后请发「已回复 ${codeOf(letter)}」。`,
   ])
 }
@@ -102,7 +102,7 @@ export function extendedReply(inHand: LetterInHand, isTold: boolean): Reply {
 /** To the department, whose deadline has moved. */
 export function extensionReply(inHand: LetterInHand): Reply {
   const { letter, clock } = inHand
-  return toDepartment(inHand, [`${nameOf(letter)}已同意延期，请于${limit(clock)}前（含当日）回复来信人。`])
+  return toDepartment(inHand, [`${nameOf(letter)}已同意延期，请不晚于${limit(clock)}回复来信人。`])
 }
 
 export function alreadyExtendedReply({ letter, clock }: LetterInHand): Reply {
@@ -152,7 +152,7 @@ export function reopeningReply(inHand: LetterInHand, reason: string): Reply {
   const { letter, clock } = inHand
   return toDepartment(inHand, [
     `${nameOf(letter)}的回复需要重新办理${reason}。`,
-    `请于${limit(clock)}前（含当日）重新回复，回复后请发「已回复 ${codeOf(letter)}」。`,
+    `请不晚于${limit(clock)}重新回复，回复后请发「已回复 ${codeOf(letter)}」。`,
   ])
 }
 

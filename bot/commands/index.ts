@@ -24,6 +24,9 @@ import { rectificationRegister } from './rectification-register.ts'
 import { rectificationReport } from './rectification-report.ts'
 import { rectificationSendBack } from './rectification-send-back.ts'
 import { rectifications } from './rectifications.ts'
+import { reportConfirm } from './report-confirm.ts'
+import { reportRefute } from './report-refute.ts'
+import { reportUpdate } from './report-update.ts'
 import { status } from './status.ts'
 import { undo } from './undo.ts'
 import { websites } from './websites.ts'
@@ -42,6 +45,7 @@ export const commands: readonly Command[] = [
   overview,
   why,
   acknowledge,
+  reportUpdate,
   answered,
   letterRegister,
   letterTransfer,
@@ -52,6 +56,8 @@ export const commands: readonly Command[] = [
   rectificationRegister,
   rectificationClose,
   rectificationSendBack,
+  reportConfirm,
+  reportRefute,
   bulletin,
   groups,
   log,

@@ -6,10 +6,12 @@ import type { Column, Observation } from '../../rules/types.ts'
 import type { VetoReason } from '../../rules/websites.ts'
 import { code } from './findings.ts'
 import type { Reply } from './reply.ts'
+import { selfReported } from './websites.ts'
 import {
   dayRange,
   dayWithWeekday,
   LEVEL_NAMES,
+  SELF_REPORTED,
   skippedName,
   STAGE_NAMES,
   STOP_NAMES,
@@ -71,6 +73,9 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
       ({ column, state }) =>
         `${columnName(column)}：${seen(column.observation)}，判为未更新（${state.since}起）`,
     ),
+    ...selfReported(verdict).map(
+      (column) => `${columnName(column)}：${seen(column.observation)}，暂按已更新计`,
+    ),
     ...verdict.vetoes.map(vetoStep),
     ...(verdict.score === null ? [] : [`得分：100-${verdict.deduction ?? 0}=${verdict.score}`]),
   ],
@@ -87,7 +92,7 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
     ...(freshness.state === 'unknown'
       ? ['没有采集、检查或自报的更新记录，不作结论']
       : [
-          `证据：最近更新${freshness.lastUpdatedOn}`,
+          `证据：最近更新${freshness.lastUpdatedOn}${account.isSelfReport ? SELF_REPORTED : ''}`,
           `${freshness.lastUpdatedOn}至${today}相隔${freshness.days}天；超过${freshness.vetoAfterDays}天单项否决，恰好${freshness.vetoAfterDays}天为提醒`,
         ]),
   ],
@@ -163,7 +168,8 @@ function columnName({ name, window, mergeAdvised }: Column): string {
 
 function seen(observation: Observation | null): string {
   if (observation === null) return '尚无检查记录'
-  const { lookedOn, outcome, on } = observation
+  const { lookedOn, outcome, on, isSelfReport } = observation
+  if (isSelfReport) return `${lookedOn}自报（待核实），最新内容${on ?? ''}`
   if (outcome === 'unreadable') return `${lookedOn}检查时无法读取`
   if (outcome === 'blank') return `${lookedOn}检查时为空白`
   return outcome === 'dated'

@@ -5,10 +5,12 @@ import { bulletin } from './bulletin.ts'
 import { cancel } from './cancel.ts'
 import { confirm } from './confirm.ts'
 import type { Command } from './define.ts'
+import { documentRegister } from './document-register.ts'
 import { extend } from './extend.ts'
 import { foi } from './foi.ts'
 import { groups } from './groups.ts'
 import { help } from './help.ts'
+import { interpretationRegister } from './interpretation-register.ts'
 import { interpretations } from './interpretations.ts'
 import { letterRegister } from './letter-register.ts'
 import { letterReopen } from './letter-reopen.ts'
@@ -51,6 +53,8 @@ export const commands: readonly Command[] = [
   letterTransfer,
   extend,
   letterReopen,
+  documentRegister,
+  interpretationRegister,
   rectificationFix,
   rectificationReport,
   rectificationRegister,

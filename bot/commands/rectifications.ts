@@ -13,8 +13,8 @@ export const rectifications = defineAreaCommand({
     const own = ofDepartments(snapshot.rectifications, departments)
     const done = own.filter(({ fixedOn, reportedOn }) => fixedOn !== null && reportedOn !== null)
     const toCheck = can(person, 'supervise') ? done.map(({ id }) => id) : []
-    const again = repeatedRectifications(app.db, snapshot.today).map(({ id }) => id)
-    const repeated = own.filter(({ id }) => again.includes(id)).map(({ id }) => id)
+    const again = new Set(repeatedRectifications(app.db, snapshot.today).map(({ id }) => id))
+    const repeated = own.filter(({ id }) => again.has(id)).map(({ id }) => id)
     return [...rectificationSummary(own), ...rectificationNotes(toCheck, repeated)]
   },
 })

@@ -109,9 +109,9 @@ describe('a column', () => {
       look('2021-09-20', outcome, outcome === 'dated' ? '2021-09-20' : null, source)
     })
 
-    expect(seen(DAY)).toMatchObject({ outcome: expected, isSelfReport: expected === 'dated' })
     // What a report says does not break the run of what was seen.
-    if (expected === 'blank') expect(seen(DAY)?.sameSince).toBe('2021-09-10')
+    const sameSince = expected === 'blank' ? '2021-09-10' : '2021-09-20'
+    expect(seen(DAY)).toMatchObject({ outcome: expected, isSelfReport: expected === 'dated', sameSince })
   })
 
   it('has a report that was confirmed before an inspection of the same day', () => {

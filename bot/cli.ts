@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Command } from 'commander'
 import type { Instant } from '../rules/dates.ts'
-import { localDate, timeOfDay } from '../rules/dates.ts'
+import { localDate, parseDate, timeOfDay } from '../rules/dates.ts'
 import { parseQuarter } from '../rules/periods.ts'
 import { type App, openApp } from './app.ts'
 import { writeBulletin } from './cli/bulletin.ts'
@@ -11,7 +11,7 @@ import { examine } from './cli/doctor.ts'
 import { replay } from './cli/replay.ts'
 import { say } from './cli/say.ts'
 import { testSend } from './cli/test-send.ts'
-import { plan } from './cli/tick.ts'
+import { plan, type PlannedMessage, simulate } from './cli/tick.ts'
 import { pause } from './clock.ts'
 import { loadConfig } from './config.ts'
 import { ConfigError, ServingError } from './errors.ts'
@@ -20,6 +20,7 @@ import { openLog } from './log.ts'
 import { main } from './main.ts'
 import {
   alreadyServing,
+  badDays,
   badInstant,
   badQuarter,
   CLI,
@@ -62,29 +63,28 @@ program
     }
     const messages = plan(openCliApp(), at)
     if (messages.length === 0) print(nothingDue(options.at))
-    messages.forEach(({ audience, channel, origin, notBefore, text }, index) => {
-      print(
-        plannedHeading(
-          index + 1,
-          messages.length,
-          audience,
-          channel,
-          origin,
-          `${localDate(notBefore)} ${timeOfDay(notBefore)}`,
-        ),
-      )
-      print(`${text}\n`)
-    })
+    printPlanned(messages)
+  })
+
+program
+  .command('simulate')
+  .description(CLI.simulate)
+  .requiredOption('--from <day>', CLI.simulateFrom)
+  .requiredOption('--to <day>', CLI.simulateTo)
+  .action((options: { from: string; to: string }) => {
+    const [from, to] = [parseDate(options.from), parseDate(options.to)]
+    if (from === null || to === null || from > to) fail(badDays())
+    else printPlanned(simulate(openCliApp(), from, to))
   })
 
 program
   .command('bulletin <period>')
   .description(CLI.bulletin)
   .requiredOption('--out <dir>', CLI.out)
-  .action((period: string, options: { out: string }) => {
+  .action(async (period: string, options: { out: string }) => {
     const quarter = parseQuarter(period)
     if (quarter === null) fail(badQuarter())
-    else for (const path of writeBulletin(openCliApp(), quarter, options.out)) print(written(path))
+    else for (const path of await writeBulletin(openCliApp(), quarter, options.out)) print(written(path))
   })
 
 program
@@ -132,6 +132,14 @@ program
   .action(async (path: string) => {
     for (const line of await replay(readFileSync(path, 'utf8'))) print(line)
   })
+
+function printPlanned(messages: readonly PlannedMessage[]): void {
+  messages.forEach(({ audience, channel, origin, notBefore, text }, index) => {
+    const when = `${localDate(notBefore)} ${timeOfDay(notBefore)}`
+    print(plannedHeading(index + 1, messages.length, audience, channel, origin, when))
+    print(`${text}\n`)
+  })
+}
 
 /** Everything but `serve` keeps standard output for its answer: the log goes to standard error. */
 function openCliApp(): App {

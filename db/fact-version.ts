@@ -17,6 +17,7 @@ export const FACT_TABLES = [
   'foi_events',
   'foi_requests',
   'interpretations',
+  'letter_events',
   'letters',
   'media_accounts',
   'notice_accounts',

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, notInArray, sql } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
 import type { Database } from './database.ts'
 import { outbox } from './schema/index.ts'
@@ -23,7 +23,7 @@ export const ANSWER = 'answer'
 /** The origin of a message somebody at the machine asked for, to see whether a door works. */
 export const TEST = 'test-send'
 
-const ASKED_FOR: readonly string[] = [ANSWER, TEST]
+const ASKED_FOR: string[] = [ANSWER, TEST]
 
 /** Whether a person waits for it: it goes at any hour, and before what is held until the morning. */
 export function isAskedFor(origin: string): boolean {
@@ -161,4 +161,45 @@ export function countSent(
     .all()
   const count = (hasId: 0 | 1) => rows.find((row) => row.hasId === hasId)?.count ?? 0
   return { withId: count(1), withoutId: count(0) }
+}
+
+/** Whether a message was decided before, whole or in parts. */
+export function wasEnqueued(db: Database, key: string): boolean {
+  return outboxRow(db, key) !== null || outboxRow(db, `${key}#1`) !== null
+}
+
+/** What could not be delivered, newest first. */
+export function deadRows(db: Database): OutboxRow[] {
+  return db.select().from(outbox).where(eq(outbox.state, 'dead')).orderBy(desc(outbox.id)).all()
+}
+
+export function deadRow(db: Database, id: number): OutboxRow | null {
+  const isDead = and(eq(outbox.id, id), eq(outbox.state, 'dead'))
+  return db.select().from(outbox).where(isDead).get() ?? null
+}
+
+/** Begins anew with a message that was given up. */
+export function requeue(db: Database, id: number, notBefore: Instant): void {
+  db.update(outbox).set({ state: 'pending', attempts: 0, notBefore }).where(eq(outbox.id, id)).run()
+}
+
+/** What was sent since a moment, by what decided it. */
+export function countByOriginSince(db: Database, since: Instant): Map<string, number> {
+  const rows = db
+    .select({ origin: outbox.origin, count: sql<number>`count(*)` })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'sent'), gte(outbox.sentAt, since)))
+    .groupBy(outbox.origin)
+    .all()
+  return new Map(rows.map((row) => [row.origin, row.count]))
+}
+
+/** For whom each message was that nobody asked for, sent since a moment; a message in parts stands once a part. */
+export function sentAudiencesSince(db: Database, since: Instant): string[] {
+  return db
+    .select({ audience: outbox.audience })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'sent'), gte(outbox.sentAt, since), notInArray(outbox.origin, ASKED_FOR)))
+    .all()
+    .map(({ audience }) => audience)
 }

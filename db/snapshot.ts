@@ -6,7 +6,8 @@ import type { Snapshot } from '../rules/types.ts'
 import type { Database } from './database.ts'
 import { departments } from './schema/index.ts'
 import { accountsLoader, noticesLoader } from './snapshot/accounts.ts'
-import { documentsLoader, foiLoader, lettersLoader, rectificationsLoader } from './snapshot/cases.ts'
+import { documentsLoader, foiArrivalsLoader, foiLoader, rectificationsLoader } from './snapshot/cases.ts'
+import { lettersLoader } from './snapshot/letters.ts'
 import { websitesLoader } from './snapshot/websites.ts'
 
 /** The county as it was known on `today`: facts of later days are left out, wherever they stand. */
@@ -23,6 +24,7 @@ export function snapshotLoader(db: Database): SnapshotLoader {
   const loadAccounts = accountsLoader(db)
   const loadLetters = lettersLoader(db)
   const loadFoiRequests = foiLoader(db)
+  const loadFoiArrivals = foiArrivalsLoader(db)
   const loadDocuments = documentsLoader(db)
   const loadNotices = noticesLoader(db)
   const loadRectifications = rectificationsLoader(db)
@@ -35,6 +37,7 @@ export function snapshotLoader(db: Database): SnapshotLoader {
     accounts: loadAccounts(today),
     letters: loadLetters(today),
     foiRequests: loadFoiRequests(today),
+    foiArrivals: loadFoiArrivals(today),
     documents: loadDocuments(today),
     notices: loadNotices(today),
     rectifications: loadRectifications(today),

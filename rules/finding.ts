@@ -10,6 +10,7 @@ import type { LevelTally } from './notices.ts'
 import type {
   Area,
   Column,
+  FoiArrival,
   FoiRequest,
   Letter,
   MediaAccount,
@@ -34,6 +35,7 @@ export interface FindingDetails {
   }
   'letter-deadline': { readonly letter: Letter; readonly clock: LetterClock }
   'letter-streak': { readonly letters: readonly Letter[] }
+  'foi-receipt': { readonly arrival: FoiArrival }
   'foi-deadline': { readonly request: FoiRequest; readonly clock: FoiClock }
   'interpretation-due': { readonly document: PolicyDocument; readonly state: InterpretationState }
   'notice-tally': { readonly account: MediaAccount; readonly levels: readonly LevelTally[] }

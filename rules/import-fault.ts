@@ -1,4 +1,5 @@
 import type { LocalDate } from './dates.ts'
+import type { FoiOrderFault } from './foi-order.ts'
 
 /** What should have stood in a cell, a row or a file, as data: the words for it are the bot's business. */
 export type Expected =
@@ -14,6 +15,10 @@ export type Expected =
   | { readonly kind: 'filled'; readonly because: string | null }
   | { readonly kind: 'not-after'; readonly day: LocalDate }
   | { readonly kind: 'not-before'; readonly heading: string; readonly day: LocalDate }
+  /** A day that has to be the one under another heading: 当面提交的，收到日期就是提交日期. */
+  | { readonly kind: 'same-day'; readonly heading: string; readonly day: LocalDate }
+  /** A step that cannot stand where it does in the life of a request. */
+  | { readonly kind: 'foi-order'; readonly on: LocalDate; readonly fault: FoiOrderFault }
   /** A name that has to be in another ledger, with the ones nearest to it. */
   | { readonly kind: 'known'; readonly sheet: string; readonly nearest: readonly string[] }
   /** A name that has to mean one thing and can mean several. */

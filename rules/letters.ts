@@ -5,14 +5,17 @@ import {
   type WorkingDayCount,
   workingDaysBetween,
 } from './calendar.ts'
-import type { LocalDate } from './dates.ts'
+import { type LocalDate, maxDate } from './dates.ts'
 import type { RuleProfile } from './profile.ts'
 import type { Letter } from './types.ts'
 
 export interface LetterClock {
+  /** Day 0: receipt, the hand-over to the department where the profile counts from it, or the reopening. */
+  readonly startedOn: LocalDate
+  readonly startedBy: 'received' | 'transferred' | 'reopened'
   /** 情况复杂, with its reason on record before the normal day had passed. */
   readonly granted: boolean
-  /** 15 working days are counted from receipt, in total, not 5 + 15. */
+  /** 15 working days are counted from day 0, in total, not 5 + 15. */
   readonly deadline: WorkingDayCount
   readonly remindOn: LocalDate
   readonly answeredOnTime: boolean | null
@@ -27,25 +30,49 @@ export function letterClock(
   day: LocalDate,
 ): LetterClock {
   const rule = profile.letter
-  const normal = countWorkingDays(calendar, letter.receivedOn, rule.normalWorkingDays)
+  const start = startOf(letter, rule.clockStart)
+  const normal = countWorkingDays(calendar, start.startedOn, rule.normalWorkingDays)
   const granted = isGrantedMore(letter, normal.due)
   const days = granted ? rule.complexWorkingDays : rule.normalWorkingDays
-  const deadline = granted ? countWorkingDays(calendar, letter.receivedOn, days) : normal
+  const deadline = granted ? countWorkingDays(calendar, start.startedOn, days) : normal
   const answeredOn = letter.answeredOn !== null && letter.answeredOn <= day ? letter.answeredOn : null
   const remindAt = days - (rule.normalWorkingDays - rule.remindAtWorkingDay)
   return {
+    ...start,
     granted,
     deadline,
-    remindOn: addWorkingDays(calendar, letter.receivedOn, remindAt),
+    remindOn: addWorkingDays(calendar, start.startedOn, remindAt),
     answeredOnTime: answeredOn === null ? null : answeredOn <= deadline.due,
     workingDaysLate: workingDaysBetween(calendar, deadline.due, answeredOn ?? day),
   }
 }
 
-/** An extension that was entered when the letter was late already does not make it punctual. */
-function isGrantedMore({ complexity, extendedOn, extensionReason }: Letter, normalDue: LocalDate): boolean {
+/** Since when the letter as it stands has waited for an answer, whoever has it in hand. */
+export function waitingSince({ receivedOn, reopenedOn }: Letter): LocalDate {
+  return reopenedOn ?? receivedOn
+}
+
+/** Each hand-over starts the clock of the department that now has it, where the profile says so; a reopening always. */
+function startOf(
+  { receivedOn, transferredOn, reopenedOn }: Letter,
+  clockStart: RuleProfile['letter']['clockStart'],
+): Pick<LetterClock, 'startedOn' | 'startedBy'> {
+  const handedOn = clockStart === 'transferred' ? transferredOn : null
+  const first = maxDate(handedOn ?? receivedOn, receivedOn)
+  if (reopenedOn !== null && reopenedOn >= first) return { startedOn: reopenedOn, startedBy: 'reopened' }
+  return { startedOn: first, startedBy: handedOn === null ? 'received' : 'transferred' }
+}
+
+/**
+ * An extension that was entered when the letter was late already does not make it punctual, and one from
+ * before a reopening was given for the answer that would not do.
+ */
+function isGrantedMore(letter: Letter, normalDue: LocalDate): boolean {
+  const { complexity, extendedOn, extensionReason, reopenedOn } = letter
   const hasReason = extensionReason !== null && extensionReason !== ''
-  return complexity === 'complex' && hasReason && (extendedOn === null || extendedOn <= normalDue)
+  const inTime = extendedOn === null || extendedOn <= normalDue
+  const isCurrent = extendedOn === null || reopenedOn === null || extendedOn >= reopenedOn
+  return complexity === 'complex' && hasReason && inTime && isCurrent
 }
 
 /**

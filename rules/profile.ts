@@ -45,6 +45,8 @@ export interface RuleProfile {
     readonly remindAtWorkingDay: number
     readonly normalWorkingDays: number
     readonly complexWorkingDays: number
+    /** Whether a letter's days run from its receipt, or from the day it was handed on to the department. */
+    readonly clockStart: 'received' | 'transferred'
     /** More working days past due than this: seriously overdue. */
     readonly seriousAfterWorkingDays: number
     readonly streak: number
@@ -53,6 +55,12 @@ export interface RuleProfile {
   readonly foi: {
     readonly workingDays: number
     readonly extensionWorkingDays: number
+    /** Within which a correction is to be asked for, all at once (30 条). */
+    readonly correctionWorkingDays: number
+    /** After which a third party or another office is waited for no longer (32, 34 条). */
+    readonly opinionWorkingDays: number
+    /** Within which the applicant pays; afterwards the request counts as given up (国办函〔2020〕109号). */
+    readonly feeWorkingDays: number
     readonly upcomingWorkingDays: readonly number[]
     readonly clause: string
   }

@@ -73,10 +73,43 @@ export function announcementFor(
   return REPEATED.has(finding.stage) && isDueAgain ? { finding, reason: 'repeat', ordinal } : null
 }
 
+/**
+ * Repeats that may as well come today, because their department is told of something else anyway: those
+ * past half of a wait of a week or more. So items that began on different days come to share their days.
+ */
+export function repeatAlongside(
+  finding: Finding,
+  episode: Episode | null,
+  profile: RuleProfile,
+  today: LocalDate,
+): Announcement | null {
+  if (episode === null || episode.remindedOn === null || !REPEATED.has(finding.stage)) return null
+  if (isAcknowledged(episode, finding.stage, today)) return null
+  const wait = repeatAfter(profile, episode.reminders)
+  if (wait < 7 || daysBetween(episode.remindedOn, today) * 2 < wait) return null
+  return { finding, reason: 'repeat', ordinal: episode.reminders + 1 }
+}
+
 /** Which findings are hidden because a graver one on the same thing says it all. */
 export function withoutInhibited(findings: readonly Finding[]): Finding[] {
-  const vetoed = new Set(findings.flatMap((it) => (it.check === 'website-verdict' ? [it.subject.id] : [])))
+  const vetoed = new Set(
+    findings.flatMap((it) => (it.check === 'website-verdict' && isTrouble(it) ? [it.subject.id] : [])),
+  )
   return findings.filter((it) => it.check !== 'column-freshness' || !vetoed.has(it.detail.website.id))
+}
+
+/**
+ * Without the columns of sites that failed when they were last read and cannot be judged today: what
+ * was one line does not become twelve because some pages stopped opening.
+ */
+export function withoutUndecided(findings: readonly Finding[], open: readonly Episode[]): Finding[] {
+  const undecided = new Set(
+    findings
+      .filter(({ check, stage }) => check === 'website-verdict' && stage === 'unknown')
+      .filter((finding) => open.some((episode) => isSameEpisode(episode, finding)))
+      .map(({ subject }) => subject.id),
+  )
+  return findings.filter((it) => it.check !== 'column-freshness' || !undecided.has(it.detail.website.id))
 }
 
 function isAcknowledged(episode: Episode, stage: Stage, today: LocalDate): boolean {

@@ -1,5 +1,6 @@
 import type { Calendar } from './calendar.ts'
 import type { LocalDate } from './dates.ts'
+import type { ApplicantType, FoiResult } from './foi-results.ts'
 import type { RuleProfile } from './profile.ts'
 
 export type Area = 'website' | 'media' | 'letter' | 'foi' | 'interpretation' | 'notice' | 'rectification'
@@ -75,39 +76,80 @@ export interface Letter {
   readonly number: string
   readonly departmentId: number
   readonly receivedOn: LocalDate
+  /** The latest day on which it was handed on to a department (转办). */
+  readonly transferredOn: LocalDate | null
+  /** The latest day on which it was opened again because the answer would not do. */
+  readonly reopenedOn: LocalDate | null
   readonly complexity: 'normal' | 'complex'
   readonly extendedOn: LocalDate | null
   readonly extensionReason: string | null
+  /** The first answer since the letter came, or since it was reopened. */
   readonly answeredOn: LocalDate | null
 }
 
+/** How an application came; it decides which day is 收到之日 (条例 31 条). */
+export type FoiChannel = 'in-person' | 'registered-mail' | 'ordinary-mail' | 'online' | 'email' | 'fax'
+
+/** How the answer went out: 邮寄 is judged by 交邮之日, 当面 by the applicant's 签收. */
+export type FoiDelivery = 'posted' | 'handed-over' | 'online'
+
 export type FoiEventKind =
+  | 'registered'
+  | 'examined'
   | 'correction-asked'
   | 'correction-received'
   | 'opinion-asked'
   | 'opinion-received'
+  | 'assist-asked'
+  | 'assist-received'
   | 'extension-approved'
   | 'extension-notified'
   | 'fee-asked'
   | 'fee-paid'
   | 'answered'
+  | 'abandoned'
+  | 'supplemented'
   | 'filed'
   | 'review'
+  | 'review-upheld'
+  | 'review-corrected'
+  | 'review-other'
   | 'litigation'
+  | 'litigation-upheld'
+  | 'litigation-corrected'
+  | 'litigation-other'
 
 export interface FoiEvent {
   readonly kind: FoiEventKind
   readonly on: LocalDate
 }
 
-export interface FoiRequest {
+/** An application that has come, but whose 收到之日 waits for the applicant's confirmation. */
+export interface FoiArrival {
   readonly id: number
   readonly number: string
   readonly departmentId: number
+  readonly channel: FoiChannel
+  readonly submittedOn: LocalDate
+}
+
+/** All that a clock goes by. */
+export interface FoiHistory {
   /** 法定收到日 under 条例第 31 条. */
   readonly receivedOn: LocalDate
   /** In date order. `answered` carries 交邮日 or 签收日. */
   readonly events: readonly FoiEvent[]
+}
+
+export interface FoiRequest extends FoiHistory {
+  readonly id: number
+  readonly number: string
+  readonly departmentId: number
+  readonly channel: FoiChannel
+  readonly applicantType: ApplicantType | null
+  /** What came of it, once it is answered or abandoned. */
+  readonly result: FoiResult | null
+  readonly delivery: FoiDelivery | null
 }
 
 export type InterpretationForm = 'text' | 'image' | 'video' | 'interview' | 'other'
@@ -160,6 +202,7 @@ export interface Snapshot {
   readonly accounts: readonly MediaAccount[]
   readonly letters: readonly Letter[]
   readonly foiRequests: readonly FoiRequest[]
+  readonly foiArrivals: readonly FoiArrival[]
   readonly documents: readonly PolicyDocument[]
   readonly notices: readonly Notice[]
   readonly rectifications: readonly Rectification[]

@@ -1,5 +1,6 @@
 import { columnState, type ColumnState, isShortWindow } from './columns.ts'
 import { addMonths, type LocalDate } from './dates.ts'
+import { waitingSince } from './letters.ts'
 import type { RuleProfile } from './profile.ts'
 import type { Column, Letter, Website } from './types.ts'
 
@@ -66,13 +67,22 @@ export function isUnreachable(website: Website, profile: RuleProfile): boolean {
   return rule !== null && made >= rule.minVisits && failed / made >= rule.failedShare
 }
 
+/** Whether the columns nobody could read might fail a site that what was read does not fail. */
+export function isUndecided({ stale, unknown, qualified }: WebsiteVerdict, profile: RuleProfile): boolean {
+  return (
+    qualified &&
+    unknown > 0 &&
+    profile.website.vetoes.some(({ atLeast }) => stale.length + unknown >= atLeast)
+  )
+}
+
 /** Letters that fail the department's site by staying unanswered for *more* than the profile's months. */
 export function neglectedLetters(letters: readonly Letter[], profile: RuleProfile, day: LocalDate): Letter[] {
   const months = profile.website.letterUnansweredMonths
   if (months === null) return []
   const limit = addMonths(day, -months)
   return letters.filter(
-    ({ receivedOn, answeredOn }) => receivedOn < limit && (answeredOn === null || answeredOn > day),
+    (letter) => waitingSince(letter) < limit && (letter.answeredOn === null || letter.answeredOn > day),
   )
 }
 

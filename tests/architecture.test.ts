@@ -45,7 +45,12 @@ const REGISTRIES: readonly Registry[] = [
   },
   { folder: 'bot/jobs', others: ['define'], entries: jobs.length, tests: 'tests/bot/jobs' },
   { folder: 'bot/channels', others: ['channel'], entries: 7, tests: 'tests/bot/channels' },
-  { folder: 'bot/reports', others: ['annexes'], entries: reportFormats.length, tests: null },
+  {
+    folder: 'bot/reports',
+    others: ['annexes', 'letterhead', 'plan', 'problems', 'shutdown-order'],
+    entries: reportFormats.length,
+    tests: null,
+  },
   {
     folder: 'bot/ledgers',
     others: ['define', 'demo', 'import', 'match', 'readers', 'references'],

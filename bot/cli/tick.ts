@@ -1,6 +1,7 @@
 import { rehearse } from '../../db/database.ts'
 import { lastOutboxId, outboxAfter } from '../../db/outbox.ts'
-import type { Instant } from '../../rules/dates.ts'
+import { type Calendar, isWorkingDay } from '../../rules/calendar.ts'
+import { eachDay, type Instant, instantAt, type LocalDate } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
 import { audienceNames } from '../doors.ts'
 import type { Reply } from '../messages/reply.ts'
@@ -9,25 +10,45 @@ import { tick } from '../scheduler.ts'
 export interface PlannedMessage {
   /** The name of the person or group. */
   readonly audience: string
+  /** Whom it is for in our own terms: group:1, person:7. */
+  readonly address: string
   readonly channel: string
   readonly origin: string
   readonly notBefore: Instant
   readonly text: string
 }
 
+/** As often as the scheduler is sure to have asked at least once. */
+const STEP_MS = 5 * 60_000
+
 /** Runs what is due at a moment through the real jobs, and takes everything back: who would get what, and why. */
 export function plan(app: App, at: Instant): PlannedMessage[] {
-  const then: App = { ...app, clock: { now: () => at } }
+  return rehearse(app.db, () => planAt(app, [at]))
+}
+
+/** The same for every moment of some days, as if the bot had run all along: what is said today is known tomorrow. */
+export function simulate(app: App, from: LocalDate, to: LocalDate): PlannedMessage[] {
+  return rehearse(app.db, () => planAt(app, moments(app, from, to, app.calendar())))
+}
+
+function planAt(app: App, at: Iterable<Instant>): PlannedMessage[] {
   const names = audienceNames(app)
-  return rehearse(app.db, () => {
-    const last = lastOutboxId(app.db)
-    tick(then)
-    return outboxAfter(app.db, last).map(({ audience, channel, origin, notBefore, body }) => ({
-      audience: names.get(audience) ?? audience,
-      channel,
-      origin,
-      notBefore,
-      text: app.channels.get(channel)?.render(body as Reply) ?? '',
-    }))
-  })
+  const last = lastOutboxId(app.db)
+  for (const now of at) tick({ ...app, clock: { now: () => now } })
+  return outboxAfter(app.db, last).map(({ audience, channel, origin, notBefore, body }) => ({
+    audience: names.get(audience) ?? audience,
+    address: audience,
+    channel,
+    origin,
+    notBefore,
+    text: app.channels.get(channel)?.render(body as Reply) ?? '',
+  }))
+}
+
+function* moments({ profile }: App, from: LocalDate, to: LocalDate, calendar: Calendar): Generator<Instant> {
+  const { opensAt, closesAt } = profile.reminders
+  for (const day of eachDay(from, to).filter((it) => isWorkingDay(calendar, it))) {
+    const end = instantAt(day, closesAt)
+    for (let now = instantAt(day, opensAt); now < end; now = (now + STEP_MS) as Instant) yield now
+  }
 }

@@ -5,8 +5,10 @@ import { bulletin } from './bulletin.ts'
 import { cancel } from './cancel.ts'
 import { confirm } from './confirm.ts'
 import type { Command } from './define.ts'
+import { deliveries } from './deliveries.ts'
 import { documentRegister } from './document-register.ts'
 import { extend } from './extend.ts'
+import { foiAnnual } from './foi-annual.ts'
 import { foi } from './foi.ts'
 import { groups } from './groups.ts'
 import { help } from './help.ts'
@@ -29,8 +31,11 @@ import { rectifications } from './rectifications.ts'
 import { reportConfirm } from './report-confirm.ts'
 import { reportRefute } from './report-refute.ts'
 import { reportUpdate } from './report-update.ts'
+import { resend } from './resend.ts'
+import { snooze } from './snooze.ts'
 import { status } from './status.ts'
 import { undo } from './undo.ts'
+import { urge } from './urge.ts'
 import { websites } from './websites.ts'
 import { why } from './why.ts'
 
@@ -45,6 +50,7 @@ export const commands: readonly Command[] = [
   notices,
   rectifications,
   overview,
+  foiAnnual,
   why,
   acknowledge,
   reportUpdate,
@@ -63,6 +69,10 @@ export const commands: readonly Command[] = [
   reportConfirm,
   reportRefute,
   bulletin,
+  urge,
+  snooze,
+  deliveries,
+  resend,
   groups,
   log,
   confirm,

@@ -1,6 +1,8 @@
-import { letterFigures } from '../../rules/letter-quarter.ts'
+import { letterSection } from '../../rules/bulletin/letters.ts'
+import type { LetterRow } from '../../rules/bulletin/model.ts'
 import { minDate } from '../../rules/dates.ts'
-import { quarterInHand } from '../../rules/periods.ts'
+import { type Quarter, quarterInHand } from '../../rules/periods.ts'
+import type { Department, Snapshot } from '../../rules/types.ts'
 import { letterFigureLines, letterQuarterReply } from '../messages/letter-quarter.ts'
 import { letterSummary } from '../messages/summaries.ts'
 import { defineAreaCommand, ofDepartments } from './area.ts'
@@ -13,15 +15,12 @@ const area = defineAreaCommand({
   aliases: ['县长信箱', '信件', '留言'],
   area: 'letter',
   purpose: '看县长信箱办理；写季度看各单位收到、已回、按期率',
-  summary: (snapshot, departments) => [
-    ...letterSummary(ofDepartments(snapshot.letters, departments)),
-    ...(departments.length === 1
-      ? letterFigureLines(
-          quarterInHand(snapshot.today),
-          letterFigures(snapshot, departments, quarterInHand(snapshot.today)),
-        )
-      : []),
-  ],
+  summary: (snapshot, departments) => {
+    const lines = letterSummary(ofDepartments(snapshot.letters, departments))
+    if (departments.length !== 1) return lines
+    const quarter = quarterInHand(snapshot.today)
+    return [...lines, ...letterFigureLines(quarter, rowsOf(snapshot, departments, quarter))]
+  },
 })
 
 export const letters: Command = {
@@ -31,8 +30,18 @@ export const letters: Command = {
     if (rest === '' || quarterNamed(rest, context.today) === null) return area.run(context, rest)
     const quarter = requestedQuarter(rest, context.today)
     const { departments } = departmentsInScope(context, '')
-    // As the bulletin counts: a quarter that is over stands as it stood on its last day.
     const asOf = minDate(quarter.to, context.today)
-    return letterQuarterReply(quarter, asOf, letterFigures(context.app.snapshot(asOf), departments, quarter))
+    return letterQuarterReply(quarter, asOf, rowsOf(context.app.snapshot(asOf), departments, quarter))
   },
+}
+
+/** The rows of the bulletin: a quarter that is over stands as it stood on its last day. */
+function rowsOf(
+  snapshot: Snapshot,
+  departments: readonly Department[],
+  { from, to }: Quarter,
+): readonly LetterRow[] {
+  const names = new Set(departments.map(({ name }) => name))
+  const { rows } = letterSection(snapshot, { from, to: minDate(to, snapshot.today) })
+  return rows.filter(({ unit }) => names.has(unit))
 }

@@ -85,7 +85,7 @@ export function visibleTo(
 
 /** The department an item belongs to; null when there is no such item. */
 export function ownerOf(snapshot: Snapshot, { kind, id }: Subject): number | null {
-  const { websites, accounts, letters, foiRequests, documents, rectifications } = snapshot
+  const { websites, accounts, letters, foiRequests, foiArrivals, documents, rectifications } = snapshot
   const items: Partial<
     Record<Subject['kind'], readonly { readonly id: number; readonly departmentId: number }[]>
   > = {
@@ -95,7 +95,7 @@ export function ownerOf(snapshot: Snapshot, { kind, id }: Subject): number | nul
     ),
     account: accounts,
     letter: letters,
-    'foi-request': foiRequests,
+    'foi-request': [...foiRequests, ...foiArrivals],
     document: documents,
     rectification: rectifications,
   }

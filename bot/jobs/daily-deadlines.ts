@@ -9,6 +9,8 @@ import {
   type Episode,
   isSameEpisode,
   isTrouble,
+  repeatAlongside,
+  withoutUndecided,
 } from '../../rules/reminders.ts'
 import type { Department } from '../../rules/types.ts'
 import { personDoor, recipientsOf } from '../doors.ts'
@@ -24,9 +26,10 @@ export const dailyDeadlines: Job = {
     const { app, today } = context
     const snapshot = app.snapshot(today)
     const findings = app.findings(today)
-    const episodes = followEpisodes(context, findings)
+    const open = openEpisodes(app.db)
+    const episodes = followEpisodes(context, findings, open)
     const people = activePeople(app.db)
-    const daily = findings.filter((finding) => checkOf(finding).cadence === 'daily')
+    const daily = withoutUndecided(findings, open).filter((finding) => checkOf(finding).cadence === 'daily')
     const forDepartments = daily.filter((finding) => checkOf(finding).audience === 'department')
     const told = digestByDepartment(forDepartments, snapshot.departments).filter(
       ({ department, findings: own }) => tellDepartment(context, department, own, episodes, people),
@@ -38,8 +41,11 @@ export const dailyDeadlines: Job = {
 }
 
 /** Opens, keeps and closes episodes. What cannot be judged today, or stands still, keeps its episode and says nothing. */
-function followEpisodes({ app, today }: JobContext, findings: readonly Finding[]): Map<Finding, Episode> {
-  const open = openEpisodes(app.db)
+function followEpisodes(
+  { app, today }: JobContext,
+  findings: readonly Finding[],
+  open: readonly Episode[],
+): Map<Finding, Episode> {
   const followed = new Map<Finding, Episode>()
   const kept = new Set<number>()
   for (const finding of findings) {
@@ -100,10 +106,12 @@ function announce(
   findings: readonly Finding[],
   episodes: ReadonlyMap<Finding, Episode>,
 ): Announcement[] {
-  return findings.flatMap((finding) => {
-    const announcement = announcementFor(finding, episodes.get(finding) ?? null, app.profile, today)
-    return announcement === null ? [] : [announcement]
-  })
+  const decide = (rule: typeof announcementFor, finding: Finding) =>
+    rule(finding, episodes.get(finding) ?? null, app.profile, today)
+  if (!findings.some((finding) => decide(announcementFor, finding) !== null)) return []
+  return findings.flatMap(
+    (finding) => decide(announcementFor, finding) ?? decide(repeatAlongside, finding) ?? [],
+  )
 }
 
 function remember(

@@ -1,10 +1,10 @@
 import { allGroups, type Group } from '../../db/groups.ts'
 import { activePeople, type Person } from '../../db/people.ts'
-import { countEpisodesClosedSince } from '../../db/episodes.ts'
+import { countEpisodesClosedSince, openEpisodes } from '../../db/episodes.ts'
 import { addDays } from '../../rules/dates.ts'
 import { type DepartmentDigest, digestByDepartment } from '../../rules/digest.ts'
 import { checkOf } from '../../rules/evaluate.ts'
-import { isOpenTrouble } from '../../rules/reminders.ts'
+import { isOpenTrouble, withoutUndecided } from '../../rules/reminders.ts'
 import { groupDoor, mentionsOn } from '../doors.ts'
 import { weeklyReply } from '../messages/reminders.ts'
 import type { Job, JobContext } from './define.ts'
@@ -17,13 +17,11 @@ export const weeklyReminder: Job = {
   run: (context) => {
     const { app, today } = context
     const snapshot = app.snapshot(today)
-    const findings = app
-      .findings(today)
-      .filter(
-        (finding) =>
-          checkOf(finding).audience === 'department' &&
-          (isOpenTrouble(finding) || isQuestion(finding.check, finding.stage)),
-      )
+    const findings = withoutUndecided(app.findings(today), openEpisodes(app.db)).filter(
+      (finding) =>
+        checkOf(finding).audience === 'department' &&
+        (isOpenTrouble(finding) || isQuestion(finding.check, finding.stage)),
+    )
     const digests = digestByDepartment(findings, snapshot.departments)
     const people = activePeople(app.db)
     const sent = allGroups(app.db).filter((group) => remindGroup(context, group, digests, people))

@@ -1,40 +1,24 @@
+import { loadCalendar } from '../../db/calendar.ts'
 import { foiEventsSetter } from '../../db/foi-events.ts'
 import { foiRequests } from '../../db/schema/index.ts'
 import { upserter, withLinks } from '../../db/upsert.ts'
 import type { LocalDate } from '../../rules/dates.ts'
-import type { FoiEvent, FoiEventKind } from '../../rules/types.ts'
+import { FOI_EVENT_KINDS } from '../../rules/foi-events.ts'
+import { type FoiOrderTerms, orderFaults } from '../../rules/foi-order.ts'
+import { receiptBasis, receiptDay } from '../../rules/foi-receipt.ts'
+import { tongbai2021 } from '../../rules/profiles/tongbai-2021.ts'
+import type { FoiChannel, FoiEvent, FoiEventKind } from '../../rules/types.ts'
+import {
+  APPLICANT_NAMES,
+  CHANNEL_NAMES,
+  DELIVERY_NAMES,
+  FOI_EVENT_NAMES,
+  RESULT_NAMES,
+} from '../messages/foi-words.ts'
+import { builtInCalendar } from '../sources/holidays.ts'
 import { oneOf, text } from '../sources/cells.ts'
 import { defineLedger, optional, type RecordFault, required, withDefault } from './define.ts'
-import { department, inOrder, pastDay, pastDays } from './readers.ts'
-
-const waysIn = oneOf({ 当面: '当面', 挂号: '挂号', 平信: '平信', 网络: '网络', 传真: '传真' })
-
-/** One column of days per step of the clock, in the order in which the steps are usually taken. */
-const EVENTS = {
-  'correction-asked': '补正告知日',
-  'correction-received': '补正收到日',
-  'opinion-asked': '征求意见日',
-  'opinion-received': '意见回复日',
-  'extension-approved': '延期批准日',
-  'extension-notified': '延期告知日',
-  'fee-asked': '收费通知日',
-  'fee-paid': '缴费日',
-  answered: '答复日',
-  filed: '归档日',
-  review: '复议日',
-  litigation: '诉讼日',
-} as const satisfies Record<FoiEventKind, string>
-
-const KINDS = Object.keys(EVENTS) as FoiEventKind[]
-
-/** Steps that can only follow another one. 复议 and 诉讼 follow receipt: silence can be challenged too. */
-const FOLLOWS: readonly (readonly [FoiEventKind, FoiEventKind])[] = [
-  ['correction-asked', 'correction-received'],
-  ['opinion-asked', 'opinion-received'],
-  ['extension-approved', 'extension-notified'],
-  ['fee-asked', 'fee-paid'],
-  ['answered', 'filed'],
-]
+import { department, faultAt, inOrder, pastDay, pastDays } from './readers.ts'
 
 type EventDays = Readonly<Record<FoiEventKind, readonly LocalDate[]>>
 
@@ -44,29 +28,38 @@ export const foiRequestLedger = defineLedger({
   columns: {
     number: required('编号', text(40)),
     departmentId: required('承办单位', department),
-    applicantType: optional('申请人类型', text(20)),
+    applicantType: optional('申请人类型', oneOf(byName(APPLICANT_NAMES))),
     applicantName: optional('申请人', text(40)),
     applicantContact: optional('联系方式', text(100)),
     content: optional('申请内容', text(1000)),
-    submittedBy: required('提交方式', waysIn),
+    submittedBy: required('提交方式', oneOf(byName(CHANNEL_NAMES))),
     submittedOn: required('提交日期', pastDay),
-    receivedOn: required('收到日期', pastDay),
+    /** 签收日 or 确认日, by 提交方式; empty until the applicant has confirmed, and for 当面. */
+    receivedOn: optional('收到日期', pastDay),
     ...eventColumns(),
-    result: optional('答复结果', text(60)),
-    delivery: optional('送达方式', text(40)),
+    result: optional('答复结果', oneOf(byName(RESULT_NAMES))),
+    delivery: optional('送达方式', oneOf(byName(DELIVERY_NAMES))),
   },
   key: ['number'],
-  open: (db) => {
+  open: (db, { latestFact }) => {
     const put = upserter(db, foiRequests, ['number'])
     const setEvents = foiEventsSetter(db)
+    const terms = {
+      today: latestFact,
+      // The days of the 条例 are the same under every profile; only a few rows ever ask for them.
+      profile: tongbai2021,
+      get calendar() {
+        return loadCalendar(db, builtInCalendar())
+      },
+    }
     return {
       check: (record) => [
         ...inOrder(record.submittedOn, '提交日期', 'receivedOn', record.receivedOn),
-        ...eventFaults(record.receivedOn, record),
+        ...receiptFaults(record),
+        ...eventFaults(record, terms),
       ],
       save: (record) => {
-        const { number, departmentId, submittedBy, submittedOn, receivedOn, content, result, delivery } =
-          record
+        const { number, departmentId, submittedBy, submittedOn, content, result, delivery } = record
         const { applicantType, applicantName, applicantContact } = record
         const applicant = { applicantType, applicantName, applicantContact }
         const answer = { content, result, delivery }
@@ -75,7 +68,7 @@ export const foiRequestLedger = defineLedger({
           departmentId,
           submittedBy,
           submittedOn,
-          receivedOn,
+          receivedOn: receivedOn(record),
           ...applicant,
           ...answer,
         })
@@ -85,27 +78,62 @@ export const foiRequestLedger = defineLedger({
   },
 })
 
+/** Word in the sheet → what it stands for. */
+function byName<T extends string>(names: Readonly<Record<T, string>>): Record<string, T> {
+  return Object.fromEntries(Object.entries<string>(names).map(([value, name]) => [name, value as T]))
+}
+
 function eventColumns() {
-  const entries = KINDS.map((kind) => [kind, withDefault(EVENTS[kind], pastDays, [])])
+  const entries = FOI_EVENT_KINDS.map((kind) => [kind, withDefault(dayHeading(kind), pastDays, [])])
   return Object.fromEntries(entries) as Record<
     FoiEventKind,
     ReturnType<typeof withDefault<readonly LocalDate[]>>
   >
 }
 
-function eventsOf(days: EventDays): FoiEvent[] {
-  return KINDS.flatMap((kind) => days[kind].map((on) => ({ kind, on })))
+/** 答复日: one column of days per step. */
+function dayHeading(kind: FoiEventKind): string {
+  return `${FOI_EVENT_NAMES[kind]}日`
 }
 
-function eventFaults(receivedOn: LocalDate, days: EventDays): RecordFault<FoiEventKind>[] {
-  const beforeReceipt = KINDS.flatMap((kind) => inOrder(receivedOn, '收到日期', kind, days[kind][0] ?? null))
-  const outOfStep = FOLLOWS.flatMap(([asked, settled]) => {
-    const first = days[settled][0]
-    if (first === undefined) return []
-    const begun = days[asked][0]
-    if (begun === undefined)
-      return [{ at: asked, expected: { kind: 'filled', because: EVENTS[settled] } as const }]
-    return inOrder(begun, EVENTS[asked], settled, first)
-  })
-  return [...beforeReceipt, ...outOfStep]
+interface Receipt {
+  readonly submittedBy: FoiChannel
+  readonly submittedOn: LocalDate
+  /** As it stands in the sheet. */
+  readonly receivedOn: LocalDate | null
+}
+
+function receivedOn({ submittedBy, submittedOn, receivedOn: given }: Receipt): LocalDate | null {
+  return receiptDay(submittedBy, { submittedOn, signedOn: given, confirmedOn: given }).on
+}
+
+function receiptFaults(record: Receipt): RecordFault<'receivedOn'>[] {
+  const { submittedBy, submittedOn, receivedOn: given } = record
+  const basis = receiptBasis(submittedBy)
+  if (basis === 'submitted' && given !== null && given > submittedOn)
+    return [faultAt('receivedOn', { kind: 'same-day', heading: '提交日期', day: submittedOn })]
+  // Nobody signs for what has not come, and what has not come is not in the ledger.
+  if (basis === 'signed' && given === null)
+    return [faultAt('receivedOn', { kind: 'filled', because: '提交方式' })]
+  return []
+}
+
+function eventsOf(days: EventDays): FoiEvent[] {
+  return FOI_EVENT_KINDS.flatMap((kind) => days[kind].map((on) => ({ kind, on })))
+}
+
+/** One fault per step at the most; nothing can happen to a request that is not received but its registration. */
+function eventFaults(
+  record: Receipt & EventDays,
+  terms: FoiOrderTerms,
+): RecordFault<FoiEventKind | 'receivedOn'>[] {
+  const events = eventsOf(record)
+  const received = receivedOn(record)
+  if (received === null) {
+    const first = events.find(({ kind }) => kind !== 'registered')
+    return first ? [faultAt('receivedOn', { kind: 'filled', because: dayHeading(first.kind) })] : []
+  }
+  return orderFaults({ receivedOn: received, events }, terms).map(({ event, fault }) =>
+    faultAt(event.kind, { kind: 'foi-order', on: event.on, fault }),
+  )
 }

@@ -1,5 +1,6 @@
 import type { BulletinModel, LetterRow, WebsiteRow } from '../../rules/bulletin/model.ts'
 import { type LocalDate, monthOf, dayOfMonth, yearOf } from '../../rules/dates.ts'
+import type { VetoReason } from '../../rules/websites.ts'
 import { quarterName } from './words.ts'
 
 /** The words of the annexes' cells, as the county has always printed them. */
@@ -37,21 +38,41 @@ export function websiteColumnsCell({ staleShort, staleLong }: WebsiteRow): strin
     .join('；')
 }
 
-/** The first site with points off carries the rule for all (下同). 「超过 5 个」 is how the county prints ≥ 5. */
+/**
+ * `legend` is the number of stale columns that fails a site, on the first row with points off: it carries the rule for
+ * all (下同). 「超过 5 个」 is how the county prints ≥ 5.
+ */
 export function websiteRemarkCell(
-  { vetoes, deduction, staleShort, staleLong, mergeAdvised }: WebsiteRow,
-  isLegend: boolean,
+  { vetoes, deduction, pointsEach, mergeAdvised }: WebsiteRow,
+  legend: number | null,
 ): string {
   const advice = mergeAdvised.length > 0 ? `。${mergeAdvised.join('、')}栏目建议整合` : ''
   const veto = vetoes[0]
-  if (veto) return `应更新未更新栏目超过 ${veto.atLeast} 个，单项否决${advice}`
+  if (veto) return `${vetoWords(veto)}，单项否决${advice}`
   if (deduction === null) return advice.slice(1)
-  const columns = staleShort.length + staleLong.length
-  const each = columns === 0 ? 0 : deduction / columns
-  const rule = isLegend
-    ? `有 5 个及以上应更新未更新栏目的单项否决，5 个以下每个扣 ${each} 分（下同）`
-    : `每个扣 ${each} 分`
+  if (pointsEach === null) return `共扣 ${deduction} 分${advice}`
+  const rule =
+    legend === null
+      ? `每个扣 ${pointsEach} 分`
+      : `有 ${legend} 个及以上应更新未更新栏目的单项否决，${legend} 个以下每个扣 ${pointsEach} 分（下同）`
   return `${rule}${advice}`
+}
+
+function vetoWords({ kind, atLeast }: VetoReason): string {
+  switch (kind) {
+    case 'stale':
+      return `应更新未更新栏目超过 ${atLeast} 个`
+    case 'short-window':
+      return `6 个月以内应更新未更新栏目达到 ${atLeast} 个`
+    case 'blank':
+      return `空白栏目达到 ${atLeast} 个`
+    case 'homepage':
+      return '首页超过时限未更新'
+    case 'unreachable':
+      return '网站多次无法打开'
+    case 'letters':
+      return '来信超过时限未答复'
+  }
 }
 
 /** 抽查结果 and 存在问题 of an account that failed. */

@@ -8,6 +8,9 @@ export const CLI = {
   sayGroup: '在群里问',
   tick: '推演某一时刻会发出哪些消息，不真正发送',
   tickAt: '时刻，如 2021-10-11T09:05:00+08:00',
+  simulate: '推演一段日子里会发出的全部消息，不真正发送',
+  simulateFrom: '第一天，如 2021-07-01',
+  simulateTo: '最后一天，如 2021-12-31',
   bulletin: '生成季度通报',
   bulletinPeriod: '季度，如 2021Q3',
   out: '输出目录',
@@ -27,6 +30,10 @@ export function whoIsUnknown(as: string): string {
 
 export function badInstant(): string {
   return '时刻写法不对，请写成 2021-10-11T09:05:00+08:00。'
+}
+
+export function badDays(): string {
+  return '日期写法不对，请写成 2021-07-01，且第一天不晚于最后一天。'
 }
 
 export function badQuarter(): string {

@@ -1,22 +1,17 @@
-import type { WorkingDayCount } from '../../rules/calendar.ts'
 import { windowStart } from '../../rules/columns.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import type { CheckId, Finding, FindingOf } from '../../rules/finding.ts'
+import { receiptBasis } from '../../rules/foi-receipt.ts'
+import type { LetterClock } from '../../rules/letters.ts'
 import type { Column, Observation } from '../../rules/types.ts'
 import type { VetoReason } from '../../rules/websites.ts'
 import { code } from './findings.ts'
+import { countSteps } from './counting.ts'
+import { foiSteps } from './foi-steps.ts'
+import { CHANNEL_NAMES, RECEIPT_BASES } from './foi-words.ts'
 import type { Reply } from './reply.ts'
 import { selfReported } from './websites.ts'
-import {
-  dayRange,
-  dayWithWeekday,
-  LEVEL_NAMES,
-  SELF_REPORTED,
-  skippedName,
-  STAGE_NAMES,
-  STOP_NAMES,
-  windowName,
-} from './words.ts'
+import { dayWithWeekday, LEVEL_NAMES, SELF_REPORTED, STAGE_NAMES, windowName } from './words.ts'
 
 interface Explained {
   readonly finding: Finding
@@ -45,6 +40,7 @@ function stepsOf(finding: Finding, today: LocalDate): string[] {
 function conclusion(finding: Finding): string {
   switch (finding.check) {
     case 'website-verdict':
+      if (finding.stage === 'unknown') return '有栏目无法读取，暂不作结论'
       return finding.detail.verdict.vetoes.length > 0 ? '达到单项否决标准' : '不合格'
     case 'media-freshness':
       if (finding.stage === 'unknown') return '情况不明，不作结论'
@@ -57,6 +53,7 @@ function conclusion(finding: Finding): string {
       return '达到建议关停的次数，是否关停由有权人员决定'
     case 'column-freshness':
     case 'letter-deadline':
+    case 'foi-receipt':
     case 'foi-deadline':
     case 'interpretation-due':
     case 'rectification-deadline':
@@ -68,7 +65,7 @@ type StepsFor<Id extends CheckId> = (finding: FindingOf<Id>, today: LocalDate) =
 
 const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
   'website-verdict': ({ detail: { verdict } }) => [
-    `${verdict.website.name}：共${verdict.website.columns.length}个栏目，${verdict.stale.length}个未更新`,
+    `${verdict.website.name}：共${verdict.website.columns.length}个栏目，${verdict.stale.length}个未更新${verdict.unknown > 0 ? `，${verdict.unknown}个暂未能核实` : ''}`,
     ...verdict.stale.map(
       ({ column, state }) =>
         `${columnName(column)}：${seen(column.observation)}，判为未更新（${state.since}起）`,
@@ -102,9 +99,9 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
     '不影响合格与否',
   ],
   'letter-deadline': ({ detail: { letter, clock } }, today) => [
-    `信件${letter.number}：${letter.receivedOn}收到，当日不计，次日为第1个工作日`,
+    `信件${letter.number}：${letter.receivedOn}收到${letterStart(clock)}，当日不计，次日为第1个工作日`,
     clock.granted
-      ? `情况复杂，自收到之日起共${clock.deadline.days}个工作日（延期理由已登记）`
+      ? `情况复杂，自${LETTER_STARTS[clock.startedBy]}之日起共${clock.deadline.days}个工作日（延期理由已登记）`
       : `一般信件，共${clock.deadline.days}个工作日${letter.complexity === 'complex' ? '（标为复杂，但未填延期理由，按一般信件计）' : ''}`,
     ...countSteps(clock.deadline),
     today > clock.deadline.due ? `到${today}已超${clock.workingDaysLate}个工作日` : `${clock.remindOn}起提醒`,
@@ -116,23 +113,11 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
         `${code({ kind: 'letter', id })} ${number}：${receivedOn}收到，${answeredOn === null ? '未回复' : `${answeredOn}回复`}`,
     ),
   ],
-  'foi-deadline': ({ detail: { request, clock } }, today) => [
-    `依申请公开（${request.number}）：法定收到日${request.receivedOn}`,
-    ...(clock.restartedBy === null
-      ? []
-      : [`${clock.restartedBy === 'fee' ? '缴费' : '收到补正'}之日${clock.startedOn}起重新计算`]),
-    ...clock.pauses.flatMap(({ from, to }) =>
-      to === null ? [] : [`征求意见：${dayRange(from, to)}不计入期限`],
-    ),
-    ...(clock.extended ? ['已批准延期并告知申请人'] : []),
-    ...(clock.stopped === null
-      ? []
-      : [`${clock.stopped.since}起${STOP_NAMES[clock.stopped.reason]}，暂停计时，不计算到期日`]),
-    ...(clock.deadline === null
-      ? []
-      : [`共${clock.deadline.days}个工作日，起算当日不计`, ...countSteps(clock.deadline)]),
-    ...(clock.workingDaysLate > 0 ? [`到${today}已超${clock.workingDaysLate}个工作日`] : []),
+  'foi-receipt': ({ dueOn, detail: { arrival } }) => [
+    `依申请公开（${arrival.number}）：${arrival.submittedOn}提交（${CHANNEL_NAMES[arrival.channel]}），${RECEIPT_BASES[receiptBasis(arrival.channel)]}`,
+    `还没有确认日期，答复期限尚未开始计算；应于${dueOn ?? arrival.submittedOn}与申请人联系确认`,
   ],
+  'foi-deadline': ({ detail: { request, clock } }, today) => foiSteps(request, clock, today),
   'interpretation-due': ({ detail: { document, state } }) => [
     `《${document.title}》：${document.publishedOn}公开，当日不计`,
     `文件公开后${state.deadline.days}个工作日内发布文字解读`,
@@ -154,12 +139,10 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
   ],
 }
 
-function countSteps({ due, skipped, makeupDays, provisional }: WorkingDayCount): string[] {
-  return [
-    ...(skipped.length > 0 ? [`跳过：${skipped.map(skippedName).join('；')}`] : []),
-    ...(makeupDays.length > 0 ? [`调休上班，计入：${makeupDays.join('、')}`] : []),
-    `到期日：${dayWithWeekday(due)}${provisional ? '（暂定：该年放假安排尚未公布）' : ''}`,
-  ]
+const LETTER_STARTS = { received: '收到', transferred: '转办', reopened: '重新办理' } as const
+
+function letterStart({ startedBy, startedOn }: LetterClock): string {
+  return startedBy === 'received' ? '' : `，${startedOn}${LETTER_STARTS[startedBy]}，自该日起算`
 }
 
 function columnName({ name, window, mergeAdvised }: Column): string {

@@ -2,6 +2,8 @@ import { type Subject, toCode } from '../../rules/codes.ts'
 import { addDays, daysBetween, type LocalDate } from '../../rules/dates.ts'
 import type { CheckId, Finding, FindingOf } from '../../rules/finding.ts'
 import { groupBy } from '../../rules/group.ts'
+import type { FoiStop } from '../../rules/foi-steps.ts'
+import { CHANNEL_NAMES } from './foi-words.ts'
 import { columnWords, staleColumnsLine, websiteLine } from './websites.ts'
 import { dayRange, dayWithWeekday, LEVEL_NAMES, SELF_REPORTED, STOP_NAMES } from './words.ts'
 
@@ -48,18 +50,28 @@ const LINES: { readonly [Id in CheckId]: LineFor<Id> } = {
     `${account.platform}「${account.name}」：${dayRange(weekFrom, addDays(weekFrom, 6))}更新${updates}次，每周应不少于${required}次，请保持更新`,
   'letter-deadline': ({ detail: { letter, clock } }, today) => {
     const kind = clock.granted ? '复杂信件' : '信件'
-    const received = `${kind}${letter.number}：${letter.receivedOn}收到`
+    const restarted = {
+      received: '',
+      transferred: `，${clock.startedOn}转办`,
+      reopened: `，${clock.startedOn}重新办理`,
+    }[clock.startedBy]
+    const received = `${kind}${letter.number}：${letter.receivedOn}收到${restarted}`
     const { due, provisional } = clock.deadline
     if (today > due) return `${received}，期限${due}，已超${clock.workingDaysLate}个工作日，请尽快回复`
     return `${received}，${untilWords(due, provisional, today)}，请按期回复`
   },
   'letter-streak': ({ detail: { letters } }) =>
     `县长信箱连续${letters.length}件未及时回复（最早${letters.at(-1)?.receivedOn ?? ''}收到），建议通报批评，请核实后决定`,
+  'foi-receipt': ({ dueOn, detail: { arrival } }, today) => {
+    const came = `依申请公开（${arrival.number}）：${arrival.submittedOn}提交（${CHANNEL_NAMES[arrival.channel]}），尚未与申请人确认收到`
+    if (dueOn !== null && today < dueOn) return `${came}，请于${dayWithWeekday(dueOn)}联系确认`
+    return `${came}，请${today === dueOn ? '今天' : '尽快'}联系确认，确认之日起计算答复期限`
+  },
   'foi-deadline': ({ detail: { request, clock } }, today) => {
     const restarted = clock.restartedBy === null ? '' : `，${clock.startedOn}重新起算`
     const received = `依申请公开（${request.number}）：${request.receivedOn}收到${restarted}`
     if (clock.deadline === null)
-      return `${received}，${STOP_NAMES[clock.stopped?.reason ?? 'opinion']}（${clock.stopped?.since ?? clock.startedOn}起），暂停计时`
+      return `${received}，${clock.stopped === null ? '暂停计时' : stopWords(clock.stopped, today)}`
     const { due, provisional } = clock.deadline
     if (today > due)
       return `${received}，法定期限${due}，已超${clock.workingDaysLate}个工作日，请尽快答复申请人`
@@ -89,6 +101,16 @@ const LINES: { readonly [Id in CheckId]: LineFor<Id> } = {
         : `期限${dayWithWeekday(deadlineOn)}${deadlineTime ?? ''}`
     return `${description}：${until}，${missing}，请按期办结`
   },
+}
+
+/** What is waited for, and how long the law waits for it. */
+function stopWords({ reason, since, until }: FoiStop, today: LocalDate): string {
+  const waiting = `${STOP_NAMES[reason]}（${since}起），暂停计时`
+  if (until === null) return waiting
+  if (reason !== 'fee') return `${waiting}，最迟到${until}`
+  return today <= until
+    ? `${waiting}，缴费期限${until}`
+    : `申请人逾期未缴费（期限${until}），视为放弃申请，请核实后登记`
 }
 
 /** 期限2021-10-11（周一）, or 今天到期: the day itself is inside. */

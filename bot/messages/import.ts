@@ -1,5 +1,6 @@
 import type { Expected, ImportFault, ImportReport, LedgerCount } from '../../rules/import-fault.ts'
 import { groupBy } from '../../rules/group.ts'
+import { orderFaultWords } from './foi-words.ts'
 import type { Reply, Section } from './reply.ts'
 
 /** The whole outcome of an import, file by file. What is well but was not written was a rehearsal. */
@@ -52,6 +53,8 @@ const WORDING: Wording = {
   filled: ({ because }) => (because === null ? '这一格必须填写' : `填了「${because}」，这一格就必须填写`),
   'not-after': ({ day }) => `不能晚于${day}`,
   'not-before': ({ heading, day }) => `不能早于「${heading}」${day}`,
+  'same-day': ({ heading, day }) => `应当与「${heading}」${day}是同一天，或者留空`,
+  'foi-order': ({ on, fault }) => `${on}这一步不合程序：${orderFaultWords(fault)}`,
   known: ({ sheet, nearest }) => `《${sheet}》表里没有这个名称${choice('，是不是：', nearest)}`,
   unambiguous: ({ sheet, candidates }) =>
     `在《${sheet}》表里对应不止一个，请写全称${choice('：', candidates)}`,

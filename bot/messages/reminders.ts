@@ -1,8 +1,8 @@
 import type { LocalDate } from '../../rules/dates.ts'
+import { worstFirst } from '../../rules/digest.ts'
 import { type Announcement, daysOverdue } from '../../rules/reminders.ts'
 import type { Department } from '../../rules/types.ts'
 import type { Finding } from '../../rules/finding.ts'
-import { groupBy } from '../../rules/group.ts'
 import { code, findingLine, findingLines } from './findings.ts'
 import type { Reply, Section } from './reply.ts'
 import { countLine } from './status.ts'
@@ -40,30 +40,30 @@ export function dailyReply(
   today: LocalDate,
 ): Reply {
   const news = announcements.filter(({ ordinal }) => ordinal === 1).map(({ finding }) => finding)
-  const repeats = groupBy(
-    announcements.filter(({ ordinal }) => ordinal > 1),
-    ({ ordinal }) => ordinal,
-  )
+  const repeats = announcements.filter(({ ordinal }) => ordinal > 1)
   return {
     title: `${department.name}提醒 ${today}`,
     sections: [
       ...(news.length > 0 ? [{ lines: findingLines(news, today) }] : []),
-      ...[...repeats].map(([ordinal, again]) => ({
-        heading: repeatHeading(ordinal, again, today),
-        lines: findingLines(
-          again.map(({ finding }) => finding),
-          today,
-        ),
-      })),
+      ...(repeats.length > 0 ? [repeatSection(repeats, today)] : []),
     ],
     footer: '发「为什么 编号」看依据；已在办理的，发「收到 编号」暂停重复提醒。',
   }
 }
 
-/** 已超期12天（第4次提醒） */
-function repeatHeading(ordinal: number, again: readonly Announcement[], today: LocalDate): string {
-  const days = Math.max(...again.map(({ finding }) => daysOverdue(finding, today)))
-  return `${days > 0 ? `已超期${days}天` : '再次提醒'}（第${ordinal}次提醒）`
+/** 已超期12天（第4次提醒）, or 已超期12至105天（第4至9次提醒） for several. */
+function repeatSection(again: readonly Announcement[], today: LocalDate): Section {
+  const days = again.map(({ finding }) => daysOverdue(finding, today)).filter((count) => count > 0)
+  const times = `第${range(again.map(({ ordinal }) => ordinal))}次提醒`
+  return {
+    heading: days.length === 0 ? times : `已超期${range(days)}天（${times}）`,
+    lines: findingLines(worstFirst(again.map(({ finding }) => finding)), today),
+  }
+}
+
+function range(numbers: readonly number[]): string {
+  const [least, most] = [Math.min(...numbers), Math.max(...numbers)]
+  return least === most ? `${least}` : `${least}至${most}`
 }
 
 /** Thursday: what is still missing to two updates this week. */

@@ -30,7 +30,12 @@ export const LEVEL_NAMES: Readonly<Record<NoticeLevel, string>> = {
 }
 
 /** What a 依申请 clock waits for. */
-export const STOP_NAMES = { correction: '待申请人补正', opinion: '征求意见', fee: '待申请人缴费' } as const
+export const STOP_NAMES = {
+  correction: '待申请人补正',
+  opinion: '征求意见',
+  assist: '征求协办机关意见',
+  fee: '待申请人缴费',
+} as const
 
 const QUARTERS = ['一', '二', '三', '四']
 
@@ -59,7 +64,7 @@ export function windowName({ count, unit }: UpdateWindow): string {
 }
 
 export function skippedName({ from, to, reason, name }: SkippedRun): string {
-  const why = { weekend: '周末', holiday: name, paused: '征求意见，不计时' }[reason]
+  const why = { weekend: '周末', holiday: name, paused: '暂停计时' }[reason]
   return `${dayRange(from, to)} ${why}`
 }
 

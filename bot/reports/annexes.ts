@@ -9,9 +9,11 @@ import {
   websiteColumnsCell,
   websiteRemarkCell,
 } from '../messages/annexes.ts'
+import type { BulletinPart } from '../messages/bulletin-fields.ts'
 
 /** One annex as a grid of printed cells: every format shows the same. */
 export interface Annex {
+  readonly part: Exclude<BulletinPart, 'foi' | 'requirements'>
   readonly title: string
   readonly header: readonly string[]
   readonly rows: readonly (readonly string[])[]
@@ -28,21 +30,24 @@ export function annexesOf(model: BulletinModel): Annex[] {
   ]
 }
 
-function websiteAnnex({ websites }: BulletinModel, title: string): Annex {
+function websiteAnnex({ websites, profile }: BulletinModel, title: string): Annex {
+  const failsAt = profile.website.vetoes.find(({ counts }) => counts === 'stale')?.atLeast ?? null
   const firstDeducted = websites.rows.find(({ deduction }) => deduction !== null)
   return {
+    part: 'websites',
     title,
     header: ANNEX_HEADERS.websites,
     rows: websites.rows.map((row: WebsiteRow) => [
       row.name,
       websiteColumnsCell(row),
-      websiteRemarkCell(row, row === firstDeducted),
+      websiteRemarkCell(row, row === firstDeducted ? failsAt : null),
     ]),
   }
 }
 
 function mediaAnnex({ media }: BulletinModel, title: string): Annex {
   return {
+    part: 'media',
     title,
     header: ANNEX_HEADERS.media,
     rows: media.rows.map((row, index) => [
@@ -58,6 +63,7 @@ function mediaAnnex({ media }: BulletinModel, title: string): Annex {
 
 function letterAnnex({ letters }: BulletinModel, title: string): Annex {
   return {
+    part: 'letters',
     title,
     header: ANNEX_HEADERS.letters,
     rows: letters.rows.map((row: LetterRow) => [
@@ -69,18 +75,17 @@ function letterAnnex({ letters }: BulletinModel, title: string): Annex {
 }
 
 function interpretationAnnex({ interpretations }: BulletinModel, title: string): Annex {
-  const hasOthers = interpretations.rows.some(
-    ({ pieces }) => pieces.video + pieces.interview + pieces.other > 0,
-  )
+  const hasOthers = interpretations.rows.some(({ otherPieces }) => otherPieces > 0)
   return {
+    part: 'interpretations',
     title,
     header: [...ANNEX_HEADERS.interpretations, ...(hasOthers ? [OTHER_FORMS_HEADER] : [])],
-    rows: interpretations.rows.map(({ title: name, unit, pieces }) => [
+    rows: interpretations.rows.map(({ title: name, unit, pieces, otherPieces }) => [
       name,
       unit,
       String(pieces.text),
       String(pieces.image),
-      ...(hasOthers ? [String(pieces.video + pieces.interview + pieces.other)] : []),
+      ...(hasOthers ? [String(otherPieces)] : []),
     ]),
   }
 }

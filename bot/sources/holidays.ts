@@ -4,12 +4,19 @@ import { addDays, date, type LocalDate, yearOf } from '../../rules/dates.ts'
 
 const FIRST_YEAR = 2004
 
+let known: Calendar | null = null
+
 /**
  * The State Council's arrangements as `chinese-days` knows them. The package takes a year without
  * data for plain weekdays, so the horizon is the last year whose National Day it calls a holiday.
  * Only named days are taken from it: its own weekday arithmetic follows the host's time zone.
  */
 export function builtInCalendar(): Calendar {
+  known ??= readCalendar()
+  return known
+}
+
+function readCalendar(): Calendar {
   let horizon = FIRST_YEAR
   while (isNamed(date(`${horizon + 1}-10-01`))) horizon += 1
   const special = new Map<LocalDate, SpecialDay>()

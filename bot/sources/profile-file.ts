@@ -33,6 +33,7 @@ const Profile = z.strictObject({
     remindAtWorkingDay: count.min(1),
     normalWorkingDays: count.min(1),
     complexWorkingDays: count.min(1),
+    clockStart: z.enum(['received', 'transferred']),
     seriousAfterWorkingDays: count,
     streak: count.min(1),
     clause,
@@ -40,6 +41,9 @@ const Profile = z.strictObject({
   foi: z.strictObject({
     workingDays: count.min(1),
     extensionWorkingDays: count,
+    correctionWorkingDays: count.min(1),
+    opinionWorkingDays: count.min(1),
+    feeWorkingDays: count.min(1),
     upcomingWorkingDays: z.array(count.min(1)).min(1),
     clause,
   }),

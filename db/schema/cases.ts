@@ -1,6 +1,7 @@
 import { index, integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
 import type { SubjectKind } from '../../rules/codes.ts'
-import type { FoiEventKind, InterpretationForm, Letter } from '../../rules/types.ts'
+import type { ApplicantType, FoiResult } from '../../rules/foi-results.ts'
+import type { FoiChannel, FoiDelivery, FoiEventKind, InterpretationForm, Letter } from '../../rules/types.ts'
 import { day, flag, id } from './kinds.ts'
 import { departments, people } from './people.ts'
 
@@ -44,16 +45,17 @@ export const foiRequests = sqliteTable('foi_requests', {
   departmentId: integer()
     .notNull()
     .references(() => departments.id),
-  applicantType: text(),
+  applicantType: text().$type<ApplicantType>(),
   applicantName: text(),
   applicantContact: text(),
   content: text(),
-  /** 当面 挂号 平信 网络 传真: it decides which day counts as 收到之日. */
-  submittedBy: text().notNull(),
+  /** Which day counts as 收到之日 depends on it. */
+  submittedBy: text().$type<FoiChannel>().notNull(),
   submittedOn: day().notNull(),
-  receivedOn: day().notNull(),
-  result: text(),
-  delivery: text(),
+  /** 签收日 or 确认日, by the way it came; null while the applicant has not confirmed it. */
+  receivedOn: day(),
+  result: text().$type<FoiResult>(),
+  delivery: text().$type<FoiDelivery>(),
 })
 
 export const foiEvents = sqliteTable(

@@ -92,7 +92,7 @@ export const groupDepartments = sqliteTable(
 
 export type LinkPurpose = 'import' | 'export' | 'bulletin' | 'shutdown-order'
 
-/** A one-time page: import, export or a bulletin's file. Only the token's hash is kept. */
+/** A one-time page: import, export or a document. Only hashes of what opens it are kept. */
 export const links = sqliteTable('links', {
   tokenHash: text().primaryKey(),
   personId: integer()
@@ -100,6 +100,11 @@ export const links = sqliteTable('links', {
     .references(() => people.id),
   purpose: text().$type<LinkPurpose>().notNull(),
   subjectId: integer(),
+  /** Said in the chat beside the link: whoever finds the link alone has nothing. */
+  pinHash: text().notNull().default(''),
+  wrongPins: integer().notNull().default(0),
+  /** The one browser that gave the right number. */
+  sessionHash: text(),
   expiresAt: instant().notNull(),
   usedAt: instant(),
 })

@@ -1,56 +1,18 @@
-import { and, asc, gt, gte, isNull, lte, or, sql } from 'drizzle-orm'
-import { addDays, type LocalDate } from '../../rules/dates.ts'
+import { and, asc, gt, isNull, lte, ne, or, sql } from 'drizzle-orm'
+import type { LocalDate } from '../../rules/dates.ts'
+import { foiEventsInOrder } from '../../rules/foi-events.ts'
 import { groupBy } from '../../rules/group.ts'
 import type {
-  FoiEvent,
+  FoiArrival,
   FoiRequest,
   Interpretation,
-  Letter,
   PolicyDocument,
   Rectification,
 } from '../../rules/types.ts'
 import type { Database } from '../database.ts'
-import {
-  foiEvents,
-  foiRequests,
-  interpretations,
-  letters,
-  policyDocuments,
-  rectifications,
-} from '../schema/index.ts'
-
-/** Letters stay in sight this long after they were answered: enough for streaks and the year's figures. */
-const LETTER_DAYS = 400
+import { foiEvents, foiRequests, interpretations, policyDocuments, rectifications } from '../schema/index.ts'
 
 const today = sql.placeholder('today')
-
-export function lettersLoader(db: Database): (day: LocalDate) => Letter[] {
-  const rows = db
-    .select()
-    .from(letters)
-    .where(
-      and(
-        lte(letters.receivedOn, today),
-        or(isNull(letters.answeredOn), gte(letters.answeredOn, sql.placeholder('from'))),
-      ),
-    )
-    .orderBy(asc(letters.receivedOn), asc(letters.id))
-    .prepare()
-  return (day) =>
-    rows.all({ today: day, from: addDays(day, -LETTER_DAYS) }).map((row) => {
-      const isExtended = row.extendedOn !== null && row.extendedOn > day
-      return {
-        id: row.id,
-        number: row.number,
-        departmentId: row.departmentId,
-        receivedOn: row.receivedOn,
-        complexity: isExtended ? 'normal' : row.complexity,
-        extendedOn: by(day, row.extendedOn),
-        extensionReason: isExtended ? null : row.extensionReason,
-        answeredOn: by(day, row.answeredOn),
-      }
-    })
-}
 
 export function foiLoader(db: Database): (day: LocalDate) => FoiRequest[] {
   const requests = db
@@ -58,7 +20,12 @@ export function foiLoader(db: Database): (day: LocalDate) => FoiRequest[] {
       id: foiRequests.id,
       number: foiRequests.number,
       departmentId: foiRequests.departmentId,
-      receivedOn: foiRequests.receivedOn,
+      channel: foiRequests.submittedBy,
+      applicantType: foiRequests.applicantType,
+      // Null is not at or before any day: those that wait for a confirmation are left out.
+      receivedOn: sql<LocalDate>`${foiRequests.receivedOn}`,
+      result: foiRequests.result,
+      delivery: foiRequests.delivery,
     })
     .from(foiRequests)
     .where(lte(foiRequests.receivedOn, today))
@@ -74,9 +41,32 @@ export function foiLoader(db: Database): (day: LocalDate) => FoiRequest[] {
     const byRequest = groupBy(events.all({ today: day }), (row) => row.requestId)
     return requests.all({ today: day }).map((request) => ({
       ...request,
-      events: (byRequest.get(request.id) ?? []).map(({ kind, on }): FoiEvent => ({ kind, on })),
+      events: foiEventsInOrder((byRequest.get(request.id) ?? []).map(({ kind, on }) => ({ kind, on }))),
     }))
   }
+}
+
+/** What is on its way by registered mail has not come; anything else is here and only to be confirmed. */
+export function foiArrivalsLoader(db: Database): (day: LocalDate) => FoiArrival[] {
+  const arrivals = db
+    .select({
+      id: foiRequests.id,
+      number: foiRequests.number,
+      departmentId: foiRequests.departmentId,
+      channel: foiRequests.submittedBy,
+      submittedOn: foiRequests.submittedOn,
+    })
+    .from(foiRequests)
+    .where(
+      and(
+        lte(foiRequests.submittedOn, today),
+        or(isNull(foiRequests.receivedOn), gt(foiRequests.receivedOn, today)),
+        ne(foiRequests.submittedBy, 'registered-mail'),
+      ),
+    )
+    .orderBy(asc(foiRequests.submittedOn), asc(foiRequests.id))
+    .prepare()
+  return (day) => arrivals.all({ today: day })
 }
 
 export function documentsLoader(db: Database): (day: LocalDate) => PolicyDocument[] {
@@ -126,6 +116,6 @@ export function rectificationsLoader(db: Database): (day: LocalDate) => Rectific
 }
 
 /** A fact that became true later was not true on `day`. */
-function by(day: LocalDate, fact: LocalDate | null): LocalDate | null {
+export function by(day: LocalDate, fact: LocalDate | null): LocalDate | null {
   return fact !== null && fact <= day ? fact : null
 }

@@ -42,7 +42,7 @@ export function buildBulletin(days: BulletinDays, first: Snapshot, last: Snapsho
     checkWindow,
     asOf,
     isPartial: asOf < quarter.to,
-    profile: { id: last.profile.id, title: last.profile.title },
+    profile: last.profile,
     websites: websiteSection(last, checkWindow),
     media: mediaSection(first, last),
     letters: letterSection(last, inQuarter),

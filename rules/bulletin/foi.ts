@@ -9,13 +9,18 @@ export function foiSection(snapshot: Snapshot, span: Span): FoiSection {
   const judged = snapshot.foiRequests
     .filter(({ receivedOn }) => contains(span, receivedOn))
     .map((request) => ({ request, clock: foiClock(request, snapshot.calendar, snapshot.profile, span.to) }))
-  const onTime = judged.filter(({ clock }) => clock.answeredOnTime === true)
+  // Of what the applicant gave up nothing is owed any more, and nothing was late.
+  const onTime = judged.filter(({ clock }) => clock.answeredOnTime === true || clock.abandonedOn !== null)
   const late = judged.filter(
     ({ clock }) =>
       clock.answeredOnTime === false ||
       (clock.answeredOn === null && clock.deadline !== null && span.to > clock.deadline.due),
   )
   const unitOf = new Map(snapshot.departments.map(({ id, name }) => [id, name]))
+  const lateRequests = late.map(({ request }) => ({
+    unit: unitOf.get(request.departmentId) ?? '',
+    number: request.number,
+  }))
   return {
     span,
     received: judged.length,
@@ -24,6 +29,7 @@ export function foiSection(snapshot: Snapshot, span: Span): FoiSection {
     pending: judged.length - onTime.length - late.length,
     reviews: judged.filter(({ request }) => hasEvent(request, 'review', span.to)).length,
     onTimeRate: rate(onTime.length, judged.length),
-    lateUnits: [...new Set(late.map(({ request }) => unitOf.get(request.departmentId) ?? ''))],
+    lateUnits: [...new Set(lateRequests.map(({ unit }) => unit))],
+    lateRequests,
   }
 }

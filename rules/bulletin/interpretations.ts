@@ -3,7 +3,7 @@ import { interpretationState } from '../interpretations.ts'
 import { contains, type Span } from '../periods.ts'
 import type { InterpretationForm, PolicyDocument, Snapshot } from '../types.ts'
 import type { InterpretationRow, InterpretationSection } from './model.ts'
-import { rate, reaches } from './rate.ts'
+import { printShare, rate, reaches } from './rate.ts'
 
 /** Rates count documents, not pieces: three pictures of one document are one. */
 export function interpretationSection(snapshot: Snapshot, span: Span): InterpretationSection {
@@ -16,7 +16,8 @@ export function interpretationSection(snapshot: Snapshot, span: Span): Interpret
   const required = states.filter(({ document }) => document.mustInterpret)
   const textRate = rate(required.filter(({ hasText }) => hasText).length, required.length)
   const otherFormsRate = rate(required.filter(({ hasOtherForm }) => hasOtherForm).length, required.length)
-  const rows = documents.map((document) => row(document, span.to))
+  const nameOf = new Map(snapshot.departments.map(({ id, name }) => [id, name]))
+  const rows = states.map((state) => row(state, nameOf.get(state.document.departmentId), span.to))
   const units = (list: typeof states) => list.map(({ document }) => document.ownerName)
   return {
     span,
@@ -27,6 +28,8 @@ export function interpretationSection(snapshot: Snapshot, span: Span): Interpret
     withOtherForm: states.filter(({ hasOtherForm }) => hasOtherForm).length,
     textRate,
     otherFormsRate,
+    textTarget: printShare(profile.interpretation.textRate),
+    otherFormsTarget: printShare(profile.interpretation.otherFormsRate),
     textReached: reaches(textRate, profile.interpretation.textRate),
     otherFormsReached: reaches(otherFormsRate, profile.interpretation.otherFormsRate),
     missingText: units(required.filter(({ hasText }) => !hasText)),
@@ -38,8 +41,24 @@ export function interpretationSection(snapshot: Snapshot, span: Span): Interpret
   }
 }
 
-function row(document: PolicyDocument, day: LocalDate): InterpretationRow {
+interface State {
+  readonly document: PolicyDocument
+  readonly hasText: boolean
+  readonly hasOtherForm: boolean
+}
+
+function row(state: State, department: string | undefined, day: LocalDate): InterpretationRow {
+  const { document, hasText, hasOtherForm } = state
   const pieces: Record<InterpretationForm, number> = { text: 0, image: 0, video: 0, interview: 0, other: 0 }
   for (const { form, publishedOn } of document.interpretations) if (publishedOn <= day) pieces[form] += 1
-  return { documentId: document.id, title: document.title, unit: document.ownerName, pieces }
+  return {
+    documentId: document.id,
+    title: document.title,
+    department: department ?? document.ownerName,
+    unit: document.ownerName,
+    pieces,
+    otherPieces: pieces.video + pieces.interview + pieces.other,
+    lacksText: document.mustInterpret && !hasText,
+    lacksOtherForm: document.mustInterpret && !hasOtherForm,
+  }
 }

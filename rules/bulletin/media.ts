@@ -6,6 +6,7 @@ import { rate } from './rate.ts'
 /** `first` and `last` are the county on the first and last day of the check; the first day's verdict is printed. */
 export function mediaSection(first: Snapshot, last: Snapshot): MediaSection {
   const accounts = first.accounts.filter(({ state }) => isAccountAlive(state))
+  const nameOf = new Map(first.departments.map(({ id, name }) => [id, name]))
   const lastById = new Map(last.accounts.map((account) => [account.id, account]))
   const rows: MediaRow[] = []
   const withoutEvidence: string[] = []
@@ -16,6 +17,7 @@ export function mediaSection(first: Snapshot, last: Snapshot): MediaSection {
     const onLast = accountFreshness(lastById.get(account.id) ?? account, last.profile, last.today)
     rows.push({
       accountId: account.id,
+      department: nameOf.get(account.departmentId) ?? account.ownerName,
       unit: account.ownerName,
       platform: account.platform,
       name: account.name,

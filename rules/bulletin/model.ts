@@ -1,8 +1,9 @@
 import type { LocalDate } from '../dates.ts'
 import type { Quarter, Span } from '../periods.ts'
+import type { RuleProfile } from '../profile.ts'
 import type { VetoReason } from '../websites.ts'
 import type { InterpretationForm } from '../types.ts'
-import type { Rate } from './rate.ts'
+import type { Average, Rate } from './rate.ts'
 
 export interface WebsiteRow {
   readonly websiteId: number
@@ -13,6 +14,8 @@ export interface WebsiteRow {
   readonly staleLong: readonly string[]
   readonly vetoes: readonly VetoReason[]
   readonly deduction: number | null
+  /** Points off for each stale column; null when they differ, or none are taken. */
+  readonly pointsEach: number | null
   readonly score: number | null
   readonly qualified: boolean
   readonly mergeAdvised: readonly string[]
@@ -35,6 +38,8 @@ export interface WebsiteSection {
 
 export interface MediaRow {
   readonly accountId: number
+  readonly department: string
+  /** 主办单位 as registered. */
   readonly unit: string
   readonly platform: string
   readonly name: string
@@ -61,6 +66,9 @@ export interface LetterRow {
   readonly answered: number
   readonly unanswered: number
   readonly answeredRate: Rate
+  readonly onTimeRate: Rate
+  /** From day 0 of the clock to the answer, over the answered letters. */
+  readonly workingDays: Average
 }
 
 export interface LetterSection {
@@ -71,6 +79,7 @@ export interface LetterSection {
   /** 回复率; never to be mixed with the on-time rate. */
   readonly answeredRate: Rate
   readonly onTimeRate: Rate
+  readonly workingDays: Average
   /** The three units with most unanswered letters, in the order of the annex. */
   readonly mostUnanswered: readonly string[]
   readonly rows: readonly LetterRow[]
@@ -85,13 +94,21 @@ export interface FoiSection {
   readonly reviews: number
   readonly onTimeRate: Rate
   readonly lateUnits: readonly string[]
+  readonly lateRequests: readonly { readonly unit: string; readonly number: string }[]
 }
 
 export interface InterpretationRow {
   readonly documentId: number
   readonly title: string
+  readonly department: string
+  /** 解读单位 as printed. */
   readonly unit: string
   readonly pieces: Readonly<Record<InterpretationForm, number>>
+  /** Pieces that are neither text nor picture. */
+  readonly otherPieces: number
+  /** It must be interpreted and has no text, or no other form. */
+  readonly lacksText: boolean
+  readonly lacksOtherForm: boolean
 }
 
 export interface InterpretationSection {
@@ -103,6 +120,9 @@ export interface InterpretationSection {
   readonly withOtherForm: number
   readonly textRate: Rate
   readonly otherFormsRate: Rate
+  /** What the rates are held against, as printed: 100%, 50%. */
+  readonly textTarget: string
+  readonly otherFormsTarget: string
   readonly textReached: boolean
   readonly otherFormsReached: boolean
   readonly missingText: readonly string[]
@@ -119,7 +139,8 @@ export interface BulletinModel {
   readonly asOf: LocalDate
   /** The period was still running. */
   readonly isPartial: boolean
-  readonly profile: { readonly id: string; readonly title: string }
+  /** The thresholds and clauses behind the figures: the requirements quote them. */
+  readonly profile: RuleProfile
   readonly websites: WebsiteSection
   readonly media: MediaSection
   readonly letters: LetterSection

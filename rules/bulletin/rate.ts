@@ -28,6 +28,11 @@ export function reaches(of: Rate, target: number): boolean {
   return of.whole === 0 || of.part / of.whole >= target
 }
 
+/** A target as it is printed: 100%, 50%, 66.7%. */
+export function printShare(share: number): string {
+  return `${Number((share * 100).toFixed(1))}%`
+}
+
 function printRate(part: number, whole: number): string {
   if (whole === 0) return '—'
   const tenths = Math.floor((2000 * part + whole) / (2 * whole))

@@ -1,5 +1,6 @@
 import { isShortWindow } from '../columns.ts'
 import { contains, type Span } from '../periods.ts'
+import type { RuleProfile } from '../profile.ts'
 import type { Column, Snapshot } from '../types.ts'
 import { judgeWebsite, type WebsiteVerdict } from '../websites.ts'
 import type { WebsiteRow, WebsiteSection } from './model.ts'
@@ -20,7 +21,9 @@ export function websiteSection(snapshot: Snapshot, window: Span): WebsiteSection
   const unitOf = new Map(snapshot.departments.map(({ id, name }) => [id, name]))
   const rows = verdicts
     .filter(({ stale, qualified }) => stale.length > 0 || !qualified)
-    .map((verdict) => row(verdict, unitOf.get(verdict.website.departmentId) ?? verdict.website.name))
+    .map((verdict) =>
+      row(verdict, unitOf.get(verdict.website.departmentId) ?? verdict.website.name, snapshot.profile),
+    )
   const qualified = verdicts.filter((verdict) => verdict.qualified).length
   return {
     total: all.length,
@@ -36,7 +39,7 @@ export function websiteSection(snapshot: Snapshot, window: Span): WebsiteSection
   }
 }
 
-function row(verdict: WebsiteVerdict, unit: string): WebsiteRow {
+function row(verdict: WebsiteVerdict, unit: string, profile: RuleProfile): WebsiteRow {
   const columns = verdict.stale.map(({ column }) => column)
   const names = (list: readonly Column[]) => list.map(({ name }) => name)
   return {
@@ -47,10 +50,17 @@ function row(verdict: WebsiteVerdict, unit: string): WebsiteRow {
     staleLong: names(columns.filter(({ window }) => !isShortWindow(window))),
     vetoes: verdict.vetoes,
     deduction: verdict.deduction,
+    pointsEach: pointsEach(verdict, profile),
     score: verdict.score,
     qualified: verdict.qualified,
     mergeAdvised: names(columns.filter(({ mergeAdvised }) => mergeAdvised)),
   }
+}
+
+function pointsEach({ deduction, stale }: WebsiteVerdict, profile: RuleProfile): number | null {
+  const { perStale, perBlank } = profile.website.deduction
+  const points = new Set(stale.map(({ state }) => (state.blank ? perBlank : perStale)))
+  return deduction === null || points.size !== 1 ? null : ([...points][0] ?? null)
 }
 
 function sum<T>(items: readonly T[], count: (item: T) => number): number {

@@ -13,9 +13,7 @@ export const columnFreshness = defineCheck({
   cadence: 'daily',
   clause: ({ profile }) => profile.website.clause,
   evaluate: (snapshot) =>
-    snapshot.websites
-      .filter((website) => !isUnreachable(website, snapshot.profile))
-      .flatMap((website) => website.columns.map((column) => judge(website, column, snapshot))),
+    snapshot.websites.flatMap((website) => website.columns.map((column) => judge(website, column, snapshot))),
 })
 
 function judge(
@@ -29,7 +27,8 @@ function judge(
     area: 'website',
     subject: { kind: 'column', id: column.id },
     departmentId: website.departmentId,
-    stage: stageOf(state, column, profile),
+    // Nobody can read a site that does not open: its columns are as they were, and nobody is told.
+    stage: isUnreachable(website, profile) ? 'unknown' : stageOf(state, column, profile),
     since: sinceOf(state) ?? today,
     dueOn: lastGoodDay(state),
     detail: { website, column, state },

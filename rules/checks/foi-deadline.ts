@@ -17,7 +17,7 @@ export const foiDeadline = defineCheck({
 
 function judge(request: FoiRequest, { today, calendar, profile }: Snapshot): FindingOf<'foi-deadline'>[] {
   const clock = foiClock(request, calendar, profile, today)
-  if (clock.answeredOn !== null) return []
+  if (clock.answeredOn !== null || clock.abandonedOn !== null) return []
   const { deadline } = clock
   const reminders = deadline === null ? [] : reminderDays(calendar, profile, deadline.due)
   return [

@@ -1,6 +1,7 @@
 import type { AnyCheck } from '../finding.ts'
 import { columnFreshness } from './column-freshness.ts'
 import { foiDeadline } from './foi-deadline.ts'
+import { foiReceipt } from './foi-receipt.ts'
 import { interpretationDue } from './interpretation-due.ts'
 import { letterDeadline } from './letter-deadline.ts'
 import { letterStreak } from './letter-streak.ts'
@@ -18,6 +19,7 @@ export const checks: readonly AnyCheck[] = [
   mediaFrequency,
   letterDeadline,
   letterStreak,
+  foiReceipt,
   foiDeadline,
   interpretationDue,
   noticeTally,

@@ -22,7 +22,7 @@ function judge(letter: Letter, { today, calendar, profile }: Snapshot): FindingO
     subject: { kind: 'letter', id: letter.id },
     departmentId: letter.departmentId,
     stage: deadlineStage(clock.deadline, clock.remindOn, today, isSerious),
-    since: letter.receivedOn,
+    since: clock.startedOn,
     dueOn: clock.deadline.due,
     detail: { letter, clock },
   }

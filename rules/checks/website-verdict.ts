@@ -2,8 +2,10 @@ import { isShortWindow, lastFreshDay } from '../columns.ts'
 import { addDays, type LocalDate } from '../dates.ts'
 import { defineCheck, type FindingOf } from '../finding.ts'
 import { groupBy } from '../group.ts'
+import { waitingSince } from '../letters.ts'
 import type { Letter, Snapshot, Website } from '../types.ts'
 import {
+  isUndecided,
   judgeWebsite,
   neglectedLetters,
   type StaleColumn,
@@ -32,15 +34,17 @@ function judge(
   snapshot: Snapshot,
 ): FindingOf<'website-verdict'>[] {
   const verdict = judgeWebsite(website, snapshot.profile, snapshot.today, letters)
-  if (verdict.qualified) return []
+  const isOpen = isUndecided(verdict, snapshot.profile)
+  if (verdict.qualified && !isOpen) return []
   return [
     {
       check: 'website-verdict',
       area: 'website',
       subject: { kind: 'website', id: website.id },
       departmentId: website.departmentId,
-      stage: 'serious',
-      since: failedSince(verdict, letters, snapshot),
+      // A site that failed and can no longer be read has not been mended.
+      stage: isOpen ? 'unknown' : 'serious',
+      since: isOpen ? snapshot.today : failedSince(verdict, letters, snapshot),
       dueOn: null,
       detail: { verdict },
     },
@@ -77,8 +81,8 @@ function crossedOn(
       return addDays(today, -6)
     case 'letters': {
       const months = { count: profile.website.letterUnansweredMonths ?? 0, unit: 'month' } as const
-      const days = neglectedLetters(letters, profile, today).map(({ receivedOn }) =>
-        lastFreshDay(months, receivedOn),
+      const days = neglectedLetters(letters, profile, today).map((letter) =>
+        lastFreshDay(months, waitingSince(letter)),
       )
       return addDays(days.sort()[0] ?? today, 1)
     }

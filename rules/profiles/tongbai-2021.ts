@@ -28,6 +28,7 @@ export const tongbai2021: RuleProfile = {
     remindAtWorkingDay: 3,
     normalWorkingDays: 5,
     complexWorkingDays: 15,
+    clockStart: 'received',
     seriousAfterWorkingDays: 10,
     streak: 3,
     clause: `${BULLETIN}第六部分（四）：一般信件3—5个工作日、复杂的15个工作日内回复`,
@@ -35,6 +36,9 @@ export const tongbai2021: RuleProfile = {
   foi: {
     workingDays: 20,
     extensionWorkingDays: 20,
+    correctionWorkingDays: 7,
+    opinionWorkingDays: 15,
+    feeWorkingDays: 20,
     upcomingWorkingDays: [5, 1],
     clause: '《政府信息公开条例》（国务院令第711号）第三十一条、第三十三条',
   },

@@ -3,7 +3,7 @@ import { measureCounty } from './county.ts'
 import { measureStartup } from './startup.ts'
 
 /** Prints every figure beside its bar. Figures are for reading: no run fails because a machine was busy. */
-const county = measureCounty()
+const county = await measureCounty()
 const callback = await measureCallback(4000)
 const startup = await measureStartup()
 
@@ -22,7 +22,11 @@ const rows: readonly (readonly [work: string, figure: string, bar: string])[] = 
   ['evaluate the county', ms(county.evaluateMs), '≤ 5 ms'],
   ['100 counties ÷ one', ratio(county.hundredTimes), '≤ 110'],
   ['plan and enqueue a Monday (weekly and daily)', ms(county.weeklyMs), '≤ 50 ms'],
-  ['bulletin, every format', ms(county.bulletinMs), '≤ 1000 ms'],
+  [
+    'bulletin, every format, first and next',
+    `${ms(county.firstBulletinMs)}, ${ms(county.bulletinMs)}`,
+    '≤ 1000 ms',
+  ],
   [
     'npm start to ready, first and next',
     `${ms(startup.firstStartMs)}, ${ms(startup.nextStartMs)}`,

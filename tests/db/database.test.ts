@@ -1,9 +1,12 @@
 import { once } from 'node:events'
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import Sqlite from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { loadDemo } from '../../bot/ledgers/demo.ts'
 import { claimServing, type Database, inTransaction, openDatabase, rehearse } from '../../db/database.ts'
@@ -95,6 +98,42 @@ describe('a migration', () => {
     expect(before.length).toBeGreaterThan(100_000)
     expect(second.$client.pragma('foreign_key_check')).toEqual([])
     expect(second.$client.pragma('integrity_check', { simple: true })).toBe('ok')
+  })
+
+  it('turns the words of earlier requests into what they stand for, and keeps their events', () => {
+    const earlier = join(path, '..', 'earlier')
+    mkdirSync(join(earlier, 'meta'), { recursive: true })
+    const folder = new URL('../../db/migrations/', import.meta.url)
+    for (const { tag } of entries.slice(0, 2)) {
+      copyFileSync(new URL(`${tag}.sql`, folder), join(earlier, `${tag}.sql`))
+    }
+    const journal = JSON.parse(readFileSync(MIGRATIONS, 'utf8')) as Journal
+    writeFileSync(
+      join(earlier, 'meta/_journal.json'),
+      JSON.stringify({ ...journal, entries: journal.entries.slice(0, 2) }),
+    )
+    const client = new Sqlite(path)
+    migrate(drizzle(client), { migrationsFolder: earlier })
+    client.exec(`
+      insert into departments (name, kind, sort_order) values ('甲', 'department', 1);
+      insert into foi_requests (number, department_id, applicant_type, submitted_by, submitted_on, received_on, result, delivery)
+        values ('1', 1, '自然人', '挂号', '2021-03-01', '2021-03-03', '予以公开', '邮寄'),
+               ('2', 1, null, '网络', '2021-03-01', '2021-03-01', '说不清', null);
+      insert into foi_events (request_id, kind, on_day) values (1, 'answered', '2021-03-10');`)
+    client.close()
+
+    const { $client } = open()
+
+    expect(
+      $client
+        .prepare('select submitted_by, received_on, applicant_type, result, delivery from foi_requests')
+        .raw()
+        .all(),
+    ).toEqual([
+      ['registered-mail', '2021-03-03', 'person', 'disclosed', 'posted'],
+      ['online', '2021-03-01', null, null, null],
+    ])
+    expect($client.prepare('select request_id, kind from foi_events').raw().all()).toEqual([[1, 'answered']])
   })
 
   it('that would leave a reference to nothing is told of', () => {

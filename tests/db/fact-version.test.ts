@@ -24,7 +24,6 @@ const OTHER_TABLES = [
   'identities',
   'inbox',
   'job_runs',
-  'letter_events',
   'links',
   'outbox',
   'people',

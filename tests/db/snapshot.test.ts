@@ -6,6 +6,7 @@ import {
   foiEvents,
   foiRequests,
   interpretations,
+  letterEvents,
   letters,
   mediaAccounts,
   noticeAccounts,
@@ -20,8 +21,8 @@ import {
 } from '../../db/schema/index.ts'
 import { type SnapshotLoader, snapshotLoader } from '../../db/snapshot.ts'
 import { date, instantAt } from '../../rules/dates.ts'
+import type { FoiChannel, Observation } from '../../rules/types.ts'
 import { tongbai2021 } from '../../rules/profiles/tongbai-2021.ts'
-import type { Observation } from '../../rules/types.ts'
 import { calendar } from '../support/calendar.ts'
 
 const EARLY = date('2021-09-10')
@@ -309,7 +310,7 @@ describe('facts of later days are left out', () => {
 
   it('of a request: its receipt and every event', () => {
     db.insert(foiRequests)
-      .values({ number: '1', departmentId: 1, submittedBy: '网络', submittedOn: EARLY, receivedOn: EARLY })
+      .values({ number: '1', departmentId: 1, submittedBy: 'online', submittedOn: EARLY, receivedOn: EARLY })
       .run()
     db.insert(foiEvents)
       .values([
@@ -321,6 +322,54 @@ describe('facts of later days are left out', () => {
     expect(on('2021-09-09').foiRequests).toEqual([])
     expect(on(DAY).foiRequests[0]?.events).toEqual([{ kind: 'correction-asked', on: '2021-09-12' }])
     expect(on(LATE).foiRequests[0]?.events.map(({ kind }) => kind)).toEqual(['correction-asked', 'answered'])
+  })
+
+  it('of a request: what was not confirmed by then, and nothing that is still in the post', () => {
+    const add = (number: string, submittedBy: FoiChannel, receivedOn: string | null) =>
+      db
+        .insert(foiRequests)
+        .values({
+          number,
+          departmentId: 1,
+          submittedBy,
+          submittedOn: EARLY,
+          receivedOn: receivedOn === null ? null : date(receivedOn),
+        })
+        .run()
+    add('1', 'online', null)
+    add('2', 'fax', '2021-09-25')
+    add('3', 'registered-mail', '2021-09-25')
+    add('4', 'in-person', EARLY)
+
+    const waiting = ['2021-09-09', EARLY, '2021-09-24', '2021-09-25'].map((day) =>
+      on(day).foiArrivals.map(({ number }) => number),
+    )
+
+    expect(waiting).toEqual([[], ['1', '2'], ['1', '2'], ['1']])
+    expect(on('2021-09-25').foiRequests.map(({ number }) => number)).toEqual(['4', '2', '3'])
+  })
+
+  it('of a request: events of one day stand in the order of the procedure', () => {
+    db.insert(foiRequests)
+      .values({
+        number: '1',
+        departmentId: 1,
+        submittedBy: 'in-person',
+        submittedOn: EARLY,
+        receivedOn: EARLY,
+      })
+      .run()
+    db.insert(foiEvents)
+      .values([
+        { requestId: 1, kind: 'extension-notified', onDay: DAY },
+        { requestId: 1, kind: 'extension-approved', onDay: DAY },
+      ])
+      .run()
+
+    expect(on(DAY).foiRequests[0]?.events.map(({ kind }) => kind)).toEqual([
+      'extension-approved',
+      'extension-notified',
+    ])
   })
 
   it('of a document: its publication and its interpretations', () => {
@@ -367,5 +416,96 @@ describe('facts of later days are left out', () => {
     expect(on(DAY).rectifications).toMatchObject([{ fixedOn: '2021-09-19', reportedOn: null }])
     expect(on('2021-09-24').rectifications).toMatchObject([{ reportedOn: '2021-09-21' }])
     expect(on('2021-09-25').rectifications).toEqual([])
+  })
+})
+
+describe('the life of a letter', () => {
+  type Kind = 'transferred' | 'answered' | 'reopened'
+
+  function letterWith(answeredOn: string | null, ...lines: readonly string[]): void {
+    db.insert(letters)
+      .values({
+        number: '1',
+        departmentId: 1,
+        receivedOn: date('2021-09-01'),
+        answeredOn: answeredOn === null ? null : date(answeredOn),
+      })
+      .run()
+    for (const line of lines) {
+      const [kind, day = ''] = line.split(' ')
+      db.insert(letterEvents)
+        .values({ letterId: 1, kind: kind as Kind, onDay: date(day) })
+        .run()
+    }
+  }
+  const lives = (...days: readonly string[]) =>
+    days.map((day) => {
+      const { transferredOn, reopenedOn, answeredOn } = on(day).letters[0] ?? {}
+      return [transferredOn, reopenedOn, answeredOn]
+    })
+
+  it('knows the latest hand-over by the day', () => {
+    letterWith(null, 'transferred 2021-09-02', 'transferred 2021-09-06')
+
+    expect(lives('2021-09-01', '2021-09-05', '2021-09-06')).toEqual([
+      [null, null, null],
+      ['2021-09-02', null, null],
+      ['2021-09-06', null, null],
+    ])
+  })
+
+  it('is open again after a reopening, and was answered before it', () => {
+    letterWith('2021-09-06', 'answered 2021-09-06', 'reopened 2021-09-13')
+
+    expect(lives('2021-09-05', '2021-09-12', '2021-09-13', '2021-09-30')).toEqual([
+      [null, null, null],
+      [null, null, '2021-09-06'],
+      [null, '2021-09-13', null],
+      [null, '2021-09-13', null],
+    ])
+  })
+
+  it('keeps the first answer when the ledger holds the second', () => {
+    letterWith('2021-09-17', 'answered 2021-09-06', 'reopened 2021-09-13', 'answered 2021-09-17')
+
+    expect(lives('2021-09-12', '2021-09-16', '2021-09-17')).toEqual([
+      [null, null, '2021-09-06'],
+      [null, '2021-09-13', null],
+      [null, '2021-09-13', '2021-09-17'],
+    ])
+  })
+
+  it.each([
+    ['reopened and answered', ['reopened 2021-09-13', 'answered 2021-09-13'], '2021-09-13'],
+    ['answered and reopened', ['answered 2021-09-13', 'reopened 2021-09-13'], null],
+  ])('on one day %s: answered %s', (_, lines, expected) => {
+    letterWith('2021-09-13', ...lines)
+
+    expect(lives('2021-09-13')).toEqual([[null, '2021-09-13', expected]])
+  })
+
+  it('that was never reopened goes by the ledger, whatever an event says', () => {
+    letterWith('2021-09-08', 'answered 2021-09-06')
+
+    expect(lives('2021-09-07', '2021-09-08')).toEqual([
+      [null, null, null],
+      [null, null, '2021-09-08'],
+    ])
+  })
+
+  it('reopened years later is in sight again', () => {
+    db.insert(letters)
+      .values({
+        number: '1',
+        departmentId: 1,
+        receivedOn: date('2019-01-02'),
+        answeredOn: date('2019-01-04'),
+      })
+      .run()
+    const before = on(DAY).letters.length
+    db.insert(letterEvents).values({ letterId: 1, kind: 'reopened', onDay: EARLY }).run()
+
+    expect([before, on(DAY).letters.length]).toEqual([0, 1])
+    expect(on(DAY).letters[0]).toMatchObject({ reopenedOn: EARLY, answeredOn: null })
   })
 })

@@ -29,16 +29,16 @@ interface Seed {
 
 const seed = JSON.parse(readFileSync(SEED, 'utf8')) as Seed
 
-describe('the bulletin of the third quarter of 2021, as the command line writes it', () => {
+describe('the bulletin of the third quarter of 2021, as the command line writes it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'bulletin-'))
-  const paths = writeBulletin(demoApp('2021-10-08T09:00:00+08:00'), quarter(2021, 3), folder)
+  const paths = await writeBulletin(demoApp('2021-10-08T09:00:00+08:00'), quarter(2021, 3), folder)
   const json = JSON.parse(readFileSync(join(folder, '2021Q3.json'), 'utf8')) as BulletinModel & {
     annexes: Annex[]
   }
   const markdown = readFileSync(join(folder, '2021Q3.md'), 'utf8')
 
-  it('comes as Markdown and as JSON', () => {
-    expect(paths).toEqual([join(folder, '2021Q3.md'), join(folder, '2021Q3.json')])
+  it('comes as text, as data, as a document and as a workbook', () => {
+    expect(paths).toEqual(['md', 'json', 'docx', 'xlsx'].map((it) => join(folder, `2021Q3.${it}`)))
   })
 
   it.runIf(existsSync(SHARED))('is compared with the cells as they were printed', () => {

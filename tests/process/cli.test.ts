@@ -130,7 +130,9 @@ describe.concurrent('the command line', () => {
 
       const written = readdirSync(out).sort()
       expect(status).toBe(0)
-      expect(written).toEqual(expect.arrayContaining(['2021Q3.json', '2021Q3.md']))
+      expect(written).toEqual(
+        expect.arrayContaining(['docx', 'json', 'md', 'xlsx'].map((it) => `2021Q3.${it}`)),
+      )
       expect(stdout.trim().split('\n')).toHaveLength(written.length)
       expect(readFileSync(join(out, '2021Q3.md'), 'utf8')).toContain('71.4')
     },

@@ -5,6 +5,7 @@ import { checkOf, evaluate } from '../../rules/evaluate.ts'
 import type { Finding } from '../../rules/finding.ts'
 import {
   account,
+  foiArrival,
   foiRequest,
   letter,
   notice,
@@ -24,6 +25,7 @@ const county = snapshot({
   ],
   letters: [1, 2, 3].map((id) => letter({ id, receivedOn: date('2021-09-01') })),
   foiRequests: [foiRequest()],
+  foiArrivals: [foiArrival({ id: 2 })],
   documents: [policyDocument()],
   notices: [notice({ level: 'province' })],
   rectifications: [rectification()],

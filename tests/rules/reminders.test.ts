@@ -10,9 +10,11 @@ import {
   isOpenTrouble,
   isSameEpisode,
   isTrouble,
+  repeatAlongside,
   withoutInhibited,
+  withoutUndecided,
 } from '../../rules/reminders.ts'
-import { account, snapshot, staleColumns, website } from '../support/snapshot.ts'
+import { account, column, look, snapshot, staleColumns, website } from '../support/snapshot.ts'
 
 const TODAY = date('2021-10-08')
 
@@ -191,6 +193,72 @@ describe('withoutInhibited', () => {
       ['website-verdict', 1],
       ['column-freshness', 20],
     ])
+  })
+})
+
+describe('withoutUndecided', () => {
+  const unread = Array.from({ length: 4 }, (_, index) =>
+    column({ id: 50 + index, observation: { ...look('2021-09-27', null), outcome: 'unreadable' } }),
+  )
+  const findings = evaluate(
+    snapshot({ websites: [website({ id: 1, columns: [...staleColumns(1, { id: 20 }), ...unread] })] }),
+  )
+  const isShown = (open: readonly Episode[]) =>
+    withoutUndecided(findings, open).some(({ subject }) => subject.kind === 'column' && subject.id === 20)
+
+  it('keeps the one line of a site that failed and can no longer be read', () => {
+    const failed = episode({ check: 'website-verdict', subject: { kind: 'website', id: 1 } })
+
+    expect(isShown([failed])).toBe(false)
+  })
+
+  it('hides nothing of a site that never failed', () => {
+    const other = episode({ check: 'website-verdict', subject: { kind: 'website', id: 2 } })
+
+    expect(isShown([])).toBe(true)
+    expect(isShown([other])).toBe(true)
+  })
+})
+
+describe('repeatAlongside', () => {
+  const along = (past: Episode | null, found = finding(), today = TODAY) =>
+    repeatAlongside(found, past, tongbai2021, today)
+
+  it.each([
+    // After the third reminder it waits a week: past the middle of it, it comes along.
+    [3, '2021-10-05', false],
+    [3, '2021-10-04', true],
+    [4, '2021-10-02', false],
+    [4, '2021-10-01', true],
+    // Short waits are kept: what is new is to be heard of soon.
+    [2, '2021-10-06', false],
+    [1, '2021-10-07', false],
+  ])('said %i times, last on %s: %s', (reminders, remindedOn, comes) => {
+    const announced = along(episode({ reminders, remindedOn: date(remindedOn) }))
+
+    expect(announced).toEqual(comes ? { finding: finding(), reason: 'repeat', ordinal: reminders + 1 } : null)
+  })
+
+  it.each([
+    ['a new one', null, finding()],
+    ['one that was never said', episode({ remindedOn: null, reminders: 4 }), finding()],
+    [
+      'one that is only due',
+      episode({ reminders: 4, remindedOn: date('2021-09-01') }),
+      finding({ stage: 'due' }),
+    ],
+    [
+      'one that was acknowledged',
+      episode({
+        reminders: 4,
+        remindedOn: date('2021-09-28'),
+        acknowledgedUntil: TODAY,
+        acknowledgedStage: 'overdue',
+      }),
+      finding(),
+    ],
+  ])('leaves %s to its own day', (_, past, found) => {
+    expect(along(past, found)).toBeNull()
   })
 })
 

@@ -160,4 +160,15 @@ describe('under guoban-2019', () => {
 
     expect(vetoes.map(({ kind }) => kind)).toEqual(expected)
   })
+
+  it.each([
+    ['2021-06-27', []],
+    ['2021-06-26', ['letters']],
+  ])('an old letter that was reopened on %s: %j', (reopenedOn, expected) => {
+    const letters = [letter({ receivedOn: date('2021-01-04'), reopenedOn: date(reopenedOn) })]
+
+    const { vetoes } = judgeWebsite(website(), guoban2019, DAY, letters)
+
+    expect(vetoes.map(({ kind }) => kind)).toEqual(expected)
+  })
 })

@@ -25,15 +25,18 @@ export function startBot(args: readonly string[], env: Readonly<Record<string, s
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let [stdout, stderr] = ['', '']
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
+  // A character may arrive in two pieces.
+  child.stdout.setEncoding('utf8')
+  child.stderr.setEncoding('utf8')
+  child.stderr.on('data', (text: string) => (stderr += text))
   const finished = once(child, 'close').then(([status]) => ({
     status: status as number | null,
     stdout,
     stderr,
   }))
   const ready = new Promise<string>((resolve, reject) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      stdout += chunk.toString()
+    child.stdout.on('data', (text: string) => {
+      stdout += text
       const address = /"address":"([^"]+)".*"msg":"ready"/u.exec(stdout)?.[1]
       if (address !== undefined) resolve(address)
     })

@@ -3,6 +3,7 @@ import { tongbai2021 } from '../../rules/profiles/tongbai-2021.ts'
 import type {
   Column,
   Department,
+  FoiArrival,
   FoiEvent,
   FoiEventKind,
   FoiRequest,
@@ -28,6 +29,7 @@ export function snapshot(parts: Partial<Snapshot> = {}): Snapshot {
     accounts: [],
     letters: [],
     foiRequests: [],
+    foiArrivals: [],
     documents: [],
     notices: [],
     rectifications: [],
@@ -108,6 +110,8 @@ export function letter(parts: Partial<Letter> = {}): Letter {
     number: `2021-${id}`,
     departmentId: 1,
     receivedOn: date('2021-09-27'),
+    transferredOn: null,
+    reopenedOn: null,
     extendedOn: null,
     extensionReason: complexity === 'complex' ? '需多部门会商' : null,
     answeredOn: null,
@@ -119,7 +123,29 @@ export function letter(parts: Partial<Letter> = {}): Letter {
 
 export function foiRequest(parts: Partial<FoiRequest> = {}): FoiRequest {
   const { id = 1 } = parts
-  return { number: `Y${id}`, departmentId: 1, receivedOn: date('2021-09-27'), events: [], ...parts, id }
+  return {
+    number: `Y${id}`,
+    departmentId: 1,
+    channel: 'online',
+    applicantType: null,
+    receivedOn: date('2021-09-27'),
+    events: [],
+    result: null,
+    delivery: null,
+    ...parts,
+    id,
+  }
+}
+
+export function foiArrival(parts: Partial<FoiArrival> = {}): FoiArrival {
+  return {
+    id: 1,
+    number: 'Y1',
+    departmentId: 1,
+    channel: 'online',
+    submittedOn: date('2021-10-08'),
+    ...parts,
+  }
 }
 
 /** `events('opinion-asked 2021-10-08', 'answered 2021-10-29')`, in date order. */

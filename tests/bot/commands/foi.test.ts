@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ask, MORNING } from '../../support/ask.ts'
 import { demoApp } from '../../support/app.ts'
 
@@ -24,6 +24,24 @@ it('tells the liaison the statutory day and what to do', () => {
 
 it('says nothing of applicants or of what they asked for', () => {
   expect(ask(app, 'office', '依申请')).not.toMatch(/征收|补偿|预算/u)
+})
+
+describe('an application that nobody has confirmed yet', () => {
+  const monday = demoApp('2021-10-11T09:00:00+08:00')
+
+  it('is there at once, with what to do about it', () => {
+    expect(ask(monday, 'office', '依申请')).toContain(
+      'Y15 依申请公开（桐依申〔2021〕15号）：2021-10-11提交（网络），尚未与申请人确认收到，请今天联系确认',
+    )
+  })
+
+  it('explains itself', () => {
+    expect(ask(monday, 'office', '为什么 Y15')).toContain('还没有确认日期，答复期限尚未开始计算')
+  })
+
+  it('is of no concern to another department', () => {
+    expect(ask(monday, 'pingshi', '为什么 Y15')).toContain('不属于您负责的单位')
+  })
 })
 
 it('says so when there is none', () => {

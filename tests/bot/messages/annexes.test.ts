@@ -7,7 +7,7 @@ import {
   websiteRemarkCell,
 } from '../../../bot/messages/annexes.ts'
 import type { LetterRow, WebsiteRow } from '../../../rules/bulletin/model.ts'
-import { rate } from '../../../rules/bulletin/rate.ts'
+import { average, rate } from '../../../rules/bulletin/rate.ts'
 import { date } from '../../../rules/dates.ts'
 import type { VetoReason } from '../../../rules/websites.ts'
 
@@ -20,6 +20,7 @@ function site(parts: Partial<WebsiteRow>): WebsiteRow {
     staleLong: [],
     vetoes: [],
     deduction: null,
+    pointsEach: null,
     score: null,
     qualified: true,
     mergeAdvised: [],
@@ -29,7 +30,15 @@ function site(parts: Partial<WebsiteRow>): WebsiteRow {
 
 function letters(received: number, answered: number): LetterRow {
   const unanswered = received - answered
-  return { unit: '教体局', received, answered, unanswered, answeredRate: rate(answered, received) }
+  return {
+    unit: '教体局',
+    received,
+    answered,
+    unanswered,
+    answeredRate: rate(answered, received),
+    onTimeRate: rate(answered, received),
+    workingDays: average(answered, answered),
+  }
 }
 
 const VETO: VetoReason = { kind: 'stale', counted: 9, atLeast: 5, clause: '' }
@@ -47,35 +56,41 @@ describe('栏目更新情况', () => {
 
 describe('网站是否合格', () => {
   it.each([
-    ['a veto', { vetoes: [VETO] }, false, '应更新未更新栏目超过 5 个，单项否决'],
+    ['a veto', { vetoes: [VETO] }, null, '应更新未更新栏目超过 5 个，单项否决'],
     [
       'a veto with advice',
       { vetoes: [VETO], mergeAdvised: ['精准扶贫', '特色农业'] },
-      false,
+      null,
       '应更新未更新栏目超过 5 个，单项否决。精准扶贫、特色农业栏目建议整合',
     ],
     [
       'the first with points off',
-      { staleLong: ['一', '二'], deduction: 6 },
-      true,
+      { deduction: 6, pointsEach: 3 },
+      5,
       '有 5 个及以上应更新未更新栏目的单项否决，5 个以下每个扣 3 分（下同）',
     ],
-    [
-      'another with points off',
-      { staleShort: ['一'], staleLong: ['二'], deduction: 6 },
-      false,
-      '每个扣 3 分',
-    ],
+    ['another with points off', { deduction: 6, pointsEach: 3 }, null, '每个扣 3 分'],
+    ['points that differ', { deduction: 8, pointsEach: null }, 5, '共扣 8 分'],
     [
       'points off with advice',
-      { staleLong: ['一'], deduction: 3, mergeAdvised: ['一'] },
-      false,
+      { deduction: 3, pointsEach: 3, mergeAdvised: ['一'] },
+      null,
       '每个扣 3 分。一栏目建议整合',
     ],
-    ['nothing', {}, false, ''],
-    ['only advice', { mergeAdvised: ['一'] }, false, '一栏目建议整合'],
-  ])('%s', (_, parts, isLegend, cell) => {
-    expect(websiteRemarkCell(site(parts), isLegend)).toBe(cell)
+    ['nothing', {}, null, ''],
+    ['only advice', { mergeAdvised: ['一'] }, null, '一栏目建议整合'],
+  ])('%s', (_, parts, legend, cell) => {
+    expect(websiteRemarkCell(site(parts), legend)).toBe(cell)
+  })
+
+  it.each([
+    ['short-window', '6 个月以内应更新未更新栏目达到 5 个，单项否决'],
+    ['blank', '空白栏目达到 5 个，单项否决'],
+    ['homepage', '首页超过时限未更新，单项否决'],
+    ['unreachable', '网站多次无法打开，单项否决'],
+    ['letters', '来信超过时限未答复，单项否决'],
+  ] as const)('a veto for %s', (kind, cell) => {
+    expect(websiteRemarkCell(site({ vetoes: [{ ...VETO, kind }] }), null)).toBe(cell)
   })
 })
 

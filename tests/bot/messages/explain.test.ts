@@ -4,12 +4,14 @@ import { date } from '../../../rules/dates.ts'
 import { checkOf, evaluate } from '../../../rules/evaluate.ts'
 import type { CheckId } from '../../../rules/finding.ts'
 import { guoban2019 } from '../../../rules/profiles/guoban-2019.ts'
+import { tongbai2021 } from '../../../rules/profiles/tongbai-2021.ts'
 import type { Snapshot } from '../../../rules/types.ts'
 import {
   account,
   column,
   days,
   events,
+  foiArrival,
   foiRequest,
   letter,
   look,
@@ -88,7 +90,7 @@ describe('the arithmetic of a site', () => {
       ],
     })
 
-    expect(steps[0]).toBe('平氏镇网站：共6个栏目，5个未更新')
+    expect(steps[0]).toBe('平氏镇网站：共6个栏目，5个未更新，1个暂未能核实')
     expect(steps[5]).toBe(
       '「财政信息」（1年，建议整合）：2021-09-27检查，最新内容2019-06-01，判为未更新（2020-06-02起）',
     )
@@ -210,6 +212,29 @@ describe('the arithmetic of a letter', () => {
     expect(steps[1]).toBe('一般信件，共5个工作日（标为复杂，但未填延期理由，按一般信件计）')
   })
 
+  it.each([
+    [
+      'reopened',
+      { reopenedOn: date('2021-09-30') },
+      '2021-09-01收到，2021-09-30重新办理，自该日起算',
+      '2021-10-13',
+    ],
+    [
+      'handed on',
+      { transferredOn: date('2021-09-29') },
+      '2021-09-01收到，2021-09-29转办，自该日起算',
+      '2021-10-12',
+    ],
+  ])('that was %s counts from there', (_, parts, words, due) => {
+    const profile = { ...tongbai2021, letter: { ...tongbai2021.letter, clockStart: 'transferred' as const } }
+    const letters = [letter({ receivedOn: date('2021-09-01'), ...parts })]
+
+    const steps = explained('letter-deadline', { profile, letters })
+
+    expect(steps[0]).toBe(`信件2021-1：${words}，当日不计，次日为第1个工作日`)
+    expect(steps.some((line) => line.startsWith(`到期日：${due}`))).toBe(true)
+  })
+
   it('long past', () => {
     expect(
       explained('letter-deadline', { letters: [letter({ receivedOn: date('2021-09-01') })] }).slice(-2),
@@ -260,13 +285,14 @@ describe('the arithmetic of a request', () => {
     ]
 
     expect(explained('foi-deadline', { foiRequests })).toEqual([
-      '依申请公开（Y1）：法定收到日2021-08-02',
+      '依申请公开（Y1）：法定收到日2021-08-02（网络提交，以与申请人确认之日为准）',
+      '2021-08-04告知补正（应不晚于2021-08-11）',
       '收到补正之日2021-08-16起重新计算',
-      '征求意见：2021-08-20至08-27不计入期限',
-      '已批准延期并告知申请人',
+      '2021-08-20起征求意见，2021-08-27收到回复，2021-08-21至08-27不计入期限',
+      '2021-09-10批准延期，2021-09-13告知申请人',
       '共40个工作日，起算当日不计',
       expect.stringMatching(
-        /^跳过：2021-08-21至08-27 征求意见，不计时；2021-08-28至08-29 周末；.*；2021-10-01至10-07 国庆节；/u,
+        /^跳过：2021-08-21至08-27 暂停计时；2021-08-28至08-29 周末；.*；2021-10-01至10-07 国庆节；/u,
       ),
       '调休上班，计入：2021-09-18、2021-09-26、2021-10-09',
       '到期日：2021-10-22（周五）',
@@ -279,6 +305,7 @@ describe('the arithmetic of a request', () => {
 
     expect(explained('foi-deadline', { foiRequests }).slice(1)).toEqual([
       '2021-09-28起征求意见，暂停计时，不计算到期日',
+      '最迟到2021-10-25，逾期未回复由本机关依法决定，次日恢复计时',
       '结论（2021-10-08）：暂停计时',
     ])
   })
@@ -289,9 +316,49 @@ describe('the arithmetic of a request', () => {
 
     expect(explained('foi-deadline', { foiRequests: waiting }).slice(1)).toEqual([
       '2021-09-28起待申请人缴费，暂停计时，不计算到期日',
+      '申请人应不晚于2021-11-01缴费，逾期视为放弃申请',
       '结论（2021-10-08）：暂停计时',
     ])
     expect(explained('foi-deadline', { foiRequests: paid })).toContain('缴费之日2021-09-30起重新计算')
+  })
+
+  it.each<[string, string[], string]>([
+    [
+      'a pause that the law ended',
+      ['opinion-asked 2021-08-31'],
+      '2021-08-31起征求意见，规定的工作日内未回复，2021-09-22后恢复计时，2021-09-01至09-22不计入期限',
+    ],
+    [
+      'a pause of no day',
+      ['opinion-asked 2021-08-31', 'opinion-received 2021-08-31'],
+      '2021-08-31起征求意见，2021-08-31收到回复',
+    ],
+    [
+      'a correction asked for late',
+      ['correction-asked 2021-09-09', 'correction-received 2021-09-10'],
+      '2021-09-09告知补正，晚于规定的2021-09-08，期限仍自收到补正之日起重新计算',
+    ],
+    [
+      'an extension nobody was told of',
+      ['extension-approved 2021-09-10'],
+      '2021-09-10批准延期，还没有告知申请人，延期不生效',
+    ],
+    ['a question after the due day', ['opinion-asked 2021-09-30'], '2021-09-30征求意见时期限已过，期限不变'],
+    ['a reply to nothing', ['correction-received 2021-09-10'], '2021-09-10补正收到没有对应的告知，期限不变'],
+  ])('with %s', (_, history, line) => {
+    const foiRequests = [foiRequest({ receivedOn: date('2021-08-30'), events: events(...history) })]
+
+    expect(explained('foi-deadline', { foiRequests })).toContain(line)
+  })
+
+  it('that is not confirmed yet', () => {
+    expect(
+      explained('foi-receipt', { foiArrivals: [foiArrival({ submittedOn: date('2021-10-04') })] }),
+    ).toEqual([
+      '依申请公开（Y1）：2021-10-04提交（网络），以与申请人确认之日为准',
+      '还没有确认日期，答复期限尚未开始计算；应于2021-10-08与申请人联系确认',
+      '结论（2021-10-08）：今日到期',
+    ])
   })
 
   it('that is late', () => {

@@ -10,6 +10,7 @@ import {
   column,
   days,
   events,
+  foiArrival,
   foiRequest,
   letter,
   look,
@@ -253,7 +254,7 @@ describe('a request under 依申请公开', () => {
       'excused',
       '2021-09-01',
       ['opinion-asked 2021-09-10'],
-      '2021-09-01收到，征求意见（2021-09-10起），暂停计时',
+      '2021-09-01收到，征求意见（2021-09-10起），暂停计时，最迟到2021-10-08',
     ],
     [
       'excused',
@@ -265,7 +266,19 @@ describe('a request under 依申请公开', () => {
       'excused',
       '2021-09-01',
       ['fee-asked 2021-09-03'],
-      '2021-09-01收到，待申请人缴费（2021-09-03起），暂停计时',
+      '2021-09-01收到，待申请人缴费（2021-09-03起），暂停计时，缴费期限2021-10-08',
+    ],
+    [
+      'excused',
+      '2021-09-01',
+      ['fee-asked 2021-09-02'],
+      '2021-09-01收到，申请人逾期未缴费（期限2021-09-30），视为放弃申请，请核实后登记',
+    ],
+    [
+      'excused',
+      '2021-09-01',
+      ['assist-asked 2021-09-13'],
+      '2021-09-01收到，征求协办机关意见（2021-09-13起），暂停计时，最迟到2021-10-09',
     ],
     [
       'ok',
@@ -277,6 +290,35 @@ describe('a request under 依申请公开', () => {
     const foiRequests = [foiRequest({ receivedOn: date(receivedOn), events: events(...history) })]
 
     expect(said('foi-deadline', { foiRequests })).toBe(`${stage} | Y1 依申请公开（Y1）：${words}`)
+  })
+})
+
+describe('an application that is not confirmed', () => {
+  it.each([
+    [
+      'upcoming',
+      '2021-10-08',
+      '2021-10-07',
+      '提交（网络），尚未与申请人确认收到，请于2021-10-08（周五）联系确认',
+    ],
+    [
+      'due',
+      '2021-10-08',
+      '2021-10-08',
+      '提交（网络），尚未与申请人确认收到，请今天联系确认，确认之日起计算答复期限',
+    ],
+    [
+      'overdue',
+      '2021-09-30',
+      '2021-10-08',
+      '提交（网络），尚未与申请人确认收到，请尽快联系确认，确认之日起计算答复期限',
+    ],
+  ])('%s, sent in on %s', (stage, submittedOn, today, words) => {
+    const foiArrivals = [foiArrival({ submittedOn: date(submittedOn) })]
+
+    expect(said('foi-receipt', { today: date(today), foiArrivals })).toBe(
+      `${stage} | Y1 依申请公开（Y1）：${submittedOn}${words}`,
+    )
   })
 })
 

@@ -37,6 +37,13 @@ describe('a county’s own profile', () => {
     })
   })
 
+  it('from before a switch was there has its default', () => {
+    expect(profileOf({ extends: 'tongbai-2021', letter: { streak: 2 } }).letter.clockStart).toBe('received')
+    expect(
+      profileOf({ extends: 'tongbai-2021', letter: { clockStart: 'transferred' } }).letter.clockStart,
+    ).toBe('transferred')
+  })
+
   it('may switch on what is off, whole', () => {
     const unreachable = { minVisits: 140, failedShare: 0.05 }
 
@@ -70,6 +77,7 @@ describe('a profile is refused', () => {
     ['a misspelt key', { letter: { normalWorkingDay: 7 } }, 'letter: Unrecognized key: "normalWorkingDay"'],
     ['a misspelt area', { leter: {} }, '(file): Unrecognized key: "leter"'],
     ['a word for a number', { letter: { normalWorkingDays: '7' } }, 'letter.normalWorkingDays: '],
+    ['an unknown word', { letter: { clockStart: 'sent' } }, 'letter.clockStart: '],
     ['a fraction of a day', { letter: { normalWorkingDays: 1.5 } }, 'letter.normalWorkingDays: '],
     ['a negative number', { media: { upcomingDays: -1 } }, 'media.upcomingDays: '],
     ['a rate above one', { interpretation: { textRate: 100 } }, 'interpretation.textRate: '],

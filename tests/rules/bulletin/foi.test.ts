@@ -38,6 +38,7 @@ describe('foiSection', () => {
       onTimeRate: { printed: '20.0%' },
       lateUnits: ['发改委', '环保局'],
     })
+    expect(figures.lateRequests.map(({ unit }) => unit)).toEqual(['发改委', '环保局'])
   })
 
   it.each([
@@ -45,6 +46,19 @@ describe('foiSection', () => {
     ['2021-09-01', 1],
   ])('one received on %s and still open is late: %i', (received, late) => {
     expect(section([request(1, 1, received)]).late).toBe(late)
+  })
+
+  it('has nothing pending or late in what the applicant gave up', () => {
+    const given = request(1, 1, '2021-03-01', 'correction-asked 2021-03-03', 'abandoned 2021-04-20')
+
+    expect(section([given])).toMatchObject({ onTime: 1, late: 0, pending: 0 })
+  })
+
+  it('is late in what a third party was asked about and never answered', () => {
+    expect(section([request(1, 1, '2021-03-01', 'opinion-asked 2021-03-08')])).toMatchObject({
+      late: 1,
+      pending: 0,
+    })
   })
 
   it('names a unit once', () => {

@@ -59,6 +59,26 @@ describe('interpretationSection', () => {
 
     expect(figures.otherFormsRate).toMatchObject({ part: 1, whole: 1 })
     expect(figures.rows[0]?.pieces).toEqual({ text: 0, image: 2, video: 1, interview: 0, other: 0 })
+    expect(figures.rows[0]?.otherPieces).toBe(1)
+  })
+
+  it.each([
+    [['text', 'image'], true, false, false],
+    [['text'], true, false, true],
+    [['video'], true, true, false],
+    [[], true, true, true],
+    [[], false, false, false],
+  ] as const)(
+    'a document with %j that must be interpreted (%s) lacks',
+    (forms, mustInterpret, text, other) => {
+      const { rows } = section([document('县发改委', forms, { mustInterpret })])
+
+      expect(rows[0]).toMatchObject({ department: '平氏镇', lacksText: text, lacksOtherForm: other })
+    },
+  )
+
+  it('prints what the rates are held against', () => {
+    expect(section(ANNEX)).toMatchObject({ textTarget: '100%', otherFormsTarget: '50%' })
   })
 
   it('divides by the documents that must be interpreted', () => {

@@ -56,6 +56,26 @@ describe('letterSection', () => {
     })
   })
 
+  it('gives each unit its own rates, and how many working days its answers took', () => {
+    const lines: Line[] = [
+      [1, '2021-09-01', '2021-09-08'],
+      [1, '2021-09-01', '2021-09-09'],
+      [1, '2021-09-01', null],
+      [2, '2021-09-17', '2021-09-22'],
+      [3, '2021-09-02', null],
+    ]
+
+    const { rows, workingDays } = section(lines)
+
+    expect(rows.map((row) => [row.unit, row.onTimeRate.printed, row.workingDays.printed])).toEqual([
+      ['工信局', '33.3%', '5.5'],
+      ['环保局', '0.0%', '—'],
+      ['教体局', '100.0%', '2.0'],
+    ])
+    // 5 + 6 + 2 (18 September was worked, 19 to 21 were not) over three.
+    expect(workingDays).toEqual({ total: 13, count: 3, printed: '4.3' })
+  })
+
   it('lists units in the order of their first letter', () => {
     const lines: Line[] = [
       [2, '2021-08-02', null],

@@ -41,6 +41,13 @@ describe('mediaSection', () => {
     ])
   })
 
+  it('knows the department beside the registered owner', () => {
+    expect(section.rows.map(({ department, unit }) => [department, unit])).toEqual([
+      ['平氏镇', '房管中心'],
+      ['平氏镇', '安棚镇人民政府'],
+    ])
+  })
+
   it('groups the failed by platform, as registered', () => {
     expect(section.byPlatform).toEqual([
       { platform: '头条号', units: ['房管中心'] },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { average, rate, reaches } from '../../../rules/bulletin/rate.ts'
+import { average, printShare, rate, reaches } from '../../../rules/bulletin/rate.ts'
 
 describe('rate', () => {
   it.each([
@@ -19,6 +19,20 @@ describe('rate', () => {
   })
 })
 
+describe('average', () => {
+  it.each([
+    [7, 2, '3.5'],
+    [10, 3, '3.3'],
+    [20, 3, '6.7'],
+    [1, 4, '0.3'],
+    [5, 1, '5.0'],
+    [0, 3, '0.0'],
+    [0, 0, '—'],
+  ])('%i days over %i are %s', (total, count, printed) => {
+    expect(average(total, count)).toEqual({ total, count, printed })
+  })
+})
+
 describe('reaches', () => {
   it.each([
     [3, 6, 0.5, true],
@@ -32,14 +46,13 @@ describe('reaches', () => {
   })
 })
 
-describe('average', () => {
+describe('printShare', () => {
   it.each([
-    [7, 2, '3.5'],
-    [1, 3, '0.3'],
-    [5, 4, '1.3'],
-    [12, 1, '12.0'],
-    [0, 0, '—'],
-  ])('of %i among %i is %s', (total, count, printed) => {
-    expect(average(total, count)).toEqual({ total, count, printed })
+    [1, '100%'],
+    [0.5, '50%'],
+    [0.55, '55%'],
+    [2 / 3, '66.7%'],
+  ])('%f is %s', (share, printed) => {
+    expect(printShare(share)).toBe(printed)
   })
 })

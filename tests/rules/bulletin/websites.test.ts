@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { websiteSection } from '../../../rules/bulletin/websites.ts'
 import { date } from '../../../rules/dates.ts'
+import { guoban2019 } from '../../../rules/profiles/guoban-2019.ts'
 import { column, department, look, snapshot, staleColumns, website } from '../../support/snapshot.ts'
 
 const WINDOW = { from: date('2021-09-27'), to: date('2021-09-30') }
@@ -81,4 +82,19 @@ describe('a column whose item leaves its window on 2021-09-28', () => {
 
     expect(section.staleColumns).toBe(stale)
   })
+
+  it.each([
+    [3, 3, 3],
+    [3, 5, null],
+  ])(
+    'at %i points a stale column and %i a blank one, each of the two costs %j',
+    (perStale, perBlank, each) => {
+      const deduction = { perStale, perBlank, appliesTo: 'all' } as const
+      const profile = { ...guoban2019, website: { ...guoban2019.website, deduction } }
+
+      const { rows } = websiteSection({ ...county, profile }, WINDOW)
+
+      expect(rows[1]).toMatchObject({ deduction: perStale + perBlank, pointsEach: each })
+    },
+  )
 })

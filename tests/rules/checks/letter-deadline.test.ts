@@ -33,6 +33,16 @@ describe('letter-deadline', () => {
     })
   })
 
+  it('is another trouble once the letter is reopened', () => {
+    const parts = { receivedOn: date('2021-08-02'), reopenedOn: date('2021-09-28') }
+
+    expect(evaluate('2021-10-08', parts)[0]).toMatchObject({
+      stage: 'upcoming',
+      since: '2021-09-28',
+      dueOn: '2021-10-11',
+    })
+  })
+
   it('is silent about an answered letter, even a late one', () => {
     expect(evaluate('2021-10-12', { answeredOn: date('2021-10-12') })).toEqual([])
   })

@@ -35,6 +35,28 @@ describe('website-verdict', () => {
   })
 })
 
+describe('a site with columns nobody could read', () => {
+  const unread = (count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      column({
+        id: 50 + index,
+        observation: { ...look('2021-09-27', null), outcome: 'unreadable' },
+      }),
+    )
+
+  it.each([
+    [4, 1, ['unknown']],
+    [1, 4, ['unknown']],
+    [3, 1, []],
+    [4, 0, []],
+    [5, 1, ['serious']],
+  ])('%i stale and %i unread: %j', (stale, count, stages) => {
+    const site = website({ columns: [...staleColumns(stale), ...unread(count)] })
+
+    expect(evaluate(site).map(({ stage }) => stage)).toEqual(stages)
+  })
+})
+
 describe('the day it began', () => {
   it('is the day the fifth column went stale, whatever follows', () => {
     const columns = ['2020-03-01', '2020-01-01', '2020-05-01', '2020-02-01', '2020-04-01', '2020-06-01'].map(

@@ -20,8 +20,15 @@ describe('tongbai-2021 is what the bulletin of 2021-10-08 prints', () => {
       normalWorkingDays: 5,
       complexWorkingDays: 15,
       streak: 3,
+      clockStart: 'received',
     })
-    expect(tongbai2021.foi).toMatchObject({ workingDays: 20, extensionWorkingDays: 20 })
+    expect(tongbai2021.foi).toMatchObject({
+      workingDays: 20,
+      extensionWorkingDays: 20,
+      correctionWorkingDays: 7,
+      opinionWorkingDays: 15,
+      feeWorkingDays: 20,
+    })
     expect(tongbai2021.interpretation).toMatchObject({ workingDays: 3, textRate: 1, otherFormsRate: 0.5 })
     expect(tongbai2021.notice.shutdownAt).toEqual({ province: 1, city: 2, county: 3 })
   })

@@ -1,0 +1,36 @@
+import { countByOriginSince, countByState, deadRows } from '../../db/outbox.ts'
+import { addDays, instantAt, mondayOf } from '../../rules/dates.ts'
+import { weeklyBurden } from '../burden.ts'
+import { audienceNames } from '../doors.ts'
+import { deliveriesReply } from '../messages/deliveries.ts'
+import type { Command } from './define.ts'
+
+/** Failed messages listed; the rest are counted. */
+const LISTED = 10
+
+export const deliveries: Command = {
+  name: '推送',
+  aliases: ['推送情况', '发送情况'],
+  usage: '推送',
+  purpose: '看消息是否送达、每个单位每周收到几条',
+  topic: 'office',
+  needs: 'supervise',
+  run: ({ app, today }) => {
+    const names = audienceNames(app)
+    const states = countByState(app.db)
+    const dead = deadRows(app.db)
+    return deliveriesReply({
+      waiting: (states.get('pending') ?? 0) + (states.get('leased') ?? 0),
+      sentToday: countByOriginSince(app.db, instantAt(today, '00:00')),
+      dead: dead.slice(0, LISTED).map(({ id, audience, channel, failure, createdAt }) => ({
+        id,
+        receiver: names.get(audience) ?? '',
+        channel,
+        failure: failure ?? '',
+        createdAt,
+      })),
+      deadCount: dead.length,
+      burden: weeklyBurden(app, addDays(mondayOf(today), -28), today),
+    })
+  },
+}

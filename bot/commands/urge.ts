@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { openEpisode, openEpisodes, recordReminder } from '../../db/episodes.ts'
+import { wasEnqueued } from '../../db/outbox.ts'
+import { activePeople } from '../../db/people.ts'
+import { type DepartmentDigest, digestByDepartment } from '../../rules/digest.ts'
+import { checkOf } from '../../rules/evaluate.ts'
+import { isOpenTrouble, isSameEpisode } from '../../rules/reminders.ts'
+import { audienceNames, type OutgoingMessage, recipientsOf } from '../doors.ts'
+import { toText } from '../messages/text.ts'
+import { nothingToUrgeReply, urgedReply, urgePreview, urgeReply, whomToUrgeReply } from '../messages/urge.ts'
+import { requireConfirmation } from './confirm.ts'
+import { type Command, type CommandContext, Refusal } from './define.ts'
+import { departmentsInScope } from './scope.ts'
+
+interface Urge {
+  readonly digest: DepartmentDigest
+  readonly message: OutgoingMessage
+}
+
+export const urge: Command = {
+  name: '催办',
+  aliases: ['督办', '催一下'],
+  usage: '催办 单位（或「催办 全部」）',
+  purpose: '把单位的到期、超期事项发给其联络员，先预览',
+  topic: 'office',
+  needs: 'supervise',
+  run: (context, rest) => {
+    if (rest === '') throw new Refusal(whomToUrgeReply())
+    const { departments } = departmentsInScope(context, rest)
+    const open = context
+      .findings()
+      .filter((finding) => checkOf(finding).audience === 'department' && isOpenTrouble(finding))
+    const planned = digestByDepartment(open, departments).flatMap((digest) => urgesFor(context, digest))
+    // The same words to the same people twice in a day are a nuisance, whoever asks for them.
+    const urges = planned.filter(({ message }) => !wasEnqueued(context.app.db, message.key))
+    if (urges.length === 0) throw new Refusal(nothingToUrgeReply(planned.length > 0))
+    requireConfirmation(context, previewOf(context, urges, planned.length - urges.length))
+    for (const { message } of urges) context.tell(message)
+    remember(context, urges)
+    return urgedReply(urges.length)
+  },
+}
+
+function urgesFor({ app, today }: CommandContext, digest: DepartmentDigest): Urge[] {
+  const reply = urgeReply(digest.department, digest.findings, today)
+  const words = createHash('sha256').update(toText(reply)).digest('hex').slice(0, 16)
+  return recipientsOf(app, digest.department.id, activePeople(app.db)).map(({ audience, door }) => ({
+    digest,
+    message: { key: `urge:${today}:${audience}:${words}`, door, audience, origin: 'urge', reply },
+  }))
+}
+
+function previewOf({ app }: CommandContext, urges: readonly Urge[], alreadySent: number) {
+  const names = audienceNames(app)
+  const shown = urges.map(({ digest, message }) => ({
+    department: digest.department.name,
+    receiver: names.get(message.audience) ?? '',
+    text: toText(message.reply),
+  }))
+  return urgePreview(shown, alreadySent)
+}
+
+/** What was urged today needs no repeat tomorrow: it counts as the item's next reminder. */
+function remember({ app, today }: CommandContext, urges: readonly Urge[]): void {
+  const episodes = openEpisodes(app.db)
+  const keys = new Map(urges.map(({ digest, message }) => [digest, message.key]))
+  for (const [{ findings }, key] of keys) {
+    for (const finding of findings) {
+      const episode = episodes.find((it) => isSameEpisode(it, finding)) ?? openEpisode(app.db, finding, today)
+      const ordinal = episode.reminders + 1
+      recordReminder(app.db, episode.id, { finding, ordinal, reason: 'repeat' }, key, today)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import type { LocalDate } from '../../rules/dates.ts'
+import type { DocumentHead } from './official.ts'
+
+/** The parts a bulletin may have, in their order. */
+export const BULLETIN_PARTS = [
+  'websites',
+  'media',
+  'letters',
+  'foi',
+  'interpretations',
+  'requirements',
+] as const
+
+export type BulletinPart = (typeof BULLETIN_PARTS)[number]
+
+/** What the office decides about a bulletin, beside the figures: null is room for a pen, or nothing. */
+export interface BulletinFields {
+  readonly head: DocumentHead
+  /** Signs at the end. */
+  readonly issuer: string | null
+  readonly issuedOn: LocalDate | null
+  /** 主送机关, without its colon. */
+  readonly addressee: string
+  /** Who made the check. */
+  readonly checker: string
+  /** Documents the check rests on, as they are cited: 国办发〔2017〕47号. */
+  readonly basis: readonly string[]
+  /** Inclusive; `time` is `HH:MM`. */
+  readonly deadline: { readonly on: LocalDate; readonly time: string | null } | null
+  /** Who takes the written explanations, and where. */
+  readonly reportTo: string | null
+  readonly email: string | null
+  readonly contact: string | null
+  readonly parts: readonly BulletinPart[]
+  /** A paragraph of the office's own at the end of a part. */
+  readonly added: Readonly<Partial<Record<BulletinPart, string>>>
+  /** 版记: who is reported and sent to; without both there is none. */
+  readonly reportedTo: string | null
+  readonly sentTo: string | null
+  /** By department: the person the problem ledger names. */
+  readonly contacts: Readonly<Record<string, string>>
+}
+
+/** A bulletin nobody has decided anything about yet. */
+export const DRAFT_FIELDS: BulletinFields = {
+  head: { kind: 'serial', mark: '督查通报', issue: null, totalIssue: null },
+  issuer: null,
+  issuedOn: null,
+  addressee: '各有关单位',
+  checker: '县政府办公室',
+  basis: [],
+  deadline: null,
+  reportTo: null,
+  email: null,
+  contact: null,
+  parts: BULLETIN_PARTS,
+  added: {},
+  reportedTo: null,
+  sentTo: null,
+  contacts: {},
+}

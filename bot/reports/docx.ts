@@ -1,0 +1,125 @@
+import type { Paragraph, Table } from 'docx'
+import type { BulletinModel } from '../../rules/bulletin/model.ts'
+import type { BulletinFields } from '../messages/bulletin-fields.ts'
+import {
+  bulletinOpening,
+  bulletinTitle,
+  coverNote,
+  PART_TITLES,
+  partText,
+} from '../messages/bulletin-prose.ts'
+import { requirements } from '../messages/bulletin-requirements.ts'
+import {
+  addresseeLine,
+  headingMark,
+  IMPRINT_LABELS,
+  imprintLine,
+  subheadingMark,
+} from '../messages/official.ts'
+import type { Annex } from './annexes.ts'
+import { annexList, imprint, signature } from './official/closing.ts'
+import type { DocumentFonts } from './official/fonts.ts'
+import { head } from './official/head.ts'
+import { packDocument } from './official/pack.ts'
+import { section, type Turn } from './official/page.ts'
+import { type AnnexLayout, annexBlocks } from './official/table.ts'
+import { blank, centred, flush, heading, paragraphs, point, title } from './official/text.ts'
+import { planBulletin, type PlannedPart } from './plan.ts'
+
+/** The bulletin as an official document (GB/T 9704-2012) with an annex to a page. */
+export async function renderDocx(
+  model: BulletinModel,
+  fields: BulletinFields,
+  fonts: DocumentFonts,
+): Promise<Buffer> {
+  const titleLines = bulletinTitle(model)
+  const plan = planBulletin(model, fields)
+  const note = coverNote(model, fields)
+  const annexes = annexLayouts(plan)
+  const body = [
+    ...head(fonts, fields.head, fields.issuer, fields.issuedOn),
+    ...title(fonts, titleLines),
+    ...(note === null ? [] : [centred(note, fonts.subheading)]),
+    ...blank(fonts, 1),
+    flush(fonts, addresseeLine(fields.addressee)),
+    ...bulletinBody(model, fields, fonts, plan),
+    ...signature(fonts, fields.issuer, fields.issuedOn),
+  ]
+  const pages = [
+    { turn: 'portrait' as Turn, blocks: body as (Paragraph | Table)[] },
+    ...annexes.map(({ turn, layout }) => ({ turn, blocks: annexBlocks(fonts, layout, turn) })),
+  ]
+  const foot = bulletinImprint(fields, fonts)
+  const last = pages.at(-1)
+  if (foot !== null && last?.turn === 'portrait') last.blocks.push(...blank(fonts, 1), foot)
+  else if (foot !== null) pages.push({ turn: 'portrait', blocks: [foot] })
+  return packDocument(
+    fonts,
+    titleLines.join(''),
+    pages.map(({ turn, blocks }) => section(fonts, turn, blocks)),
+    fields.issuedOn ?? model.asOf,
+  )
+}
+
+/** From the opening to the list of annexes: what the office's own letterhead takes as 正文. */
+export function bulletinBody(
+  model: BulletinModel,
+  fields: BulletinFields,
+  fonts: DocumentFonts,
+  plan: readonly PlannedPart[],
+): Paragraph[] {
+  const titles = plan.flatMap(({ annex }) => (annex === null ? [] : [annex.title]))
+  return [
+    ...paragraphs(fonts, bulletinOpening(model, fields)),
+    ...plan.flatMap(({ part, number }, index) => [
+      heading(fonts, `${headingMark(index)}${PART_TITLES[part]}`),
+      ...(part === 'requirements'
+        ? requirementPoints(model, fields, fonts)
+        : paragraphs(fonts, partText(part, model, number))),
+      ...paragraphs(fonts, fields.added[part] ?? ''),
+    ]),
+    ...annexList(fonts, titles),
+  ]
+}
+
+function requirementPoints(model: BulletinModel, fields: BulletinFields, fonts: DocumentFonts): Paragraph[] {
+  return requirements(model, fields).map((it, index) =>
+    point(fonts, `${subheadingMark(index)}${it.title}。`, it.text),
+  )
+}
+
+/** How each annex lies on its page: seven columns need the long side. */
+const LAYOUTS: Readonly<
+  Record<Annex['part'], { turn: Turn; shares: readonly number[]; left: readonly number[] }>
+> = {
+  websites: { turn: 'portrait', shares: [3, 7, 4], left: [1, 2] },
+  media: { turn: 'landscape', shares: [1, 3, 2.2, 3, 3.2, 1.8, 2.6], left: [] },
+  letters: { turn: 'portrait', shares: [3, 2, 6, 2.4], left: [2] },
+  interpretations: { turn: 'portrait', shares: [6, 2.6, 2, 2, 2], left: [0] },
+}
+
+export function annexLayouts(plan: readonly PlannedPart[]): { turn: Turn; layout: AnnexLayout }[] {
+  const annexes = plan.flatMap(({ annex }) => (annex === null ? [] : [annex]))
+  return annexes.map(({ part, title: name, header, rows }, index) => {
+    const { turn, shares, left } = LAYOUTS[part]
+    const layout = {
+      number: index + 1,
+      of: annexes.length,
+      title: name,
+      header,
+      rows,
+      shares: shares.slice(0, header.length),
+      left,
+    }
+    return { turn, layout }
+  })
+}
+
+function bulletinImprint(fields: BulletinFields, fonts: DocumentFonts): Table | null {
+  const { reportedTo, sentTo, issuer, issuedOn } = fields
+  const lines = [
+    ...(reportedTo === null ? [] : [imprintLine(IMPRINT_LABELS.reported, reportedTo)]),
+    ...(sentTo === null ? [] : [imprintLine(IMPRINT_LABELS.sent, sentTo)]),
+  ]
+  return lines.length === 0 ? null : imprint(fonts, lines, issuer, issuedOn)
+}

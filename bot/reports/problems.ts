@@ -1,0 +1,90 @@
+import type { BulletinModel } from '../../rules/bulletin/model.ts'
+import type { Area } from '../../rules/types.ts'
+import type { BulletinFields, BulletinPart } from '../messages/bulletin-fields.ts'
+import { deadlineWords } from '../messages/bulletin-requirements.ts'
+import {
+  foiProblem,
+  interpretationProblem,
+  letterProblem,
+  mediaProblemLine,
+  websiteProblem,
+} from '../messages/problems.ts'
+import { AREA_NAMES } from '../messages/words.ts'
+
+interface Problem {
+  readonly department: string
+  readonly area: Area
+  readonly text: string
+  readonly clause: string
+}
+
+/** The problem ledger's cells: whatever the bulletin's parts found wrong, in the order of the annexes. */
+export function problemRows(model: BulletinModel, fields: BulletinFields): string[][] {
+  const has = (part: BulletinPart) => fields.parts.includes(part)
+  const problems = [
+    ...(has('websites') ? websites(model) : []),
+    ...(has('media') ? media(model) : []),
+    ...(has('letters') ? letters(model) : []),
+    ...(has('foi') ? foi(model) : []),
+    ...(has('interpretations') ? interpretations(model) : []),
+  ]
+  return problems.map(({ department, area, text, clause }) => [
+    department,
+    AREA_NAMES[area],
+    text,
+    clause,
+    fields.deadline === null ? '' : deadlineWords(fields).trim(),
+    fields.contacts[department] ?? '',
+  ])
+}
+
+function websites({ websites: { rows }, profile }: BulletinModel): Problem[] {
+  return rows.map((row) => ({
+    department: row.unit,
+    area: 'website',
+    text: websiteProblem(row),
+    clause: row.vetoes[0]?.clause ?? profile.website.clause,
+  }))
+}
+
+function media({ media: { rows }, profile }: BulletinModel): Problem[] {
+  return rows.map((row) => ({
+    department: row.department,
+    area: 'media',
+    text: mediaProblemLine(row),
+    clause: profile.media.vetoClause,
+  }))
+}
+
+function letters({ letters: { rows }, profile }: BulletinModel): Problem[] {
+  return rows
+    .filter(({ unanswered }) => unanswered > 0)
+    .map((row) => ({
+      department: row.unit,
+      area: 'letter',
+      text: letterProblem(row),
+      clause: profile.letter.clause,
+    }))
+}
+
+function foi({ foi: { lateRequests }, profile }: BulletinModel): Problem[] {
+  return lateRequests.map(({ unit, number }) => ({
+    department: unit,
+    area: 'foi',
+    text: foiProblem(number),
+    clause: profile.foi.clause,
+  }))
+}
+
+/** A document without another form is a problem only while the county misses its share of them. */
+function interpretations({ interpretations: it, profile }: BulletinModel): Problem[] {
+  return it.rows
+    .map((row) => ({ row, countsOtherForm: row.lacksOtherForm && !it.otherFormsReached }))
+    .filter(({ row, countsOtherForm }) => row.lacksText || countsOtherForm)
+    .map(({ row, countsOtherForm }) => ({
+      department: row.department,
+      area: 'interpretation',
+      text: interpretationProblem(row, countsOtherForm),
+      clause: profile.interpretation.clause,
+    }))
+}

@@ -1,0 +1,3 @@
+ALTER TABLE `links` ADD `pin_hash` text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE `links` ADD `wrong_pins` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `links` ADD `session_hash` text;

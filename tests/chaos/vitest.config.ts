@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+/** The real process, killed: `CHAOS_RUNS` runs, two at a time. */
+export default defineConfig({
+  root: new URL('../..', import.meta.url).pathname,
+  test: {
+    include: ['tests/chaos/**/*.test.ts'],
+    setupFiles: ['tests/support/no-network.ts'],
+    maxConcurrency: 3,
+  },
+})

@@ -1,0 +1,136 @@
+import { copyFileSync } from 'node:fs'
+import Sqlite from 'better-sqlite3'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Instant } from '../../rules/dates.ts'
+import type { Clock } from '../../bot/clock.ts'
+import { type BotProcess, startBot } from './bot-process.ts'
+import { type Fault, type FakeWecom, openFakeWecom } from './fake-wecom.ts'
+
+/** The weekly reminder is decided at 09:05 and the daily alerts at 09:10 of this Monday. */
+export const CHAOS_DAY = '2021-10-11'
+const BEGINNING = Date.parse(`${CHAOS_DAY}T09:04:57+08:00`)
+/** Between two starts the bot's clock moves on, so that what waits for another try may go. */
+const STEP_MS = 35 * 60_000
+const KILLED_STARTS = 3
+const STARTS = 14
+
+export interface SentRow {
+  readonly key: string
+  readonly channel: string
+  readonly state: string
+  readonly body: string
+  readonly mayBeDuplicate: 0 | 1
+  readonly notBefore: number
+}
+
+export interface Outcome {
+  readonly rows: readonly SentRow[]
+  /** Everything that arrived anywhere, in order. */
+  readonly arrived: readonly string[]
+}
+
+/**
+ * One run: the real process before a platform that delays, drops, throttles and lies about what came of
+ * a message; killed at random moments, started again, and at last left to finish. `seed` decides everything
+ * but the machine's own speed.
+ */
+export async function chaosRun(template: string, path: string, seed: number): Promise<Outcome> {
+  const chance = randomOf(seed)
+  copyFileSync(template, path)
+  let now = BEGINNING
+  let startedAt = Date.now()
+  const clock = { now: () => (now + Date.now() - startedAt) as Instant }
+  await using fake = await openFakeWecom({ clock })
+  scatterFaults(fake, chance)
+  for (let start = 0; start < STARTS; start += 1) {
+    startedAt = Date.now()
+    await using bot = startBot(['serve'], environment(path, fake.origin, now))
+    if (start < KILLED_STARTS) await someMoment(bot, chance)
+    else {
+      await bot.ready
+      if (await rested(path, clock)) break
+    }
+    bot.child.kill('SIGKILL')
+    await bot.finished
+    now += STEP_MS
+  }
+  return { rows: rowsOf(path), arrived: fake.arrived.map(({ content }) => content) }
+}
+
+export function environment(path: string, origin: string, clockStart: number): Record<string, string> {
+  return {
+    DEMO: '1',
+    PORT: '0',
+    DATABASE_PATH: path,
+    CLOCK_START: new Date(clockStart).toISOString(),
+    WECOM_API_ORIGIN: origin,
+    WECOM_CORP_ID: 'ww1',
+    WECOM_AGENT_ID: '218',
+    WECOM_SECRET: 'app-secret',
+    WECOM_TOKEN: 'QDG6eK',
+    WECOM_ENCODING_AES_KEY: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
+    WECOM_GROUP_KEY: 'group-key',
+  }
+}
+
+/** Some of the first calls go wrong, each in its own way. */
+function scatterFaults(fake: FakeWecom, chance: () => number): void {
+  const kinds: readonly Fault[] = [
+    { kind: 'delay', ms: 200 + chance() * 1_500 },
+    { kind: 'drop-before' },
+    { kind: 'drop-after' },
+    { kind: 'http-500-after' },
+    { kind: 'html' },
+    { kind: 'errcode', errcode: 45009 },
+    { kind: 'errcode', errcode: -1 },
+    { kind: 'errcode', errcode: 42001 },
+  ]
+  for (let count = Math.floor(chance() * 7); count > 0; count -= 1) {
+    const fault = kinds[Math.floor(chance() * kinds.length)]
+    if (fault) fake.failNext(fault, chance() < 0.5 ? '/webhook/send' : '/message/send')
+  }
+}
+
+/** Before it is ready, or somewhere in the second in which it does everything. */
+async function someMoment({ ready }: BotProcess, chance: () => number): Promise<void> {
+  if (chance() < 0.3) return await sleep(chance() * 1_500)
+  await ready
+  await sleep(chance() * 1_200)
+}
+
+/** Waits until nothing is left to do now; true when nothing is left at all. */
+async function rested(path: string, { now }: Clock): Promise<boolean> {
+  for (;;) {
+    await sleep(150)
+    const rows = rowsOf(path)
+    const open = rows.filter(({ state }) => state === 'pending' || state === 'leased')
+    const isDecided = rows.some(({ key }) => key.startsWith('daily:'))
+    if (isDecided && open.length === 0) return true
+    // What paces itself goes on within the minute; what waits for another try is worth a new start.
+    if (isDecided && open.every(({ state, notBefore }) => state === 'pending' && notBefore > now() + 61_000))
+      return false
+  }
+}
+
+function rowsOf(path: string): SentRow[] {
+  const db = new Sqlite(path, { readonly: true, timeout: 2_000 })
+  try {
+    return db
+      .prepare(`select key, channel, state, body, may_be_duplicate as mayBeDuplicate, not_before as notBefore
+         from outbox order by id`)
+      .all() as SentRow[]
+  } finally {
+    db.close()
+  }
+}
+
+/** Mulberry32: the same numbers for the same seed, from 0 up to, not including, 1. */
+function randomOf(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}

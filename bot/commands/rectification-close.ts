@@ -1,5 +1,6 @@
 import { closeRectification } from '../../db/rectifications.ts'
-import { closedReply, closingReply, notDoneYetReply } from '../messages/rectifications.ts'
+import { closingReply } from '../messages/rectification-notices.ts'
+import { closedReply, notDoneYetReply } from '../messages/rectifications.ts'
 import { type Command, Refusal } from './define.ts'
 import { departmentOf, readItem } from './item.ts'
 import { rectificationOf } from './rectification-state.ts'

@@ -2,9 +2,9 @@ import { rectificationRow, repeatedRectifications, setRectificationSubject } fro
 import { parseCode, toCode } from '../../rules/codes.ts'
 import type { Rectification } from '../../rules/types.ts'
 import { rectificationLedger } from '../ledgers/rectifications.ts'
+import { rectificationOrderedReply } from '../messages/rectification-notices.ts'
 import {
   deadlinePastReply,
-  rectificationOrderedReply,
   rectificationPreview,
   rectificationRegisteredReply,
   subjectNotTheirsReply,

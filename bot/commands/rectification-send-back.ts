@@ -1,10 +1,6 @@
 import { sendBackRectification } from '../../db/rectifications.ts'
-import {
-  nothingToSendBackReply,
-  sendBackPreview,
-  sendingBackReply,
-  sentBackReply,
-} from '../messages/rectifications.ts'
+import { sendingBackReply } from '../messages/rectification-notices.ts'
+import { nothingToSendBackReply, sendBackPreview, sentBackReply } from '../messages/rectifications.ts'
 import { requireConfirmation } from './confirm.ts'
 import { type Command, Refusal } from './define.ts'
 import { departmentOf, readItem, readReason } from './item.ts'

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../rules/dates.ts'
 import type { CheckId, Finding, FindingOf } from '../../rules/finding.ts'
 import { receiptBasis } from '../../rules/foi-receipt.ts'
 import type { LetterClock } from '../../rules/letters.ts'
-import type { Column, Observation } from '../../rules/types.ts'
+import type { Column, Letter, Observation } from '../../rules/types.ts'
 import type { VetoReason } from '../../rules/websites.ts'
 import { code } from './findings.ts'
 import { countSteps } from './counting.ts'
@@ -102,7 +102,7 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
     `信件${letter.number}：${letter.receivedOn}收到${letterStart(clock)}，当日不计，次日为第1个工作日`,
     clock.granted
       ? `情况复杂，自${LETTER_STARTS[clock.startedBy]}之日起共${clock.deadline.days}个工作日（延期理由已登记）`
-      : `一般信件，共${clock.deadline.days}个工作日${letter.complexity === 'complex' ? '（标为复杂，但未填延期理由，按一般信件计）' : ''}`,
+      : `一般信件，共${clock.deadline.days}个工作日${notGranted(letter, clock)}`,
     ...countSteps(clock.deadline),
     today > clock.deadline.due ? `到${today}已超${clock.workingDaysLate}个工作日` : `${clock.remindOn}起提醒`,
   ],
@@ -140,6 +140,13 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
 }
 
 const LETTER_STARTS = { received: '收到', transferred: '转办', reopened: '重新办理' } as const
+
+/** Why a letter that is marked as complex has the normal deadline all the same. */
+function notGranted({ complexity, extensionReason }: Letter, { startedBy }: LetterClock): string {
+  if (complexity !== 'complex') return ''
+  if (extensionReason === null || extensionReason === '') return '（标为复杂，但未填延期理由，按一般信件计）'
+  return startedBy === 'reopened' ? '（重新办理以前的延期不再适用）' : '（延期登记时已经超期，按一般信件计）'
+}
 
 function letterStart({ startedBy, startedOn }: LetterClock): string {
   return startedBy === 'received' ? '' : `，${startedOn}${LETTER_STARTS[startedBy]}，自该日起算`

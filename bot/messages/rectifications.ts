@@ -51,28 +51,6 @@ export function rectificationRegisteredReply(
   )
 }
 
-/** To the department: what is to be done, by when, because of what. */
-export function rectificationOrderedReply(
-  item: Rectification,
-  department: Department,
-  orderedBy: string,
-): Reply {
-  const code = codeOf(item.id)
-  return {
-    title: `整改 ${department.name}`,
-    sections: [
-      {
-        lines: [
-          `${code} ${item.description}`,
-          `依据：${orderedBy}`,
-          `请不晚于${limit(item)}完成，并报整改说明。`,
-          `改好后请发「改好了 ${code}」，报说明请发「报整改 ${code} 说明」。`,
-        ],
-      },
-    ],
-  }
-}
-
 export function deadlinePastReply(deadlineOn: LocalDate): Reply {
   return say(`没有登记：整改期限${deadlineOn}已经过去，请核对日期。`)
 }
@@ -119,23 +97,6 @@ export function reportMissingReply(item: Rectification): Reply {
   return say(`没有报送：请写明怎样整改的，例如「报整改 ${code} 已更换失效链接并逐条复核」。`)
 }
 
-/** To the office, once both facts are there. */
-export function toCheckReply(item: Rectification, department: Department, report: string | null): Reply {
-  const code = codeOf(item.id)
-  return {
-    title: '整改待核对',
-    sections: [
-      {
-        lines: [
-          `${code} ${department.name}「${item.description}」：${item.fixedOn ?? ''}改好，${item.reportedOn ?? ''}报送说明。`,
-          ...(report === null ? [] : [`说明：${report}`]),
-          `核对后请发「整改完成 ${code}」；不到位请发「退回 ${code} 理由」。`,
-        ],
-      },
-    ],
-  }
-}
-
 export function notDoneYetReply(item: Rectification): Reply {
   const code = codeOf(item.id)
   const missing = [
@@ -152,12 +113,6 @@ export function closedReply(item: Rectification, department: Department): Reply 
   return say(
     `已销号：${codeOf(item.id)} ${department.name}「${item.description}」。弄错了，一天内可发「撤销」。`,
   )
-}
-
-/** To the department. */
-export function closingReply(item: Rectification, department: Department): Reply {
-  const lines = [`${codeOf(item.id)} ${item.description}：经核对已整改到位，予以销号。`]
-  return { title: `整改 ${department.name}`, sections: [{ lines }] }
 }
 
 export function alreadyClosedReply(id: number, closedOn: LocalDate): Reply {
@@ -181,23 +136,6 @@ export function sentBackReply(item: Rectification, isTold: boolean): Reply {
   return say(`已退回：${codeOf(item.id)}。${toldWords(isTold)}`)
 }
 
-/** To the department. */
-export function sendingBackReply(item: Rectification, department: Department, reason: string): Reply {
-  const code = codeOf(item.id)
-  return {
-    title: `整改 ${department.name}`,
-    sections: [
-      {
-        lines: [
-          `${code} ${item.description}：经核对尚未整改到位，退回。`,
-          `理由：${reason}`,
-          `期限${limit(item)}。改好后请发「改好了 ${code}」，并重新发「报整改 ${code} 说明」。`,
-        ],
-      },
-    ],
-  }
-}
-
 /** What 「整改」 says beside deadlines: what waits for the office, and what has happened before. */
 export function rectificationNotes(toCheck: readonly number[], repeated: readonly number[]): string[] {
   return [
@@ -215,11 +153,11 @@ function codes(ids: readonly number[]): string {
   return ids.length > LISTED ? `${listed}等` : listed
 }
 
-function codeOf(id: number): string {
+export function codeOf(id: number): string {
   return toCode({ kind: 'rectification', id })
 }
 
 /** 2021-10-15（周五）12:00, or the whole day when no time is printed. */
-function limit({ deadlineOn, deadlineTime }: Rectification): string {
+export function limit({ deadlineOn, deadlineTime }: Rectification): string {
   return `${dayWithWeekday(deadlineOn)}${deadlineTime ?? ''}`
 }

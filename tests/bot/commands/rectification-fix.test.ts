@@ -20,12 +20,12 @@ describe('改好了', () => {
   it('keeps what is said with it for the report, which is still to be sent', () => {
     const { app, code } = withRectification()
 
-    const fixed = ask(app, 'pingshi', `改好了${code} 昨天 已更换链接`)
+    const fixed = ask(app, 'pingshi', `改好了${code} 昨天，已更换链接、逐条复核`)
     const reported = ask(app, 'pingshi', `报整改 ${code}`)
 
     expect(fixed).toContain('说明已记下，还没有正式报送')
     expect(reported).toContain('等待办公室核对')
-    expect(told(app).at(-1)?.text).toContain('说明：已更换链接')
+    expect(told(app).at(-1)?.text).toContain('说明：已更换链接、逐条复核\n')
   })
 
   it('says how late it is', () => {

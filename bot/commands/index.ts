@@ -1,21 +1,36 @@
 import { acknowledge } from './acknowledge.ts'
+import { answered } from './answer.ts'
 import { bind } from './bind.ts'
 import { bulletin } from './bulletin.ts'
 import { cancel } from './cancel.ts'
 import { confirm } from './confirm.ts'
 import type { Command } from './define.ts'
 import { deliveries } from './deliveries.ts'
+import { documentRegister } from './document-register.ts'
+import { extend } from './extend.ts'
 import { foiAnnual } from './foi-annual.ts'
 import { foi } from './foi.ts'
 import { groups } from './groups.ts'
 import { help } from './help.ts'
+import { interpretationRegister } from './interpretation-register.ts'
 import { interpretations } from './interpretations.ts'
+import { letterRegister } from './letter-register.ts'
+import { letterReopen } from './letter-reopen.ts'
+import { letterTransfer } from './letter-transfer.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { media } from './media.ts'
 import { notices } from './notices.ts'
 import { overview } from './overview.ts'
+import { rectificationClose } from './rectification-close.ts'
+import { rectificationFix } from './rectification-fix.ts'
+import { rectificationRegister } from './rectification-register.ts'
+import { rectificationReport } from './rectification-report.ts'
+import { rectificationSendBack } from './rectification-send-back.ts'
 import { rectifications } from './rectifications.ts'
+import { reportConfirm } from './report-confirm.ts'
+import { reportRefute } from './report-refute.ts'
+import { reportUpdate } from './report-update.ts'
 import { resend } from './resend.ts'
 import { snooze } from './snooze.ts'
 import { status } from './status.ts'
@@ -38,6 +53,21 @@ export const commands: readonly Command[] = [
   foiAnnual,
   why,
   acknowledge,
+  reportUpdate,
+  answered,
+  letterRegister,
+  letterTransfer,
+  extend,
+  letterReopen,
+  documentRegister,
+  interpretationRegister,
+  rectificationFix,
+  rectificationReport,
+  rectificationRegister,
+  rectificationClose,
+  rectificationSendBack,
+  reportConfirm,
+  reportRefute,
   bulletin,
   urge,
   snooze,

@@ -13,11 +13,20 @@ export interface Words {
   readonly rest: string
 }
 
-const NAMED_DAYS: Readonly<Record<string, number>> = { 今天: 0, 今日: 0, 昨天: -1, 昨日: -1, 前天: -2 }
+const NAMED_DAYS: Readonly<Record<string, number>> = {
+  今天: 0,
+  今日: 0,
+  昨天: -1,
+  昨日: -1,
+  前天: -2,
+  明天: 1,
+  明日: 1,
+  后天: 2,
+}
 /** 上周五, 三天前, 月底: nobody can check later which day was meant. */
 const VAGUE =
   /^(?:(?:上|本|这|下)(?:个)?(?:周|星期|月)\S*|周[一二三四五六日天]|[\d一二三四五六七八九十几]+天前|月[初底]|最近)$/u
-const MONTH_DAY = /^(?:(\d{1,2})月(\d{1,2})[日号]?|(\d{1,2})[./](\d{1,2}))$/u
+const MONTH_DAY = /^(?:(\d{1,2})月(\d{1,2})[日号]?|(\d{1,2})[./-](\d{1,2}))$/u
 const LINK = /^https?:\/\/\S+$/iu
 
 /** Whether the days that are meant have come or lie ahead, today included in both. */

@@ -77,7 +77,14 @@ export function verdictOf(page: SitePage, reading: PageReading): string {
   const on = reading.outcome === 'dated' ? reading.on : null
   const outcome = reading.outcome === 'dated' || reading.outcome === 'blank' ? reading.outcome : 'unreadable'
   return columnState(
-    columnWith(page.window, { lookedOn, outcome, on, sameSince: lookedOn, source: 'crawl' }),
+    columnWith(page.window, {
+      lookedOn,
+      outcome,
+      on,
+      sameSince: lookedOn,
+      source: 'crawl',
+      isSelfReport: false,
+    }),
     lookedOn,
   ).state
 }

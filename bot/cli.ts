@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import type { Instant } from '../rules/dates.ts'
 import { localDate, timeOfDay } from '../rules/dates.ts'
 import { parseQuarter } from '../rules/periods.ts'
+import { ROLES_UPWARD } from '../rules/permissions.ts'
+import type { Role } from '../rules/types.ts'
 import { type App, openApp } from './app.ts'
 import { writeBulletin } from './cli/bulletin.ts'
+import { giveCode } from './cli/code.ts'
 import { examineDoors } from './cli/doctor-doors.ts'
 import { examine } from './cli/doctor.ts'
 import { replay } from './cli/replay.ts'
@@ -103,6 +106,16 @@ program
     const text = toText(importReply(report))
     if (report.faults.length > 0) fail(text)
     else print(text)
+  })
+
+program
+  .command('code <department>')
+  .description(CLI.code)
+  .addOption(new Option('--role <role>', CLI.codeRole).choices(ROLES_UPWARD).default('liaison'))
+  .action((department: string, options: { role: Role }) => {
+    const given = giveCode(openCliApp(), department, options.role)
+    if ('fault' in given) fail(given.fault)
+    else print(given.reply)
   })
 
 program

@@ -1,5 +1,6 @@
 import { acknowledge } from './acknowledge.ts'
 import { bind } from './bind.ts'
+import { bindingCode } from './binding-code.ts'
 import { bulletin } from './bulletin.ts'
 import { cancel } from './cancel.ts'
 import { confirm } from './confirm.ts'
@@ -13,8 +14,11 @@ import { log } from './log.ts'
 import { media } from './media.ts'
 import { notices } from './notices.ts'
 import { overview } from './overview.ts'
+import { people } from './people.ts'
 import { rectifications } from './rectifications.ts'
+import { role } from './role.ts'
 import { status } from './status.ts'
+import { unbind } from './unbind.ts'
 import { undo } from './undo.ts'
 import { websites } from './websites.ts'
 import { why } from './why.ts'
@@ -34,10 +38,14 @@ export const commands: readonly Command[] = [
   acknowledge,
   bulletin,
   groups,
+  bindingCode,
+  people,
+  role,
   log,
   confirm,
   cancel,
   undo,
   bind,
+  unbind,
   help,
 ]

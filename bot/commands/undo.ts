@@ -1,8 +1,18 @@
-import { actById, lastActOf, rowsOfAct } from '../../db/audit.ts'
+import { actById, type ActRow, lastActOf, rowsOfAct } from '../../db/audit.ts'
+import { activePeople, roleOf } from '../../db/people.ts'
 import { NotUndoable, undoAct } from '../../db/undo.ts'
 import type { Instant } from '../../rules/dates.ts'
 import { can } from '../../rules/permissions.ts'
-import { nothingToUndoReply, notUndoableReply, undonePreview, undoneReply } from '../messages/log.ts'
+import type { App } from '../app.ts'
+import { lastAdminReply } from '../messages/people.ts'
+import {
+  adminUndoesReply,
+  nothingToUndoReply,
+  notUndoableReply,
+  undoInPrivateReply,
+  undonePreview,
+  undoneReply,
+} from '../messages/log.ts'
 import { requireConfirmation } from './confirm.ts'
 import { type Command, type CommandContext, Refusal } from './define.ts'
 
@@ -17,15 +27,15 @@ export const undo: Command = {
   topic: 'report',
   needs: 'report',
   run: (context, rest) => {
+    const { app, conversation, person } = context
+    // The preview shows whole rows.
+    if (conversation === 'group') throw new Refusal(undoInPrivateReply())
     const act = actMeant(context, rest)
-    const rows = rowsOfAct(context.app.db, act.id)
+    const rows = rowsOfAct(app.db, act.id)
+    if (!can(person, 'administer') && rows.some((row) => givesMore(app, row)))
+      throw new Refusal(adminUndoesReply())
     requireConfirmation(context, undonePreview(act, rows))
-    try {
-      undoAct(context.app.db, act.id)
-    } catch (error) {
-      if (error instanceof NotUndoable) throw new Refusal(notUndoableReply())
-      throw error
-    }
+    putBack(app, act.id)
     return undoneReply(act)
   },
 }
@@ -43,4 +53,24 @@ function actMeant({ app, person, now }: CommandContext, rest: string) {
   const isTheirs = act !== null && (act.personId === person.personId || can(person, 'supervise'))
   if (!isTheirs || act.at <= since || act.rows === 0) throw new Refusal(nothingToUndoReply())
   return act
+}
+
+/** Who may do more than a liaison is the admin's business, backwards too: nobody undoes their own demotion. */
+function givesMore({ db }: App, { tableName, before, after }: ActRow): boolean {
+  const roles = [before, after].map((row) =>
+    tableName === 'identities' ? roleOf(db, Number(row?.['person_id'])) : row?.['role'],
+  )
+  return roles.some((role) => role !== undefined && role !== null && role !== 'liaison')
+}
+
+function putBack(app: App, id: number): void {
+  const hasAdmin = () => activePeople(app.db).some(({ role }) => role === 'admin')
+  const hadAdmin = hasAdmin()
+  try {
+    undoAct(app.db, id)
+  } catch (error) {
+    if (error instanceof NotUndoable) throw new Refusal(notUndoableReply())
+    throw error
+  }
+  if (hadAdmin && !hasAdmin()) throw new Refusal(lastAdminReply())
 }

@@ -15,8 +15,18 @@ export interface Words {
 
 const NAMED_DAYS: Readonly<Record<string, number>> = { 今天: 0, 今日: 0, 昨天: -1, 昨日: -1, 前天: -2 }
 /** 上周五, 三天前, 月底: nobody can check later which day was meant. */
-const VAGUE =
-  /^(?:(?:上|本|这|下)(?:个)?(?:周|星期|月)\S*|周[一二三四五六日天]|[\d一二三四五六七八九十几]+天前|月[初底]|最近)$/u
+const VAGUE = new RegExp(
+  [
+    '[上本这下]个?(?:周|星期|月)(?:[一二三四五六日天初中底末]|\\d{1,2}[日号]?)?',
+    '周[一二三四五六日天末]',
+    '[\\d一二三四五六七八九十几]+天前',
+    '月[初中底末]',
+    '最近',
+  ]
+    .map((words) => `^${words}$`)
+    .join('|'),
+  'u',
+)
 const MONTH_DAY = /^(?:(\d{1,2})月(\d{1,2})[日号]?|(\d{1,2})[./](\d{1,2}))$/u
 const LINK = /^https?:\/\/\S+$/iu
 

@@ -81,6 +81,14 @@ export function unknownActReply(): Reply {
   return say('日志请由办公室工作人员在与我的单独聊天中查看，例如「日志」或「日志 12」。')
 }
 
+export function undoInPrivateReply(): Reply {
+  return say('撤销请在与我的单独聊天中办理：预览里有登记的内容。')
+}
+
+export function adminUndoesReply(): Reply {
+  return say('这次操作涉及联络员以外的账号，请由管理员撤销。')
+}
+
 export function undonePreview(act: Act, rows: readonly ActRow[]): Reply {
   return { title: '撤销预览', sections: actReply(act, rows).sections }
 }

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Instant } from '../rules/dates.ts'
-import { localDate, timeOfDay } from '../rules/dates.ts'
+import { type LocalDate, localDate, parseDate, timeOfDay } from '../rules/dates.ts'
 import { parseQuarter } from '../rules/periods.ts'
 import { ROLES_UPWARD } from '../rules/permissions.ts'
 import type { Role } from '../rules/types.ts'
 import { type App, openApp } from './app.ts'
+import { writeLog } from './cli/audit.ts'
 import { writeBulletin } from './cli/bulletin.ts'
 import { giveCode } from './cli/code.ts'
 import { examineDoors } from './cli/doctor-doors.ts'
@@ -23,6 +24,8 @@ import { openLog } from './log.ts'
 import { main } from './main.ts'
 import {
   alreadyServing,
+  auditWritten,
+  badDay,
   badInstant,
   badQuarter,
   CLI,
@@ -109,6 +112,16 @@ program
   })
 
 program
+  .command('audit')
+  .description(CLI.audit)
+  .requiredOption('--out <file>', CLI.auditOut)
+  .option('--from <day>', CLI.auditFrom, parseDay)
+  .option('--to <day>', CLI.auditTo, parseDay)
+  .action(({ out, from, to }: { out: string; from?: LocalDate; to?: LocalDate }) => {
+    print(auditWritten(out, writeLog(openCliApp(), out, from ?? null, to ?? null)))
+  })
+
+program
   .command('code <department>')
   .description(CLI.code)
   .addOption(new Option('--role <role>', CLI.codeRole).choices(ROLES_UPWARD).default('liaison'))
@@ -158,6 +171,13 @@ function parseInstant(text: string): Instant | null {
     ? Date.parse(text)
     : Number.NaN
   return Number.isNaN(at) ? null : (at as Instant)
+}
+
+/** Throws InvalidArgumentError. */
+function parseDay(text: string): LocalDate {
+  const day = parseDate(text)
+  if (day === null) throw new InvalidArgumentError(badDay(text))
+  return day
 }
 
 function print(text: string): void {

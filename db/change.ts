@@ -1,4 +1,5 @@
 import type Sqlite from 'better-sqlite3'
+import { eq } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
 import type { Database } from './database.ts'
 import { FACT_TABLES } from './fact-version.ts'
@@ -61,10 +62,8 @@ export function untraced<T>(db: Database, work: () => T): T {
 export function noteOnAct(db: Database, after: unknown): void {
   const { act, at, personId, channel, action, isTraced } = goingOn(db.$client)
   if (!isTraced) return
-  db.insert(audit)
-    .values({ act, at, personId, channel, action, after })
-    .onConflictDoUpdate({ target: audit.act, set: { after } })
-    .run()
+  const { changes } = db.update(audit).set({ after }).where(eq(audit.act, act)).run()
+  if (changes === 0) db.insert(audit).values({ act, at, personId, channel, action, after }).run()
 }
 
 /** Unlike every other act's, in whichever process and after however many starts; nobody ever reads it. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
 import { groupBy } from '../rules/group.ts'
 import type { Actor, Role } from '../rules/types.ts'
 import type { Database } from './database.ts'
@@ -62,6 +62,17 @@ export function activePeople(db: Database): Person[] {
       ...toPerson(row),
       departmentIds: departments.filter((it) => it.personId === row.id).map((it) => it.departmentId),
     }))
+}
+
+/** Everybody with the name or the account, those who have left among them. */
+export function idsOfName(db: Database, text: string): number[] {
+  const isNamed = or(eq(people.name, text), eq(people.account, text))
+  return db
+    .select({ id: people.id })
+    .from(people)
+    .where(isNamed)
+    .all()
+    .map(({ id }) => id)
 }
 
 /** Null for somebody who is not there any more. */

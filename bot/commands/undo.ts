@@ -1,4 +1,5 @@
 import { actById, type ActRow, lastActOf, rowsOfAct } from '../../db/audit.ts'
+import { nameOfRow } from '../../db/names.ts'
 import { activePeople, roleOf } from '../../db/people.ts'
 import { NotUndoable, undoAct } from '../../db/undo.ts'
 import type { Instant } from '../../rules/dates.ts'
@@ -15,6 +16,7 @@ import {
 } from '../messages/log.ts'
 import { requireConfirmation } from './confirm.ts'
 import { type Command, type CommandContext, Refusal } from './define.ts'
+import { titled } from './log.ts'
 
 /** After a day others have built on it: then it is corrected, not undone. */
 const WITHIN_MS = 24 * 3_600_000
@@ -34,9 +36,12 @@ export const undo: Command = {
     const rows = rowsOfAct(app.db, act.id)
     if (!can(person, 'administer') && rows.some((row) => givesMore(app, row)))
       throw new Refusal(adminUndoesReply())
-    requireConfirmation(context, undonePreview(act, rows))
+    requireConfirmation(
+      context,
+      undonePreview(titled(act), rows, (table, id) => nameOfRow(app.db, table, id)),
+    )
     putBack(app, act.id)
-    return undoneReply(act)
+    return undoneReply(titled(act))
   },
 }
 

@@ -6,6 +6,8 @@ const CHANNEL_NAMES: Readonly<Record<string, string>> = {
   'dingtalk-app': '钉钉应用机器人',
   'dingtalk-robot': '钉钉群机器人',
   simulator: '模拟器',
+  cli: '命令行',
+  system: '自动',
 }
 
 export function channelName(name: string): string {

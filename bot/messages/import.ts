@@ -32,7 +32,7 @@ function refusal(faults: readonly ImportFault[]): Reply {
   }
 }
 
-function countLine({ sheet, added, changed, unchanged }: LedgerCount): string {
+export function countLine({ sheet, added, changed, unchanged }: LedgerCount): string {
   return `${sheet}：新增${added}条，更新${changed}条，不变${unchanged}条`
 }
 

@@ -97,17 +97,3 @@ describe('the exported log', () => {
     expect(text).not.toMatch(/王五|赵六/u)
   })
 })
-
-describe('a line of CSV', () => {
-  it('never begins with what Excel would compute', () => {
-    const app = staffedApp()
-    const names = ['=1+1', '+1', '-1', '@x', '\t=1', "'=1"]
-    for (const name of names) app.db.$client.prepare('update people set name = ? where id = 1').run(name)
-
-    const cells = exported(app)
-      .text.split('\r\n')
-      .flatMap((line) => line.split('","'))
-
-    expect(cells.filter((cell) => /^"?[=+\-@\t]/u.test(cell))).toEqual([])
-  })
-})

@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { importFiles } from '../../../bot/ledgers/import.ts'
 import { recentActs } from '../../../db/audit.ts'
-import { personByAccount } from '../../../db/people.ts'
+import { authored } from '../../../db/change.ts'
+import { addIdentity, personByAccount } from '../../../db/people.ts'
 import { departments, letters, people } from '../../../db/schema/index.ts'
 import { localDate } from '../../../rules/dates.ts'
 import type { TestApp } from '../../support/app.ts'
@@ -139,6 +140,18 @@ describe('whose act is undone', () => {
     expect(subjects(app)).toEqual(['噪声'])
   })
 
+  it.each([
+    ['the last moment of a day', DAY_MS - 1, '已撤销'],
+    ['a day', DAY_MS, NOTHING],
+  ])('is another’s numbered one up to %s', (_, later, answer) => {
+    const app = staffedApp()
+    register(app, 'pingshi', '1', '噪声')
+
+    app.clock.pass(later)
+
+    expect(undo(app, 'office', '1')).toContain(answer)
+  })
+
   it('is never what nobody put their name to', () => {
     const app = staffedApp()
     app.db.update(departments).set({ sortOrder: 9 }).where(eq(departments.id, 1)).run()
@@ -177,6 +190,17 @@ describe('undoing what gave or took a role', () => {
 
     const [act] = recentActs(app.db, 1)
     expect(undo(app, 'office', String(act?.id))).toContain('请由管理员撤销')
+  })
+
+  it('is not for the office when it moves an admin’s account to somebody else', () => {
+    const app = staffedApp()
+    const [admin] = app.db.select().from(people).where(eq(people.account, 'admin')).all()
+    const author = { at: app.clock.now(), personId: null, channel: 'cli', action: 'import' }
+    authored(app.db, author, () => addIdentity(app.db, admin?.id ?? 0, 'dingtalk', 'boss'))
+
+    const act = recentActs(app.db, 9).find(({ action }) => action === 'import')
+    expect(undo(app, 'office', String(act?.id))).toContain('请由管理员撤销')
+    expect(undo(app, 'admin', String(act?.id))).toContain('已撤销')
   })
 
   it('never leaves the county without an admin', () => {

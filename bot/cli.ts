@@ -12,6 +12,7 @@ import { writeBulletin } from './cli/bulletin.ts'
 import { giveCode } from './cli/code.ts'
 import { examineDoors } from './cli/doctor-doors.ts'
 import { examine } from './cli/doctor.ts'
+import { importLedgers } from './cli/import.ts'
 import { replay } from './cli/replay.ts'
 import { say } from './cli/say.ts'
 import { testSend } from './cli/test-send.ts'
@@ -19,7 +20,6 @@ import { plan } from './cli/tick.ts'
 import { pause } from './clock.ts'
 import { loadConfig } from './config.ts'
 import { ConfigError, ServingError } from './errors.ts'
-import { importFiles } from './ledgers/import.ts'
 import { openLog } from './log.ts'
 import { main } from './main.ts'
 import {
@@ -99,13 +99,7 @@ program
   .option('--dry-run', CLI.dryRun, false)
   .action((paths: string[], options: { dryRun: boolean }) => {
     const files = paths.map((path) => ({ name: basename(path), bytes: readFileSync(path) }))
-    const app = openCliApp()
-    const now = app.clock.now()
-    const report = importFiles(app.db, files, {
-      today: localDate(now),
-      dryRun: options.dryRun,
-      by: { at: now, personId: null, channel: 'cli' },
-    })
+    const report = importLedgers(openCliApp(), files, options.dryRun)
     const text = toText(importReply(report))
     if (report.faults.length > 0) fail(text)
     else print(text)

@@ -29,6 +29,7 @@ export type Expected =
   | { readonly kind: 'ledger'; readonly sheets: readonly string[] }
   | { readonly kind: 'one-file-per-ledger'; readonly otherFile: string }
   | { readonly kind: 'csv-text' }
+  | { readonly kind: 'holiday-json' }
   | { readonly kind: 'closed-quotes' }
   | { readonly kind: 'size'; readonly unit: 'bytes' | 'rows' | 'columns'; readonly max: number }
   /** So much is wrong with the file that the rest of it was not read. */

@@ -8,6 +8,7 @@ import type { Command } from './define.ts'
 import { foi } from './foi.ts'
 import { groups } from './groups.ts'
 import { help } from './help.ts'
+import { holidays } from './holidays.ts'
 import { interpretations } from './interpretations.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
@@ -37,6 +38,7 @@ export const commands: readonly Command[] = [
   why,
   acknowledge,
   bulletin,
+  holidays,
   groups,
   bindingCode,
   people,

@@ -14,6 +14,7 @@ import {
   undonePreview,
   undoneReply,
 } from '../messages/log.ts'
+import { recountDeadlines } from '../moved-deadlines.ts'
 import { requireConfirmation } from './confirm.ts'
 import { type Command, type CommandContext, Refusal } from './define.ts'
 import { titled } from './log.ts'
@@ -40,7 +41,7 @@ export const undo: Command = {
       context,
       undonePreview(titled(act), rows, (table, id) => nameOfRow(app.db, table, id)),
     )
-    putBack(app, act.id)
+    putBack(context, act.id, rows)
     return undoneReply(titled(act))
   },
 }
@@ -68,7 +69,9 @@ function givesMore({ db }: App, { tableName, before, after }: ActRow): boolean {
   return roles.some((role) => role !== undefined && role !== null && role !== 'liaison')
 }
 
-function putBack(app: App, id: number): void {
+function putBack(context: CommandContext, id: number, rows: readonly ActRow[]): void {
+  const { app, person, channel, now, tell } = context
+  const calendar = app.calendar()
   const hasAdmin = () => activePeople(app.db).some(({ role }) => role === 'admin')
   const hadAdmin = hasAdmin()
   try {
@@ -78,4 +81,7 @@ function putBack(app: App, id: number): void {
     throw error
   }
   if (hadAdmin && !hasAdmin()) throw new Refusal(lastAdminReply())
+  if (!rows.some(({ tableName }) => tableName.startsWith('calendar_'))) return
+  const { messages } = recountDeadlines(app, calendar, { at: now, personId: person.personId, channel })
+  for (const message of messages) tell(message)
 }

@@ -4,6 +4,7 @@ import { type Database, inTransaction } from '../../db/database.ts'
 import { type Instant, instantAt, type LocalDate } from '../../rules/dates.ts'
 import type { Expected, ImportFault, ImportReport, LedgerCount } from '../../rules/import-fault.ts'
 import { readCsv } from '../sources/csv.ts'
+import { readHolidayJson } from '../sources/holiday-json.ts'
 import { type Table, tableName, type TableRow } from '../sources/table.ts'
 import type { CellFault, RowImporter, RowResult } from './define.ts'
 import { ledgers } from './index.ts'
@@ -22,6 +23,8 @@ export interface ImportOptions {
   readonly isDemo?: boolean
   /** For the audit line; without it the import is the machine's own, at the beginning of `today`. */
   readonly by?: { readonly at: Instant; readonly personId: number | null; readonly channel: string }
+  /** Does what follows from it, in the import's own transaction. */
+  readonly onWritten?: () => void
 }
 
 export interface ImportFile {
@@ -43,7 +46,7 @@ export function importFiles(
   const tables: Table[] = []
   const faults: ImportFault[] = []
   for (const { name, bytes } of files) {
-    const read = readCsv(name, bytes)
+    const read = /\.json$/iu.test(name) ? readHolidayJson(name, bytes) : readCsv(name, bytes)
     if (read.ok) tables.push(read.table)
     else faults.push(fileFault(name, read.expected, read.row))
   }
@@ -74,6 +77,7 @@ function run(
         report = importMatched(db, matched, { faults: [...report.faults], brokenSheets: unread }, options)
         if (!report.written) throw new Undo()
         noteOnAct(db, report.counts)
+        options.onWritten?.()
       }),
     )
   } catch (error) {

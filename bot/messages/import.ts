@@ -66,6 +66,7 @@ const WORDING: Wording = {
   ledger: ({ sheets }) => `认不出这是哪张表。请把文件名改成下列之一：${sheets.join('、')}`,
   'one-file-per-ledger': ({ otherFile }) => `与「${otherFile}」是同一张表，请合并成一个文件`,
   'csv-text': () => '不是 CSV 文本文件。请在 Excel 或 WPS 里另存为「CSV UTF-8」再导入',
+  'holiday-json': () => '不是放假安排的 JSON：应当有 year 和 days，每天写明 name、date、isOffDay',
   'closed-quotes': () => '从这一行起引号不成对，请在 Excel 或 WPS 里重新另存为 CSV',
   size: ({ unit, max }) => TOO_LARGE[unit](max),
   'fewer-faults': ({ listed }) => `错误太多，只列出前${listed}处，后面的没有再检查。请确认表没有选错`,

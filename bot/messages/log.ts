@@ -93,6 +93,7 @@ export function actionName(action: string): string {
 /** What an act says for itself, where it is of a known shape; anything else stays in the database. */
 export function noteInWords(after: unknown): string {
   if (isCounts(after)) return after.map(countLine).join('；')
+  if (isMoved(after)) return after.moved.map(({ code, from, to }) => `${code} ${from} → ${to}`).join('；')
   if (isSilence(after)) return `暂停重复提醒到${after.until}`
   return ''
 }
@@ -125,6 +126,10 @@ function cut(value: string): string {
 
 function isCounts(after: unknown): after is Parameters<typeof countLine>[0][] {
   return Array.isArray(after) && after.every((it) => typeof it === 'object' && it !== null && 'sheet' in it)
+}
+
+function isMoved(after: unknown): after is { moved: { code: string; from: string; to: string }[] } {
+  return typeof after === 'object' && after !== null && 'moved' in after
 }
 
 function isSilence(after: unknown): after is { until: LocalDate } {

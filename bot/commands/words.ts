@@ -1,5 +1,5 @@
 import { parseCode, type Subject } from '../../rules/codes.ts'
-import { addDays, dateOf, daysInMonth, type LocalDate, yearOf } from '../../rules/dates.ts'
+import { addDays, type LocalDate, parseDate, yearOf } from '../../rules/dates.ts'
 import { futureDayReply, noSuchDayReply, vagueDayReply } from '../messages/answers.ts'
 import { day } from '../sources/cells.ts'
 import { Refusal } from './define.ts'
@@ -87,11 +87,9 @@ function nearest(
   tense: Tense,
 ): LocalDate {
   const years = [0, 1, 2, 3, 4].map((distance) => yearOf(today) + (tense === 'past' ? -distance : distance))
-  const days = years.flatMap((year) =>
-    dayOfMonth <= daysInMonth(year, month) ? [dateOf(year, month, dayOfMonth)] : [],
-  )
+  const pad = (number: number) => String(number).padStart(2, '0')
+  const days = years.flatMap((year) => parseDate(`${year}-${pad(month)}-${pad(dayOfMonth)}`) ?? [])
   const found = days.find((it) => (tense === 'past' ? it <= today : it >= today))
-  if (month < 1 || month > 12 || dayOfMonth < 1 || found === undefined)
-    throw new Refusal(noSuchDayReply(piece))
+  if (found === undefined) throw new Refusal(noSuchDayReply(piece))
   return found
 }

@@ -99,6 +99,14 @@ describe('the notice of a year’s holidays', () => {
     ])
   })
 
+  it('may join a single day to the weekend, without counting it', () => {
+    const text = changed('6月19日（周五）至21日（周日）放假，共3天', '6月19日（周五）放假，与周末连休')
+
+    expect(days(text).filter(([, , name]) => name === '端午节')).toEqual([
+      ['2026-06-19', 'holiday', '端午节'],
+    ])
+  })
+
   it('may give a single day', () => {
     expect(days(NOTICE_2027).filter(([, , name]) => name === '端午节')).toEqual([
       ['2027-06-09', 'holiday', '端午节'],
@@ -109,6 +117,8 @@ describe('the notice of a year’s holidays', () => {
 describe('a notice that is not believed', () => {
   it.each([
     ['a wrong count', changed('共9天', '共8天'), ['wrong-count 春节']],
+    ['no count', changed('放假调休，共9天', '放假调休'), ['wrong-count 春节']],
+    ['a second range', changed('共9天。', '共9天。2月25日放假，共1天。'), ['unreadable 春节']],
     ['a range that runs backwards', changed('2月15日（周日）至23日', '2月25日至23日'), ['wrong-count 春节']],
     ['a worked weekday', changed('5月9日（周六）上班', '5月8日上班'), ['makeup-on-weekday 劳动节']],
     [

@@ -10,8 +10,6 @@ import type { App } from './app.ts'
 import { type OutgoingMessage, recipientsOf } from './doors.ts'
 import { movedReply } from './messages/holidays.ts'
 
-export const RECOUNT = '期限重算'
-
 /**
  * Once the calendar was changed: puts the deadlines it moved on record, and says what each department has
  * to be told. Belongs in the transaction of the change.
@@ -25,7 +23,7 @@ export function recountDeadlines(
   if (moved.length === 0) return { moved, messages: [] }
   recordAudit(app.db, {
     ...by,
-    action: RECOUNT,
+    action: '期限重算',
     after: { moved: moved.map(({ subject, from, to }) => ({ code: toCode(subject), from, to })) },
   })
   return { moved, messages: messagesAbout(app, moved, by.at) }

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { Command } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Instant } from '../rules/dates.ts'
-import { localDate, parseDate, timeOfDay } from '../rules/dates.ts'
+import { type LocalDate, localDate, parseDate, timeOfDay } from '../rules/dates.ts'
 import { parseQuarter } from '../rules/periods.ts'
+import { ROLES_UPWARD } from '../rules/permissions.ts'
+import type { Role } from '../rules/types.ts'
 import { type App, openApp } from './app.ts'
+import { writeLog } from './cli/audit.ts'
 import { writeBulletin } from './cli/bulletin.ts'
+import { giveCode } from './cli/code.ts'
 import { examineDoors } from './cli/doctor-doors.ts'
 import { examine } from './cli/doctor.ts'
 import { writeExport } from './cli/export.ts'
@@ -21,6 +25,8 @@ import { openLog } from './log.ts'
 import { main } from './main.ts'
 import {
   alreadyServing,
+  auditWritten,
+  badDay,
   badDays,
   badInstant,
   badQuarter,
@@ -112,6 +118,24 @@ program
   .description(CLI.template)
   .requiredOption('--out <file>', CLI.outFile)
   .action(async ({ out }: { out: string }) => print(written(await writeTemplate(out))))
+  .command('audit')
+  .description(CLI.audit)
+  .requiredOption('--out <file>', CLI.auditOut)
+  .option('--from <day>', CLI.auditFrom, parseDay)
+  .option('--to <day>', CLI.auditTo, parseDay)
+  .action(({ out, from, to }: { out: string; from?: LocalDate; to?: LocalDate }) => {
+    print(auditWritten(out, writeLog(openCliApp(), out, from ?? null, to ?? null)))
+  })
+
+program
+  .command('code <department>')
+  .description(CLI.code)
+  .addOption(new Option('--role <role>', CLI.codeRole).choices(ROLES_UPWARD).default('liaison'))
+  .action((department: string, options: { role: Role }) => {
+    const given = giveCode(openCliApp(), department, options.role)
+    if ('fault' in given) fail(given.fault)
+    else print(given.reply)
+  })
 
 program
   .command('doctor')
@@ -161,6 +185,13 @@ function parseInstant(text: string): Instant | null {
     ? Date.parse(text)
     : Number.NaN
   return Number.isNaN(at) ? null : (at as Instant)
+}
+
+/** Throws InvalidArgumentError. */
+function parseDay(text: string): LocalDate {
+  const day = parseDate(text)
+  if (day === null) throw new InvalidArgumentError(badDay(text))
+  return day
 }
 
 function print(text: string): void {

@@ -8,6 +8,30 @@ export interface Named {
   readonly within: string
 }
 
+/** What a row is called, by its table. */
+const NAME_COLUMNS = {
+  departments: 'name',
+  people: 'name',
+  groups: 'name',
+  websites: 'name',
+  columns: 'name',
+  media_accounts: 'name',
+  letters: 'number',
+  foi_requests: 'number',
+  policy_documents: 'title',
+  notices: 'number',
+} as const
+
+/** Null when the row is not there any more. */
+export function nameOfRow(
+  { $client }: Database,
+  table: keyof typeof NAME_COLUMNS,
+  id: number,
+): string | null {
+  const name = $client.prepare(`select ${NAME_COLUMNS[table]} from ${table} where id = ?`).pluck().get(id)
+  return (name as string | undefined) ?? null
+}
+
 export function websiteNames(db: Database): Named[] {
   const rows = db.select({ id: websites.id, name: websites.name }).from(websites).all()
   return rows.map((row) => ({ ...row, within: '' }))

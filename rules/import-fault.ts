@@ -45,6 +45,7 @@ export type Expected =
   | { readonly kind: 'plain-workbook' }
   | { readonly kind: 'dates-from-1900' }
   | { readonly kind: 'error-value' | 'not-computed' }
+  | { readonly kind: 'holiday-json' }
   | { readonly kind: 'closed-quotes' }
   | {
       readonly kind: 'size'

@@ -38,6 +38,7 @@ const REGISTRIES: readonly Registry[] = [
       'register',
       'scope',
       'tell',
+      'whom',
       'words',
     ],
     entries: commands.length,

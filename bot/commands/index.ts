@@ -1,6 +1,7 @@
 import { acknowledge } from './acknowledge.ts'
 import { answered } from './answer.ts'
 import { bind } from './bind.ts'
+import { bindingCode } from './binding-code.ts'
 import { bulletin } from './bulletin.ts'
 import { cancel } from './cancel.ts'
 import { confirm } from './confirm.ts'
@@ -13,6 +14,7 @@ import { foi } from './foi.ts'
 import { groups } from './groups.ts'
 import { help } from './help.ts'
 import { interpretationRegister } from './interpretation-register.ts'
+import { holidays } from './holidays.ts'
 import { interpretations } from './interpretations.ts'
 import { letterRegister } from './letter-register.ts'
 import { letterReopen } from './letter-reopen.ts'
@@ -33,7 +35,10 @@ import { reportRefute } from './report-refute.ts'
 import { reportUpdate } from './report-update.ts'
 import { resend } from './resend.ts'
 import { snooze } from './snooze.ts'
+import { people } from './people.ts'
+import { role } from './role.ts'
 import { status } from './status.ts'
+import { unbind } from './unbind.ts'
 import { undo } from './undo.ts'
 import { urge } from './urge.ts'
 import { websites } from './websites.ts'
@@ -73,11 +78,16 @@ export const commands: readonly Command[] = [
   snooze,
   deliveries,
   resend,
+  holidays,
   groups,
+  bindingCode,
+  people,
+  role,
   log,
   confirm,
   cancel,
   undo,
   bind,
+  unbind,
   help,
 ]

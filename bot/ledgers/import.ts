@@ -33,6 +33,8 @@ export interface ImportOptions {
   /** For the audit line; without it the import is the machine's own, at the beginning of `today`. */
   readonly by?: { readonly at: Instant; readonly personId: number | null; readonly channel: string }
   readonly onProgress?: (progress: ImportProgress) => void
+  /** Does what follows from it, in the import's own transaction. */
+  readonly onWritten?: () => void
 }
 
 export interface ImportFile {
@@ -85,6 +87,7 @@ function run(
         report = importMatched(db, matched, { faults: [...report.faults], brokenSheets: unread }, options)
         if (!report.written) throw new Undo()
         noteOnAct(db, countsOf(report))
+        options.onWritten?.()
       }),
     )
   } catch (error) {

@@ -8,6 +8,8 @@ const CHANNEL_NAMES: Readonly<Record<string, string>> = {
   'dingtalk-events': '钉钉事件推送',
   zwdd: '专有钉钉工作通知',
   simulator: '模拟器',
+  cli: '命令行',
+  system: '自动',
 }
 
 /** What 「群」 may call its 通道: the channels that can speak in a group. */

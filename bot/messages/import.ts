@@ -43,7 +43,7 @@ function sheetLines(report: SheetReport): string[] {
   const names = missing.names.slice(0, LISTED.names)
   const more = missing.count > names.length ? ' 等' : ''
   return [
-    `${sheet}：新增${added}条，更新${changed}条，不变${unchanged}条`,
+    countLine({ sheet, added, changed, unchanged }),
     ...shown,
     ...(changed > shown.length ? [`　另有${changed - shown.length}条更新没有列出`] : []),
     ...(examples > 0 ? [`　略过示例${examples}行`] : []),
@@ -54,6 +54,12 @@ function sheetLines(report: SheetReport): string[] {
 }
 
 /** 第3行 2021-0701：答复日期 空 → 2021-10-08 */
+type Counts = Pick<SheetReport, 'sheet' | 'added' | 'changed' | 'unchanged'>
+
+export function countLine({ sheet, added, changed, unchanged }: Counts): string {
+  return `${sheet}：新增${added}条，更新${changed}条，不变${unchanged}条`
+}
+
 function changeLine({ row, name, cells }: RowChange): string {
   const changes = cells.map(({ heading, before, after }) => `${heading} ${before || '空'} → ${after || '空'}`)
   return `　第${row}行 ${name}：${changes.join('；')}`
@@ -107,6 +113,7 @@ const WORDING: Wording = {
   'not-computed': () => '公式还没有结果，请用 Excel 或 WPS 打开并保存一次，或直接填写内容',
   'short-id': () => '请写编号，如 W12；这一列由系统填写，没有把握就空着',
   lines: ({ pattern }) => `每行应像 ${pattern} 的样子；这一列由系统填写，没有把握就空着`,
+  'holiday-json': () => '不是放假安排的 JSON：应当有 year 和 days，每天写明 name、date、isOffDay',
   'closed-quotes': () => '从这一行起引号不成对，请在 Excel 或 WPS 里重新另存为 CSV',
   size: ({ unit, max }) => TOO_LARGE[unit](max),
   'fewer-faults': ({ listed }) => `错误太多，只列出前${listed}处，后面的没有再检查。请确认表没有选错`,

@@ -1,5 +1,6 @@
 import type { Expected } from '../../rules/import-fault.ts'
 import { readCsv } from './csv.ts'
+import { readHolidayJson } from './holiday-json.ts'
 import { TABLE_LIMITS, type Table } from './table.ts'
 import { readWorkbook } from './workbook.ts'
 
@@ -7,7 +8,7 @@ export type TablesResult =
   | { readonly ok: true; readonly tables: readonly Table[] }
   | { readonly ok: false; readonly file: string; readonly row: number | null; readonly expected: Expected }
 
-/** Reads a file by what it is, whatever it is called: a workbook with several sheets, or one table of text. */
+/** Reads a file by what it is, whatever it is called: a workbook with several sheets, one table of text, or a year's holidays in JSON. */
 export async function readTables(file: string, bytes: Uint8Array): Promise<TablesResult> {
   if (bytes.length > TABLE_LIMITS.bytes)
     return refused(file, { kind: 'size', unit: 'bytes', max: TABLE_LIMITS.bytes })
@@ -16,7 +17,7 @@ export async function readTables(file: string, bytes: Uint8Array): Promise<Table
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]))
     return refused(file, isLocked(bytes) ? NO_PASSWORD : SAVE_AS)
   if (/\.(?:xls[xmb]?|et|ods)$/iu.test(file)) return refused(file, SAVE_AS)
-  const read = readCsv(file, bytes)
+  const read = /\.json$/iu.test(file) ? readHolidayJson(file, bytes) : readCsv(file, bytes)
   return read.ok ? { ok: true, tables: [read.table] } : { ...read, file }
 }
 

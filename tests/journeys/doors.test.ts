@@ -291,7 +291,7 @@ describe('the daily alert', () => {
     await using fake = await open({ clock })
     const bot = { ...demoApp(MONDAY, { clock }, env(fake.origin)), clock }
     // The demo's people have no account on 专有钉钉, and its sheet no column for it.
-    importFiles(bot.db, [file('人员.csv', PINGSHI)], { today: date('2021-10-11'), dryRun: false })
+    await importFiles(bot.db, [file('人员.csv', PINGSHI)], { today: date('2021-10-11'), dryRun: false })
 
     await runFor(bot, 10 * MINUTE, 'jobs')
 

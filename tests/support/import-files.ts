@@ -1,5 +1,7 @@
-import type { ImportFile } from '../../bot/ledgers/import.ts'
+import { type ImportFile, type ImportOptions, importTables } from '../../bot/ledgers/import.ts'
+import { readCsv } from '../../bot/sources/csv.ts'
 import type { Database } from '../../db/database.ts'
+import type { ImportReport } from '../../rules/import-fault.ts'
 
 export const DEPARTMENTS = '单位名称,类型,排序,别名\n平氏镇,乡镇,10,平氏、平氏镇政府\n教体局,部门,20,教育局\n'
 export const WEBSITES = '网站名称,单位,网址,县门户,状态\n平氏镇政府网站,平氏镇政府,,,\n'
@@ -30,4 +32,14 @@ export function contents(db: Database): string {
     .pluck()
     .all() as string[]
   return JSON.stringify(tables.map((name) => [name, db.$client.prepare(`select * from "${name}"`).all()]))
+}
+
+/** Imports CSV files at once, for tests that need no workbook. */
+export function importCsv(db: Database, files: readonly ImportFile[], options: ImportOptions): ImportReport {
+  const tables = files.map(({ name, bytes }) => {
+    const read = readCsv(name, bytes)
+    if (!read.ok) throw new Error(`${name} is no CSV`)
+    return read.table
+  })
+  return importTables(db, tables, options)
 }

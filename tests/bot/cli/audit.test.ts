@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { writeLog } from '../../../bot/cli/audit.ts'
-import { importFiles } from '../../../bot/ledgers/import.ts'
 import { readCsv } from '../../../bot/sources/csv.ts'
 import { date, localDate } from '../../../rules/dates.ts'
 import type { TestApp } from '../../support/app.ts'
 import { ask } from '../../support/ask.ts'
-import { file, LETTER_HEAD } from '../../support/import-files.ts'
+import { file, importCsv, LETTER_HEAD } from '../../support/import-files.ts'
 import { staffedApp } from '../../support/staffed-app.ts'
 
 function exported(app: TestApp, from: string | null = null, to: string | null = null) {
@@ -25,7 +24,7 @@ function exported(app: TestApp, from: string | null = null, to: string | null = 
 function busyApp(): TestApp {
   const app = staffedApp()
   const put = (row: string) =>
-    importFiles(app.db, [file('信件.csv', LETTER_HEAD + row)], {
+    importCsv(app.db, [file('信件.csv', LETTER_HEAD + row)], {
       today: localDate(app.clock.now()),
       dryRun: false,
       by: { at: app.clock.now(), personId: 1, channel: 'wecom-app' },

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { ledgers } from '../../../bot/ledgers/index.ts'
-import { importFiles } from '../../../bot/ledgers/import.ts'
 import { LOGGED_TABLES, rowInWords } from '../../../bot/messages/log-values.ts'
 import { TRACED_TABLES } from '../../../db/change.ts'
 import { openDatabase } from '../../../db/database.ts'
@@ -8,7 +7,7 @@ import { personByAccount } from '../../../db/people.ts'
 import { localDate } from '../../../rules/dates.ts'
 import type { TestApp } from '../../support/app.ts'
 import { ask } from '../../support/ask.ts'
-import { file, LETTER_HEAD } from '../../support/import-files.ts'
+import { file, importCsv, LETTER_HEAD } from '../../support/import-files.ts'
 import { staffedApp } from '../../support/staffed-app.ts'
 
 const SITES = '网站名称,单位,网址,县门户,状态\n平氏镇政府网站,平氏镇,,是,临时下线\n'
@@ -19,30 +18,30 @@ const POSTS = '平台,账号名称,更新日期,标题,链接,来源\n微信公�
 const LETTERS = `${LETTER_HEAD}2021-1,平氏镇,2021-09-24,投诉,噪声,王五,,,,,\n2021-2,教体局,2021-09-26,,校服,,,,,,\n`
 
 /** Imports as somebody, and passes a minute. */
-async function put(app: TestApp, as: string, sheets: Readonly<Record<string, string>>): Promise<void> {
+function put(app: TestApp, as: string, sheets: Readonly<Record<string, string>>): void {
   const at = app.clock.now()
   const files = Object.entries(sheets).map(([name, text]) => file(`${name}.csv`, text))
   const personId = personByAccount(app.db, as)?.personId ?? null
   const by = { at, personId, channel: 'cli' }
-  const { faults } = await importFiles(app.db, files, { today: localDate(at), dryRun: false, by })
+  const { faults } = importCsv(app.db, files, { today: localDate(at), dryRun: false, by })
   expect(faults).toEqual([])
   app.clock.pass(60_000)
 }
 
 /** Five acts: sites and an account by the office, letters by the admin, a change, an acknowledgement, a code. */
-async function busyApp(): Promise<TestApp> {
+function busyApp(): TestApp {
   const app = staffedApp()
-  await put(app, 'office', { 网站: SITES, 栏目: COLUMNS, 新媒体账号: ACCOUNTS, 更新记录: POSTS })
-  await put(app, 'admin', { 信件: LETTERS })
+  put(app, 'office', { 网站: SITES, 栏目: COLUMNS, 新媒体账号: ACCOUNTS, 更新记录: POSTS })
+  put(app, 'admin', { 信件: LETTERS })
   app.clock.moveTo('2021-10-09T09:00:00+08:00')
-  await put(app, 'office', { 信件: LETTERS.replace('投诉,噪声,王五', '咨询,扬尘,赵六') })
+  put(app, 'office', { 信件: LETTERS.replace('投诉,噪声,王五', '咨询,扬尘,赵六') })
   ask(app, 'pingshi', '收到 X1')
   ask(app, 'admin', '绑定码 教体局')
   return app
 }
 
-describe('日志', async () => {
-  const app = await busyApp()
+describe('日志', () => {
+  const app = busyApp()
 
   it('lists who did what, the latest first', () => {
     expect(ask(app, 'office', '日志')).toBe(

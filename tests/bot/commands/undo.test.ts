@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { importFiles } from '../../../bot/ledgers/import.ts'
 import { recentActs } from '../../../db/audit.ts'
 import { authored } from '../../../db/change.ts'
 import { addIdentity, personByAccount } from '../../../db/people.ts'
@@ -8,7 +7,7 @@ import { departments, letters, people } from '../../../db/schema/index.ts'
 import { localDate } from '../../../rules/dates.ts'
 import type { TestApp } from '../../support/app.ts'
 import { addPerson, ask } from '../../support/ask.ts'
-import { file, LETTER_HEAD } from '../../support/import-files.ts'
+import { file, importCsv, LETTER_HEAD } from '../../support/import-files.ts'
 import { staffedApp } from '../../support/staffed-app.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -19,7 +18,7 @@ function register(app: TestApp, as: string, number: string, subject: string): vo
   const at = app.clock.now()
   const row = `${number},平氏镇,2021-09-24,,${subject},王五,,,,,\n`
   const personId = personByAccount(app.db, as)?.personId ?? null
-  importFiles(app.db, [file('信件.csv', LETTER_HEAD + row)], {
+  importCsv(app.db, [file('信件.csv', LETTER_HEAD + row)], {
     today: localDate(at),
     dryRun: false,
     by: { at, personId, channel: 'cli' },

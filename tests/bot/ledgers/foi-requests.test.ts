@@ -10,9 +10,9 @@ const options = { today: date('2021-10-08'), dryRun: false }
 
 let db: Database
 
-beforeEach(() => {
+beforeEach(async () => {
   db = openDatabase(':memory:')
-  importFiles(db, smallCounty(), options)
+  await importFiles(db, smallCounty(), options)
 })
 
 /** One request of 教体局, with what is given by heading. */

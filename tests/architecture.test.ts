@@ -24,7 +24,7 @@ const REGISTRIES: readonly Registry[] = [
   { folder: 'rules/profiles', others: [], entries: profiles.length, tests: null },
   {
     folder: 'bot/commands',
-    others: ['area', 'define', 'dispatch', 'parse', 'period', 'register', 'scope', 'words'],
+    others: ['area', 'bulletin-code', 'define', 'dispatch', 'parse', 'period', 'register', 'scope', 'words'],
     entries: commands.length,
     tests: 'tests/bot/commands',
   },

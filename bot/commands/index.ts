@@ -5,11 +5,13 @@ import { cancel } from './cancel.ts'
 import { confirm } from './confirm.ts'
 import type { Command } from './define.ts'
 import { deliveries } from './deliveries.ts'
+import { editBulletin } from './edit-bulletin.ts'
 import { foiAnnual } from './foi-annual.ts'
 import { foi } from './foi.ts'
 import { groups } from './groups.ts'
 import { help } from './help.ts'
 import { interpretations } from './interpretations.ts'
+import { issueBulletin } from './issue-bulletin.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { media } from './media.ts'
@@ -21,6 +23,7 @@ import { snooze } from './snooze.ts'
 import { status } from './status.ts'
 import { undo } from './undo.ts'
 import { urge } from './urge.ts'
+import { voidBulletin } from './void-bulletin.ts'
 import { websites } from './websites.ts'
 import { why } from './why.ts'
 
@@ -39,6 +42,9 @@ export const commands: readonly Command[] = [
   why,
   acknowledge,
   bulletin,
+  editBulletin,
+  issueBulletin,
+  voidBulletin,
   urge,
   snooze,
   deliveries,

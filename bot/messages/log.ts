@@ -47,6 +47,7 @@ const TABLES: Readonly<Record<string, string>> = {
   interpretations: '解读',
   notices: '通报',
   notice_accounts: '通报所涉账号',
+  bulletins: '通报文件',
   rectifications: '整改',
   shutdown_orders: '关停',
   calendar_days: '放假安排',

@@ -3,12 +3,20 @@ import { bulletinDays, buildBulletin } from '../rules/bulletin/build.ts'
 import type { BulletinModel } from '../rules/bulletin/model.ts'
 import { type Instant, type LocalDate, localDate } from '../rules/dates.ts'
 import { type Quarter, quarterKey } from '../rules/periods.ts'
+import type { RuleProfile } from '../rules/profile.ts'
 import type { App } from './app.ts'
 
 /** A quarter's figures as they are known: the same for the chat, the command line and the draft. */
-export function quarterModel(app: App, quarter: Quarter, today: LocalDate): BulletinModel {
-  const days = bulletinDays(quarter, today, app.calendar(), app.profile)
-  return buildBulletin(days, app.snapshot(days.checkWindow.from), app.snapshot(days.asOf))
+export function quarterModel(
+  app: App,
+  quarter: Quarter,
+  today: LocalDate,
+  profile: RuleProfile = app.profile,
+): BulletinModel {
+  const days = bulletinDays(quarter, today, app.calendar(), profile)
+  const first = { ...app.snapshot(days.checkWindow.from), profile }
+  const last = { ...app.snapshot(days.asOf), profile }
+  return buildBulletin(days, first, last)
 }
 
 /** The quarter's bulletin: the one in force as it was issued, else its draft, brought up to date. */

@@ -19,6 +19,7 @@ import { notices } from './notices.ts'
 import { overview } from './overview.ts'
 import { rectifications } from './rectifications.ts'
 import { resend } from './resend.ts'
+import { reviewBulletinCommand } from './review-bulletin.ts'
 import { snooze } from './snooze.ts'
 import { status } from './status.ts'
 import { undo } from './undo.ts'
@@ -42,6 +43,7 @@ export const commands: readonly Command[] = [
   why,
   acknowledge,
   bulletin,
+  reviewBulletinCommand,
   editBulletin,
   issueBulletin,
   voidBulletin,

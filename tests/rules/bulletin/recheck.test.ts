@@ -107,7 +107,7 @@ describe('recheck', () => {
     ['a document without interpretation', { kind: 'document', id: 1 }, false],
     ['a document that has both now', { kind: 'document', id: 2 }, true],
     ['letters that are still open', null, false],
-  ])('%s: put right is %s', (_, subject, isFixed) => {
+  ])('%s', (_, subject, isFixed) => {
     expect(recheck([item(subject)], SPAN, current, last)).toMatchObject([
       { unit: '平氏镇', kind: subject?.kind ?? null, isFixed, isReported: false },
     ])

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { claimServing } from '../db/database.ts'
 import { countByState } from '../db/outbox.ts'
 import type { App } from './app.ts'
+import { renderIssued } from './bulletin-files.ts'
 import type { InboundMessage, RawRequest } from './channels/channel.ts'
 import { CALLBACK_PATHS } from './channels/index.ts'
 import { DINGTALK_EVENTS, handleEvent } from './dingtalk-events.ts'
@@ -60,7 +61,15 @@ function startWorker(app: App): Worker {
   const stopping = new AbortController()
   let draining: Promise<void> | null = null
   let hasStrayLeases = true
+  const render = async () => {
+    try {
+      await renderIssued(app)
+    } catch (error) {
+      app.log.error({ err: error }, 'rendering failed')
+    }
+  }
   const drain = async () => {
+    await render()
     try {
       if (hasStrayLeases) recover(app)
       hasStrayLeases = false

@@ -22,6 +22,7 @@ const UNTRACED: ReadonlySet<string> = new Set(['site_visits'])
 export const TRACED_TABLES: readonly string[] = [
   ...FACT_TABLES.filter((table) => !UNTRACED.has(table)),
   'binding_codes',
+  'bulletins',
   'group_departments',
   'groups',
   'identities',

@@ -6,6 +6,7 @@ import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { traceChanges } from './change.ts'
 import { currentFactVersion, passFactVersion, watchFacts } from './fact-version.ts'
+import { freezeIssued } from './frozen.ts'
 import * as schema from './schema/index.ts'
 
 export type Database = BetterSQLite3Database<typeof schema> & { readonly $client: Sqlite.Database }
@@ -97,6 +98,7 @@ function openAlone(path: string, prepare: (db: Database) => void): Database {
   const db = drizzle(client, { schema, casing: 'snake_case' })
   migrateSafely(db)
   watchFacts(client)
+  freezeIssued(client)
   traceChanges(client)
   prepare(db)
   return db

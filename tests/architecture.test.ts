@@ -26,6 +26,7 @@ const REGISTRIES: readonly Registry[] = [
     folder: 'bot/commands',
     others: [
       'area',
+      'bulletin-code',
       'define',
       'dispatch',
       'item',

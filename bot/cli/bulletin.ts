@@ -1,22 +1,29 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
+import { draftBulletin, issuedBulletin } from '../../db/bulletins.ts'
 import { localDate } from '../../rules/dates.ts'
 import { type Quarter, quarterKey } from '../../rules/periods.ts'
 import type { App } from '../app.ts'
 import { quarterModel } from '../bulletin.ts'
-import { DRAFT_FIELDS } from '../messages/bulletin-fields.ts'
-import { reportFormats } from '../reports/index.ts'
-import { DEFAULT_FONTS } from '../reports/official/fonts.ts'
+import { issuedFiles, renderBulletin } from '../bulletin-files.ts'
 
-/** Writes a quarter's bulletin in every format; returns the files' paths. */
+/** Writes a quarter's bulletin in every format, an issued one as it was issued; returns the files' paths. */
 export async function writeBulletin(app: App, quarter: Quarter, folder: string): Promise<string[]> {
-  const model = quarterModel(app, quarter, localDate(app.clock.now()))
+  const key = quarterKey(quarter)
+  const issued = issuedBulletin(app.db, key)
+  const files =
+    issued === null
+      ? await renderBulletin({
+          model: quarterModel(app, quarter, localDate(app.clock.now())),
+          fields: draftBulletin(app.db, key)?.fields ?? {},
+          issueNumber: null,
+          issuedOn: null,
+        })
+      : await issuedFiles(app, issued.id)
   mkdirSync(folder, { recursive: true })
-  const paths: string[] = []
-  for (const { extension, render } of reportFormats) {
-    const path = join(folder, `${quarterKey(quarter)}.${extension}`)
-    writeFileSync(path, await render(model, DRAFT_FIELDS, DEFAULT_FONTS))
-    paths.push(path)
-  }
-  return paths
+  return files.map(({ name, content }) => {
+    const path = join(folder, `${key}${extname(name)}`)
+    writeFileSync(path, content)
+    return path
+  })
 }

@@ -1,17 +1,32 @@
-import { quarterModel } from '../bulletin.ts'
-import { bulletinReply } from '../messages/bulletin.ts'
-import type { Command } from './define.ts'
+import { toCode } from '../../rules/codes.ts'
+import { can } from '../../rules/permissions.ts'
+import { currentBulletin } from '../bulletin.ts'
+import { issueLink, LINK_MINUTES } from '../links.ts'
+import { bulletinFilesName, bulletinReply } from '../messages/bulletin.ts'
+import { linkReply } from '../messages/links.ts'
+import type { Section } from '../messages/reply.ts'
+import type { Command, CommandContext } from './define.ts'
 import { requestedQuarter } from './period.ts'
 
 export const bulletin: Command = {
   name: '季度通报',
   aliases: ['通报草稿', '季报', '通报数据'],
   usage: '季度通报 [2021年第三季度]',
-  purpose: '看季度通报的数据和名单',
+  purpose: '看季度通报的数据、名单和文件',
   topic: 'office',
   needs: 'overview',
   run: (context, rest) => {
     const quarter = requestedQuarter(rest, context.today)
-    return bulletinReply(quarterModel(context.app, quarter, context.today))
+    const { id, model, issueNumber, issuedOn } = currentBulletin(context.app, quarter, context.now)
+    const code = toCode({ kind: 'bulletin', id })
+    const isOffice = can(context.person, 'supervise')
+    return bulletinReply(model, { code, issueNumber, issuedOn, isOffice }, filesLink(context, id))
   },
+}
+
+/** The files go to one person: a group gets the summary only. */
+function filesLink({ app, person, conversation }: CommandContext, id: number): readonly Section[] {
+  if (conversation === 'group') return []
+  const link = issueLink(app, person.personId, 'bulletin', id)
+  return linkReply(bulletinFilesName(), link, LINK_MINUTES).sections
 }

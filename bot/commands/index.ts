@@ -9,6 +9,7 @@ import type { Command } from './define.ts'
 import { deliveries } from './deliveries.ts'
 import { documentRegister } from './document-register.ts'
 import { extend } from './extend.ts'
+import { editBulletin } from './edit-bulletin.ts'
 import { foiAnnual } from './foi-annual.ts'
 import { foi } from './foi.ts'
 import { groups } from './groups.ts'
@@ -19,6 +20,7 @@ import { interpretations } from './interpretations.ts'
 import { letterRegister } from './letter-register.ts'
 import { letterReopen } from './letter-reopen.ts'
 import { letterTransfer } from './letter-transfer.ts'
+import { issueBulletin } from './issue-bulletin.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { media } from './media.ts'
@@ -34,6 +36,7 @@ import { reportConfirm } from './report-confirm.ts'
 import { reportRefute } from './report-refute.ts'
 import { reportUpdate } from './report-update.ts'
 import { resend } from './resend.ts'
+import { reviewBulletinCommand } from './review-bulletin.ts'
 import { snooze } from './snooze.ts'
 import { people } from './people.ts'
 import { role } from './role.ts'
@@ -41,6 +44,7 @@ import { status } from './status.ts'
 import { unbind } from './unbind.ts'
 import { undo } from './undo.ts'
 import { urge } from './urge.ts'
+import { voidBulletin } from './void-bulletin.ts'
 import { websites } from './websites.ts'
 import { why } from './why.ts'
 
@@ -74,6 +78,10 @@ export const commands: readonly Command[] = [
   reportConfirm,
   reportRefute,
   bulletin,
+  reviewBulletinCommand,
+  editBulletin,
+  issueBulletin,
+  voidBulletin,
   urge,
   snooze,
   deliveries,

@@ -1,7 +1,6 @@
-import { saveDraft } from '../../db/bulletins.ts'
 import { activePeople } from '../../db/people.ts'
-import { parseQuarter, quarterKey } from '../../rules/periods.ts'
-import { quarterModel } from '../bulletin.ts'
+import { parseQuarter } from '../../rules/periods.ts'
+import { currentBulletin } from '../bulletin.ts'
 import { personDoor } from '../doors.ts'
 import { figureLines } from '../messages/bulletin.ts'
 import { quarterDraftReply } from '../messages/reminders.ts'
@@ -13,11 +12,10 @@ export const quarterDraft: Job = {
   id: 'quarter-draft',
   title: '季度通报草稿',
   timetable: { every: 'quarter', at: '09:20' },
-  run: ({ app, slot, now, today, enqueue }) => {
+  run: ({ app, slot, now, enqueue }) => {
     const quarter = parseQuarter(slot.key)
     if (quarter === null) throw new Error(`not a quarter: ${slot.key}`)
-    const model = quarterModel(app, quarter, today)
-    saveDraft(app.db, quarterKey(quarter), model, now)
+    const { model } = currentBulletin(app, quarter, now)
     const reply = quarterDraftReply(quarterName(quarter), figureLines(model))
     const readers = activePeople(app.db).filter(({ role }) => role === 'office')
     for (const person of readers) {

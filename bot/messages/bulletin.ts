@@ -1,7 +1,7 @@
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
 import type { Rate } from '../../rules/bulletin/rate.ts'
 import type { LocalDate } from '../../rules/dates.ts'
-import type { Reply } from './reply.ts'
+import type { Reply, Section } from './reply.ts'
 import { dayRange, quarterName } from './words.ts'
 
 /** The five areas, a line each: 「总览」. */
@@ -24,22 +24,48 @@ export function overviewReply(model: BulletinModel, today: LocalDate, todayLines
   }
 }
 
-/** The bulletin in the chat: figures, then who, in the words of a summary and not of a verdict. */
-export function bulletinReply(model: BulletinModel): Reply {
+/** Where a bulletin stands; `issueNumber` is null in a draft. */
+interface Standing {
+  readonly code: string
+  readonly issueNumber: string | null
+  readonly issuedOn: LocalDate | null
+  /** Whether the reader may write in the draft. */
+  readonly isOffice: boolean
+}
+
+/** The bulletin in the chat: figures, then who, in the words of a summary and not of a verdict; `files` last. */
+export function bulletinReply(
+  model: BulletinModel,
+  { code, issueNumber, issuedOn, isOffice }: Standing,
+  files: readonly Section[],
+): Reply {
   const named = bulletinNamed(model)
   return {
-    title: bulletinHeading(model),
+    title: bulletinHeading(model, issuedOn),
     sections: [
       { lines: [bulletinPreamble(model)] },
       { heading: '数据', lines: figureLines(model) },
       ...(named.length > 0 ? [{ heading: '涉及单位', lines: named }] : []),
+      ...files,
     ],
-    footer: '机器起草，请核对后由负责同志签发。',
+    footer:
+      issueNumber === null ? draftFooter(code, isOffice) : `${code} 已作为${issueNumber}签发，内容不再改动。`,
   }
 }
 
-export function bulletinHeading(model: BulletinModel): string {
-  const state = model.isPartial ? `季度未结束，截至${model.asOf}` : '草稿'
+function draftFooter(code: string, isOffice: boolean): string {
+  const next = isOffice ? `「改通报 ${code}」填期号、期限，「签发 ${code}」签发` : '由办公室填写、签发'
+  return `草稿 ${code}：发「核对 ${code}」看疑点，${next}。\n机器起草，请核对后由负责同志签发。`
+}
+
+/** What the one-time link leads to. */
+export function bulletinFilesName(): string {
+  return '公文、附件表格等全部文件（压缩包）'
+}
+
+export function bulletinHeading(model: BulletinModel, issuedOn: LocalDate | null): string {
+  const draft = model.isPartial ? `季度未结束，截至${model.asOf}` : '草稿'
+  const state = issuedOn === null ? draft : `${issuedOn}印发`
   return `${periodName(model)}通报（${state}）`
 }
 

@@ -121,4 +121,22 @@ export const CASE_TABLES: Readonly<Record<string, LoggedTable>> = {
       sent_back_reason: { name: '退回原因' },
     },
   },
+  bulletins: {
+    name: '通报文件',
+    code: 'bulletin',
+    fields: {
+      period_key: { name: '统计期' },
+      state: { name: '状态', words: { draft: '草稿', issued: '已签发', void: '已作废' } },
+      issue_number: { name: '期号' },
+      fields: { name: '填写内容' },
+      model: { name: '数据', kind: 'private' },
+      profile_id: { name: '口径' },
+      created_at: { name: '起草时间', kind: 'moment' },
+      issued_on: { name: '签发日期' },
+      issued_by: { name: '签发人', refersTo: 'people' },
+      voided_on: { name: '作废日期' },
+      voided_by: { name: '作废人', refersTo: 'people' },
+      void_reason: { name: '作废理由' },
+    },
+  },
 }

@@ -1,14 +1,15 @@
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
 import { annexHeading } from '../messages/annexes.ts'
+import type { BulletinFields } from '../messages/bulletin-fields.ts'
 import { figureLines } from '../messages/bulletin.ts'
 import { bulletinHeading, bulletinNamed, bulletinPreamble } from '../messages/bulletin.ts'
 import { type Annex, annexesOf } from './annexes.ts'
 
 /** The bulletin as Markdown, for reading and for comparing; the official layout is another renderer's. */
-export function renderMarkdown(model: BulletinModel): string {
+export function renderMarkdown(model: BulletinModel, { issuedOn }: BulletinFields): string {
   const named = bulletinNamed(model)
   return [
-    `# ${bulletinHeading(model)}`,
+    `# ${bulletinHeading(model, issuedOn)}`,
     bulletinPreamble(model),
     figureLines(model)
       .map((line) => `- ${line}`)

@@ -1,4 +1,5 @@
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
+import type { Subject } from '../../rules/codes.ts'
 import type { Area } from '../../rules/types.ts'
 import type { BulletinFields, BulletinPart } from '../messages/bulletin-fields.ts'
 import { deadlineWords } from '../messages/bulletin-requirements.ts'
@@ -11,24 +12,30 @@ import {
 } from '../messages/problems.ts'
 import { AREA_NAMES } from '../messages/words.ts'
 
-interface Problem {
+export interface Problem {
   readonly department: string
   readonly area: Area
+  /** What has to be put right; a department's letters have no single one. */
+  readonly subject: Subject | null
   readonly text: string
   readonly clause: string
 }
 
-/** The problem ledger's cells: whatever the bulletin's parts found wrong, in the order of the annexes. */
-export function problemRows(model: BulletinModel, fields: BulletinFields): string[][] {
+/** Whatever the bulletin's parts found wrong, in the order of the annexes. */
+export function problemsOf(model: BulletinModel, fields: BulletinFields): Problem[] {
   const has = (part: BulletinPart) => fields.parts.includes(part)
-  const problems = [
+  return [
     ...(has('websites') ? websites(model) : []),
     ...(has('media') ? media(model) : []),
     ...(has('letters') ? letters(model) : []),
     ...(has('foi') ? foi(model) : []),
     ...(has('interpretations') ? interpretations(model) : []),
   ]
-  return problems.map(({ department, area, text, clause }) => [
+}
+
+/** The problem ledger's cells. */
+export function problemRows(model: BulletinModel, fields: BulletinFields): string[][] {
+  return problemsOf(model, fields).map(({ department, area, text, clause }) => [
     department,
     AREA_NAMES[area],
     text,
@@ -42,6 +49,7 @@ function websites({ websites: { rows }, profile }: BulletinModel): Problem[] {
   return rows.map((row) => ({
     department: row.unit,
     area: 'website',
+    subject: { kind: 'website', id: row.websiteId },
     text: websiteProblem(row),
     clause: row.vetoes[0]?.clause ?? profile.website.clause,
   }))
@@ -51,6 +59,7 @@ function media({ media: { rows }, profile }: BulletinModel): Problem[] {
   return rows.map((row) => ({
     department: row.department,
     area: 'media',
+    subject: { kind: 'account', id: row.accountId },
     text: mediaProblemLine(row),
     clause: profile.media.vetoClause,
   }))
@@ -62,15 +71,17 @@ function letters({ letters: { rows }, profile }: BulletinModel): Problem[] {
     .map((row) => ({
       department: row.unit,
       area: 'letter',
+      subject: null,
       text: letterProblem(row),
       clause: profile.letter.clause,
     }))
 }
 
 function foi({ foi: { lateRequests }, profile }: BulletinModel): Problem[] {
-  return lateRequests.map(({ unit, number }) => ({
+  return lateRequests.map(({ requestId, unit, number }) => ({
     department: unit,
     area: 'foi',
+    subject: { kind: 'foi-request', id: requestId },
     text: foiProblem(number),
     clause: profile.foi.clause,
   }))
@@ -84,6 +95,7 @@ function interpretations({ interpretations: it, profile }: BulletinModel): Probl
     .map(({ row, countsOtherForm }) => ({
       department: row.department,
       area: 'interpretation',
+      subject: { kind: 'document', id: row.documentId },
       text: interpretationProblem(row, countsOtherForm),
       clause: profile.interpretation.clause,
     }))

@@ -18,6 +18,7 @@ export function foiSection(snapshot: Snapshot, span: Span): FoiSection {
   )
   const unitOf = new Map(snapshot.departments.map(({ id, name }) => [id, name]))
   const lateRequests = late.map(({ request }) => ({
+    requestId: request.id,
     unit: unitOf.get(request.departmentId) ?? '',
     number: request.number,
   }))

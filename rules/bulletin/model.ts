@@ -94,7 +94,11 @@ export interface FoiSection {
   readonly reviews: number
   readonly onTimeRate: Rate
   readonly lateUnits: readonly string[]
-  readonly lateRequests: readonly { readonly unit: string; readonly number: string }[]
+  readonly lateRequests: readonly {
+    readonly requestId: number
+    readonly unit: string
+    readonly number: string
+  }[]
 }
 
 export interface InterpretationRow {

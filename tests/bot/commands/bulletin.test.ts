@@ -14,7 +14,7 @@ describe('季度通报', () => {
     '季度通报 第三季度',
     '季报：三季度',
   ])('in the first days of October is the third quarter for %s', (text) => {
-    expect(ask(app, 'office', text)).toBe(ask(app, 'office', '通报数据'))
+    expect(ask(app, 'office', text, 'group')).toBe(ask(app, 'office', '通报数据', 'group'))
   })
 
   it('names who is meant, in the order of the ledgers, with their number', () => {
@@ -35,6 +35,15 @@ describe('季度通报', () => {
 
   it('says that a person signs', () => {
     expect(ask(app, 'leader', '季度通报')).toMatch(/机器起草，请核对后由负责同志签发。$/u)
+  })
+
+  it('makes one draft of a quarter, and brings it up to date', () => {
+    const codes = ['季度通报 2021Q3', '季报 三季度'].map(
+      (it) => /草稿 (B\d+)：/u.exec(ask(app, 'office', it))?.[1],
+    )
+
+    expect(codes).toEqual(['B1', 'B1'])
+    expect(ask(app, 'office', '季度通报 2021Q2')).toContain('草稿 B')
   })
 
   it('says that the running quarter is not over', () => {

@@ -1,0 +1,68 @@
+import type { Bulletin } from '../db/bulletins.ts'
+import { date, type LocalDate } from '../rules/dates.ts'
+import { BULLETIN_PARTS, type BulletinFields, DRAFT_FIELDS } from './messages/bulletin-fields.ts'
+
+/** What staff can write into a bulletin, as they call it in the chat and as it is kept. */
+export const FIELD_NAMES = [
+  '期号',
+  '总期号',
+  '发文机关',
+  '主送',
+  '检查单位',
+  '依据',
+  '整改期限',
+  '报送单位',
+  '邮箱',
+  '联系人',
+  '抄报',
+  '抄送',
+] as const
+
+export type FieldName = (typeof FIELD_NAMES)[number]
+
+/** Under which name a part's own paragraph is kept; parts are numbered as they are printed. */
+export function addedName(part: number): string {
+  return `补充${part}`
+}
+
+/** The whole of what is decided about a bulletin, from what is kept of it. */
+export function fieldsOf({ fields, issuedOn }: Pick<Bulletin, 'fields' | 'issuedOn'>): BulletinFields {
+  const text = (name: FieldName) => fields[name] ?? null
+  return {
+    ...DRAFT_FIELDS,
+    head: {
+      kind: 'serial',
+      mark: DRAFT_FIELDS.head.mark,
+      issue: numberOf(text('期号')),
+      totalIssue: numberOf(text('总期号')),
+    },
+    issuer: text('发文机关'),
+    issuedOn,
+    addressee: text('主送') ?? DRAFT_FIELDS.addressee,
+    checker: text('检查单位') ?? DRAFT_FIELDS.checker,
+    basis: text('依据')?.split('、') ?? [],
+    deadline: deadlineOf(text('整改期限')),
+    reportTo: text('报送单位'),
+    email: text('邮箱'),
+    contact: text('联系人'),
+    reportedTo: text('抄报'),
+    sentTo: text('抄送'),
+    added: Object.fromEntries(
+      BULLETIN_PARTS.flatMap((part, index) => {
+        const added = fields[addedName(index + 1)]
+        return added === undefined ? [] : [[part, added]]
+      }),
+    ),
+  }
+}
+
+function numberOf(text: string | null): number | null {
+  return text === null ? null : Number(text)
+}
+
+/** Kept as `2021-10-11` or `2021-10-11 12:00`. */
+function deadlineOf(text: string | null): { on: LocalDate; time: string | null } | null {
+  if (text === null) return null
+  const [on = '', time] = text.split(' ')
+  return { on: date(on), time: time ?? null }
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { zipSync } from 'fflate'
+import {
+  type Bulletin,
+  bulletinById,
+  type BulletinFile,
+  filesOf,
+  keepFiles,
+  unrenderedBulletins,
+} from '../db/bulletins.ts'
+import { dayOfMonth, type LocalDate, localDate, monthOf, yearOf } from '../rules/dates.ts'
+import type { App } from './app.ts'
+import { fieldsOf } from './bulletin-fields.ts'
+import type { OutgoingFile } from './channels/channel.ts'
+import { bulletinFileName } from './messages/bulletin-issue.ts'
+import { reportFormats } from './reports/index.ts'
+import { DEFAULT_FONTS } from './reports/official/fonts.ts'
+
+type Rendered = Pick<Bulletin, 'fields' | 'model' | 'issueNumber' | 'issuedOn'>
+
+/** Every format of a bulletin as it stands. */
+export async function renderBulletin(bulletin: Rendered): Promise<OutgoingFile[]> {
+  const { model, issueNumber } = bulletin
+  const fields = fieldsOf(bulletin)
+  const files: OutgoingFile[] = []
+  for (const { extension, render } of reportFormats) {
+    const content = Buffer.from(await render(model, fields, DEFAULT_FONTS))
+    files.push({ name: `${bulletinFileName(model, issueNumber)}.${extension}`, content })
+  }
+  return files
+}
+
+/**
+ * Renders what was issued and has no files yet, and keeps them for ever. Like the outbox it asks the database
+ * what is owed, so that a process that dies after the signature leaves nothing undone. Returns how many.
+ */
+export async function renderIssued({ db, log }: Pick<App, 'db' | 'log'>): Promise<number> {
+  const owed = unrenderedBulletins(db)
+  for (const bulletin of owed) {
+    const files = await renderBulletin(bulletin)
+    keepFiles(
+      db,
+      bulletin.id,
+      files.map((file) => ({ ...file, sha256: sha256(file.content) })),
+    )
+    log.info({ bulletin: bulletin.id, files: files.length }, 'bulletin files kept')
+  }
+  return owed.length
+}
+
+/** The files of an issued bulletin, byte for byte as they were kept. Throws when the kept bytes have changed. */
+export async function issuedFiles(app: Pick<App, 'db' | 'log'>, id: number): Promise<BulletinFile[]> {
+  if (filesOf(app.db, id).length === 0) await renderIssued(app)
+  const files = filesOf(app.db, id)
+  const spoilt = files.find(({ content, sha256: kept }) => sha256(content) !== kept)
+  if (spoilt) throw new Error(`bulletin ${id}: a kept file does not match its checksum`)
+  return files
+}
+
+/** All formats in one archive, for a link that can be used once; null when there is no such bulletin. */
+export async function bulletinFiles(app: App, id: number): Promise<OutgoingFile | null> {
+  const bulletin = bulletinById(app.db, id)
+  if (bulletin === null) return null
+  const isDraft = bulletin.state === 'draft'
+  const files = isDraft ? await renderBulletin(bulletin) : await issuedFiles(app, id)
+  const day = bulletin.issuedOn ?? localDate(bulletin.createdAt)
+  return {
+    name: `${bulletinFileName(bulletin.model, bulletin.issueNumber)}.zip`,
+    content: archive(files, day),
+  }
+}
+
+function archive(files: readonly OutgoingFile[], day: LocalDate): Buffer {
+  const entries = Object.fromEntries(files.map(({ name, content }) => [name, new Uint8Array(content)]))
+  // Archive times have no zone: built and read back in the same one, they are the same everywhere.
+  const mtime = new Date(yearOf(day), monthOf(day) - 1, dayOfMonth(day))
+  return Buffer.from(zipSync(entries, { mtime }))
+}
+
+function sha256(content: Buffer): string {
+  return createHash('sha256').update(content).digest('hex')
+}

@@ -1,0 +1,52 @@
+import type { Bulletin } from '../db/bulletins.ts'
+import { departmentNames } from '../db/departments.ts'
+import { activePeople, type Person } from '../db/people.ts'
+import type { MediaRow } from '../rules/bulletin/model.ts'
+import type { LocalDate } from '../rules/dates.ts'
+import { groupBy } from '../rules/group.ts'
+import type { App } from './app.ts'
+import { fieldsOf } from './bulletin-fields.ts'
+import { recipientsOf } from './doors.ts'
+import type { BulletinFields } from './messages/bulletin-fields.ts'
+import { citedNumber } from './messages/bulletin-issue.ts'
+import { type Problem, problemsOf } from './reports/problems.ts'
+
+export interface ConcernedDepartment {
+  readonly departmentId: number
+  readonly department: string
+  readonly problems: readonly Problem[]
+}
+
+/** What a bulletin sets going when it is issued on a day. */
+export interface IssuePlan {
+  readonly cited: string
+  readonly fields: BulletinFields
+  /** Each counts one county notice. */
+  readonly accounts: readonly MediaRow[]
+  readonly concerned: readonly ConcernedDepartment[]
+  /** Departments of these that nobody can be reached for. */
+  readonly outOfReach: readonly string[]
+}
+
+export function planIssue(app: App, bulletin: Bulletin, today: LocalDate): IssuePlan {
+  const fields = fieldsOf({ fields: bulletin.fields, issuedOn: today })
+  const byName = groupBy(problemsOf(bulletin.model, fields), ({ department }) => department)
+  const concerned = departmentNames(app.db).flatMap(({ id, name }) => {
+    const problems = byName.get(name)
+    return problems === undefined ? [] : [{ departmentId: id, department: name, problems }]
+  })
+  const people = activePeople(app.db)
+  return {
+    cited: citedNumber(fields, today),
+    fields,
+    accounts: bulletin.model.media.rows,
+    concerned,
+    outOfReach: concerned
+      .filter(({ departmentId }) => !isInReach(app, departmentId, people))
+      .map(({ department }) => department),
+  }
+}
+
+function isInReach(app: App, departmentId: number, people: readonly Person[]): boolean {
+  return recipientsOf(app, departmentId, people).length > 0
+}

@@ -1,0 +1,107 @@
+import { writeFields } from '../../db/bulletins.ts'
+import type { LocalDate } from '../../rules/dates.ts'
+import { addedName, FIELD_NAMES, type FieldName, fieldsOf } from '../bulletin-fields.ts'
+import {
+  badDeadlineReply,
+  badEmailReply,
+  badNumberReply,
+  editedReply,
+  fieldTooLongReply,
+  unknownFieldReply,
+} from '../messages/bulletin-edit.ts'
+import { time } from '../sources/cells.ts'
+import { draftMeant } from './bulletin-code.ts'
+import { type Command, Refusal } from './define.ts'
+import { dayOf } from './words.ts'
+
+const USAGE = '改通报 B1 期号 12'
+const LONGEST = 120
+const LONGEST_ADDED = 1000
+const CLEARED = new Set(['无', '空', '清空'])
+
+const OTHER_NAMES: Readonly<Record<string, FieldName>> = {
+  电子邮箱: '邮箱',
+  主送机关: '主送',
+  发文单位: '发文机关',
+  期限: '整改期限',
+}
+
+export const editBulletin: Command = {
+  name: '改通报',
+  aliases: ['修改通报'],
+  usage: '改通报 编号 项目 内容（如「改通报 B1 整改期限 10月11日」）',
+  purpose: '填写通报草稿的期号、期限、邮箱等',
+  topic: 'office',
+  needs: 'supervise',
+  run: (context, text) => {
+    const { app, today } = context
+    const { bulletin, code, rest } = draftMeant(context, text, USAGE)
+    if (rest === '') return editedReply(code, fieldsOf(bulletin))
+    const edit = addedEdit(rest) ?? fieldEdit(rest, today)
+    if (edit === null) throw new Refusal(unknownFieldReply(code, FIELD_NAMES))
+    const { [edit.name]: _, ...others } = bulletin.fields
+    const fields = edit.value === null ? others : { ...others, [edit.name]: edit.value }
+    writeFields(app.db, bulletin.id, fields)
+    return editedReply(code, fieldsOf({ ...bulletin, fields }))
+  },
+}
+
+interface Edit {
+  readonly name: string
+  /** Null takes back what was written. */
+  readonly value: string | null
+}
+
+/** 补充 第一部分 …, null when it is none. */
+function addedEdit(text: string): Edit | null {
+  const [, digit, value = ''] = /^补充\s*第?([一二三四五六1-6])(?:部分)?[\s:：]*(.+)$/su.exec(text) ?? []
+  if (digit === undefined) return null
+  const index = '一二三四五六'.indexOf(digit)
+  const name = addedName(index === -1 ? Number(digit) : index + 1)
+  return { name, value: CLEARED.has(value) ? null : sentence(bounded(value, LONGEST_ADDED)) }
+}
+
+/** The last stop is lost with the punctuation around a command. */
+function sentence(text: string): string {
+  return /[。！？；：]$/u.test(text) ? text : `${text}。`
+}
+
+function fieldEdit(text: string, today: LocalDate): Edit | null {
+  const names = [...FIELD_NAMES, ...Object.keys(OTHER_NAMES)].sort((a, b) => b.length - a.length)
+  const written = names.find((it) => text.startsWith(it))
+  if (written === undefined) return null
+  const name = OTHER_NAMES[written] ?? (written as FieldName)
+  const value = text.slice(written.length).replace(/^[\s:：]+/u, '')
+  if (value === '') return null
+  return { name, value: CLEARED.has(value) ? null : readField(name, value, today) }
+}
+
+/** As it is kept. Throws Refusal for what cannot be meant. */
+function readField(name: FieldName, text: string, today: LocalDate): string {
+  if (name === '期号' || name === '总期号') return numberOf(text)
+  if (name === '整改期限') return deadlineOf(text, today)
+  if (name === '依据') return bounded(text.split(/[\s、,，;；]+/u).join('、'), LONGEST)
+  const isEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text)
+  if (name === '邮箱' && !isEmail) throw new Refusal(badEmailReply())
+  return bounded(text, LONGEST)
+}
+
+function bounded(text: string, limit: number): string {
+  if (text.length > limit) throw new Refusal(fieldTooLongReply(limit))
+  return text
+}
+
+function numberOf(text: string): string {
+  const [, digits] = /^第?([1-9]\d{0,3})期?$/u.exec(text.normalize('NFKC')) ?? []
+  if (digits === undefined) throw new Refusal(badNumberReply())
+  return digits
+}
+
+function deadlineOf(text: string, today: LocalDate): string {
+  const [day = '', clock, ...more] = text.normalize('NFKC').split(/\s+/u)
+  const on = dayOf(day, today, 'future')
+  const at = clock === undefined ? null : time.read(clock)
+  const isFit = on !== null && on >= today && more.length === 0 && (at === null || at.ok)
+  if (!isFit) throw new Refusal(badDeadlineReply())
+  return at?.ok === true ? `${on} ${at.value}` : on
+}

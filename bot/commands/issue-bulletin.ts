@@ -1,0 +1,106 @@
+import { addNotice, hasCountyNotice, orderRectification } from '../../db/bulletin-orders.ts'
+import { type Bulletin, issuedBulletin, isSameModel, markIssued } from '../../db/bulletins.ts'
+import { activePeople } from '../../db/people.ts'
+import { toCode } from '../../rules/codes.ts'
+import { parseQuarter } from '../../rules/periods.ts'
+import { quarterModel } from '../bulletin.ts'
+import { type ConcernedDepartment, type IssuePlan, planIssue } from '../bulletin-issue.ts'
+import { recipientsOf } from '../doors.ts'
+import {
+  bulletinName,
+  deadlinePassedReply,
+  extractReply,
+  fieldsMissingReply,
+  issuedReply,
+  issuePreview,
+  numberTakenReply,
+  outdatedDraftReply,
+  periodIssuedReply,
+  stillRunningReply,
+} from '../messages/bulletin-issue.ts'
+import { draftMeant, type MeantBulletin } from './bulletin-code.ts'
+import { requireConfirmation } from './confirm.ts'
+import { type Command, type CommandContext, Refusal } from './define.ts'
+
+/** A signature is for ever: the person says twice that it is meant. */
+const TIMES = 2
+
+export const issueBulletin: Command = {
+  name: '签发',
+  aliases: ['签发通报', '印发'],
+  usage: '签发 编号',
+  purpose: '签发季度通报：内容固定，计入通报，下达整改，告知单位',
+  topic: 'office',
+  needs: 'sign',
+  run: (context, text) => {
+    const { app, person, today } = context
+    const meant = draftMeant(context, text, '签发 B1')
+    const { bulletin, code } = meant
+    const plan = planIssue(app, bulletin, today)
+    refuseUnfit(context, meant, plan)
+    requireConfirmation(context, issuePreview(code, bulletin.model, plan), TIMES)
+    const issued = { issueNumber: plan.cited, issuedOn: today, issuedBy: person.personId }
+    markIssued(app.db, bulletin.id, issued)
+    countNotice(context, bulletin, plan)
+    for (const concerned of plan.concerned) orderAndTell(context, bulletin, plan, concerned)
+    return issuedReply(code, plan)
+  },
+}
+
+/** What is signed must be whole, true today, and the only one of its quarter. */
+function refuseUnfit({ app, today }: CommandContext, { bulletin, code }: MeantBulletin, plan: IssuePlan) {
+  const { model, periodKey } = bulletin
+  const inForce = issuedBulletin(app.db, periodKey)
+  if (inForce !== null) {
+    throw new Refusal(periodIssuedReply(toCode({ kind: 'bulletin', id: inForce.id }), inForce.issueNumber))
+  }
+  if (model.isPartial) throw new Refusal(stillRunningReply(model.asOf))
+  const quarter = parseQuarter(periodKey)
+  const isCurrent = quarter !== null && isSameModel(model, quarterModel(app, quarter, today))
+  if (!isCurrent) throw new Refusal(outdatedDraftReply(code, model))
+  const missing = missingFields(plan)
+  if (missing.length > 0) throw new Refusal(fieldsMissingReply(code, missing))
+  const { deadline } = plan.fields
+  if (deadline !== null && deadline.on < today) throw new Refusal(deadlinePassedReply(code, deadline.on))
+  if (hasCountyNotice(app.db, plan.cited)) throw new Refusal(numberTakenReply(code, plan.cited))
+}
+
+function missingFields({ fields, concerned }: IssuePlan): string[] {
+  return [
+    ...(fields.head.kind === 'serial' && fields.head.issue === null ? ['期号'] : []),
+    ...(fields.issuer === null ? ['发文机关'] : []),
+    ...(fields.deadline === null && concerned.length > 0 ? ['整改期限'] : []),
+  ]
+}
+
+/** A quarter without a vetoed account has its notice too: its number is taken. */
+function countNotice({ app, today }: CommandContext, { id, model }: Bulletin, plan: IssuePlan): void {
+  addNotice(app.db, {
+    bulletinId: id,
+    number: plan.cited,
+    title: bulletinName(model),
+    issuedOn: today,
+    accountIds: plan.accounts.map(({ accountId }) => accountId),
+  })
+}
+
+function orderAndTell(
+  { app, tell }: CommandContext,
+  { id }: Bulletin,
+  plan: IssuePlan,
+  { departmentId, department, problems }: ConcernedDepartment,
+): void {
+  const { deadline } = plan.fields
+  if (deadline === null) return
+  const ordered = problems.map(({ area, subject, text }) => {
+    const order = { bulletinId: id, orderedBy: plan.cited, departmentId, subject, description: text }
+    const given = { ...order, deadlineOn: deadline.on, deadlineTime: deadline.time }
+    return { code: toCode({ kind: 'rectification', id: orderRectification(app.db, given) }), area, text }
+  })
+  const own = plan.accounts.filter((account) => account.department === department)
+  const reply = extractReply(department, plan, ordered, own)
+  for (const { audience, door } of recipientsOf(app, departmentId, activePeople(app.db))) {
+    const key = `bulletin:${id}:${departmentId}:${audience}`
+    tell({ key, door, audience, origin: 'bulletin', reply })
+  }
+}

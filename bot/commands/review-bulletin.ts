@@ -1,0 +1,21 @@
+import { parseQuarter } from '../../rules/periods.ts'
+import { reviewBulletin } from '../bulletin-review.ts'
+import { reviewReply } from '../messages/bulletin-review.ts'
+import { quarterName } from '../messages/words.ts'
+import { bulletinMeant } from './bulletin-code.ts'
+import type { Command } from './define.ts'
+
+export const reviewBulletinCommand: Command = {
+  name: '核对',
+  aliases: ['核对通报'],
+  usage: '核对 编号（如「核对 B1」）',
+  purpose: '看通报里需要核实的地方、与上季的比较和上季问题复查',
+  topic: 'office',
+  needs: 'overview',
+  run: (context, text) => {
+    const { bulletin, code } = bulletinMeant(context, text, '核对 B1')
+    const quarter = parseQuarter(bulletin.periodKey)
+    const name = quarter === null ? '' : `${quarterName(quarter)}通报`
+    return reviewReply(code, name, reviewBulletin(context.app, bulletin))
+  },
+}

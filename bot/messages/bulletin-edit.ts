@@ -1,0 +1,36 @@
+import type { BulletinFields } from './bulletin-fields.ts'
+import { fieldLines } from './bulletin-issue.ts'
+import { type Reply, say } from './reply.ts'
+
+/** 改通报: what is written, and how to write it. */
+
+export function editedReply(code: string, fields: BulletinFields): Reply {
+  return {
+    title: `通报草稿 ${code}`,
+    sections: [{ lines: fieldLines(fields) }],
+    footer: `修改请发「改通报 ${code} 项目 内容」，内容写「无」就是清空；加一段话发「改通报 ${code} 补充 第一部分 内容」。`,
+  }
+}
+
+export function unknownFieldReply(code: string, names: readonly string[]): Reply {
+  return say(
+    `没有看懂要改哪一项。可以改：${names.join('、')}、补充。`,
+    `写法：改通报 ${code} 整改期限 10月11日；改通报 ${code} 补充 第一部分 内容`,
+  )
+}
+
+export function badNumberReply(): Reply {
+  return say('期号请写1至9999的数字，例如「12」。')
+}
+
+export function badEmailReply(): Reply {
+  return say('没有看懂邮箱，请写成 name@example.gov.cn 的样子。')
+}
+
+export function badDeadlineReply(): Reply {
+  return say('没有看懂整改期限，请写成「10月11日」或「2021-10-11 12:00」，并且不早于今天。')
+}
+
+export function fieldTooLongReply(limit: number): Reply {
+  return say(`这一项最多写${limit}个字，请精简后再发。`)
+}

@@ -1,0 +1,228 @@
+import type { BulletinModel } from '../../rules/bulletin/model.ts'
+import { type LocalDate, yearOf } from '../../rules/dates.ts'
+import type { Area } from '../../rules/types.ts'
+import { figureLines } from './bulletin.ts'
+import type { BulletinFields } from './bulletin-fields.ts'
+import { bulletinTitle } from './bulletin-prose.ts'
+import { deadlineWords } from './bulletin-requirements.ts'
+import { issueNumber } from './official.ts'
+import { type Reply, say } from './reply.ts'
+import { AREA_NAMES, quarterName } from './words.ts'
+
+/** From the draft to the signature, and to a bulletin that is withdrawn. */
+
+/** 督查通报2021年第11期 */
+export function citedNumber({ head }: BulletinFields, issuedOn: LocalDate): string {
+  const issue = head.kind === 'serial' ? issueNumber(head.issue) : (head.number ?? '')
+  return `${head.mark}${yearOf(issuedOn)}年第${issue}期`
+}
+
+/** Without its ending. */
+export function bulletinFileName({ period }: BulletinModel, cited: string | null): string {
+  return cited ?? `${quarterName({ year: period.year, number: period.quarter })}通报（草稿）`
+}
+
+export function bulletinName(model: BulletinModel): string {
+  return bulletinTitle(model).join('')
+}
+
+export function whichBulletinReply(usage: string): Reply {
+  return say(`请写明通报编号，例如「${usage}」。编号以 B 开头，发「季度通报」可以看到。`)
+}
+
+export function notADraftReply(code: string, cited: string | null, isVoid: boolean): Reply {
+  const state = isVoid ? '已签发并作废' : '已签发'
+  return say(`${code}（${cited ?? ''}）${state}，内容不能再改，也不能再次签发。`)
+}
+
+export function notIssuedReply(code: string, isVoid: boolean): Reply {
+  return say(isVoid ? `${code} 已经作废。` : `${code} 还没有签发，不需要作废；发「改通报 ${code}」可以修改。`)
+}
+
+export function periodIssuedReply(code: string, cited: string | null): Reply {
+  return say(
+    `本季度已签发 ${code}（${cited ?? ''}）。确需重发，请先发「作废通报文件 ${code} 理由」，再签发新的。`,
+  )
+}
+
+export function stillRunningReply(asOf: LocalDate): Reply {
+  return say(`季度还没有结束，数据只到${asOf}，不能签发。请在季度结束后再签发。`)
+}
+
+export function outdatedDraftReply(code: string, model: BulletinModel): Reply {
+  const quarter = quarterName({ year: model.period.year, number: model.period.quarter })
+  return say(`${code} 起草以后数据有变化。请先发「季度通报 ${quarter}」更新草稿，核对后再签发。`)
+}
+
+export function fieldsMissingReply(code: string, names: readonly string[]): Reply {
+  return say(`签发前请补齐：${names.join('、')}。写法：改通报 ${code} ${names[0] ?? ''} 内容`)
+}
+
+export function deadlinePassedReply(code: string, on: LocalDate): Reply {
+  return say(`整改期限${on}已过，请先发「改通报 ${code} 整改期限 日期」。`)
+}
+
+export function numberTakenReply(code: string, cited: string): Reply {
+  return say(`${cited}已经登记过。请先发「改通报 ${code} 期号 数字」换一个期号。`)
+}
+
+interface Concerned {
+  readonly department: string
+  readonly problems: readonly { readonly area: Area; readonly text: string }[]
+}
+
+interface IssuePlan {
+  readonly cited: string
+  readonly fields: BulletinFields
+  readonly accounts: readonly { readonly platform: string; readonly name: string }[]
+  readonly concerned: readonly Concerned[]
+  readonly outOfReach: readonly string[]
+}
+
+export function issuePreview(code: string, model: BulletinModel, plan: IssuePlan): Reply {
+  const { fields, accounts, concerned, outOfReach } = plan
+  const count = concerned.reduce((sum, { problems }) => sum + problems.length, 0)
+  return {
+    title: `签发预览 ${code} ${plan.cited}`,
+    sections: [
+      { lines: [`《${bulletinName(model)}》`, ...fieldLines(fields)] },
+      { heading: '数据', lines: figureLines(model) },
+      {
+        heading: '签发以后',
+        lines: [
+          '内容、口径和文件固定下来，不再改动，也不能撤销，只能作废。',
+          accounts.length === 0
+            ? '没有账号计入通报。'
+            : `计1次县级通报的账号${accounts.length}个：${accountNames(accounts)}`,
+          count === 0
+            ? '没有需要整改的事项。'
+            : `下达整改${count}项，期限${deadlineWords(fields).trim()}，分别告知${concerned.length}个单位：${concerned.map(({ department, problems }) => `${department}${problems.length}项`).join('、')}`,
+          ...(outOfReach.length === 0 ? [] : [`没有可以告知的联络员，请另行通知：${outOfReach.join('、')}`]),
+        ],
+      },
+    ],
+  }
+}
+
+export function issuedReply(code: string, plan: IssuePlan): Reply {
+  const count = plan.concerned.reduce((sum, { problems }) => sum + problems.length, 0)
+  return say(
+    `${plan.cited}已签发（${code}）。县级通报账号${plan.accounts.length}个，下达整改${count}项，告知${plan.concerned.length - plan.outOfReach.length}个单位。`,
+    '文件随即生成，发「季度通报」可以下载。',
+  )
+}
+
+interface Ordered {
+  readonly code: string
+  readonly area: Area
+  readonly text: string
+}
+
+/** What one department has to know of an issued bulletin, and nothing about the others. */
+export function extractReply(
+  department: string,
+  plan: IssuePlan,
+  ordered: readonly Ordered[],
+  accounts: IssuePlan['accounts'],
+): Reply {
+  const { fields } = plan
+  const email = fields.email === null ? '' : `（电子邮箱：${fields.email}）`
+  const contact = fields.contact === null ? '' : `联系人：${fields.contact}。`
+  return {
+    title: `${plan.cited}涉及${department}的事项`,
+    sections: [
+      { lines: ordered.map(({ code, area, text }) => `${code} ${AREA_NAMES[area]}：${text}`) },
+      {
+        heading: '办理要求',
+        lines: [
+          `请于${deadlineWords(fields)}前整改到位，并将书面整改情况报${fields.reportTo ?? fields.checker}${email}。${contact}`,
+          ...(accounts.length === 0 ? [] : [`计1次县级通报的账号：${accountNames(accounts)}。`]),
+        ],
+      },
+    ],
+    footer: '发「整改」看期限，发「通报」看账号累计次数。',
+  }
+}
+
+export function voidUsageReply(code: string): Reply {
+  return say(`请写明作废理由，例如「作废通报文件 ${code} 数据有误」。`)
+}
+
+interface VoidPlan {
+  readonly cited: string
+  readonly reason: string
+  readonly accounts: number
+  /** Rectifications that nobody has begun with, and those somebody has. */
+  readonly untouched: number
+  readonly begun: number
+  readonly departments: readonly string[]
+}
+
+export function voidPreview(code: string, plan: VoidPlan): Reply {
+  return {
+    title: `作废预览 ${code} ${plan.cited}`,
+    sections: [
+      {
+        lines: [
+          `理由：${plan.reason}`,
+          `撤销县级通报记录，涉及账号${plan.accounts}个；记录保留，注明作废。`,
+          `撤下没有动手的整改${plan.untouched}项；已有办理情况的${plan.begun}项保留。`,
+          plan.departments.length === 0
+            ? '没有需要告知的单位。'
+            : `告知${plan.departments.length}个单位：${plan.departments.join('、')}`,
+          '原文件保留备查，不能恢复效力。',
+        ],
+      },
+    ],
+  }
+}
+
+export function voidedReply(code: string, plan: VoidPlan): Reply {
+  return say(
+    `${plan.cited}（${code}）已作废，告知${plan.departments.length}个单位。重新签发请先发「季度通报」起草，并用新的期号。`,
+  )
+}
+
+export function voidExtractReply(department: string, plan: VoidPlan): Reply {
+  return {
+    title: `${plan.cited}已作废`,
+    sections: [
+      {
+        lines: [
+          `理由：${plan.reason}`,
+          `${department}因这期通报下达、尚未办理的整改事项一并撤下，账号不计通报次数。`,
+        ],
+      },
+    ],
+  }
+}
+
+/** What is decided so far; what is not stands as it will be printed without it. */
+export function fieldLines(fields: BulletinFields): string[] {
+  const { head, deadline } = fields
+  const written = [
+    ['期号', head.kind === 'serial' && head.issue !== null ? `第${head.issue}期` : null],
+    ['总期号', head.kind === 'serial' && head.totalIssue !== null ? `总第${head.totalIssue}期` : null],
+    ['发文机关', fields.issuer],
+    ['主送', fields.addressee],
+    ['检查单位', fields.checker],
+    ['依据', fields.basis.length === 0 ? null : fields.basis.join('、')],
+    ['整改期限', deadline === null ? null : deadlineWords(fields).trim()],
+    ['报送单位', fields.reportTo],
+    ['邮箱', fields.email],
+    ['联系人', fields.contact],
+    ['抄报', fields.reportedTo],
+    ['抄送', fields.sentTo],
+  ] as const
+  const added = Object.values(fields.added).map((text) => `补充：${text}`)
+  const blank = written.filter(([, value]) => value === null).map(([name]) => name)
+  return [
+    ...written.flatMap(([name, value]) => (value === null ? [] : [`${name}：${value}`])),
+    ...added,
+    ...(blank.length === 0 ? [] : [`未填：${blank.join('、')}`]),
+  ]
+}
+
+function accountNames(accounts: IssuePlan['accounts']): string {
+  return accounts.map(({ platform, name }) => `${platform}「${name}」`).join('、')
+}

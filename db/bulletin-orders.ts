@@ -1,0 +1,95 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Subject } from '../rules/codes.ts'
+import type { LocalDate } from '../rules/dates.ts'
+import type { Database } from './database.ts'
+import { noticeAccounts, notices, rectifications } from './schema/index.ts'
+
+/** What an issued bulletin sets going: a county notice against accounts, and rectifications. */
+
+export function hasCountyNotice(db: Database, number: string): boolean {
+  const isMeant = and(eq(notices.level, 'county'), eq(notices.number, number))
+  return db.select({ id: notices.id }).from(notices).where(isMeant).get() !== undefined
+}
+
+export interface BulletinNotice {
+  readonly bulletinId: number
+  readonly number: string
+  readonly title: string
+  readonly issuedOn: LocalDate
+  readonly accountIds: readonly number[]
+}
+
+/** One notice, which counts once against each of the accounts. */
+export function addNotice(db: Database, { accountIds, ...notice }: BulletinNotice): void {
+  const { id: noticeId } = db
+    .insert(notices)
+    .values({ ...notice, level: 'county' })
+    .returning({ id: notices.id })
+    .get()
+  for (const accountId of accountIds) db.insert(noticeAccounts).values({ noticeId, accountId }).run()
+}
+
+export interface OrderedRectification {
+  readonly bulletinId: number
+  readonly orderedBy: string
+  readonly departmentId: number
+  readonly subject: Subject | null
+  readonly description: string
+  readonly deadlineOn: LocalDate
+  readonly deadlineTime: string | null
+}
+
+/**
+ * The same item ordered again, after a bulletin that was voided, is the same rectification: what was done
+ * about it stays done. Returns its id.
+ */
+export function orderRectification(db: Database, { subject, ...ordered }: OrderedRectification): number {
+  // No upsert: its conflict clause would take the place of the one in the triggers that write the trail.
+  const same = and(
+    eq(rectifications.departmentId, ordered.departmentId),
+    eq(rectifications.description, ordered.description),
+    eq(rectifications.deadlineOn, ordered.deadlineOn),
+  )
+  const before = db.select().from(rectifications).where(same).get()
+  if (before) {
+    const { bulletinId, orderedBy } = ordered
+    const closedOn = before.fixedOn === null ? null : before.closedOn
+    db.update(rectifications)
+      .set({ bulletinId, orderedBy, closedOn })
+      .where(eq(rectifications.id, before.id))
+      .run()
+    return before.id
+  }
+  return db
+    .insert(rectifications)
+    .values({ ...ordered, subjectKind: subject?.kind ?? null, subjectId: subject?.id ?? null })
+    .returning({ id: rectifications.id })
+    .get().id
+}
+
+export type BulletinRectification = typeof rectifications.$inferSelect
+
+export function rectificationsOf(db: Database, bulletinId: number): BulletinRectification[] {
+  return db.select().from(rectifications).where(eq(rectifications.bulletinId, bulletinId)).all()
+}
+
+/** How many accounts the bulletin's notice counts against. */
+export function noticedAccounts(db: Database, bulletinId: number): number {
+  return db
+    .select({ accountId: noticeAccounts.accountId })
+    .from(noticeAccounts)
+    .innerJoin(notices, eq(notices.id, noticeAccounts.noticeId))
+    .where(and(eq(notices.bulletinId, bulletinId), isNull(notices.voidedOn)))
+    .all().length
+}
+
+export function voidNotices(db: Database, bulletinId: number, voidedOn: LocalDate, voidReason: string): void {
+  db.update(notices)
+    .set({ voidedOn, voidReason })
+    .where(and(eq(notices.bulletinId, bulletinId), isNull(notices.voidedOn)))
+    .run()
+}
+
+export function closeRectification(db: Database, id: number, closedOn: LocalDate): void {
+  db.update(rectifications).set({ closedOn }).where(eq(rectifications.id, id)).run()
+}

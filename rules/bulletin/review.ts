@@ -1,0 +1,124 @@
+import { columnState } from '../columns.ts'
+import { type LocalDate, maxDate } from '../dates.ts'
+import { groupBy } from '../group.ts'
+import { accountFreshness, isAccountAlive } from '../media.ts'
+import { contains, type Span } from '../periods.ts'
+import type { Snapshot } from '../types.ts'
+import { judgeWebsite } from '../websites.ts'
+import type { BulletinModel } from './model.ts'
+import { type Rate, rate } from './rate.ts'
+
+/** What whoever signs a bulletin should look at first: nothing here changes a figure of it. */
+
+export type Measure =
+  | 'websites'
+  | 'media'
+  | 'letters-answered'
+  | 'letters-on-time'
+  | 'foi-on-time'
+  | 'interpretation-text'
+  | 'interpretation-other'
+
+export function measuresOf(model: BulletinModel): readonly { measure: Measure; rate: Rate }[] {
+  const { websites, media, letters, foi, interpretations } = model
+  return [
+    { measure: 'websites', rate: websites.rate },
+    { measure: 'media', rate: media.rate },
+    { measure: 'letters-answered', rate: letters.answeredRate },
+    { measure: 'letters-on-time', rate: letters.onTimeRate },
+    { measure: 'foi-on-time', rate: foi.onTimeRate },
+    { measure: 'interpretation-text', rate: interpretations.textRate },
+    { measure: 'interpretation-other', rate: interpretations.otherFormsRate },
+  ]
+}
+
+export interface Coincidence {
+  readonly printed: string
+  readonly measures: readonly Measure[]
+}
+
+/** Different rates that are printed alike invite a slip of the pen; all and nothing are alike by nature. */
+export function coincidingRates(model: BulletinModel): Coincidence[] {
+  const telling = measuresOf(model).filter(({ rate: { part, whole } }) => part > 0 && part < whole)
+  return [...groupBy(telling, (it) => it.rate.printed)]
+    .filter(([, group]) => group.length > 1)
+    .map(([printed, group]) => ({ printed, measures: group.map(({ measure }) => measure) }))
+}
+
+/** Sites that would pass on one day of the check and fail on another; `last` is the county on its last day. */
+export function dayDependentWebsites(last: Snapshot, { from, to }: Span): string[] {
+  return last.websites
+    .filter((website) => {
+      const qualified = [from, to].map((day) => {
+        // Before it was looked at nothing is known of a column.
+        const verdict = judgeWebsite(website, last.profile, to, [], ({ observation }) =>
+          observation === null ? day : maxDate(day, observation.lookedOn),
+        )
+        return verdict.qualified
+      })
+      return qualified[0] !== qualified[1]
+    })
+    .map(({ name }) => name)
+}
+
+export interface OldLook {
+  readonly website: string
+  /** Columns not looked at inside the check window. */
+  readonly columns: number
+  /** The latest of those looks; null when there was none at all. */
+  readonly lookedOn: LocalDate | null
+}
+
+/** Sites judged, in part or in whole, by what was seen before the check began. */
+export function oldLooks(last: Snapshot, { from }: Span): OldLook[] {
+  return last.websites.flatMap(({ name, columns }) => {
+    const old = columns.filter(({ observation }) => observation === null || observation.lookedOn < from)
+    const days = old.flatMap(({ observation }) => observation?.lookedOn ?? []).sort()
+    return old.length === 0 ? [] : [{ website: name, columns: old.length, lookedOn: days.at(-1) ?? null }]
+  })
+}
+
+/** Sites of whose columns nothing can be said on the day. */
+export function unseenWebsites(last: Snapshot): string[] {
+  return last.websites
+    .filter(({ columns }) => columns.every((column) => columnState(column, last.today).state === 'unknown'))
+    .map(({ name }) => name)
+}
+
+/** Departments of which the bulletin says nothing because nothing is registered. */
+export function silentDepartments(
+  last: Snapshot,
+  { letters, foi, interpretations }: BulletinModel,
+): string[] {
+  const known = new Set([
+    ...last.websites.map(({ departmentId }) => departmentId),
+    ...last.accounts.filter(({ state }) => isAccountAlive(state)).map(({ departmentId }) => departmentId),
+    ...last.letters
+      .filter(({ receivedOn }) => contains(letters.span, receivedOn))
+      .map(({ departmentId }) => departmentId),
+    ...last.foiRequests
+      .filter(({ receivedOn }) => contains(foi.span, receivedOn))
+      .map(({ departmentId }) => departmentId),
+    ...last.documents
+      .filter(({ publishedOn }) => contains(interpretations.span, publishedOn))
+      .map(({ departmentId }) => departmentId),
+  ])
+  return last.departments.filter(({ id }) => !known.has(id)).map(({ name }) => name)
+}
+
+export interface PlatformRate {
+  readonly platform: string
+  readonly rate: Rate
+}
+
+/** Platform by platform, on the first day of the check, as the accounts are judged; without evidence none counts. */
+export function platformRates(first: Snapshot): PlatformRate[] {
+  const judged = first.accounts
+    .filter(({ state }) => isAccountAlive(state))
+    .map((account) => ({ account, ...accountFreshness(account, first.profile, first.today) }))
+    .filter(({ state }) => state !== 'unknown')
+  return [...groupBy(judged, ({ account }) => account.platform)].map(([platform, group]) => ({
+    platform,
+    rate: rate(group.filter(({ state }) => state !== 'vetoed').length, group.length),
+  }))
+}

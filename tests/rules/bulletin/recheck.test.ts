@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import type { BulletinModel, LetterRow, MediaRow, WebsiteRow } from '../../../rules/bulletin/model.ts'
+import { average, rate } from '../../../rules/bulletin/rate.ts'
+import { compareRates, recheck, repeatedUnits } from '../../../rules/bulletin/recheck.ts'
+import type { Subject } from '../../../rules/codes.ts'
+import { date } from '../../../rules/dates.ts'
+import { guoban2019 } from '../../../rules/profiles/guoban-2019.ts'
+import { emptyModel } from '../../support/bulletin.ts'
+import { events, foiRequest, letter, policyDocument, snapshot } from '../../support/snapshot.ts'
+
+const empty = emptyModel()
+const SPAN = { from: date('2021-07-01'), to: date('2021-09-30') }
+
+function model(parts: {
+  sites?: readonly string[]
+  accounts?: readonly number[]
+  owing?: readonly string[]
+  late?: readonly (readonly [requestId: number, unit: string])[]
+}): BulletinModel {
+  const { sites = [], accounts = [], owing = [], late = [] } = parts
+  const none = rate(0, 1)
+  return {
+    ...empty,
+    websites: {
+      ...empty.websites,
+      vetoedUnits: sites,
+      rows: sites.map((unit, index) => ({ websiteId: index + 1, unit }) as WebsiteRow),
+    },
+    media: {
+      ...empty.media,
+      rows: accounts.map(
+        (accountId) => ({ accountId, platform: '头条号', name: `账号${accountId}` }) as MediaRow,
+      ),
+    },
+    letters: {
+      ...empty.letters,
+      rows: owing.map((unit): LetterRow => ({
+        unit,
+        received: 1,
+        answered: 0,
+        unanswered: 1,
+        answeredRate: none,
+        onTimeRate: none,
+        workingDays: average(0, 0),
+      })),
+    },
+    foi: {
+      ...empty.foi,
+      lateUnits: [...new Set(late.map(([, unit]) => unit))],
+      lateRequests: late.map(([requestId, unit]) => ({ requestId, unit, number: `Y${requestId}` })),
+    },
+  }
+}
+
+describe('compareRates', () => {
+  const withRates = (sites: [number, number], foi: [number, number]): BulletinModel => ({
+    ...empty,
+    websites: { ...empty.websites, rate: rate(...sites) },
+    foi: { ...empty.foi, onTimeRate: rate(...foi) },
+  })
+
+  it('holds like against like: what is counted from January on is left out', () => {
+    expect(compareRates(withRates([30, 42], [10, 14]), withRates([38, 42], [13, 17]))).toEqual([
+      { measure: 'websites', before: rate(30, 42), after: rate(38, 42) },
+    ])
+  })
+
+  it('has nothing to hold against a quarter in which nothing was checked', () => {
+    expect(compareRates(withRates([0, 0], [0, 0]), withRates([38, 42], [1, 2]))).toEqual([])
+  })
+
+  it('refuses two profiles', () => {
+    expect(() => compareRates({ ...empty, profile: guoban2019 }, empty)).toThrow('different profiles')
+  })
+})
+
+describe('recheck', () => {
+  const current = model({ sites: ['平氏镇'], accounts: [7] })
+  const last = snapshot({
+    today: date('2021-12-31'),
+    letters: [letter({ receivedOn: date('2021-09-27') })],
+    foiRequests: [foiRequest({ id: 1 }), foiRequest({ id: 2, events: events('answered 2021-11-01') })],
+    documents: [
+      policyDocument({ id: 1 }),
+      policyDocument({
+        id: 2,
+        interpretations: [
+          { form: 'text', publishedOn: date('2021-10-09') },
+          { form: 'image', publishedOn: date('2021-10-09') },
+        ],
+      }),
+    ],
+  })
+  const item = (subject: Subject | null, reportedOn: string | null = null, departmentId = 1) => ({
+    departmentId,
+    subject,
+    reportedOn: reportedOn === null ? null : date(reportedOn),
+  })
+
+  it.each<[string, Subject | null, boolean]>([
+    ['a site that is listed again', { kind: 'website', id: 1 }, false],
+    ['a site that is not', { kind: 'website', id: 2 }, true],
+    ['an account that is vetoed again', { kind: 'account', id: 7 }, false],
+    ['an account that is not', { kind: 'account', id: 8 }, true],
+    ['a request without an answer', { kind: 'foi-request', id: 1 }, false],
+    ['a request that was answered', { kind: 'foi-request', id: 2 }, true],
+    ['a document without interpretation', { kind: 'document', id: 1 }, false],
+    ['a document that has both now', { kind: 'document', id: 2 }, true],
+    ['letters that are still open', null, false],
+  ])('%s', (_, subject, isFixed) => {
+    expect(recheck([item(subject)], SPAN, current, last)).toMatchObject([
+      { unit: '平氏镇', kind: subject?.kind ?? null, isFixed, isReported: false },
+    ])
+  })
+
+  it('has letters put right once those of the quarter are answered, whatever came later', () => {
+    const answered = snapshot({
+      today: date('2021-12-31'),
+      letters: [
+        letter({ id: 1, receivedOn: date('2021-09-27'), answeredOn: date('2021-10-09') }),
+        letter({ id: 2, receivedOn: date('2021-10-01') }),
+      ],
+    })
+
+    expect(recheck([item(null)], SPAN, current, answered)).toMatchObject([{ isFixed: true }])
+  })
+
+  it.each([
+    ['2021-12-31', true],
+    ['2022-01-01', false],
+  ])('counts a report of %s: %s', (reportedOn, isReported) => {
+    const subject = { kind: 'website', id: 1 } as const
+
+    expect(recheck([item(subject, reportedOn)], SPAN, current, last)).toMatchObject([
+      { isFixed: false, isReported },
+    ])
+  })
+})
+
+describe('repeatedUnits', () => {
+  it('names who is named in both, for the same thing', () => {
+    const before = model({
+      sites: ['交通局', '司法局'],
+      accounts: [1, 2],
+      owing: ['教体局', '环保局'],
+      late: [
+        [1, '发改委'],
+        [2, '环保局'],
+      ],
+    })
+    const after = model({
+      sites: ['司法局', '平氏镇'],
+      accounts: [2, 3],
+      owing: ['环保局'],
+      late: [
+        [1, '发改委'],
+        [2, '环保局'],
+        [3, '环保局'],
+      ],
+    })
+
+    expect(repeatedUnits(before, after)).toEqual({
+      websites: ['司法局'],
+      accounts: [{ platform: '头条号', name: '账号2' }],
+      letters: ['环保局'],
+      foi: ['环保局'],
+    })
+  })
+})

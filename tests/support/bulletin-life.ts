@@ -1,0 +1,35 @@
+import { bulletins } from '../../db/schema/index.ts'
+import type { Bulletin } from '../../db/bulletins.ts'
+import type { TestApp } from './app.ts'
+import { ask } from './ask.ts'
+
+/** What the office writes into the draft B1 before it is signed. */
+const EDITS = [
+  '期号 11',
+  '发文机关 桐柏县督查落实委员会办公室',
+  '整改期限 2021-10-11',
+  '报送单位 县政务中心',
+  '邮箱 zwzx@example.gov.cn',
+]
+
+/** Drafts the third quarter of 2021 and fills it in; its code is B1 in a county without another. */
+export function draftQ3(app: TestApp, code = 'B1'): void {
+  ask(app, 'office', '季度通报 2021Q3')
+  for (const edit of EDITS) ask(app, 'office', `改通报 ${code} ${edit}`)
+}
+
+/** Drafts, fills in and signs it; returns what was answered last. */
+export function issueQ3(app: TestApp): string {
+  draftQ3(app)
+  ask(app, 'office', '签发 B1')
+  ask(app, 'office', '确认')
+  return ask(app, 'office', '确认')
+}
+
+export function bulletinRow(app: TestApp, id = 1): Bulletin {
+  return app.db
+    .select()
+    .from(bulletins)
+    .all()
+    .find((it) => it.id === id)!
+}

@@ -27,7 +27,6 @@ export const TRACED_TABLES: readonly string[] = [
   'letter_events',
   'people',
   'people_departments',
-  'shutdown_orders',
 ]
 
 interface Act extends Author {

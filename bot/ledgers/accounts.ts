@@ -1,7 +1,6 @@
-import type { Filing } from '../../db/schema/media.ts'
 import { mediaAccounts } from '../../db/schema/index.ts'
 import { upserter } from '../../db/upsert.ts'
-import type { AccountState } from '../../rules/types.ts'
+import type { AccountState, Filing } from '../../rules/types.ts'
 import { oneOf, text } from '../sources/cells.ts'
 import { defineLedger, optional, required, withDefault } from './define.ts'
 import { department, pastDay } from './readers.ts'

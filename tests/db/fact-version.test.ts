@@ -30,7 +30,6 @@ const OTHER_TABLES = [
   'people',
   'people_departments',
   'reminders',
-  'shutdown_orders',
   'sqlite_sequence',
 ]
 

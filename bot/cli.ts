@@ -8,8 +8,10 @@ import { type App, openApp } from './app.ts'
 import { writeBulletin } from './cli/bulletin.ts'
 import { examineDoors } from './cli/doctor-doors.ts'
 import { examine } from './cli/doctor.ts'
+import { writeFilings } from './cli/filing.ts'
 import { replay } from './cli/replay.ts'
 import { say } from './cli/say.ts'
+import { writeShutdownOrder } from './cli/shutdown-order.ts'
 import { testSend } from './cli/test-send.ts'
 import { plan, type PlannedMessage, simulate } from './cli/tick.ts'
 import { pause } from './clock.ts'
@@ -20,6 +22,7 @@ import { openLog } from './log.ts'
 import { main } from './main.ts'
 import {
   alreadyServing,
+  badAccount,
   badDays,
   badInstant,
   badQuarter,
@@ -85,6 +88,25 @@ program
     const quarter = parseQuarter(period)
     if (quarter === null) fail(badQuarter())
     else for (const path of await writeBulletin(openCliApp(), quarter, options.out)) print(written(path))
+  })
+
+program
+  .command('shutdown-order <account>')
+  .description(CLI.shutdownOrder)
+  .requiredOption('--out <file>', CLI.outFile)
+  .action(async (account: string, options: { out: string }) => {
+    const isWritten = await writeShutdownOrder(openCliApp(), account, options.out)
+    if (isWritten) print(written(options.out))
+    else fail(badAccount(account))
+  })
+
+program
+  .command('filing')
+  .description(CLI.filing)
+  .requiredOption('--out <file>', CLI.outFile)
+  .action((options: { out: string }) => {
+    writeFilings(openCliApp(), options.out)
+    print(written(options.out))
   })
 
 program

@@ -1,3 +1,4 @@
+import { findAccount } from './account-find.ts'
 import { acknowledge } from './acknowledge.ts'
 import { bind } from './bind.ts'
 import { bulletin } from './bulletin.ts'
@@ -5,6 +6,8 @@ import { cancel } from './cancel.ts'
 import { confirm } from './confirm.ts'
 import type { Command } from './define.ts'
 import { deliveries } from './deliveries.ts'
+import { listFilings } from './filing-list.ts'
+import { recordFiling } from './filing-record.ts'
 import { foi } from './foi.ts'
 import { groups } from './groups.ts'
 import { help } from './help.ts'
@@ -12,10 +15,18 @@ import { interpretations } from './interpretations.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { media } from './media.ts'
+import { registerNotice } from './notice-register.ts'
+import { revokeNotice } from './notice-void.ts'
 import { notices } from './notices.ts'
 import { overview } from './overview.ts'
 import { rectifications } from './rectifications.ts'
 import { resend } from './resend.ts'
+import { announceShutdown } from './shutdown-announce.ts'
+import { approveShutdown } from './shutdown-approve.ts'
+import { deregisterAccount } from './shutdown-deregister.ts'
+import { shutdownDocument } from './shutdown-document.ts'
+import { fileShutdown } from './shutdown-file.ts'
+import { withdrawShutdown } from './shutdown-withdraw.ts'
 import { snooze } from './snooze.ts'
 import { status } from './status.ts'
 import { undo } from './undo.ts'
@@ -39,6 +50,17 @@ export const commands: readonly Command[] = [
   bulletin,
   urge,
   snooze,
+  registerNotice,
+  revokeNotice,
+  shutdownDocument,
+  approveShutdown,
+  withdrawShutdown,
+  announceShutdown,
+  deregisterAccount,
+  fileShutdown,
+  findAccount,
+  recordFiling,
+  listFilings,
   deliveries,
   resend,
   groups,

@@ -14,6 +14,9 @@ export const CLI = {
   bulletin: '生成季度通报',
   bulletinPeriod: '季度，如 2021Q3',
   out: '输出目录',
+  shutdownOrder: '按账号编号（如 M42）生成关停通知的文稿（.docx，草拟稿）',
+  filing: '生成新媒体补报表（CSV）',
+  outFile: '输出文件',
   import: '导入台账（CSV）',
   dryRun: '只检查，不写入',
   doctor: '检查本机配置和数据',
@@ -34,6 +37,10 @@ export function badInstant(): string {
 
 export function badDays(): string {
   return '日期写法不对，请写成 2021-07-01，且第一天不晚于最后一天。'
+}
+
+export function badAccount(text: string): string {
+  return `没有账号「${text}」，请写编号，如 M42。`
 }
 
 export function badQuarter(): string {

@@ -13,8 +13,10 @@ import { examineDoors } from './cli/doctor-doors.ts'
 import { examine } from './cli/doctor.ts'
 import { writeExport } from './cli/export.ts'
 import { importPaths } from './cli/import.ts'
+import { writeFilings } from './cli/filing.ts'
 import { replay } from './cli/replay.ts'
 import { say } from './cli/say.ts'
+import { writeShutdownOrder } from './cli/shutdown-order.ts'
 import { writeTemplate } from './cli/template.ts'
 import { testSend } from './cli/test-send.ts'
 import { plan, type PlannedMessage, simulate } from './cli/tick.ts'
@@ -27,6 +29,7 @@ import {
   alreadyServing,
   auditWritten,
   badDay,
+  badAccount,
   badDays,
   badInstant,
   badQuarter,
@@ -92,6 +95,25 @@ program
     const quarter = parseQuarter(period)
     if (quarter === null) fail(badQuarter())
     else for (const path of await writeBulletin(openCliApp(), quarter, options.out)) print(written(path))
+  })
+
+program
+  .command('shutdown-order <account>')
+  .description(CLI.shutdownOrder)
+  .requiredOption('--out <file>', CLI.outFile)
+  .action(async (account: string, options: { out: string }) => {
+    const isWritten = await writeShutdownOrder(openCliApp(), account, options.out)
+    if (isWritten) print(written(options.out))
+    else fail(badAccount(account))
+  })
+
+program
+  .command('filing')
+  .description(CLI.filing)
+  .requiredOption('--out <file>', CLI.outFile)
+  .action((options: { out: string }) => {
+    writeFilings(openCliApp(), options.out)
+    print(written(options.out))
   })
 
 program

@@ -29,7 +29,6 @@ export const TRACED_TABLES: readonly string[] = [
   'letter_events',
   'people',
   'people_departments',
-  'shutdown_orders',
 ]
 
 interface Act extends Author {

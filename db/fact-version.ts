@@ -26,6 +26,7 @@ export const FACT_TABLES = [
   'policy_documents',
   'posts',
   'rectifications',
+  'shutdown_orders',
   'site_visits',
   'websites',
 ] as const

@@ -33,6 +33,17 @@ export interface FindingDetails {
     readonly updates: number
     readonly required: number
   }
+  'account-filing': {
+    readonly account: MediaAccount
+    readonly deregisteredOn: LocalDate
+    readonly deadline: WorkingDayCount
+    readonly workingDaysLate: number
+  }
+  'account-reopened': {
+    readonly account: MediaAccount
+    readonly deregisteredOn: LocalDate
+    readonly postedOn: LocalDate
+  }
   'letter-deadline': { readonly letter: Letter; readonly clock: LetterClock }
   'letter-streak': { readonly letters: readonly Letter[] }
   'foi-receipt': { readonly arrival: FoiArrival }

@@ -12,6 +12,23 @@ export type AccountFreshness =
     }
   | { readonly state: 'unknown' }
 
+/** The days of an account's way out; each step follows the one before it. */
+export interface ClosingSteps {
+  readonly approvedOn: LocalDate
+  readonly announcedOn: LocalDate | null
+  readonly deregisteredOn: LocalDate | null
+  readonly filedOn: LocalDate | null
+}
+
+/** How far an account's closing had come by the end of a day. */
+export function closingStateOn(steps: ClosingSteps, day: LocalDate): AccountState {
+  const isPast = (step: LocalDate | null) => step !== null && step <= day
+  if (isPast(steps.filedOn)) return 'filed'
+  if (isPast(steps.deregisteredOn)) return 'deregistered'
+  if (isPast(steps.announcedOn)) return 'announced'
+  return isPast(steps.approvedOn) ? 'closing' : 'running'
+}
+
 /** 平台已注销 and 系统已备案 end the clock; the states before do not. */
 export function isAccountAlive(state: AccountState): boolean {
   return state !== 'deregistered' && state !== 'filed'

@@ -75,7 +75,10 @@ export interface RuleProfile {
     readonly shutdownAt: { readonly province: number; readonly city: number; readonly county: number }
     readonly bulletinCounts: boolean
     readonly tallyWindow: 'none' | 'calendar_year' | 'rolling_12m'
+    /** After the platform has deleted an account, to file that in the national system. */
+    readonly filingWorkingDays: number
     readonly clause: string
+    readonly filingClause: string
   }
   readonly rectification: {
     readonly remindWorkingDaysBefore: number

@@ -55,6 +55,9 @@ export interface Website {
 /** Until the platform itself has deleted an account its clock runs on (恒口 2020, 杨陵 2025Q1). */
 export type AccountState = 'running' | 'closing' | 'announced' | 'deregistered' | 'filed'
 
+/** Whether an account is declared in a reporting system: 未报, 已报, 待变更. */
+export type Filing = 'none' | 'filed' | 'change-pending'
+
 export interface MediaAccount {
   readonly id: number
   readonly departmentId: number
@@ -63,6 +66,10 @@ export interface MediaAccount {
   /** 主办单位 as registered: 平氏镇政府. */
   readonly ownerName: string
   readonly state: AccountState
+  /** The day the platform deleted it, when that is on record. */
+  readonly deregisteredOn: LocalDate | null
+  /** As the systems have it now: no history is kept. */
+  readonly filings: { readonly national: Filing; readonly provincial: Filing }
   readonly registeredOn: LocalDate | null
   readonly lastUpdatedOn: LocalDate | null
   /** 自报: the last update is the department's own word, which nobody has confirmed yet. */

@@ -25,8 +25,10 @@ const REGISTRIES: readonly Registry[] = [
   {
     folder: 'bot/commands',
     others: [
+      'accounts',
       'area',
       'bulletin-code',
+      'closing-step',
       'define',
       'dispatch',
       'item',
@@ -38,6 +40,7 @@ const REGISTRIES: readonly Registry[] = [
       'rectification-state',
       'register',
       'scope',
+      'shutdown',
       'tell',
       'whom',
       'words',
@@ -49,7 +52,7 @@ const REGISTRIES: readonly Registry[] = [
   { folder: 'bot/channels', others: ['channel'], entries: 8, tests: 'tests/bot/channels' },
   {
     folder: 'bot/reports',
-    others: ['annexes', 'letterhead', 'plan', 'problems', 'shutdown-order'],
+    others: ['annexes', 'csv', 'letterhead', 'plan', 'problems', 'shutdown-order'],
     entries: reportFormats.length,
     tests: null,
   },

@@ -1,3 +1,4 @@
+import { findAccount } from './account-find.ts'
 import { acknowledge } from './acknowledge.ts'
 import { answered } from './answer.ts'
 import { bind } from './bind.ts'
@@ -11,6 +12,8 @@ import { documentRegister } from './document-register.ts'
 import { extend } from './extend.ts'
 import { editBulletin } from './edit-bulletin.ts'
 import { foiAnnual } from './foi-annual.ts'
+import { listFilings } from './filing-list.ts'
+import { recordFiling } from './filing-record.ts'
 import { foi } from './foi.ts'
 import { groups } from './groups.ts'
 import { help } from './help.ts'
@@ -24,6 +27,8 @@ import { issueBulletin } from './issue-bulletin.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { media } from './media.ts'
+import { registerNotice } from './notice-register.ts'
+import { revokeNotice } from './notice-void.ts'
 import { notices } from './notices.ts'
 import { overview } from './overview.ts'
 import { rectificationClose } from './rectification-close.ts'
@@ -37,6 +42,12 @@ import { reportRefute } from './report-refute.ts'
 import { reportUpdate } from './report-update.ts'
 import { resend } from './resend.ts'
 import { reviewBulletinCommand } from './review-bulletin.ts'
+import { announceShutdown } from './shutdown-announce.ts'
+import { approveShutdown } from './shutdown-approve.ts'
+import { deregisterAccount } from './shutdown-deregister.ts'
+import { shutdownDocument } from './shutdown-document.ts'
+import { fileShutdown } from './shutdown-file.ts'
+import { withdrawShutdown } from './shutdown-withdraw.ts'
 import { snooze } from './snooze.ts'
 import { people } from './people.ts'
 import { role } from './role.ts'
@@ -84,6 +95,17 @@ export const commands: readonly Command[] = [
   voidBulletin,
   urge,
   snooze,
+  registerNotice,
+  revokeNotice,
+  shutdownDocument,
+  approveShutdown,
+  withdrawShutdown,
+  announceShutdown,
+  deregisterAccount,
+  fileShutdown,
+  findAccount,
+  recordFiling,
+  listFilings,
   deliveries,
   resend,
   holidays,

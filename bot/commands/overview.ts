@@ -1,6 +1,8 @@
 import { checkOf } from '../../rules/evaluate.ts'
+import { isUndeclared } from '../../rules/filing.ts'
 import { isTrouble, withoutInhibited } from '../../rules/reminders.ts'
 import { quarterModel } from '../bulletin.ts'
+import { undeclaredLine } from '../messages/accounts.ts'
 import { overviewReply } from '../messages/bulletin.ts'
 import { countLine, suggestionsLine } from '../messages/status.ts'
 import type { Command } from './define.ts'
@@ -22,7 +24,13 @@ export const overview: Command = {
       context.conversation === 'group'
         ? []
         : troubles.filter((finding) => checkOf(finding).audience === 'office')
-    const lines = [countLine(withoutInhibited(open)), ...suggestionsLine(suggestions)]
+    const undeclared =
+      context.conversation === 'group' ? [] : context.snapshot().accounts.filter(isUndeclared)
+    const lines = [
+      countLine(withoutInhibited(open)),
+      ...suggestionsLine(suggestions),
+      ...undeclaredLine(undeclared),
+    ]
     return overviewReply(model, context.today, lines)
   },
 }

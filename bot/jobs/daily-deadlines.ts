@@ -1,5 +1,6 @@
 import { closeEpisode, openEpisode, openEpisodes, recordReminder, touchEpisode } from '../../db/episodes.ts'
 import { activePeople, type Person } from '../../db/people.ts'
+import { draftOrder } from '../../db/shutdown-orders.ts'
 import { digestByDepartment } from '../../rules/digest.ts'
 import { checkOf } from '../../rules/evaluate.ts'
 import type { Finding } from '../../rules/finding.ts'
@@ -36,6 +37,7 @@ export const dailyDeadlines: Job = {
     )
     const forOffice = findings.filter((finding) => checkOf(finding).audience === 'office')
     tellOffice(context, forOffice, episodes, people)
+    draftOrders(context, findings)
     return `${told.length} departments`
   },
 }
@@ -99,6 +101,11 @@ function tellOffice(
     return context.enqueue({ key: `${key}:${audience}`, door, audience, origin: 'daily-deadlines', reply })
   })
   if (first !== undefined) remember(context, announcements, episodes, first)
+}
+
+/** Whatever brought a notice in, an import or a bulletin: a suggestion to close an account has its draft. */
+function draftOrders({ app, now }: JobContext, findings: readonly Finding[]): void {
+  for (const { check, subject } of findings) if (check === 'notice-tally') draftOrder(app.db, subject.id, now)
 }
 
 function announce(

@@ -14,6 +14,8 @@ export const CLI = {
   bulletin: '生成季度通报',
   bulletinPeriod: '季度，如 2021Q3',
   out: '输出目录',
+  shutdownOrder: '按账号编号（如 M42）生成关停通知的文稿（.docx，草拟稿）',
+  filing: '生成新媒体补报表（CSV）',
   import: '导入台账（Excel 工作簿或 CSV）',
   dryRun: '只列出会加什么、改什么，不写入',
   export: '把全部台账导出成一个 Excel 工作簿',
@@ -56,6 +58,10 @@ export function badDay(text: string): string {
 
 export function auditWritten(path: string, count: number): string {
   return `已导出${count}次操作：${path}`
+}
+
+export function badAccount(text: string): string {
+  return `没有账号「${text}」，请写编号，如 M42。`
 }
 
 export function badQuarter(): string {

@@ -51,6 +51,9 @@ function conclusion(finding: Finding): string {
       return '建议通报批评，由办公室核实后决定'
     case 'notice-tally':
       return '达到建议关停的次数，是否关停由有权人员决定'
+    case 'account-reopened':
+      return '注销后又有更新记录，由办公室核实'
+    case 'account-filing':
     case 'column-freshness':
     case 'letter-deadline':
     case 'foi-receipt':
@@ -97,6 +100,17 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
     `${account.platform}「${account.name}」`,
     `${weekFrom}（周一）起的一周内有${updates}次更新记录，要求不少于${required}次`,
     '不影响合格与否',
+  ],
+  'account-filing': ({ detail: { account, deregisteredOn, deadline, workingDaysLate } }, today) => [
+    `${account.platform}「${account.name}」，主办单位${account.ownerName}`,
+    `${deregisteredOn}平台注销，当日不计，${deadline.days}个工作日内在全国政务新媒体信息报送系统备案`,
+    ...countSteps(deadline),
+    ...(today > deadline.due ? [`到${today}已超${workingDaysLate}个工作日`] : []),
+  ],
+  'account-reopened': ({ detail: { account, deregisteredOn, postedOn } }) => [
+    `${account.platform}「${account.name}」，主办单位${account.ownerName}`,
+    `登记的平台注销日期${deregisteredOn}，最近一条更新记录${postedOn}`,
+    '可能是重新开设，也可能是注销日期或更新记录有误',
   ],
   'letter-deadline': ({ detail: { letter, clock } }, today) => [
     `信件${letter.number}：${letter.receivedOn}收到${letterStart(clock)}，当日不计，次日为第1个工作日`,

@@ -48,6 +48,16 @@ const LINES: { readonly [Id in CheckId]: LineFor<Id> } = {
   },
   'media-frequency': ({ detail: { account, weekFrom, updates, required } }) =>
     `${account.platform}「${account.name}」：${dayRange(weekFrom, addDays(weekFrom, 6))}更新${updates}次，每周应不少于${required}次，请保持更新`,
+  'account-filing': ({ detail: { account, deregisteredOn, deadline, workingDaysLate } }, today) => {
+    const { due, provisional } = deadline
+    const gone = `${account.platform}「${account.name}」：平台已于${deregisteredOn}注销，尚未备案`
+    const id = code({ kind: 'account', id: account.id })
+    if (today > due)
+      return `${gone}，期限${due}，已超${workingDaysLate}个工作日，请尽快备案，备案后发「备案 ${id}」`
+    return `${gone}，${untilWords(due, provisional, today)}，备案后请发「备案 ${id}」`
+  },
+  'account-reopened': ({ detail: { account, deregisteredOn, postedOn } }) =>
+    `${account.platform}「${account.name}」：${deregisteredOn}平台已注销，${postedOn}又见更新，请核实是否重新开设`,
   'letter-deadline': ({ detail: { letter, clock } }, today) => {
     const kind = clock.granted ? '复杂信件' : '信件'
     const restarted = {

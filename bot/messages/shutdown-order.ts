@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../rules/dates.ts'
 import type { LevelTally } from '../../rules/notices.ts'
 import { printedDay } from './annexes.ts'
+import { type DocumentHead, issuerLine } from './official.ts'
 import { LEVEL_NAMES } from './words.ts'
 
 /** 关停通知: drafted by a machine, decided and signed by a person. */
@@ -10,6 +11,19 @@ export interface ClosedAccount {
   readonly name: string
   /** 主办单位 as registered: whom the order is addressed to. */
   readonly owner: string
+}
+
+interface OrderFields {
+  readonly head: DocumentHead
+  readonly issuer: string | null
+  readonly reportTo: string
+}
+
+/** An order nobody has decided anything about yet. */
+export const DRAFT_ORDER: OrderFields = {
+  head: { kind: 'document', mark: `${issuerLine(null)}文件`, number: null },
+  issuer: null,
+  reportTo: '县政府办公室',
 }
 
 export function shutdownTitle({ owner, platform }: ClosedAccount): readonly string[] {

@@ -1,3 +1,4 @@
+import { isUndeclared } from '../../rules/filing.ts'
 import type { Finding } from '../../rules/finding.ts'
 import type { LevelTally } from '../../rules/notices.ts'
 import type {
@@ -8,9 +9,11 @@ import type {
   Rectification,
   Website,
 } from '../../rules/types.ts'
+import { undeclaredLine } from './accounts.ts'
 import { code } from './findings.ts'
+import { levelTallyWords } from './notices.ts'
 import type { Reply } from './reply.ts'
-import { LEVEL_NAMES, SELF_REPORTED } from './words.ts'
+import { SELF_REPORTED } from './words.ts'
 
 /** Accounts that are told one by one; more are a wall of lines. */
 const NAMED = 5
@@ -24,7 +27,7 @@ export function websiteSummary(websites: readonly Website[]): string[] {
 
 /** A few accounts are named one by one, unless they are `listed` below anyway. */
 export function mediaSummary(accounts: readonly MediaAccount[], listed: readonly Finding[]): string[] {
-  const lines = [`账号${accounts.length}个。`]
+  const lines = [`账号${accounts.length}个。`, ...undeclaredLine(accounts.filter(isUndeclared))]
   if (accounts.length > NAMED) return lines
   const others = accounts.filter(({ id }) => !listed.some(({ subject }) => subject.id === id))
   return [
@@ -80,9 +83,9 @@ export function noticesReply(
         heading: `${code({ kind: 'account', id: account.id })} ${account.platform}「${account.name}」`,
         lines: levels
           .filter(({ notices }) => notices.length > 0)
-          .map(({ level, notices, threshold, reached }) => {
-            const listed = notices.map(({ number, issuedOn }) => `${issuedOn} ${number}`).join('；')
-            return `${LEVEL_NAMES[level]}${notices.length}次（满${threshold}次建议关停${reached && suggests ? '，已达到' : ''}）：${listed}`
+          .map((level) => {
+            const listed = level.notices.map(({ number, issuedOn }) => `${issuedOn} ${number}`).join('；')
+            return `${levelTallyWords(level, suggests)}：${listed}`
           }),
       })),
     ],

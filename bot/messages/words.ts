@@ -1,7 +1,7 @@
 import type { SkippedRun } from '../../rules/calendar.ts'
 import { type LocalDate, weekday } from '../../rules/dates.ts'
 import type { Quarter } from '../../rules/periods.ts'
-import type { Area, NoticeLevel, Stage, UpdateWindow } from '../../rules/types.ts'
+import type { AccountState, Area, NoticeLevel, Stage, UpdateWindow } from '../../rules/types.ts'
 
 export const AREA_NAMES: Readonly<Record<Area, string>> = {
   website: '网站栏目',
@@ -27,6 +27,14 @@ export const LEVEL_NAMES: Readonly<Record<NoticeLevel, string>> = {
   province: '省级',
   city: '市级',
   county: '县级',
+}
+
+export const ACCOUNT_STATE_NAMES: Readonly<Record<AccountState, string>> = {
+  running: '正常运行',
+  closing: '拟关停',
+  announced: '已公告',
+  deregistered: '平台已注销',
+  filed: '系统已备案',
 }
 
 /** What a 依申请 clock waits for. */

@@ -57,7 +57,9 @@ const Profile = z.strictObject({
     shutdownAt: z.strictObject({ province: count.min(1), city: count.min(1), county: count.min(1) }),
     bulletinCounts: z.boolean(),
     tallyWindow: z.enum(['none', 'calendar_year', 'rolling_12m']),
+    filingWorkingDays: count.min(1),
     clause,
+    filingClause: clause,
   }),
   rectification: z.strictObject({ remindWorkingDaysBefore: count, clause }),
   reminders: z

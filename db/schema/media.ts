@@ -1,10 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
-import type { AccountState, NoticeLevel } from '../../rules/types.ts'
+import type { AccountState, Filing, NoticeLevel } from '../../rules/types.ts'
 import { day, id, instant } from './kinds.ts'
 import { departments, people } from './people.ts'
-
-/** Registration in the national and the provincial system. */
-export type Filing = 'none' | 'filed' | 'change-pending'
 
 export const mediaAccounts = sqliteTable(
   'media_accounts',

@@ -1,9 +1,10 @@
-import { and, asc, gte, isNull, lte, or, sql } from 'drizzle-orm'
-import { addDays, type LocalDate, mondayOf } from '../../rules/dates.ts'
+import { and, asc, gte, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { addDays, type LocalDate, localDate, mondayOf } from '../../rules/dates.ts'
 import { groupBy } from '../../rules/group.ts'
+import { closingStateOn, type ClosingSteps } from '../../rules/media.ts'
 import type { MediaAccount, Notice } from '../../rules/types.ts'
 import type { Database } from '../database.ts'
-import { mediaAccounts, noticeAccounts, notices, posts } from '../schema/index.ts'
+import { mediaAccounts, noticeAccounts, notices, posts, shutdownOrders } from '../schema/index.ts'
 
 const today = sql.placeholder('today')
 
@@ -16,6 +17,7 @@ export function accountsLoader(db: Database): (day: LocalDate) => MediaAccount[]
       name: mediaAccounts.name,
       ownerName: mediaAccounts.ownerName,
       state: mediaAccounts.state,
+      filings: { national: mediaAccounts.nationalFiling, provincial: mediaAccounts.provincialFiling },
       registeredOn: mediaAccounts.registeredOn,
       lastUpdatedOn: sql<LocalDate | null>`(select max(p.posted_on) from ${posts} p
         where p.account_id = ${mediaAccounts}.id and p.posted_on <= ${today})`,
@@ -34,15 +36,49 @@ export function accountsLoader(db: Database): (day: LocalDate) => MediaAccount[]
     .from(posts)
     .where(and(gte(posts.postedOn, sql.placeholder('from')), lte(posts.postedOn, today), isCounted))
     .prepare()
+  const loadClosings = closingsLoader(db)
   return (day) => {
     const from = addDays(mondayOf(day), -14)
     const byAccount = groupBy(recent.all({ from, today: day }), (row) => row.accountId)
+    const closings = loadClosings()
     return accounts.all({ today: day }).map(({ lastSeenOn, ...account }) => ({
       ...account,
+      ...stateOn(account.state, closings.get(account.id), day),
       isSelfReport: lastSeenOn !== account.lastUpdatedOn,
       recentUpdates: (byAccount.get(account.id) ?? []).map(({ on }) => on),
     }))
   }
+}
+
+/** Of every account, the order that was approved and still stands. */
+function closingsLoader(db: Database): () => Map<number, ClosingSteps> {
+  const { accountId, approvedAt, announcedOn, deregisteredOn, filedOn } = shutdownOrders
+  const orders = db
+    .select({ accountId, approvedAt, announcedOn, deregisteredOn, filedOn })
+    .from(shutdownOrders)
+    .where(and(isNotNull(approvedAt), isNull(shutdownOrders.withdrawnReason)))
+    .orderBy(asc(shutdownOrders.id))
+    .prepare()
+  return () =>
+    new Map(
+      orders
+        .all()
+        .flatMap(({ accountId, approvedAt, ...steps }) =>
+          approvedAt === null ? [] : [[accountId, { ...steps, approvedOn: localDate(approvedAt) }] as const],
+        ),
+    )
+}
+
+/** An order's days tell any day's state; the state in the ledger is only the present one. */
+function stateOn(
+  inLedger: MediaAccount['state'],
+  steps: ClosingSteps | undefined,
+  day: LocalDate,
+): Pick<MediaAccount, 'state' | 'deregisteredOn'> {
+  if (steps === undefined) return { state: inLedger, deregisteredOn: null }
+  const { deregisteredOn } = steps
+  const isGone = deregisteredOn !== null && deregisteredOn <= day
+  return { state: closingStateOn(steps, day), deregisteredOn: isGone ? deregisteredOn : null }
 }
 
 export function noticesLoader(db: Database): (day: LocalDate) => Notice[] {

@@ -1,4 +1,6 @@
 import type { AnyCheck } from '../finding.ts'
+import { accountFiling } from './account-filing.ts'
+import { accountReopened } from './account-reopened.ts'
 import { columnFreshness } from './column-freshness.ts'
 import { foiDeadline } from './foi-deadline.ts'
 import { foiReceipt } from './foi-receipt.ts'
@@ -17,6 +19,8 @@ export const checks: readonly AnyCheck[] = [
   columnFreshness,
   mediaFreshness,
   mediaFrequency,
+  accountFiling,
+  accountReopened,
   letterDeadline,
   letterStreak,
   foiReceipt,

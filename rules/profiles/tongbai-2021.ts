@@ -52,7 +52,11 @@ export const tongbai2021: RuleProfile = {
     shutdownAt: { province: 1, city: 2, county: 3 },
     bulletinCounts: true,
     tallyWindow: 'none',
+    // The bulletin names no days: five is what 恒口示范区 printed in 2020.
+    filingWorkingDays: 5,
     clause: `${BULLETIN}第六部分（二）：省1次、市2次或县3次通报批评的，下达关停通知`,
+    filingClause:
+      '政务新媒体开设、变更、关停、注销实行备案，平台注销后5个工作日内备案（参照外地做法，以本县规定为准）',
   },
   rectification: {
     remindWorkingDaysBefore: 1,

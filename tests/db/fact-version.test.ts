@@ -29,7 +29,6 @@ const OTHER_TABLES = [
   'people',
   'people_departments',
   'reminders',
-  'shutdown_orders',
   'sqlite_sequence',
 ]
 

@@ -16,6 +16,7 @@ import {
   policyDocuments,
   posts,
   rectifications,
+  shutdownOrders,
   siteVisits,
   websites,
 } from '../../db/schema/index.ts'
@@ -267,6 +268,70 @@ describe('an account', () => {
 
     expect(account).toMatchObject({ lastUpdatedOn: '2021-09-18', isSelfReport })
     expect(account?.recentUpdates).toHaveLength(updates)
+  })
+
+  describe('that is being closed', () => {
+    const order = {
+      accountId: 1,
+      draftedAt: instantAt(EARLY, '10:00'),
+      approvedAt: instantAt(date('2021-09-12'), '23:59'),
+      announcedOn: date('2021-09-14'),
+      deregisteredOn: date('2021-09-18'),
+      filedOn: date('2021-09-22'),
+    }
+    const states = (...days: string[]) => days.map((day) => on(day).accounts[0]?.state)
+
+    beforeEach(() => {
+      db.insert(mediaAccounts)
+        .values({ departmentId: 1, platform: '微信公众号', name: '桐柏', ownerName: '甲局', state: 'filed' })
+        .run()
+    })
+
+    it('has on each day the state it had reached by then', () => {
+      db.insert(shutdownOrders).values(order).run()
+
+      expect(states('2021-09-11', '2021-09-12', '2021-09-13', '2021-09-14')).toEqual([
+        'running',
+        'closing',
+        'closing',
+        'announced',
+      ])
+      expect(states('2021-09-17', '2021-09-18', '2021-09-21', '2021-09-22')).toEqual([
+        'announced',
+        'deregistered',
+        'deregistered',
+        'filed',
+      ])
+      expect(['2021-09-17', '2021-09-18'].map((day) => on(day).accounts[0]?.deregisteredOn)).toEqual([
+        null,
+        '2021-09-18',
+      ])
+    })
+
+    it.each([
+      ['was only drafted', { approvedAt: null, announcedOn: null, deregisteredOn: null, filedOn: null }],
+      [
+        'was withdrawn',
+        { withdrawnReason: '再观察', announcedOn: null, deregisteredOn: null, filedOn: null },
+      ],
+    ])('has the ledger’s state when its order %s', (_, parts) => {
+      db.insert(shutdownOrders)
+        .values({ ...order, ...parts })
+        .run()
+
+      expect(states(EARLY, DAY)).toEqual(['filed', 'filed'])
+    })
+
+    it('goes by the order that stands, not by one withdrawn before it', () => {
+      db.insert(shutdownOrders)
+        .values([
+          { ...order, withdrawnReason: '再观察', announcedOn: null, deregisteredOn: null, filedOn: null },
+          { ...order, approvedAt: instantAt(date('2021-09-16'), '09:00'), announcedOn: DAY, filedOn: null },
+        ])
+        .run()
+
+      expect(states('2021-09-13', '2021-09-16')).toEqual(['running', 'closing'])
+    })
   })
 
   it('is not there before it was opened', () => {

@@ -22,6 +22,12 @@ const county = snapshot({
   accounts: [
     account({ lastUpdatedOn: date('2021-08-08') }),
     account({ id: 2, recentUpdates: [date('2021-10-07')] }),
+    account({
+      id: 3,
+      state: 'deregistered',
+      deregisteredOn: date('2021-09-27'),
+      recentUpdates: [date('2021-10-07')],
+    }),
   ],
   letters: [1, 2, 3].map((id) => letter({ id, receivedOn: date('2021-09-01') })),
   foiRequests: [foiRequest()],

@@ -96,6 +96,8 @@ export function account(parts: Partial<MediaAccount> = {}): MediaAccount {
     name: '桐柏平氏',
     ownerName: '平氏镇政府',
     state: 'running',
+    deregisteredOn: null,
+    filings: { national: 'filed', provincial: 'filed' },
     registeredOn: null,
     lastUpdatedOn: parts.recentUpdates?.toSorted().at(-1) ?? null,
     isSelfReport: false,

@@ -3,6 +3,7 @@ import { importFiles } from '../../../bot/ledgers/import.ts'
 import { date } from '../../../rules/dates.ts'
 import { ask, MORNING } from '../../support/ask.ts'
 import { demoApp } from '../../support/app.ts'
+import { closingCounty } from '../../support/closing.ts'
 import { file } from '../../support/import-files.ts'
 
 const app = demoApp(MORNING)
@@ -49,5 +50,40 @@ describe('when the third county notice is in', () => {
 
   it('tells the liaison the three notices all the same: they are facts', () => {
     expect(ask(third, 'pingshi', '通报')).toContain('县级3次（满3次建议关停）：')
+  })
+})
+
+describe('「通报 账号」', () => {
+  it.each(['通报 M42', '通报 桐柏平氏', '通报 微信公众号「桐柏平氏」'])(
+    '%s lists each notice with its id',
+    (text) => {
+      const answer = ask(app, 'office', text)
+
+      expect(answer).toContain('T1 县级 督查通报2021年第3期，2021-04-09（有效）')
+      expect(answer).toContain('省级0次（满1次建议关停）\n市级0次（满2次建议关停）\n县级2次（满3次建议关停）')
+    },
+  )
+
+  it('keeps what is suggested from the group and from the liaison', () => {
+    const { app: third } = closingCounty(null)
+
+    expect(ask(third, 'office', '通报 M42')).toContain('县级3次（满3次建议关停，已达到）')
+    for (const answer of [
+      ask(third, 'office', '通报 M42', 'group'),
+      ask(third, 'office', '通报', 'group'),
+      ask(third, 'pingshi', '通报 M42'),
+    ]) {
+      expect(answer).toContain('县级3次')
+      expect(answer).not.toContain('已达到')
+    }
+  })
+
+  it('is refused about another department’s account, by code or by name', () => {
+    expect(ask(app, 'jiaoti', '通报 M42')).toContain('不属于您负责的单位')
+    expect(ask(app, 'jiaoti', '通报 桐柏平氏')).not.toContain('T1')
+  })
+
+  it('says so when there is none', () => {
+    expect(ask(app, 'office', '通报 M1')).toContain('没有被通报过。')
   })
 })

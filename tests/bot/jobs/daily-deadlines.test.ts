@@ -106,6 +106,18 @@ describe('the day’s alerts', () => {
     expect(toOffice?.map(({ target }) => target)).toEqual(['office'])
   })
 
+  it('draft the order to close an account once, however its last notice came in', () => {
+    const app = county()
+    app.db.$client.exec(`
+      insert into notices (level, number, title, issued_on) values ('county', '11', '通报', '2021-10-08');
+      insert into notice_accounts (notice_id, account_id) select max(id), 42 from notices`)
+
+    runAt(app, dailyDeadlines, '2021-10-08 09:10', '2021-10-09 09:10')
+
+    const drafts = app.db.$client.prepare('select account_id, approved_at from shutdown_orders').raw().all()
+    expect(drafts).toEqual([[42, null]])
+  })
+
   it('do not count as said what no one in the office could be told', () => {
     const app = county()
     app.db.delete(identities).where(eq(identities.userId, 'office')).run()

@@ -180,6 +180,34 @@ describe('the arithmetic of an account', () => {
       '结论（2021-10-08）：达到建议关停的次数，是否关停由有权人员决定',
     ])
   })
+
+  it('that the platform has deleted: each day skipped until it has to be filed', () => {
+    const gone = account({ state: 'deregistered', deregisteredOn: date('2021-09-24') })
+
+    expect(explained('account-filing', { accounts: [gone] })).toEqual([
+      '微信公众号「桐柏平氏」，主办单位平氏镇政府',
+      '2021-09-24平台注销，当日不计，5个工作日内在全国政务新媒体信息报送系统备案',
+      '跳过：2021-09-25 周末',
+      '调休上班，计入：2021-09-26',
+      '到期日：2021-09-30（周四）',
+      '到2021-10-08已超1个工作日',
+      '结论（2021-10-08）：已超期',
+    ])
+  })
+
+  it('that posts after it was deleted: both days, and no verdict', () => {
+    const back = account({
+      state: 'deregistered',
+      deregisteredOn: date('2021-09-27'),
+      recentUpdates: days('2021-10-01'),
+    })
+
+    expect(explained('account-reopened', { accounts: [back] }).slice(1)).toEqual([
+      '登记的平台注销日期2021-09-27，最近一条更新记录2021-10-01',
+      '可能是重新开设，也可能是注销日期或更新记录有误',
+      '结论（2021-10-08）：注销后又有更新记录，由办公室核实',
+    ])
+  })
 })
 
 describe('the arithmetic of a letter', () => {

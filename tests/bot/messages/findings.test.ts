@@ -185,6 +185,30 @@ describe('an account', () => {
       'serious | M1 微信公众号「桐柏平氏」：累计通报市级2次、县级1次，2021-09-01起达到建议关停的次数，请研究决定',
     )
   })
+
+  it.each([
+    ['ok', '2021-10-08', '期限2021-10-14（周四），备案后请发「备案 M1」'],
+    ['due', '2021-09-26', '今天到期，备案后请发「备案 M1」'],
+    ['overdue', '2021-09-24', '期限2021-09-30，已超1个工作日，请尽快备案，备案后发「备案 M1」'],
+  ])('%s to be filed, deleted by the platform on %s', (stage, day, words) => {
+    const gone = account({ state: 'deregistered', deregisteredOn: date(day) })
+
+    expect(said('account-filing', { accounts: [gone] })).toBe(
+      `${stage} | M1 微信公众号「桐柏平氏」：平台已于${day}注销，尚未备案，${words}`,
+    )
+  })
+
+  it('that posts after it was deleted is put before the office', () => {
+    const back = account({
+      state: 'filed',
+      deregisteredOn: date('2021-09-01'),
+      recentUpdates: days('2021-09-28'),
+    })
+
+    expect(said('account-reopened', { accounts: [back] })).toBe(
+      'serious | M1 微信公众号「桐柏平氏」：2021-09-01平台已注销，2021-09-28又见更新，请核实是否重新开设',
+    )
+  })
 })
 
 describe('a letter', () => {

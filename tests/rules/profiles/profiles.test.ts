@@ -52,6 +52,7 @@ it.each(profiles)('$id names a clause for everything it judges', (profile) => {
     profile.foi.clause,
     profile.interpretation.clause,
     profile.notice.clause,
+    profile.notice.filingClause,
     profile.rectification.clause,
   ]
 

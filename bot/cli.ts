@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
 import { Command } from 'commander'
 import type { Instant } from '../rules/dates.ts'
 import { localDate, parseDate, timeOfDay } from '../rules/dates.ts'
@@ -8,14 +7,16 @@ import { type App, openApp } from './app.ts'
 import { writeBulletin } from './cli/bulletin.ts'
 import { examineDoors } from './cli/doctor-doors.ts'
 import { examine } from './cli/doctor.ts'
+import { writeExport } from './cli/export.ts'
+import { importPaths } from './cli/import.ts'
 import { replay } from './cli/replay.ts'
 import { say } from './cli/say.ts'
+import { writeTemplate } from './cli/template.ts'
 import { testSend } from './cli/test-send.ts'
 import { plan, type PlannedMessage, simulate } from './cli/tick.ts'
 import { pause } from './clock.ts'
 import { loadConfig } from './config.ts'
 import { ConfigError, ServingError } from './errors.ts'
-import { importFiles } from './ledgers/import.ts'
 import { openLog } from './log.ts'
 import { main } from './main.ts'
 import {
@@ -32,7 +33,7 @@ import {
   portTaken,
   written,
 } from './messages/cli.ts'
-import { importReply } from './messages/import.ts'
+import { importReply, progressLine } from './messages/import.ts'
 import { TEST_SEND } from './messages/test-send.ts'
 import { toText } from './messages/text.ts'
 
@@ -91,19 +92,26 @@ program
   .command('import <files...>')
   .description(CLI.import)
   .option('--dry-run', CLI.dryRun, false)
-  .action((paths: string[], options: { dryRun: boolean }) => {
-    const files = paths.map((path) => ({ name: basename(path), bytes: readFileSync(path) }))
-    const app = openCliApp()
-    const now = app.clock.now()
-    const report = importFiles(app.db, files, {
-      today: localDate(now),
-      dryRun: options.dryRun,
-      by: { at: now, personId: null, channel: 'cli' },
-    })
+  .action(async (paths: string[], { dryRun }: { dryRun: boolean }) => {
+    const report = await importPaths(openCliApp(), paths, dryRun, ({ sheet, done, total }) =>
+      process.stderr.write(`${progressLine(sheet, done, total)}\n`),
+    )
     const text = toText(importReply(report))
     if (report.faults.length > 0) fail(text)
     else print(text)
   })
+
+program
+  .command('export')
+  .description(CLI.export)
+  .requiredOption('--out <file>', CLI.outFile)
+  .action(async ({ out }: { out: string }) => print(written(await writeExport(openCliApp(), out))))
+
+program
+  .command('template')
+  .description(CLI.template)
+  .requiredOption('--out <file>', CLI.outFile)
+  .action(async ({ out }: { out: string }) => print(written(await writeTemplate(out))))
 
 program
   .command('doctor')

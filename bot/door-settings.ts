@@ -1,5 +1,8 @@
 /** What the environment tells of each door, whichever way it is read. */
 
+/** The group of a webhook that was set without one. */
+export const DEFAULT_GROUP = 'default'
+
 export interface WecomAppSettings {
   readonly corpId: string
   readonly agentId: string
@@ -31,7 +34,25 @@ export interface DingtalkAppConfig {
   readonly mode: 'http' | 'stream'
 }
 
-export interface DingtalkGroupConfig {
+/** An app's event subscription by HTTP push; `clientId` is what its pushes are encrypted for. */
+export interface DingtalkEventSettings {
+  readonly clientId: string
   readonly token: string
-  readonly secret: string | null
+  readonly encodingAesKey: string
 }
+
+/** An app of 专有钉钉 (政务钉钉), which is another platform than DingTalk. */
+export interface ZwddConfig {
+  readonly origin: string
+  readonly accessKey: string
+  readonly secretKey: string
+  readonly tenantId: string
+}
+
+/** By group. */
+export type WecomGroupKeys = Readonly<Record<string, string>>
+
+/** By group. */
+export type DingtalkGroupRobots = Readonly<
+  Record<string, { readonly token: string; readonly secret: string | null }>
+>

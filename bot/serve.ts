@@ -5,6 +5,7 @@ import { countByState } from '../db/outbox.ts'
 import type { App } from './app.ts'
 import type { InboundMessage, RawRequest } from './channels/channel.ts'
 import { CALLBACK_PATHS } from './channels/index.ts'
+import { DINGTALK_EVENTS, handleEvent } from './dingtalk-events.ts'
 import { ServingError } from './errors.ts'
 import { healthRoutes, type HealthSource } from './http/health.ts'
 import { createServer } from './http/server.ts'
@@ -124,6 +125,11 @@ async function listen(app: App, wake: () => void): Promise<Server> {
     if (!channel.receive || path === undefined) return []
     return [{ path, handle: (request: RawRequest) => handleCallback(app, channel, request, wake) }]
   })
+  const { dingtalkEvents } = app.config
+  if (dingtalkEvents !== null) {
+    const handle = async (request: RawRequest) => handleEvent(app, dingtalkEvents, request)
+    callbacks.push({ path: DINGTALK_EVENTS.path, handle })
+  }
   const pages = [
     healthRoutes(healthOf(app)),
     ...(app.config.demo ? [simulatorRoutes(openSimulation(app))] : []),

@@ -38,6 +38,16 @@ export function identitySetter(
   }
 }
 
+/** Forgets whose an id is; returns the person, or null when it was nobody's. */
+export function removeIdentity(db: Database, platform: IdentityPlatform, userId: string): number | null {
+  const removed = db
+    .delete(identities)
+    .where(and(eq(identities.platform, platform), eq(identities.userId, userId)))
+    .returning({ personId: identities.personId })
+    .get()
+  return removed?.personId ?? null
+}
+
 /** Whose each platform id is: `platform\nuserId` → person. */
 export function identityOwners(db: Database): Map<string, number> {
   const rows = db.select().from(identities).all()

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts'
-import { columns, mediaAccounts, policyDocuments, websites } from './schema/index.ts'
+import { columns, mediaAccounts, people, policyDocuments, websites } from './schema/index.ts'
 
 /** What a spreadsheet may refer to by name. `within` is what the name is unique in. */
 export interface Named {
@@ -30,5 +30,11 @@ export function accountNames(db: Database): Named[] {
 
 export function documentNames(db: Database): Named[] {
   const rows = db.select({ id: policyDocuments.id, name: policyDocuments.title }).from(policyDocuments).all()
+  return rows.map((row) => ({ ...row, within: '' }))
+}
+
+/** People by their account, which is what they go by in a sheet. */
+export function personNames(db: Database): Named[] {
+  const rows = db.select({ id: people.id, name: people.account }).from(people).all()
   return rows.map((row) => ({ ...row, within: '' }))
 }

@@ -6,7 +6,7 @@ import type { DoorCheck } from '../platforms/door-check.ts'
 /** Opening a chat with the bot is answered as if this had been typed: the name of bot/commands/help.ts. */
 export const GREETING_COMMAND = '帮助'
 
-export type Platform = 'wecom' | 'dingtalk' | 'simulator'
+export type Platform = 'wecom' | 'dingtalk' | 'zwdd' | 'simulator'
 
 /** An HTTP request as it came: the body unread, repeated query keys as arrays. */
 export interface RawRequest {
@@ -57,6 +57,14 @@ export interface Receipt {
   }
 }
 
+/** One frame of a connection of our own, read. */
+export interface HeardFrame {
+  readonly message: InboundMessage | null
+  readonly trouble?: string
+  /** What goes back for the frame itself; null when the platform waits for nothing. */
+  readonly acknowledgement: string | null
+}
+
 export interface SendOptions {
   /** The outbox key: what a platform that knows idempotency is given. */
   readonly key: string
@@ -72,6 +80,8 @@ export interface OutgoingFile {
 export interface Channel {
   readonly name: string
   readonly platform: Platform
+  /** The groups it has a webhook for, which are all the targets it knows; left out by doors that know others. */
+  readonly groups?: readonly string[]
   readonly limit: RateLimit
   readonly maxBytes: number
   readonly render: (reply: Reply) => string
@@ -81,6 +91,7 @@ export interface Channel {
   readonly receive?: (request: RawRequest) => Receipt
   /** Returns the platform's id of the message, '' when it gives none. Throws DeliveryError. */
   readonly send: (target: string, reply: Reply, options: SendOptions) => Promise<string>
+  /** As `send`. Throws FileRefusedError where words may go though this file may not. */
   readonly sendFile?: (target: string, file: OutgoingFile, options: SendOptions) => Promise<string>
   /** Asks the platform whether the credentials are good; nothing is sent to anybody. */
   readonly check?: () => Promise<DoorCheck>
@@ -94,4 +105,6 @@ export interface Channel {
     onTrouble: (code: string) => void,
     signal: AbortSignal,
   ) => Promise<void>
+  /** What `listen` makes of one frame, for those who replay a recorded one. Tells nobody. */
+  readonly hear?: (frame: string) => HeardFrame
 }

@@ -7,16 +7,19 @@ import { byteLength, splitReply } from '../messages/split.ts'
 import {
   deliveredTo,
   type DingtalkApi,
+  fileTypeOf,
   isOwnWebhook,
   openDingtalkApi,
   type RobotMessage,
 } from '../platforms/dingtalk/api.ts'
 import { checkDingtalkApp } from '../platforms/dingtalk/check.ts'
+import { acknowledgement, parseFrame } from '../platforms/dingtalk/frames.ts'
 import { type DingtalkMessage, parseMessage } from '../platforms/dingtalk/message.ts'
 import { verifyCallback } from '../platforms/dingtalk/sign.ts'
+import { fileSent } from '../platforms/exchange.ts'
 import { runStream, type StreamTimings } from '../platforms/dingtalk/stream.ts'
-import type { Channel, InboundMessage, OutgoingFile, RawRequest } from './channel.ts'
-import type { RawResponse, Receipt, ReplyTicket } from './channel.ts'
+import type { Channel, HeardFrame, InboundMessage, OutgoingFile } from './channel.ts'
+import type { RawRequest, RawResponse, Receipt, ReplyTicket } from './channel.ts'
 
 export interface DingtalkAppSettings {
   readonly clientId: string
@@ -45,8 +48,6 @@ const EMPTY: RawResponse = {
   contentType: 'application/json; charset=utf-8',
   body: '{"msgtype":"empty"}',
 }
-/** What sampleFile takes. */
-const FILE_TYPES = new Set(['xlsx', 'pdf', 'zip', 'rar', 'doc', 'docx'])
 const TARGET = /^(?<kind>user|group):(?<id>\S{1,256})$/u
 
 interface App {
@@ -55,10 +56,7 @@ interface App {
   readonly api: DingtalkApi
 }
 
-interface Heard {
-  readonly message: InboundMessage | null
-  readonly trouble?: string
-}
+type Heard = Omit<HeardFrame, 'acknowledgement'>
 
 /** An app's robot (企业内部应用机器人): one-to-one and in groups of the organisation, by HTTP callback or Stream. */
 export function openDingtalkApp(
@@ -76,11 +74,12 @@ export function openDingtalkApp(
     // Neither the session webhook nor the robot API knows an idempotency key.
     safeRetries: 0,
     send: async (target, reply, { ticket }) => await send(app, target, reply, ticket),
-    sendFile: async (target, file) => await sendFile(app, target, file),
+    // sampleFile has been seen refused with “no such robot” where text and pictures went through.
+    sendFile: async (target, file) => await fileSent(sendFile(app, target, file)),
     check: async () => await checkDingtalkApp(settings),
     ...(settings.mode === 'http'
       ? { receive: (request: RawRequest) => receive(app, request) }
-      : { listen: listenBy(app, random) }),
+      : { listen: listenBy(app, random), hear: (frame: string) => hearFrame(app, frame) }),
   }
 }
 
@@ -105,7 +104,7 @@ function listenBy(app: App, random: (below: number) => number): NonNullable<Chan
   const { settings } = app
   return async (handle, onTrouble, signal) => {
     const onMessage = (data: string) => {
-      const { message, trouble } = hearFrame(app, data)
+      const { message, trouble } = hearData(app, data)
       if (trouble !== undefined) onTrouble(trouble)
       if (message !== null) handle(message)
     }
@@ -114,8 +113,15 @@ function listenBy(app: App, random: (below: number) => number): NonNullable<Chan
   }
 }
 
+function hearFrame(app: App, text: string): HeardFrame {
+  const frame = parseFrame(text)
+  if (frame === null) return { message: null, acknowledgement: null }
+  const heard = frame.kind === 'message' ? hearData(app, frame.data) : { message: null }
+  return { ...heard, acknowledgement: acknowledgement(frame) }
+}
+
 /** What is no message would not become one by coming again: it is acknowledged and reported. */
-function hearFrame(app: App, data: string): Heard {
+function hearData(app: App, data: string): Heard {
   try {
     return hear(app, parseMessage(data))
   } catch (error) {
@@ -182,11 +188,10 @@ async function send(
   return await sendByApi(app.api, target, { msgKey: 'sampleMarkdown', msgParam })
 }
 
-async function sendFile({ api }: App, target: string, { name, content }: OutgoingFile): Promise<string> {
-  const fileType = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
-  if (!FILE_TYPES.has(fileType)) throw new DeliveryError('file-type', { kind: 'permanent' })
-  const mediaId = await api.uploadFile({ name, content })
-  const msgParam = JSON.stringify({ mediaId, fileName: name, fileType })
+async function sendFile({ api }: App, target: string, file: OutgoingFile): Promise<string> {
+  const fileType = fileTypeOf(file)
+  const mediaId = await api.uploadFile(file)
+  const msgParam = JSON.stringify({ mediaId, fileName: file.name, fileType })
   return await sendByApi(api, target, { msgKey: 'sampleFile', msgParam })
 }
 

@@ -9,9 +9,7 @@ import { openWecomAibotWs } from './wecom-aibot-ws.ts'
 import { openWecomAibot } from './wecom-aibot.ts'
 import { openWecomApp } from './wecom-app.ts'
 import { openWecomRobot } from './wecom-robot.ts'
-
-/** The name under which the group webhook of the environment is known. */
-export const DEFAULT_GROUP = 'default'
+import { openZwdd } from './zwdd.ts'
 
 /** Where each channel that receives is called. */
 export const CALLBACK_PATHS: Readonly<Record<string, string>> = {
@@ -26,8 +24,7 @@ type Opener = (config: Config, clock: Clock, random: Random) => Channel | null
 const OPENERS: readonly Opener[] = [
   ({ wecomApp, wecomOrigin: origin }, clock, { bytes }) =>
     wecomApp && openWecomApp({ ...wecomApp, origin }, clock, bytes),
-  ({ wecomGroupKey: key, wecomOrigin: origin }) =>
-    key === null ? null : openWecomRobot({ keys: { [DEFAULT_GROUP]: key }, origin }),
+  ({ wecomGroups: keys, wecomOrigin: origin }) => keys && openWecomRobot({ keys, origin }),
   ({ aibotUrl, wecomOrigin: origin }, clock, { bytes }) => {
     if (aibotUrl === null) return null
     const { botId, ...settings } = aibotUrl
@@ -36,8 +33,9 @@ const OPENERS: readonly Opener[] = [
   ({ aibotSocket }, clock) => aibotSocket && openWecomAibotWs(aibotSocket, clock),
   ({ dingtalkApp, dingtalkApiOrigin: apiOrigin, dingtalkOapiOrigin: oapiOrigin }, clock, { below }) =>
     dingtalkApp && openDingtalkApp({ ...dingtalkApp, apiOrigin, oapiOrigin }, clock, below),
-  ({ dingtalkGroup, dingtalkOapiOrigin: oapiOrigin }, clock) =>
-    dingtalkGroup && openDingtalkRobot({ groups: { [DEFAULT_GROUP]: dingtalkGroup }, oapiOrigin }, clock),
+  ({ dingtalkGroups: groups, dingtalkOapiOrigin: oapiOrigin }, clock) =>
+    groups && openDingtalkRobot({ groups, oapiOrigin }, clock),
+  ({ zwdd }, clock, { below }) => zwdd && openZwdd(zwdd, clock, below),
   ({ demo }) => (demo ? openSimulator() : null),
 ]
 

@@ -7,20 +7,11 @@ import { toMarkdownV2 } from '../messages/markdown-v2.ts'
 import type { Reply } from '../messages/reply.ts'
 import { byteLength, splitReply } from '../messages/split.ts'
 import { toText } from '../messages/text.ts'
-import { readAibotMessage } from '../platforms/wecom/aibot-message.ts'
-import {
-  type AibotSdk,
-  type AibotSocket,
-  loadAibotSdk,
-  openAibotSocket,
-} from '../platforms/wecom/aibot-socket.ts'
-import {
-  GREETING_COMMAND,
-  type Channel,
-  type InboundMessage,
-  type ReplyTicket,
-  type SendOptions,
-} from './channel.ts'
+import { parseJson, readAibotMessage, readCallback } from '../platforms/wecom/aibot-message.ts'
+import { loadAibotSdk, openAibotSocket } from '../platforms/wecom/aibot-socket.ts'
+import type { AibotSdk, AibotSocket } from '../platforms/wecom/aibot-socket.ts'
+import { GREETING_COMMAND, type Channel, type InboundMessage } from './channel.ts'
+import type { ReplyTicket, SendOptions } from './channel.ts'
 
 export interface WecomAibotWsSettings {
   readonly botId: string
@@ -91,6 +82,10 @@ export function openWecomAibotWs(
       }
       await keepListening(settings, clock, { handle, onTrouble, signal, keep })
     },
+    hear: (frame) => ({
+      message: toInbound(parseJson(frame), settings.name, clock.now()),
+      acknowledgement: null,
+    }),
   }
 }
 
@@ -165,8 +160,8 @@ async function connection(
       onOpen,
       onUnreachable: () => onTrouble('unreachable'),
       onEnd: finish,
-      onCallback: (body, reqId) => {
-        const message = toInbound(body, reqId, settings.name, clock.now())
+      onFrame: (frame) => {
+        const message = toInbound(frame, settings.name, clock.now())
         if (message === null) return
         // Nothing tells WeCom that it failed: whether it delivers again is documented nowhere.
         Promise.resolve()
@@ -180,8 +175,9 @@ async function connection(
   })
 }
 
-function toInbound(body: unknown, reqId: string, name: string, now: Instant): InboundMessage | null {
-  const asked = readAibotMessage(body, name)
+function toInbound(frame: unknown, name: string, now: Instant): InboundMessage | null {
+  const { body, reqId } = readCallback(frame)
+  const asked = reqId === '' ? null : readAibotMessage(body, name)
   if (asked === null || asked.msgId === '' || asked.userId === '' || asked.chat === '') return null
   const isGreeting = asked.kind === 'event' && asked.event === GREETED_EVENT
   if (asked.kind !== 'message' && !isGreeting) return null

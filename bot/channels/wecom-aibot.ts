@@ -8,7 +8,7 @@ import { toText } from '../messages/text.ts'
 import { type AibotMessage, readAibotMessage } from '../platforms/wecom/aibot-message.ts'
 import { aibotKeys, isResponseUrl, openAibotBody, openEcho } from '../platforms/wecom/aibot.ts'
 import { postResponse, sealAibotReply } from '../platforms/wecom/aibot.ts'
-import type { CallbackKeys } from '../platforms/wecom/crypto.ts'
+import type { CallbackKeys } from '../platforms/callback-crypto.ts'
 import {
   GREETING_COMMAND,
   type Channel,

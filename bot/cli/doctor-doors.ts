@@ -1,6 +1,8 @@
 import type { App } from '../app.ts'
-import type { Channel } from '../channels/channel.ts'
+import type { Channel, Platform } from '../channels/channel.ts'
 import { CALLBACK_PATHS } from '../channels/index.ts'
+import type { Config } from '../config.ts'
+import { DINGTALK_EVENTS } from '../dingtalk-events.ts'
 import { DeliveryError } from '../errors.ts'
 import { adviceFor } from '../messages/advice.ts'
 import { DOOR } from '../messages/doctor-doors.ts'
@@ -25,6 +27,7 @@ const ALL = [
   'wecom-aibot-ws',
   'dingtalk-robot',
   'dingtalk-app',
+  'zwdd',
 ] as const
 
 /** Every door that is configured. `ask` asks the platforms whether the credentials are good; nothing is sent. */
@@ -33,6 +36,7 @@ export async function examineDoors(app: App, ask: boolean): Promise<Check[]> {
   const unused = ALL.filter((name) => !app.channels.has(name))
   const checks: Check[] = []
   for (const channel of configured) checks.push(await examineDoor(app, channel, ask))
+  if (app.config.dingtalkEvents !== null) checks.push(await examineEvents(app.config, ask))
   const hasBothModes = app.config.aibotUrl !== null && app.config.aibotSocket !== null
   return [
     ...checks,
@@ -43,28 +47,47 @@ export async function examineDoors(app: App, ask: boolean): Promise<Check[]> {
 
 async function examineDoor(app: App, channel: Channel, ask: boolean): Promise<Check> {
   const remarks = [
-    ...(await callbackRemarks(app, channel, ask)),
+    ...(await callbackRemarks(app.config, channel, ask)),
     ...hints(app, channel),
     ...(ask ? await credentialRemarks(app, channel) : []),
   ]
+  return summary(channel.name, remarks)
+}
+
+async function examineEvents(config: Config, ask: boolean): Promise<Check> {
+  const { name, path } = DINGTALK_EVENTS
+  return summary(name, [...(await addressRemarks(config, path, 'dingtalk', ask)), good(DOOR.eventSettings())])
+}
+
+function summary(name: string, remarks: readonly Remark[]): Check {
   return {
     isGood: remarks.every(({ isGood }) => isGood),
     ...DOOR.configured(
-      channel.name,
+      name,
       remarks.map(({ text }) => text),
     ),
   }
 }
 
-/** The address to enter in the console, and whether a platform could call it. */
-async function callbackRemarks({ config }: App, channel: Channel, ask: boolean): Promise<Remark[]> {
+async function callbackRemarks(config: Config, channel: Channel, ask: boolean): Promise<Remark[]> {
   const path = CALLBACK_PATHS[channel.name]
-  if (!channel.receive || path === undefined) return []
+  return channel.receive && path !== undefined
+    ? await addressRemarks(config, path, channel.platform, ask)
+    : []
+}
+
+/** The address to enter in the console, and whether a platform could call it. */
+async function addressRemarks(
+  config: Config,
+  path: string,
+  platform: Platform,
+  ask: boolean,
+): Promise<Remark[]> {
   if (config.publicUrl === null) return [good(DOOR.noPublicUrl(path))]
   const address = `${config.publicUrl.replace(/\/+$/u, '')}${path}`
   const { protocol, hostname } = new URL(address)
   const isLocal = /^(?:localhost|127\.|\[::1\]|10\.|192\.168\.)/u.test(hostname)
-  const isPlain = channel.platform === 'dingtalk' && protocol !== 'https:'
+  const isPlain = platform === 'dingtalk' && protocol !== 'https:'
   return [
     good(DOOR.callback(address)),
     ...(isLocal ? [bad(DOOR.localAddress())] : []),
@@ -85,11 +108,15 @@ async function isReached(address: string): Promise<boolean> {
 
 function hints({ config }: App, { name }: Channel): Remark[] {
   if (name === 'dingtalk-app') return [good(DOOR.dingtalkMode(config.dingtalkApp?.mode ?? 'stream'))]
+  if (name === 'zwdd') return [good(DOOR.untried())]
   if (name !== 'dingtalk-robot') return []
   const { origin } = new URL(config.dingtalkOapiOrigin)
+  const unsigned = Object.entries(config.dingtalkGroups ?? {}).flatMap(([group, { secret }]) =>
+    secret === null ? [group] : [],
+  )
   return [
     ...(origin === DINGTALK_OAPI ? [] : [good(DOOR.otherOrigin(origin))]),
-    ...(config.dingtalkGroup?.secret === null ? [good(DOOR.noSecret())] : []),
+    ...(unsigned.length > 0 ? [good(DOOR.noSecret(unsigned))] : []),
   ]
 }
 

@@ -2,41 +2,53 @@ import { z } from 'zod'
 import { outboxAfter } from '../../db/outbox.ts'
 import type { Instant } from '../../rules/dates.ts'
 import { type App, openApp } from '../app.ts'
+import type { Channel, RawRequest, RawResponse } from '../channels/channel.ts'
 import { type Config, loadConfig } from '../config.ts'
+import { DINGTALK_EVENTS, handleEvent } from '../dingtalk-events.ts'
 import { VerificationError } from '../errors.ts'
-import { handleCallback } from '../inbound.ts'
+import { handleCallback, handleHeard } from '../inbound.ts'
 import { openLog } from '../log.ts'
 import type { Reply } from '../messages/reply.ts'
+import { openSealed } from '../platforms/callback-crypto.ts'
+import { fieldsOf } from '../platforms/door-check.ts'
 import { openAibotReply } from '../platforms/wecom/aibot.ts'
-import { openReply } from '../platforms/wecom/crypto.ts'
+import { openReply } from '../platforms/wecom/xml.ts'
+import { reportTrouble } from '../trouble.ts'
 
-/** A recorded request: which channel, when, with which published test keys, and the bytes. */
-const Fixture = z.object({
+/** Which door, when, and with which published test keys. */
+const recorded = {
   channel: z.string(),
   at: z.iso.datetime({ offset: true }),
   env: z.record(z.string(), z.string()),
+}
+/** A request to an address of ours, its body as it came. */
+const RecordedRequest = z.object({
+  ...recorded,
   method: z.enum(['GET', 'POST']),
   query: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   headers: z.record(z.string(), z.string()).default({}),
   body: z.string(),
 })
+/** A frame of a connection of our own: DingTalk's Stream, the aibot's WebSocket. */
+const RecordedFrame = z.object({ ...recorded, frame: z.record(z.string(), z.unknown()) })
 
 /**
- * Puts a recorded request through the real channel and engine, over the demo data in memory, at the
- * time it was recorded. Returns the response line by line: its status, its body, what that says once
- * decrypted, and what waits in the outbox, as its channel would show it. Nothing is sent.
+ * Puts what was recorded through the real channel and engine, over the demo data in memory, at the time
+ * it was recorded. Returns line by line the response (its status, its body, what that says once decrypted)
+ * or the frame's acknowledgement, and what waits in the outbox, as its channel would show it. Nothing is sent.
  */
 export async function replay(json: string): Promise<string[]> {
-  const fixture = Fixture.parse(JSON.parse(json))
+  const fixture = z.union([RecordedFrame, RecordedRequest]).parse(JSON.parse(json))
   const config = loadConfig({ ...fixture.env, DEMO: '1', DATABASE_PATH: ':memory:' })
   const clock = { now: () => Date.parse(fixture.at) as Instant }
   const app = openApp(config, { clock, log: openLog('silent') })
-  const channel = app.channels.get(fixture.channel)
-  if (!channel) throw new Error(`no channel called ${fixture.channel}`)
+  if ('frame' in fixture) return [...hear(app, fixture.channel, fixture.frame), ...queued(app)]
   try {
-    const request = { ...fixture, body: Buffer.from(fixture.body) }
-    const { status, body } = await handleCallback(app, channel, request)
-    const spoken = decrypted(config, channel.name, body)
+    const { status, body } = await respond(app, fixture.channel, {
+      ...fixture,
+      body: Buffer.from(fixture.body),
+    })
+    const spoken = decrypted(config, fixture.channel, body)
     return [`HTTP ${status}`, body, ...(spoken === null ? [] : [spoken]), ...queued(app)]
   } catch (error) {
     if (error instanceof VerificationError) return [`HTTP ${error.status}`, error.message]
@@ -44,10 +56,39 @@ export async function replay(json: string): Promise<string[]> {
   }
 }
 
+async function respond(app: App, name: string, request: RawRequest): Promise<RawResponse> {
+  const { dingtalkEvents } = app.config
+  if (name === DINGTALK_EVENTS.name && dingtalkEvents !== null)
+    return handleEvent(app, dingtalkEvents, request)
+  return await handleCallback(app, channelOf(app, name), request)
+}
+
+/** The acknowledgement, where the platform waits for one. */
+function hear(app: App, name: string, frame: object): string[] {
+  const channel = channelOf(app, name)
+  if (!channel.hear) throw new Error(`${name} has no connection of its own`)
+  const { message, trouble, acknowledgement } = channel.hear(JSON.stringify(frame))
+  if (trouble !== undefined) reportTrouble(app, channel, trouble)
+  if (message !== null) handleHeard(app, channel, message)
+  return acknowledgement === null ? [] : [acknowledgement]
+}
+
+function channelOf({ channels }: App, name: string): Channel {
+  const channel = channels.get(name)
+  if (!channel) throw new Error(`no channel called ${name}`)
+  return channel
+}
+
 /** Null for what is not encrypted. */
-function decrypted({ wecomApp, aibotUrl }: Config, channelName: string, body: string): string | null {
-  if (channelName === 'wecom-app' && wecomApp !== null) return openReply(wecomApp.encodingAesKey, body)
-  if (channelName === 'wecom-aibot' && aibotUrl !== null) return openAibotReply(aibotUrl.encodingAesKey, body)
+function decrypted(
+  { wecomApp, aibotUrl, dingtalkEvents }: Config,
+  name: string,
+  body: string,
+): string | null {
+  if (name === 'wecom-app' && wecomApp !== null) return openReply(wecomApp.encodingAesKey, body)
+  if (name === 'wecom-aibot' && aibotUrl !== null) return openAibotReply(aibotUrl.encodingAesKey, body)
+  if (name === DINGTALK_EVENTS.name && dingtalkEvents !== null)
+    return openSealed(dingtalkEvents.encodingAesKey, fieldsOf(body).encrypt)
   return null
 }
 

@@ -42,7 +42,7 @@ function orderFor(rest: string): readonly string[] {
 /** Without a number of its own it gets the next one of its month. */
 function numbered({ app }: CommandContext, cells: Cells): Cells {
   if ((cells['编号'] ?? '') !== '') return cells
-  const receivedOn = day(cells['收到日期'] ?? '')
+  const receivedOn = day.read(cells['收到日期'] ?? '')
   // No month to count in: the ledger will say what is wrong with the day.
   if (!receivedOn.ok) return { ...cells, 编号: '自动' }
   const taken = letterNumbers(app.db, letterNumberPrefix(receivedOn.value))

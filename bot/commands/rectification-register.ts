@@ -50,7 +50,7 @@ function readRow(context: CommandContext, rest: string): Cells {
     .replace(/(^|[\s,，;；])事项\s*[:：]/gu, '$1问题：')
     // 10月15日12:00 is a day and a time.
     .replace(/(日|-\d{1,2})(\d{1,2}[:：]\d{2})(?=\s|$)/gu, '$1 $2')
-  const isTimed = time(text.split(' ')[TIME_AT] ?? '').ok
+  const isTimed = time.read(text.split(' ')[TIME_AT] ?? '').ok
   const cells = readCells(context, isTimed ? TIMED : ROW, text)
   const deadlineOn = dayOf(cells['整改期限'] ?? '', context.today, 'future')
   if (deadlineOn !== null && deadlineOn < context.today) throw new Refusal(deadlinePastReply(deadlineOn))

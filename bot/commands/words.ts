@@ -69,7 +69,7 @@ export function dayOf(piece: string, today: LocalDate, tense: Tense = 'past'): L
   }
   // A bare number is a number here, not Excel's count of days.
   if (/^\d+$/u.test(plain) && plain.length !== 8) return null
-  const read = day(
+  const read = day.read(
     /^\d{8}$/u.test(plain) ? `${plain.slice(0, 4)}-${plain.slice(4, 6)}-${plain.slice(6)}` : plain,
   )
   if (read.ok) return read.value

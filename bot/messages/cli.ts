@@ -14,14 +14,17 @@ export const CLI = {
   bulletin: '生成季度通报',
   bulletinPeriod: '季度，如 2021Q3',
   out: '输出目录',
-  import: '导入台账（CSV）',
-  dryRun: '只检查，不写入',
+  import: '导入台账（Excel 工作簿或 CSV）',
+  dryRun: '只列出会加什么、改什么，不写入',
+  export: '把全部台账导出成一个 Excel 工作簿',
+  template: '生成空白的台账模板（Excel 工作簿）',
+  outFile: '输出文件，如 台账.xlsx',
   doctor: '检查本机配置和数据',
   ask: '再向平台核对密钥、可信 IP 和时钟（不发消息）',
   testSend: '发一条测试消息，并说明平台怎样回答',
   testSendTo: '群名称或人员账号',
   testSendText: '消息内容',
-  replay: '重放录下的平台请求',
+  replay: '重放录下的平台请求或长连接消息',
 } as const
 
 export function whoIsUnknown(as: string): string {

@@ -43,7 +43,7 @@ export const peopleDepartments = sqliteTable(
 export const identities = sqliteTable(
   'identities',
   {
-    platform: text().$type<'wecom' | 'dingtalk' | 'simulator'>().notNull(),
+    platform: text().$type<'wecom' | 'dingtalk' | 'zwdd' | 'simulator'>().notNull(),
     userId: text().notNull(),
     personId: integer()
       .notNull()

@@ -35,7 +35,8 @@ describe('nothing configured', () => {
       ruleProfile: 'tongbai-2021',
       logLevel: 'info',
       wecomApp: null,
-      wecomGroupKey: null,
+      wecomGroups: null,
+      dingtalkGroups: null,
       demo: true,
       clockStart: Date.parse('2021-10-08T09:00:00+08:00'),
     })
@@ -165,7 +166,8 @@ describe('what is wrong', () => {
       WECOM_TOKEN: 'hush-token',
       WECOM_ENCODING_AES_KEY: 'hush-aes',
       WECOM_API_ORIGIN: 'hush-origin',
-      WECOM_GROUP_KEY: 'hush key',
+      WECOM_GROUP_KEY: 'hush key,hush群=https://hush?key=hush,hush群=a,b=a',
+      DINGTALK_GROUP_SECRET: 'hush群=hush',
     }
 
     const { message, faults, stack } = refusal(values)
@@ -182,13 +184,35 @@ const DINGTALK = {
   DINGTALK_CLIENT_SECRET: 'third-secret',
   DINGTALK_ROBOT_CODE: 'ding1',
 }
+const EVENTS = { DINGTALK_EVENT_TOKEN: 'QDG6eK', DINGTALK_EVENT_AES_KEY: APP.WECOM_ENCODING_AES_KEY }
+
+const ZWDD = {
+  ZWDD_ORIGIN: 'https://openplatform.example.gov.cn/x',
+  ZWDD_ACCESS_KEY: 'key',
+  ZWDD_SECRET_KEY: 'fourth-secret',
+  ZWDD_TENANT_ID: '196729',
+}
 
 describe('the other doors', () => {
   it.each([
     ['an aibot at an address of ours', AIBOT_URL, { aibotUrl: { token: 'QDG6eK', botId: null } }],
     ['an aibot on its own connection', AIBOT_SOCKET, { aibotSocket: { botId: 'AIBOT' }, aibotUrl: null }],
     ['a DingTalk robot, by Stream unless told', DINGTALK, { dingtalkApp: { mode: 'stream' } }],
-    ['a DingTalk group', { DINGTALK_GROUP_TOKEN: 'abc' }, { dingtalkGroup: { token: 'abc', secret: null } }],
+    [
+      'DingTalk’s events, encrypted for the app',
+      { ...DINGTALK, ...EVENTS },
+      { dingtalkEvents: { clientId: 'ding1', token: 'QDG6eK' } },
+    ],
+    [
+      'an app of 专有钉钉',
+      ZWDD,
+      { zwdd: { origin: 'https://openplatform.example.gov.cn', tenantId: '196729' } },
+    ],
+    [
+      'a DingTalk group',
+      { DINGTALK_GROUP_TOKEN: 'abc' },
+      { dingtalkGroups: { default: { token: 'abc', secret: null } } },
+    ],
   ])('%s connects the bot', (_, environment, expected) => {
     expect(loadConfig(environment)).toMatchObject({ demo: false, clockStart: null, ...expected })
   })
@@ -197,6 +221,19 @@ describe('the other doors', () => {
     ['an aibot’s token without its key', { WECOM_AIBOT_TOKEN: 'QDG6eK' }, ['WECOM_AIBOT_ENCODING_AES_KEY']],
     ['an aibot’s secret without its id', { WECOM_AIBOT_SECRET: 's' }, ['WECOM_AIBOT_ID']],
     ['a DingTalk id alone', { DINGTALK_CLIENT_ID: 'd' }, ['DINGTALK_CLIENT_SECRET', 'DINGTALK_ROBOT_CODE']],
+    ['DingTalk’s events without their app', EVENTS, ['DINGTALK_CLIENT_ID']],
+    [
+      'an event token alone',
+      { DINGTALK_EVENT_TOKEN: 'QDG6eK' },
+      ['DINGTALK_CLIENT_ID', 'DINGTALK_EVENT_AES_KEY'],
+    ],
+    ['an app of 专有钉钉 that nobody knows where to call', { ...ZWDD, ZWDD_ORIGIN: '' }, ['ZWDD_ORIGIN']],
+    ['a tenant that is no number', { ...ZWDD, ZWDD_TENANT_ID: 'x' }, ['ZWDD_TENANT_ID']],
+    [
+      'an event key that is none',
+      { ...DINGTALK, ...EVENTS, DINGTALK_EVENT_AES_KEY: 'short' },
+      ['DINGTALK_EVENT_AES_KEY'],
+    ],
     [
       'a whole address for a token',
       { DINGTALK_GROUP_TOKEN: 'https://x/?access_token=1' },
@@ -210,8 +247,51 @@ describe('the other doors', () => {
   it('keep a rehearsal on this machine, each by its own address', () => {
     expect(faultsOf({ ...DINGTALK, ...AIBOT_SOCKET, CLOCK_START: START })).toEqual(['CLOCK_START'])
     expect(refusal({ ...DINGTALK, CLOCK_START: START }).faults).toHaveLength(2)
+    expect(faultsOf({ ...ZWDD, CLOCK_START: START })).toEqual(['CLOCK_START'])
     const loopback = { DINGTALK_API_ORIGIN: 'http://127.0.0.1:1', DINGTALK_OAPI_ORIGIN: 'http://127.0.0.1:2' }
     expect(loadConfig({ ...DINGTALK, ...loopback, CLOCK_START: START }).clockStart).toBe(Date.parse(START))
+  })
+})
+
+describe('several groups of a platform', () => {
+  it('have a webhook each, by name; one without a name is the default group’s', () => {
+    const { wecomGroups, dingtalkGroups } = loadConfig({
+      WECOM_GROUP_KEY: 'key-0,乡镇群=key-1',
+      DINGTALK_GROUP_TOKEN: '办公室群=a,乡镇群=b',
+      DINGTALK_GROUP_SECRET: '乡镇群=SEC2',
+    })
+
+    expect(wecomGroups).toEqual({ default: 'key-0', 乡镇群: 'key-1' })
+    expect(dingtalkGroups).toEqual({
+      办公室群: { token: 'a', secret: null },
+      乡镇群: { token: 'b', secret: 'SEC2' },
+    })
+  })
+
+  it('have their faults told all at once, by the place they stand in', () => {
+    const { faults } = refusal({
+      WECOM_GROUP_KEY: '甲群=key-1,https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=2,甲群=key-3',
+      DINGTALK_GROUP_TOKEN: '甲群=a,乙群=b',
+      DINGTALK_GROUP_SECRET: '乙群=SEC1,丙群=SEC2,SEC3',
+    })
+
+    expect(faults).toEqual([
+      expect.stringMatching(/^WECOM_GROUP_KEY: item 2: a whole address/u),
+      'WECOM_GROUP_KEY: item 3: the same group as item 1',
+      'DINGTALK_GROUP_SECRET: item 2: its group is not in DINGTALK_GROUP_TOKEN',
+      'DINGTALK_GROUP_SECRET: item 3: its group is not in DINGTALK_GROUP_TOKEN',
+    ])
+  })
+
+  it.each([
+    ['without any token', {}, 1],
+    ['of one group, with one token', { DINGTALK_GROUP_TOKEN: 'a' }, 0],
+    ['without a name, beside a named token', { DINGTALK_GROUP_TOKEN: '甲群=a' }, 1],
+    ['whose tokens are what is wrong', { DINGTALK_GROUP_TOKEN: 'a b' }, 0],
+  ])('have their secrets matched by name: one %s', (_, tokens, faults) => {
+    const found = faultsOf({ DINGTALK_GROUP_SECRET: 'SEC1', WECOM_GROUP_KEY: ' ', ...tokens })
+
+    expect(found.filter((name) => name === 'DINGTALK_GROUP_SECRET')).toHaveLength(faults)
   })
 })
 

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
 import { replay } from '../../bot/cli/replay.ts'
+import { DINGTALK_EVENTS } from '../../bot/dingtalk-events.ts'
 import { handleMessage } from '../../bot/inbound.ts'
+import { importFiles } from '../../bot/ledgers/import.ts'
 import { toDingtalkMarkdown } from '../../bot/messages/dingtalk-markdown.ts'
 import { toMarkdownV2 } from '../../bot/messages/markdown-v2.ts'
 import type { Reply } from '../../bot/messages/reply.ts'
@@ -13,11 +15,14 @@ import { checkOf } from '../../rules/evaluate.ts'
 import { isOpenTrouble } from '../../rules/reminders.ts'
 import { demoApp, recordingChannel, TestClock } from '../support/app.ts'
 import { CLIENT_SECRET, dingtalkRequest } from '../support/dingtalk-app.ts'
-import { dingtalkEnv, runFor, wecomEnv } from '../support/doors.ts'
+import { eventEnv } from '../support/dingtalk-events.ts'
+import { dingtalkEnv, runFor, wecomEnv, zwddEnv } from '../support/doors.ts'
 import { openFakeAibot } from '../support/fake-aibot.ts'
 import { type DingtalkArrival, openFakeDingtalk } from '../support/fake-dingtalk.ts'
 import { FakeGateway } from '../support/fake-dingtalk-gateway.ts'
 import { openFakeWecom } from '../support/fake-wecom.ts'
+import { openFakeZwdd } from '../support/fake-zwdd.ts'
+import { file } from '../support/import-files.ts'
 import { element } from '../support/wecom-request.ts'
 
 /** Before working hours, when answers are all the bot sends. */
@@ -26,6 +31,26 @@ const MONDAY = '2021-10-11T09:04:40+08:00'
 const MINUTE = 60_000
 /** What a door's format leaves of 「状态 平氏镇」 in any case. */
 const SAID = ['平氏镇 2021-10-08', 'W30', 'M42', 'X50', '9个栏目未更新']
+
+const RECORDED = [
+  'wecom/app-status.http.json',
+  'wecom/aibot-status.http.json',
+  'wecom/aibot-status.ws.json',
+  'dingtalk/status-pingshi.json',
+  'dingtalk/stream-status.json',
+  'dingtalk/event-left.json',
+]
+const DINGTALK_MODES = ['http', 'stream']
+/** Settings that open every door one can ask at. */
+const EVERY_WAY_IN = {
+  ...wecomEnv('http://127.0.0.1:9'),
+  ...zwddEnv('http://127.0.0.1:9'),
+  ...eventEnv(),
+  WECOM_AIBOT_ID: 'AIBOTID',
+  WECOM_AIBOT_SECRET: 'aibot-secret',
+  WECOM_AIBOT_TOKEN: 'QDG6eK',
+  WECOM_AIBOT_ENCODING_AES_KEY: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
+}
 
 function fixture(name: string): string {
   return readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8')
@@ -74,12 +99,67 @@ describe('a recorded 「状态 平氏镇」, replayed', () => {
     for (const words of SAID) expect(queued).toContain(words)
   })
 
+  it('gets the DingTalk frame acknowledged, and Markdown through the outbox', async () => {
+    const [acknowledged = '', door, queued = ''] = await replay(fixture('dingtalk/stream-status.json'))
+
+    const headers = { messageId: 'm1', contentType: 'application/json' }
+    expect(JSON.parse(acknowledged)).toEqual({ code: 200, message: 'OK', headers, data: '{"response":null}' })
+    expect(door).toBe('dingtalk-app → user:pingshi')
+    expect(queued).toBe(toDingtalkMarkdown(statusReply('pingshi', 'direct'), 'omit').text)
+    for (const words of SAID) expect(queued).toContain(words)
+  })
+
+  it('gets Markdown through the outbox from the WeCom aibot’s WebSocket, which waits for nothing else', async () => {
+    const lines = await replay(fixture('wecom/aibot-status.ws.json'))
+
+    expect(lines).toEqual(['wecom-aibot-ws → wrCHATID', toMarkdownV2(statusReply('pingshi', 'group'))])
+    for (const words of SAID) expect(lines[1]).toContain(words)
+  })
+
+  it('is on file for every door with a way in', () => {
+    const recorded = RECORDED.map((name) => JSON.parse(fixture(name)) as Record<string, string>)
+    const ways = DINGTALK_MODES.flatMap((mode) => {
+      const { channels } = demoApp(ASKED_AT, {}, { ...EVERY_WAY_IN, DINGTALK_MODE: mode })
+      return [...channels.values()].flatMap(({ name, receive, listen }) => [
+        ...(receive ? [`${name} body`] : []),
+        ...(listen ? [`${name} frame`] : []),
+      ])
+    })
+
+    const onFile = recorded.map((it) => `${it['channel']} ${'frame' in it ? 'frame' : 'body'}`)
+
+    expect(onFile.sort()).toEqual([...new Set([...ways, `${DINGTALK_EVENTS.name} body`])].sort())
+  })
+
+  it('as a frame that is none of the robot’s is acknowledged as DingTalk wants it, and answered by nobody', async () => {
+    const stray = fixture('dingtalk/stream-status.json').replace('bot/messages/get', 'card/callback')
+
+    const lines = await replay(stray)
+
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ code: 404, headers: { messageId: 'm1' } }])
+  })
+
   it('is refused when one digit of its signature is another', async () => {
     const forged = fixture('wecom/app-status.http.json').replace('4c3c4a33', '4c3c4a34')
 
     const [status] = await replay(forged)
 
     expect(status).toBe('HTTP 401')
+  })
+})
+
+describe('a recorded departure, replayed', () => {
+  it('gets an encrypted success from the event subscription, and the office a word in private', async () => {
+    const [status, , spoken, door, queued] = await replay(fixture('dingtalk/event-left.json'))
+
+    expect([status, spoken, door]).toEqual(['HTTP 200', 'success', 'dingtalk-app → user:office'])
+    expect(queued).toContain('平氏镇联络员已退出钉钉组织')
+  })
+
+  it('is refused when one digit of its signature is another', async () => {
+    const forged = fixture('dingtalk/event-left.json').replace('fdc02fda', 'fdc02fdb')
+
+    expect((await replay(forged))[0]).toBe('HTTP 401')
   })
 })
 
@@ -189,6 +269,8 @@ describe('the weekly reminder', () => {
 })
 
 describe('the daily alert', () => {
+  const PINGSHI =
+    '账号,姓名,角色,单位,企业微信账号,钉钉账号,专有钉钉账号,启用\npingshi,平氏镇联络员,联络员,平氏镇,pingshi,pingshi,pingshi,\n'
   const ways = [
     { channel: 'wecom-app', open: openFakeWecom, env: wecomEnv, show: toText },
     {
@@ -197,6 +279,7 @@ describe('the daily alert', () => {
       env: dingtalkEnv,
       show: (reply: Reply) => toDingtalkMarkdown(reply, 'omit').text,
     },
+    { channel: 'zwdd', open: openFakeZwdd, env: zwddEnv, show: toText },
   ]
 
   it.each(ways)('arrives in private through $channel', async ({ open, env, show }) => {
@@ -207,6 +290,8 @@ describe('the daily alert', () => {
     clock.moveTo(MONDAY)
     await using fake = await open({ clock })
     const bot = { ...demoApp(MONDAY, { clock }, env(fake.origin)), clock }
+    // The demo's people have no account on 专有钉钉, and its sheet no column for it.
+    importFiles(bot.db, [file('人员.csv', PINGSHI)], { today: date('2021-10-11'), dryRun: false })
 
     await runFor(bot, 10 * MINUTE, 'jobs')
 

@@ -1,7 +1,7 @@
 import { decrypt, getSignature } from '@wecom/crypto'
 import type { RawRequest, RawResponse } from '../../bot/channels/channel.ts'
 import { openWecomAibot, type WecomAibotSettings } from '../../bot/channels/wecom-aibot.ts'
-import { seal } from '../../bot/platforms/wecom/crypto.ts'
+import { seal } from '../../bot/platforms/callback-crypto.ts'
 import type { Instant } from '../../rules/dates.ts'
 import { clockAt, momentOf, wecomFixture, type WecomVector, wecomVector } from './wecom-vectors.ts'
 

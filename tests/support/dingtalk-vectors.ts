@@ -8,11 +8,39 @@ export interface DingtalkSignVector {
   readonly signUrlEncoded: string
 }
 
+/** A push of the event subscription, encrypted for `key`. */
+export interface DingtalkEventVector {
+  readonly id: string
+  readonly token: string
+  readonly aesKey: string
+  readonly key: string
+  readonly timestamp: string
+  readonly nonce: string
+  readonly signature: string
+  readonly encrypt: string
+  readonly randomAscii: string
+  readonly plaintext: string
+}
+
+/** A signed call of 专有钉钉, another platform than DingTalk. */
+export interface ZwddVector {
+  readonly id: string
+  readonly secretKey: string
+  readonly method: 'GET' | 'POST'
+  readonly timestamp: string
+  readonly nonce: string
+  readonly path: string
+  readonly params: Readonly<Record<string, string>>
+  readonly signature: string
+}
+
 type Json = Readonly<Record<string, unknown>>
 
 interface Vectors {
   readonly robotSign: readonly DingtalkSignVector[]
   readonly differentSign: readonly { timestamp: string; secret: string; publishedUrlEncoded: string }[]
+  readonly eventCrypto: readonly DingtalkEventVector[]
+  readonly zwddHmac: readonly ZwddVector[]
   readonly stream: { readonly frames: readonly { readonly in: Json; readonly ack: Json | null }[] }
   readonly robotCallback: {
     readonly appSecret: string

@@ -31,6 +31,11 @@ export function dingtalkEnv(origin: string): Record<string, string> {
   }
 }
 
+/** The same for 专有钉钉. */
+export function zwddEnv(origin: string): Record<string, string> {
+  return { ZWDD_ORIGIN: origin, ZWDD_ACCESS_KEY: 'ak', ZWDD_SECRET_KEY: 'sk', ZWDD_TENANT_ID: '196729' }
+}
+
 /** Sends what may go now, and what may go after it. */
 export async function drain(app: TestApp): Promise<void> {
   while ((await drainOnce(app)) > 0);

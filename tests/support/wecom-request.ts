@@ -1,6 +1,6 @@
 import { decrypt, getSignature } from '@wecom/crypto'
 import type { RawRequest, RawResponse } from '../../bot/channels/channel.ts'
-import { seal } from '../../bot/platforms/wecom/crypto.ts'
+import { seal } from '../../bot/platforms/callback-crypto.ts'
 import type { Instant } from '../../rules/dates.ts'
 
 export interface WecomCallback {

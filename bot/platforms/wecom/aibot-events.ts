@@ -1,10 +1,10 @@
-import type { WSClient, WsFrame } from '@wecom/aibot-node-sdk'
+import type { WSClient } from '@wecom/aibot-node-sdk'
 import { fieldsOf } from './aibot-message.ts'
 
 /** What happens on a socket. What they throw is lost. */
 export interface AibotSocketEvents {
-  /** A message or an event, and the id under which it can be answered. */
-  readonly onCallback: (body: unknown, reqId: string) => void
+  /** A message or an event, as it came: the SDK checks no field of what it passes on. */
+  readonly onFrame: (frame: unknown) => void
   readonly onOpen: () => void
   /** After a few minutes without a connection. The socket goes on trying. */
   readonly onUnreachable: () => void
@@ -56,16 +56,16 @@ export function followAibot(
   client.on('error', (error) => {
     if ('code' in error && error.code === AUTH_EXHAUSTED) end('bad-secret')
   })
-  client.on('message', (frame) => heard(frame, events))
+  client.on('message', events.onFrame)
   client.on('event', (frame) => {
     if (fieldsOf(fieldsOf(frame.body)?.event)?.eventtype === 'disconnected_event') end('kicked-off')
-    else heard(frame, events)
+    else events.onFrame(frame)
   })
   return close
 }
 
 /** The SDK emits some of its events where nobody catches, and the process would end. */
-function calm({ onCallback, onOpen, onUnreachable, onEnd }: AibotSocketEvents): AibotSocketEvents {
+function calm({ onFrame, onOpen, onUnreachable, onEnd }: AibotSocketEvents): AibotSocketEvents {
   const calmly =
     <Args extends unknown[]>(listener: (...args: Args) => void) =>
     (...args: Args) => {
@@ -76,7 +76,7 @@ function calm({ onCallback, onOpen, onUnreachable, onEnd }: AibotSocketEvents): 
       }
     }
   return {
-    onCallback: calmly(onCallback),
+    onFrame: calmly(onFrame),
     onOpen: calmly(onOpen),
     onUnreachable: calmly(onUnreachable),
     onEnd: calmly(onEnd),
@@ -103,10 +103,4 @@ function watchSubscription(client: WSClient, state: SocketState, subscribeMs: nu
     isRestarting = false
   })
   return stop
-}
-
-/** The SDK checks no field of what it passes on. */
-function heard({ headers, body }: WsFrame<unknown>, { onCallback }: AibotSocketEvents): void {
-  const reqId: unknown = fieldsOf(headers)?.req_id
-  if (typeof reqId === 'string' && reqId !== '') onCallback(body, reqId)
 }

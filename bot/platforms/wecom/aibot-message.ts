@@ -42,6 +42,12 @@ export function readAibotMessage(value: unknown, name: string): AibotMessage | n
   return { kind: 'message', ...frame, text, responseUrl: textOf(fields.response_url) }
 }
 
+/** What a frame of the socket brings, and the id under which it can be answered; '' when none came. */
+export function readCallback(frame: unknown): { readonly body: unknown; readonly reqId: string } {
+  const fields = fieldsOf(frame)
+  return { body: fields?.body, reqId: textOf(fieldsOf(fields?.headers)?.req_id) }
+}
+
 /** Parses a decrypted body; undefined when it is no JSON. */
 export function parseJson(text: string): unknown {
   try {

@@ -1,9 +1,8 @@
-import { decrypt } from '@wecom/crypto'
 import type { Instant } from '../../../rules/dates.ts'
 import { VerificationError } from '../../errors.ts'
+import { type CallbackKeys, open, openSealed, seal } from '../callback-crypto.ts'
 import { fieldsOf, parseJson } from './aibot-message.ts'
 import { type Answer, callWecom } from './call.ts'
-import { type CallbackKeys, open, seal } from './crypto.ts'
 
 type Query = Readonly<Record<string, unknown>>
 
@@ -54,12 +53,7 @@ export function sealAibotReply(
 
 /** What an answer of ours says, for those who replay a request; null when `body` is no encrypted answer. */
 export function openAibotReply(encodingAesKey: string, body: string): string | null {
-  const encrypted = fieldsOf(parseJson(body))?.encrypt
-  try {
-    return typeof encrypted === 'string' ? decrypt(encodingAesKey, encrypted).message : null
-  } catch {
-    return null
-  }
+  return openSealed(encodingAesKey, fieldsOf(parseJson(body))?.encrypt)
 }
 
 /** Only WeCom, or the private deployment at `origin`, is ever posted to: the address came from outside. */

@@ -1,5 +1,6 @@
 import { XMLParser } from 'fast-xml-parser'
 import { VerificationError } from '../../errors.ts'
+import { openSealed } from '../callback-crypto.ts'
 
 export interface Envelope {
   readonly toUserName: string
@@ -90,6 +91,15 @@ export function replyEnvelopeXml({ encrypt, signature, timestamp, nonce }: Reply
     `<xml><Encrypt>${cdata(encrypt)}</Encrypt><MsgSignature>${cdata(signature)}</MsgSignature>` +
     `<TimeStamp>${timestamp}</TimeStamp><Nonce>${cdata(nonce)}</Nonce></xml>`
   )
+}
+
+/** What an answer of ours says, for those who replay a request; null when `body` is no encrypted answer. */
+export function openReply(encodingAesKey: string, body: string): string | null {
+  try {
+    return openSealed(encodingAesKey, parseEnvelope(Buffer.from(body)).encrypt)
+  } catch {
+    return null
+  }
 }
 
 function cdata(text: string): string {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { RawRequest } from '../../../bot/channels/channel.ts'
 import { VerificationError } from '../../../bot/errors.ts'
 import { say } from '../../../bot/messages/reply.ts'
-import { seal } from '../../../bot/platforms/wecom/crypto.ts'
+import { seal } from '../../../bot/platforms/callback-crypto.ts'
 import type { Instant } from '../../../rules/dates.ts'
 import {
   AIBOT_NOW,

@@ -8,6 +8,7 @@ import { systemClock } from '../../../bot/clock.ts'
 import { loadConfig } from '../../../bot/config.ts'
 import { openLog } from '../../../bot/log.ts'
 import { openFakeDingtalk } from '../../support/fake-dingtalk.ts'
+import { openFakeZwdd } from '../../support/fake-zwdd.ts'
 import { openFakeWecom } from '../../support/fake-wecom.ts'
 
 const KEY = 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C'
@@ -60,6 +61,12 @@ describe('the doctor, without asking', () => {
       '/callbacks/wecom-aibot',
     ],
     ['DingTalk’s app', { ...DINGTALK, DINGTALK_MODE: 'http' }, '钉钉应用机器人', '/callbacks/dingtalk'],
+    [
+      'DingTalk’s event subscription',
+      { ...DINGTALK, DINGTALK_EVENT_TOKEN: 'QDG6eK', DINGTALK_EVENT_AES_KEY: KEY },
+      '钉钉事件推送',
+      '/callbacks/dingtalk-events',
+    ],
   ])('says where %s is called', async (_, env, name, path) => {
     const known = await examined({ ...env, PUBLIC_URL: 'https://ducha.example.cn/' }, false)
     const unknown = await examined(env, false)
@@ -219,6 +226,27 @@ describe('the doctor, asking DingTalk', () => {
     const door = await dingtalkApp({ DINGTALK_API_ORIGIN: fake.origin }, true, 10 * MINUTE)
 
     expect(door).toMatchObject({ isGood: false, detail: expect.stringContaining('快约10分钟') })
+  })
+})
+
+describe('the doctor, asking 专有钉钉', () => {
+  const zwdd = async (env: Record<string, string>) =>
+    (await examined({ ...env, ZWDD_ACCESS_KEY: 'ak', ZWDD_TENANT_ID: '196729' }, true)).get(
+      '专有钉钉工作通知',
+    )
+
+  it.each([
+    ['sk', true, '平台认可密钥'],
+    ['hush-hush', false, '平台返回 signature'],
+  ])('tells whether the gateway takes the secret %s', async (ZWDD_SECRET_KEY, isGood, expected) => {
+    await using fake = await openFakeZwdd({ clock: systemClock })
+
+    const door = await zwdd({ ZWDD_ORIGIN: fake.origin, ZWDD_SECRET_KEY })
+
+    expect(door).toMatchObject({ isGood, detail: expect.stringContaining(expected) })
+    expect(door?.detail).toContain('还没有在任何一地的真实网关上试过')
+    expect(door?.detail).not.toContain('hush-hush')
+    expect(fake.arrived).toEqual([])
   })
 })
 

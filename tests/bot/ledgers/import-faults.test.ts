@@ -158,6 +158,17 @@ describe('a bad cell', () => {
       { kind: 'not-taken', owner: '教体局' },
     ],
     [
+      'an account on 专有钉钉 that two people have',
+      file(
+        '人员.csv',
+        '账号,姓名,角色,单位,企业微信账号,钉钉账号,专有钉钉账号,启用\nwang,王某,办公室,,,,1001,\nli,李某,领导,,,,1001,\n',
+      ),
+      3,
+      '专有钉钉账号',
+      '1001',
+      { kind: 'not-taken', owner: 'wang' },
+    ],
+    [
       'a file of no ledger',
       file('通讯录.csv', '姓名,电话\n王,1\n'),
       null,
@@ -165,12 +176,19 @@ describe('a bad cell', () => {
       '通讯录',
       { kind: 'ledger', sheets: ledgers.map(({ sheet }) => sheet) },
     ],
-    ['a workbook', file('单位.csv', 'PK\u0003\u0004\u0000'), null, null, '', { kind: 'csv-text' }],
-  ])('is reported for %s, and nothing is written', (_, bad, row, heading, found, expected) => {
-    importFiles(db, smallCounty(), options)
+    [
+      'a workbook cut short',
+      file('单位.csv', 'PK\u0003\u0004\u0000'),
+      null,
+      null,
+      '',
+      { kind: 'sound-workbook' },
+    ],
+  ])('is reported for %s, and nothing is written', async (_, bad, row, heading, found, expected) => {
+    await importFiles(db, smallCounty(), options)
     const before = contents(db)
 
-    const report = importFiles(
+    const report = await importFiles(
       db,
       [file('网站.csv', WEBSITES.replace('平氏镇政府,', '教育局,')), bad],
       options,

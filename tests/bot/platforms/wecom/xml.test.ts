@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { VerificationError } from '../../../../bot/errors.ts'
 import {
+  openReply,
   parseEnvelope,
   parseMessage,
   replyEnvelopeXml,
@@ -168,5 +169,17 @@ describe('the XML of a reply', () => {
       '<xml><Encrypt><![CDATA[c2Vh]]></Encrypt><MsgSignature><![CDATA[abc]]></MsgSignature>' +
         '<TimeStamp>1700000002</TimeStamp><Nonce><![CDATA[n]]></Nonce></xml>',
     )
+  })
+})
+
+describe('openReply', () => {
+  const { encodingAesKey, encrypt, plaintext } = wecomVector('s3')
+
+  it('reads an answer of ours', () => {
+    expect(openReply(encodingAesKey, `<xml><Encrypt>${encrypt}</Encrypt></xml>`)).toBe(plaintext)
+  })
+
+  it.each(['', '1616140317555161061', '<xml><Encrypt>x</Encrypt></xml>'])('finds nothing in “%s”', (body) => {
+    expect(openReply(encodingAesKey, body)).toBeNull()
   })
 })

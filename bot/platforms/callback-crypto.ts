@@ -1,13 +1,12 @@
 import { timingSafeEqual } from 'node:crypto'
 import { decrypt, encrypt, getSignature } from '@wecom/crypto'
-import type { Instant } from '../../../rules/dates.ts'
-import { VerificationError } from '../../errors.ts'
-import { parseEnvelope } from './xml.ts'
+import type { Instant } from '../../rules/dates.ts'
+import { VerificationError } from '../errors.ts'
 
 export interface CallbackKeys {
   readonly token: string
   readonly encodingAesKey: string
-  /** The CorpID for an app's callback, '' for an aibot's. */
+  /** WeCom: the CorpID for an app's callback, '' for an aibot's. DingTalk: the ClientID for an app's events. */
   readonly receiveId: string
 }
 
@@ -21,11 +20,11 @@ export interface Sealed {
 
 export interface SealWith {
   readonly nonce: string
-  /** Sixteen bytes: any other length makes a message that WeCom cannot read. */
+  /** Sixteen bytes: any other length makes a message that the platform cannot read. */
   readonly random: Buffer
 }
 
-/** WeCom sets no window; five minutes either way is ours, against replay. */
+/** The platforms set no window; five minutes either way is ours, against replay. */
 const FRESHNESS_MS = 5 * 60_000
 /** A 256 KiB body in base64. */
 const MAX_CIPHERTEXT = 350_000
@@ -33,13 +32,15 @@ const MAX_CIPHERTEXT = 350_000
 const MIN_CIPHERTEXT = 44
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/u
 const SIGNATURE = /^[0-9a-f]{40}$/u
-const TIMESTAMP = /^\d{1,12}$/u
+const TIMESTAMP = /^\d{1,13}$/u
+/** DingTalk counts milliseconds, WeCom seconds, which will not have as many digits in thirty thousand years. */
+const DIGITS_OF_MILLISECONDS = 13
 const MAX_NONCE = 128
 
 /**
- * The plaintext of a signed callback. `@wecom/crypto` compares nothing by itself: shape, signature,
- * freshness and receiveid are checked here, in this order, and decryption comes after the signature.
- * Throws VerificationError.
+ * The plaintext of a signed callback: WeCom's, or an event of DingTalk's, which is encrypted byte for byte
+ * the same. `@wecom/crypto` compares nothing by itself: shape, signature, freshness and receiveid are
+ * checked here, in this order, and decryption comes after the signature. Throws VerificationError.
  */
 export function open(
   keys: CallbackKeys,
@@ -53,7 +54,7 @@ export function open(
   const expected = getSignature(keys.token, timestamp, nonce, checked)
   if (!timingSafeEqual(Buffer.from(expected), Buffer.from(signature)))
     throw new VerificationError('signature')
-  if (Math.abs(Number(timestamp) * 1000 - now) > freshnessMs) throw new VerificationError('stale')
+  if (Math.abs(momentOf(timestamp) - now) > freshnessMs) throw new VerificationError('stale')
   const opened = decryptChecked(keys.encodingAesKey, checked)
   if (opened.id !== keys.receiveId) throw new VerificationError('receiveid', 403)
   return opened.message
@@ -76,10 +77,10 @@ export function seal(
   }
 }
 
-/** What an answer of ours says, for those who replay a request; null when `body` is no encrypted answer. */
-export function openReply(encodingAesKey: string, body: string): string | null {
+/** What an answer of ours says, for those who replay a request; null when `ciphertext` is none. */
+export function openSealed(encodingAesKey: string, ciphertext: unknown): string | null {
   try {
-    return decrypt(encodingAesKey, parseEnvelope(Buffer.from(body)).encrypt).message
+    return typeof ciphertext === 'string' ? decrypt(encodingAesKey, ciphertext).message : null
   } catch {
     return null
   }
@@ -93,6 +94,10 @@ function readQuery(query: Readonly<Record<string, unknown>>) {
   if (typeof nonce !== 'string' || nonce === '' || nonce.length > MAX_NONCE)
     throw new VerificationError('query', 400)
   return { signature, timestamp, nonce }
+}
+
+function momentOf(timestamp: string): number {
+  return Number(timestamp) * (timestamp.length < DIGITS_OF_MILLISECONDS ? 1000 : 1)
 }
 
 function readCiphertext(ciphertext: unknown): string {

@@ -1,9 +1,9 @@
 import { getSignature } from '@wecom/crypto'
 import { describe, expect, it } from 'vitest'
-import { VerificationError } from '../../../../bot/errors.ts'
-import { type CallbackKeys, open, openReply, seal } from '../../../../bot/platforms/wecom/crypto.ts'
-import type { Instant } from '../../../../rules/dates.ts'
-import { momentOf, type WecomVector, wecomNegative, wecomVector } from '../../../support/wecom-vectors.ts'
+import { VerificationError } from '../../../bot/errors.ts'
+import { type CallbackKeys, open, openSealed, seal } from '../../../bot/platforms/callback-crypto.ts'
+import type { Instant } from '../../../rules/dates.ts'
+import { momentOf, type WecomVector, wecomNegative, wecomVector } from '../../support/wecom-vectors.ts'
 
 const MINUTE = 60_000
 const t2 = wecomVector('t2')
@@ -93,6 +93,14 @@ describe('open', () => {
     expect(refusalOf(t2, { now: (momentOf(t2) + age) as Instant })).toEqual(expected)
   })
 
+  it('counts in milliseconds what has thirteen digits, as DingTalk does', () => {
+    const timestamp = `${t2.timestamp}000`
+    const vector = signed({ ...t2, timestamp })
+
+    expect(refusalOf(vector, { now: (momentOf(t2) + 5 * MINUTE) as Instant })).toBeNull()
+    expect(refusalOf(vector, { now: (momentOf(t2) + 5 * MINUTE + 1) as Instant })?.code).toBe('stale')
+  })
+
   it('takes another window when it is given one', () => {
     const late = (momentOf(t2) + 2_001) as Instant
 
@@ -120,15 +128,15 @@ describe('seal', () => {
   })
 })
 
-describe('openReply', () => {
+describe('openSealed', () => {
   const { encodingAesKey, encrypt, plaintext } = wecomVector('s3')
 
   it('reads an answer of ours', () => {
-    expect(openReply(encodingAesKey, `<xml><Encrypt>${encrypt}</Encrypt></xml>`)).toBe(plaintext)
+    expect(openSealed(encodingAesKey, encrypt)).toBe(plaintext)
   })
 
-  it.each(['', '1616140317555161061', '<xml><Encrypt>x</Encrypt></xml>'])('finds nothing in “%s”', (body) => {
-    expect(openReply(encodingAesKey, body)).toBeNull()
+  it.each([[''], ['x'], [undefined], [[encrypt]]])('finds nothing in %j', (ciphertext: unknown) => {
+    expect(openSealed(encodingAesKey, ciphertext)).toBeNull()
   })
 })
 

@@ -4,7 +4,7 @@ import type { Reply } from '../messages/reply.ts'
 import { toText } from '../messages/text.ts'
 import { type Command, type CommandContext, Refusal } from './define.ts'
 
-/** The command has to be confirmed first; what it wrote for the preview's sake is undone. */
+/** The command has to be confirmed first; whatever it has written by then is undone. */
 export class ConfirmationNeeded extends Error {
   override readonly name = 'ConfirmationNeeded'
   readonly preview: Reply

@@ -18,7 +18,7 @@ import { readWords, type Words } from './words.ts'
 
 const ROW: ChatRow = {
   ledger: interpretationLedger,
-  usage: '登记解读 J3 文字 2021-10-08 链接',
+  usage: '登记解读 编号 文字 2021-10-08 链接',
   order: ['文件名称', '形式', '发布日期', '链接'],
 }
 /** Titles offered for an unknown one. */

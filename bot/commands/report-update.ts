@@ -31,7 +31,7 @@ export const reportUpdate: Command = {
     const targets =
       codes.length > 0 ? codes.map((code) => targetOf(context, code)) : [targetNamed(context, name)]
     if (days.length > 1 || links.length > 1 || (links.length > 0 && targets.length > 1))
-      throw new Refusal(oneAtATimeReply('报更 L12 昨天'))
+      throw new Refusal(oneAtATimeReply('报更 通知公告 昨天'))
     const on = days[0] ?? context.today
     return reportedReply(
       targets.map((target) => ({ target, on, counts: write(context, target, on, links[0] ?? null) })),

@@ -54,7 +54,7 @@ export function whichDocumentReply(
 ): Reply {
   const said = `「${shortened(text)}」`
   if (choices.length === 0)
-    return say(`没有找到政策文件${said}。发「解读」看编号，例如「登记解读 J3 文字 今天」。`)
+    return say(`没有找到政策文件${said}。发「解读」看编号，例如「登记解读 编号 文字 今天」。`)
   return say(
     isAmbiguous ? `${said}可能是以下文件，请写编号：` : `没有找到政策文件${said}。您是不是要找：`,
     ...choices.slice(0, LISTED).map(nameOf),
@@ -63,7 +63,7 @@ export function whichDocumentReply(
 
 export function formMissingReply(): Reply {
   const names = Object.values(FORM_NAMES).join('、')
-  return say(`没有登记：请写明一种解读形式（${names}），例如「登记解读 J3 文字 今天 链接」。`)
+  return say(`没有登记：请写明一种解读形式（${names}），例如「登记解读 编号 文字 今天 链接」。`)
 }
 
 /** One document with its interpretations, each with where to read it. */

@@ -34,7 +34,7 @@ export function whichTargetReply(text: string, choices: readonly Target[], isAmb
   const more = choices.length > LISTED ? [`……共${choices.length}个，请写得更具体。`] : []
   const said = `「${shortened(text)}」`
   if (choices.length === 0)
-    return say(`没有找到栏目或账号${said}。请写编号，例如「报更 L12」；发「网站」「新媒体」可以看到编号。`)
+    return say(`没有找到栏目或账号${said}。请写编号，例如「报更 编号」；发「网站」「新媒体」可以看到编号。`)
   return say(
     isAmbiguous ? `${said}可能是以下各项，请写编号：` : `没有找到栏目或账号${said}。您是不是要找：`,
     ...listed,
@@ -44,7 +44,7 @@ export function whichTargetReply(text: string, choices: readonly Target[], isAmb
 }
 
 export function reportUsageReply(): Reply {
-  return say('请写明栏目或账号，例如「报更 L12」「报更 通知公告 昨天」；日期不写就是今天。')
+  return say('请写明栏目或账号，例如「报更 编号」「报更 通知公告 昨天」；日期不写就是今天。')
 }
 
 export function newerKnownReply(target: Target, newestOn: LocalDate): Reply {

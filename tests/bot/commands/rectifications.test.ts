@@ -28,3 +28,11 @@ it('says which items have come back after they were closed', () => {
   expect(ask(again, 'office', '整改')).toContain('重复出现1项：Z4（同一事项以前整改销号过）')
   expect(ask(again, 'pingshi', '整改')).not.toContain('重复出现')
 })
+
+it('does not call an item repeated while the earlier one is still open', () => {
+  const twice = demoApp(MORNING)
+  twice.db.$client.exec(`insert into rectifications (department_id, description, ordered_by, deadline_on)
+    select department_id, description, '第11期', '2021-10-15' from rectifications where id = 3`)
+
+  expect(ask(twice, 'office', '整改')).not.toContain('重复出现')
+})

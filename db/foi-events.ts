@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { FoiEvent } from '../rules/types.ts'
 import type { Database } from './database.ts'
 import { foiEvents } from './schema/index.ts'
@@ -27,6 +27,24 @@ export function foiEventsSetter(db: Database): (requestId: number, events: reado
     for (const event of added) add.run({ requestId, ...event })
     return removed.length + added.length > 0
   }
+}
+
+export interface NotedFoiEvent extends FoiEvent {
+  readonly note: string | null
+}
+
+/** Adds one event; the same kind of event on the same day can be there once only. */
+export function addFoiEvent(db: Database, requestId: number, { kind, on, note }: NotedFoiEvent): void {
+  db.insert(foiEvents).values({ requestId, kind, onDay: on, note }).run()
+}
+
+/** What was written beside a request's events: only the office may read it, for it may name somebody. */
+export function foiEventNotes(db: Database, requestId: number): NotedFoiEvent[] {
+  return db
+    .select({ kind: foiEvents.kind, on: foiEvents.onDay, note: foiEvents.note })
+    .from(foiEvents)
+    .where(and(eq(foiEvents.requestId, requestId), isNotNull(foiEvents.note)))
+    .all()
 }
 
 function isSame(a: FoiEvent, b: FoiEvent): boolean {

@@ -6,6 +6,11 @@ import { confirm } from './confirm.ts'
 import type { Command } from './define.ts'
 import { deliveries } from './deliveries.ts'
 import { foiAnnual } from './foi-annual.ts'
+import { foiAnswer } from './foi-answer.ts'
+import { foiConfirm } from './foi-confirm.ts'
+import { foiEvents } from './foi-event.ts'
+import { foiExtend } from './foi-extend.ts'
+import { foiRegister } from './foi-register.ts'
 import { foi } from './foi.ts'
 import { groups } from './groups.ts'
 import { help } from './help.ts'
@@ -38,6 +43,11 @@ export const commands: readonly Command[] = [
   foiAnnual,
   why,
   acknowledge,
+  foiRegister,
+  foiConfirm,
+  ...foiEvents,
+  foiExtend,
+  foiAnswer,
   bulletin,
   urge,
   snooze,

@@ -60,7 +60,15 @@ const ACTIONS: Readonly<Record<string, string>> = {
 }
 
 /** What must not leave the ledger, whoever reads the log. */
-const PRIVATE = new Set(['writer_name', 'applicant_name', 'applicant_contact', 'code_hash'])
+const PRIVATE = new Set([
+  'writer_name',
+  'applicant_name',
+  'applicant_contact',
+  // Free words about an application may name somebody, and 「撤销」 is previewed before groups too.
+  'content',
+  'note',
+  'code_hash',
+])
 
 export function logReply(acts: readonly Act[]): Reply {
   if (acts.length === 0) return say('还没有操作记录。')

@@ -105,7 +105,14 @@ describe('依申请 with an id', () => {
     const acts = [...log.matchAll(/#(\d+)/gu)].map(([, id = '']) => ask(registered, 'office', `日志 ${id}`))
 
     expect(acts.join('\n')).toContain('applicant_name （已隐去）；applicant_contact （已隐去）')
-    expect(acts.join('\n')).not.toContain('13800000000')
+    expect(secrets.filter((secret) => acts.join('\n').includes(secret))).toEqual([])
+  })
+
+  it('shows a group nothing of it when a step is undone there', () => {
+    const preview = ask(registered, 'office', '撤销', 'group')
+
+    expect(preview).toContain('opinion-asked')
+    expect(preview).not.toContain('欧阳小明')
   })
 
   it('shows what is not confirmed yet', () => {

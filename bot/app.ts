@@ -55,8 +55,9 @@ export function openApp(config: Config, parts: AppParts = {}): App {
   const log = parts.log ?? openLog(config.logLevel)
   const random = parts.random ?? systemRandom
   const profile = loadProfile(config.ruleProfile)
-  const db = openDatabase(config.databasePath)
-  if (openCounty(db, config, localDate(clock.now()))) log.info('demo data loaded')
+  const db = openDatabase(config.databasePath, (opened) => {
+    if (openCounty(opened, config, localDate(clock.now()))) log.info('demo data loaded')
+  })
   const channels = parts.channels ?? openChannels(config, clock, random)
   const builtIn = builtInCalendar()
   const loadSnapshot = snapshotLoader(db)
@@ -79,18 +80,17 @@ export function openApp(config: Config, parts: AppParts = {}): App {
 }
 
 /**
- * Marks a new file as the demo's or a real county's, and fills the demo; true when it did. The two are
+ * Marks a new file as the demo's or a real county's, and fills an empty demo; true when it did. The two are
  * never mixed: a command typed without the service's settings must not fill or read the other's file.
  * Throws ConfigError.
  */
 function openCounty(db: Database, config: Config, today: LocalDate): boolean {
-  const wanted = config.demo ? 'demo' : 'real'
   const found = countyKind(db)
-  if (found === wanted) return false
-  if (found === 'demo') throw new ConfigError(['DATABASE_PATH: holds the demo county; name another file'])
-  if (found === 'real')
+  if (found === 'demo' && !config.demo)
+    throw new ConfigError(['DATABASE_PATH: holds the demo county; name another file'])
+  if (found === 'real' && config.demo)
     throw new ConfigError(['DATABASE_PATH: holds a real county, and no platform is configured'])
-  markCounty(db, wanted)
+  if (found === null) markCounty(db, config.demo ? 'demo' : 'real')
   return config.demo && loadDemo(db, today)
 }
 

@@ -1,25 +1,32 @@
 import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
-import { Command } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Instant } from '../rules/dates.ts'
-import { localDate, parseDate, timeOfDay } from '../rules/dates.ts'
+import { type LocalDate, localDate, parseDate, timeOfDay } from '../rules/dates.ts'
 import { parseQuarter } from '../rules/periods.ts'
+import { ROLES_UPWARD } from '../rules/permissions.ts'
+import type { Role } from '../rules/types.ts'
 import { type App, openApp } from './app.ts'
+import { writeLog } from './cli/audit.ts'
 import { writeBulletin } from './cli/bulletin.ts'
+import { giveCode } from './cli/code.ts'
 import { examineDoors } from './cli/doctor-doors.ts'
 import { examine } from './cli/doctor.ts'
+import { writeExport } from './cli/export.ts'
+import { importPaths } from './cli/import.ts'
 import { replay } from './cli/replay.ts'
 import { say } from './cli/say.ts'
+import { writeTemplate } from './cli/template.ts'
 import { testSend } from './cli/test-send.ts'
 import { plan, type PlannedMessage, simulate } from './cli/tick.ts'
 import { pause } from './clock.ts'
 import { loadConfig } from './config.ts'
 import { ConfigError, ServingError } from './errors.ts'
-import { importFiles } from './ledgers/import.ts'
 import { openLog } from './log.ts'
 import { main } from './main.ts'
 import {
   alreadyServing,
+  auditWritten,
+  badDay,
   badDays,
   badInstant,
   badQuarter,
@@ -32,7 +39,7 @@ import {
   portTaken,
   written,
 } from './messages/cli.ts'
-import { importReply } from './messages/import.ts'
+import { importReply, progressLine } from './messages/import.ts'
 import { TEST_SEND } from './messages/test-send.ts'
 import { toText } from './messages/text.ts'
 
@@ -91,18 +98,43 @@ program
   .command('import <files...>')
   .description(CLI.import)
   .option('--dry-run', CLI.dryRun, false)
-  .action((paths: string[], options: { dryRun: boolean }) => {
-    const files = paths.map((path) => ({ name: basename(path), bytes: readFileSync(path) }))
-    const app = openCliApp()
-    const now = app.clock.now()
-    const report = importFiles(app.db, files, {
-      today: localDate(now),
-      dryRun: options.dryRun,
-      by: { at: now, personId: null, channel: 'cli' },
-    })
+  .action(async (paths: string[], { dryRun }: { dryRun: boolean }) => {
+    const report = await importPaths(openCliApp(), paths, dryRun, ({ sheet, done, total }) =>
+      process.stderr.write(`${progressLine(sheet, done, total)}\n`),
+    )
     const text = toText(importReply(report))
     if (report.faults.length > 0) fail(text)
     else print(text)
+  })
+
+program
+  .command('export')
+  .description(CLI.export)
+  .requiredOption('--out <file>', CLI.outFile)
+  .action(async ({ out }: { out: string }) => print(written(await writeExport(openCliApp(), out))))
+
+program
+  .command('template')
+  .description(CLI.template)
+  .requiredOption('--out <file>', CLI.outFile)
+  .action(async ({ out }: { out: string }) => print(written(await writeTemplate(out))))
+  .command('audit')
+  .description(CLI.audit)
+  .requiredOption('--out <file>', CLI.auditOut)
+  .option('--from <day>', CLI.auditFrom, parseDay)
+  .option('--to <day>', CLI.auditTo, parseDay)
+  .action(({ out, from, to }: { out: string; from?: LocalDate; to?: LocalDate }) => {
+    print(auditWritten(out, writeLog(openCliApp(), out, from ?? null, to ?? null)))
+  })
+
+program
+  .command('code <department>')
+  .description(CLI.code)
+  .addOption(new Option('--role <role>', CLI.codeRole).choices(ROLES_UPWARD).default('liaison'))
+  .action((department: string, options: { role: Role }) => {
+    const given = giveCode(openCliApp(), department, options.role)
+    if ('fault' in given) fail(given.fault)
+    else print(given.reply)
   })
 
 program
@@ -153,6 +185,13 @@ function parseInstant(text: string): Instant | null {
     ? Date.parse(text)
     : Number.NaN
   return Number.isNaN(at) ? null : (at as Instant)
+}
+
+/** Throws InvalidArgumentError. */
+function parseDay(text: string): LocalDate {
+  const day = parseDate(text)
+  if (day === null) throw new InvalidArgumentError(badDay(text))
+  return day
 }
 
 function print(text: string): void {

@@ -1,5 +1,8 @@
 /** What the environment tells of each door, whichever way it is read. */
 
+/** The group of a webhook that was set without one. */
+export const DEFAULT_GROUP = 'default'
+
 export interface WecomAppSettings {
   readonly corpId: string
   readonly agentId: string
@@ -46,7 +49,10 @@ export interface ZwddConfig {
   readonly tenantId: string
 }
 
-export interface DingtalkGroupConfig {
-  readonly token: string
-  readonly secret: string | null
-}
+/** By group. */
+export type WecomGroupKeys = Readonly<Record<string, string>>
+
+/** By group. */
+export type DingtalkGroupRobots = Readonly<
+  Record<string, { readonly token: string; readonly secret: string | null }>
+>

@@ -2,7 +2,7 @@ import { allGroups, type Group } from '../db/groups.ts'
 import { activePeople, identitiesOf, type Person } from '../db/people.ts'
 import type { App } from './app.ts'
 import type { Channel, ReplyTicket } from './channels/channel.ts'
-import { DEFAULT_GROUP } from './channels/index.ts'
+import { DEFAULT_GROUP } from './door-settings.ts'
 import type { Reply } from './messages/reply.ts'
 
 /** A way to somebody: the channel, and the name it knows them by. */
@@ -38,18 +38,35 @@ const PERSONAL: readonly (readonly [channel: string, target: (userId: string) =>
 ]
 
 /**
- * A group's own channel, else the webhook of the environment, else the simulator; null when there is none.
- * That webhook is one group's: of those without a channel of their own only the first has it, or another
- * group's words would be read out in the wrong one.
+ * What a group's ledger names, else the webhook set for its name, else the default one, else the simulator;
+ * null when there is none. The default webhook is one group's: only the first of those that have nothing
+ * of their own has it, or another group's words would be read out in the wrong one.
  */
 export function groupDoor(app: App, group: Group): Door | null {
   if (group.channel !== null && group.target !== null) return doorOf(app, group.channel, group.target)
-  const first = allGroups(app.db).find(({ channel }) => channel === null)
-  const shared =
-    first?.id === group.id
-      ? (doorOf(app, 'wecom-robot', DEFAULT_GROUP) ?? doorOf(app, 'dingtalk-robot', DEFAULT_GROUP))
-      : null
+  const own = ownWebhook(app, group)
+  if (own !== null) return own
+  const first = allGroups(app.db).find((it) => it.channel === null && ownWebhook(app, it) === null)
+  const shared = first?.id === group.id ? webhook(app, DEFAULT_GROUP, null) : null
   return shared ?? doorOf(app, 'simulator', `group:${group.id}`)
+}
+
+/** False for a target that the channel has no webhook for: what is sent there becomes a dead letter. */
+export function isOpen({ channel, target }: Door): boolean {
+  return channel.groups?.includes(target) ?? true
+}
+
+/** The group a door's webhook was set for; null for the default one, and for doors without. */
+export function webhookGroup({ channel, target }: Door): string | null {
+  return channel.groups === undefined || target === DEFAULT_GROUP ? null : target
+}
+
+/** Webhooks that no group of the ledger uses: most likely a name was misspelt. */
+export function idleWebhooks(app: App): Door[] {
+  const used = allGroups(app.db).map((group) => groupDoor(app, group))
+  return [...app.channels.values()]
+    .flatMap((channel) => (channel.groups ?? []).map((target) => ({ channel, target })))
+    .filter((door) => !used.some((it) => it?.channel === door.channel && it.target === door.target))
 }
 
 /** How a person is reached in private; null when no configured platform knows them. */
@@ -98,6 +115,18 @@ export function audienceNames(app: App): ReadonlyMap<string, string> {
 
 function recipient(audience: string, door: Door | null): Recipient[] {
   return door === null ? [] : [{ audience, door }]
+}
+
+function ownWebhook(app: App, { name, channel, target }: Group): Door | null {
+  return target === null ? webhook(app, name, channel) : null
+}
+
+/** `channelName` null: whichever has it. */
+function webhook(app: App, group: string, channelName: string | null): Door | null {
+  const channel = [...app.channels.values()].find(
+    ({ name, groups }) => groups?.includes(group) && (channelName ?? name) === name,
+  )
+  return channel ? { channel, target: group } : null
 }
 
 function doorOf(app: App, channelName: string, target: string): Door | null {

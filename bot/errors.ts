@@ -15,7 +15,7 @@ export class VerificationError extends Error {
 
 /** A platform did not take a message. The text never holds a key, a token or what was to be said. */
 export class DeliveryError extends Error {
-  override readonly name = 'DeliveryError'
+  override readonly name: string = 'DeliveryError'
   /** The platform's errcode, or `http-502`, `timeout`, `network`. */
   readonly code: string
   readonly failure: FailureClass
@@ -24,6 +24,25 @@ export class DeliveryError extends Error {
     super(`delivery failed: ${code}`)
     this.code = code
     this.failure = failure
+  }
+}
+
+/** Codes of a way to the platform that was not there: they say nothing about the message. */
+export const UNREACHABLE: readonly string[] = ['network', 'timeout', 'not-connected']
+
+/** What a channel threw; anything but a DeliveryError is a fault of ours, after which nothing is known. */
+export function deliveryErrorOf(error: unknown): DeliveryError {
+  if (error instanceof DeliveryError) return error
+  const code = error instanceof Error ? error.name : 'unknown'
+  return new DeliveryError(code, { kind: 'unknown', mayHaveArrived: true })
+}
+
+/** The file will not go this way, however often it is tried; words may, and with them a link to it. */
+export class FileRefusedError extends DeliveryError {
+  override readonly name = 'FileRefusedError'
+
+  constructor(code: string) {
+    super(code, { kind: 'permanent' })
   }
 }
 

@@ -1,6 +1,7 @@
 import { inTransaction } from '../db/database.ts'
 import {
   ANSWER,
+  bringForward,
   dueRows,
   enqueueRow,
   isAskedFor,
@@ -12,25 +13,24 @@ import {
   type OutboxRow,
   outboxRow,
   postpone,
-  recentAttempts,
+  putBack,
   TEST,
 } from '../db/outbox.ts'
-import { type Instant, timeOfDay } from '../rules/dates.ts'
 import { groupBy } from '../rules/group.ts'
-import { earliestSend } from '../rules/rate-limit.ts'
 import { type FailureClass, nextAttempt } from '../rules/retry.ts'
 import { nextOpening } from '../rules/working-hours.ts'
 import type { App } from './app.ts'
 import type { Channel, InboundMessage, ReplyTicket } from './channels/channel.ts'
 import { DEAD_LETTER, deadLetterMessages } from './dead-letter.ts'
 import type { OutgoingMessage } from './doors.ts'
-import { DeliveryError } from './errors.ts'
+import { deliveryErrorOf, UNREACHABLE } from './errors.ts'
 import { fallbackMessages } from './fallback.ts'
 import { markedAsRepeat } from './messages/reminders.ts'
 import type { Reply } from './messages/reply.ts'
 import { splitReply } from './messages/split.ts'
+import { earliestSending } from './pacing.ts'
+import { probes } from './probes.ts'
 
-const MINUTE_MS = 60_000
 const INTERRUPTED = 'interrupted'
 const NOT_CONFIGURED = 'channel-not-configured'
 
@@ -86,8 +86,9 @@ export function enqueueAnswer(
  * between two messages. Throws when the database does, once every channel has come to rest.
  */
 export async function drainOnce(app: App, signal?: AbortSignal): Promise<number> {
-  const rows = dueRows(app.db, app.clock.now())
-  const queues = [...groupBy(rows, (row) => row.channel).values()]
+  const due = groupBy(dueRows(app.db, app.clock.now()), (row) => row.channel)
+  const cutOff = probes(app).filter(({ channel }) => !due.has(channel))
+  const queues = [...due.values(), ...cutOff.map((row) => [row])]
   const drained = await Promise.allSettled(queues.map((queue) => drainQueue(app, queue, signal)))
   let tried = 0
   for (const queue of drained) {
@@ -121,9 +122,13 @@ async function drainQueue(app: App, rows: readonly OutboxRow[], signal?: AbortSi
       giveUp(app, row, NOT_CONFIGURED, false)
       continue
     }
-    if (!mayGoNow(app, row, channel) || !leaseRow(app.db, row.id, app.clock.now())) continue
+    const now = app.clock.now()
+    const isProbe = row.notBefore > now
+    const earliest = earliestSending(app, row, channel)
+    if (earliest > now && !isProbe) postpone(app.db, row.id, earliest)
+    if (earliest > now || !leaseRow(app.db, row.id, now)) continue
     tried += 1
-    await sendRow(app, row, channel)
+    await sendRow(app, row, channel, isProbe)
   }
   return tried
 }
@@ -135,40 +140,26 @@ export async function sendOne(app: App, key: string): Promise<OutboxRow | null> 
   return outboxRow(app.db, key)
 }
 
-/** Keeps working hours and the platform's pace; a row that has to wait is put off, not dropped. */
-function mayGoNow(app: App, row: OutboxRow, channel: Channel): boolean {
-  const now = app.clock.now()
-  const since = (now - channel.limit.perMs) as Instant
-  const paced = earliestSend(recentAttempts(app.db, row.channel, row.target, since), channel.limit, now)
-  const free = isAskedFor(row.origin)
-    ? paced
-    : afterRush(nextOpening(paced, app.calendar(), app.profile.reminders))
-  if (free > now) postpone(app.db, row.id, free)
-  return free <= now
-}
-
-/** Tencent asks senders to keep away from the minutes :00 and :30, when everybody's timers fire. */
-function afterRush(at: Instant): Instant {
-  const isRush = ['00', '30'].includes(timeOfDay(at).slice(3))
-  return isRush ? ((Math.floor(at / MINUTE_MS) * MINUTE_MS + MINUTE_MS) as Instant) : at
-}
-
-async function sendRow(app: App, row: OutboxRow, channel: Channel): Promise<void> {
+/** A probe that finds the platform still out of reach leaves the row as it was. */
+async function sendRow(app: App, row: OutboxRow, channel: Channel, isProbe: boolean): Promise<void> {
   const reply = row.body as Reply
+  const ticket = row.ticket as ReplyTicket | null
+  let platformId: string
   try {
-    const ticket = row.ticket as ReplyTicket | null
-    const options = { key: row.key, ...(ticket ? { ticket } : {}) }
-    const platformId = await channel.send(
-      row.target,
-      row.mayBeDuplicate ? markedAsRepeat(reply) : reply,
-      options,
-    )
-    markSent(app.db, row.id, app.clock.now(), platformId)
-    app.log.info({ row: row.key, channel: row.channel }, 'message sent')
+    platformId = await channel.send(row.target, row.mayBeDuplicate ? markedAsRepeat(reply) : reply, {
+      key: row.key,
+      ...(ticket ? { ticket } : {}),
+    })
   } catch (error) {
-    const { code, failure } = asDeliveryError(error)
-    fail(app, { ...row, attempts: row.attempts + 1 }, channel, code, failure)
+    const { code, failure } = deliveryErrorOf(error)
+    const neverLeft = UNREACHABLE.includes(code) && failure.kind === 'unknown' && !failure.mayHaveArrived
+    if (isProbe && neverLeft) putBack(app.db, row)
+    else fail(app, { ...row, attempts: row.attempts + 1 }, channel, code, failure)
+    return
   }
+  markSent(app.db, row.id, app.clock.now(), platformId)
+  bringForward(app.db, row.channel, UNREACHABLE, app.clock.now())
+  app.log.info({ row: row.key, channel: row.channel }, 'message sent')
 }
 
 function fail(app: App, row: OutboxRow, channel: Channel, code: string, failure: FailureClass): void {
@@ -202,12 +193,4 @@ function giveUp(app: App, row: OutboxRow, code: string, mayHaveArrived: boolean)
     for (const message of [...fallback, ...told]) enqueue(app, message)
   })
   app.log.error({ row: row.key, channel: row.channel, code }, 'message given up')
-}
-
-function asDeliveryError(error: unknown): Pick<DeliveryError, 'code' | 'failure'> {
-  if (error instanceof DeliveryError) return error
-  return {
-    code: error instanceof Error ? error.name : 'unknown',
-    failure: { kind: 'unknown', mayHaveArrived: true },
-  }
 }

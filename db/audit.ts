@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, isNotNull, sql } from 'drizzle-orm'
-import type { Subject } from '../rules/codes.ts'
+import type { Subject, SubjectKind } from '../rules/codes.ts'
 import type { Instant } from '../rules/dates.ts'
+import { type ActFilter, actsThat } from './audit-filter.ts'
 import type { Database } from './database.ts'
 import { audit, auditRows, people } from './schema/index.ts'
 
@@ -22,6 +23,7 @@ export interface Act {
   readonly personName: string | null
   readonly channel: string
   readonly action: string
+  readonly subject: Subject | null
   readonly after: unknown
   readonly rows: number
 }
@@ -45,24 +47,29 @@ export function recordAudit(db: Database, entry: AuditEntry): void {
 }
 
 /** The latest acts, newest first. */
-export function recentActs(db: Database, limit: number): Act[] {
-  return selectActs(db).orderBy(desc(audit.id)).limit(limit).all()
+export function recentActs(db: Database, limit: number, filter: ActFilter = {}): Act[] {
+  return selectActs(db).where(actsThat(filter)).orderBy(desc(audit.id)).limit(limit).all().map(toAct)
+}
+
+/** Every act, oldest first. */
+export function allActs(db: Database, filter: ActFilter): Act[] {
+  return selectActs(db).where(actsThat(filter)).orderBy(asc(audit.id)).all().map(toAct)
 }
 
 export function actById(db: Database, id: number): Act | null {
-  return selectActs(db).where(eq(audit.id, id)).get() ?? null
+  const row = selectActs(db).where(eq(audit.id, id)).get()
+  return row === undefined ? null : toAct(row)
 }
 
 /** A person's latest act since a moment that changed a row. */
 export function lastActOf(db: Database, personId: number, since: Instant): Act | null {
   const changed = sql`exists (select 1 from ${auditRows} r where r.audit_id = ${audit.id})`
-  return (
-    selectActs(db)
-      .where(and(eq(audit.personId, personId), gt(audit.at, since), isNotNull(audit.act), changed))
-      .orderBy(desc(audit.id))
-      .limit(1)
-      .get() ?? null
-  )
+  const row = selectActs(db)
+    .where(and(eq(audit.personId, personId), gt(audit.at, since), isNotNull(audit.act), changed))
+    .orderBy(desc(audit.id))
+    .limit(1)
+    .get()
+  return row === undefined ? null : toAct(row)
 }
 
 export function rowsOfAct(db: Database, id: number): ActRow[] {
@@ -75,6 +82,15 @@ export function rowsOfAct(db: Database, id: number): ActRow[] {
     .all()
 }
 
+function toAct({
+  subjectKind,
+  subjectId,
+  ...act
+}: NonNullable<ReturnType<ReturnType<typeof selectActs>['get']>>): Act {
+  const hasSubject = subjectKind !== null && subjectId !== null
+  return { ...act, subject: hasSubject ? { kind: subjectKind as SubjectKind, id: subjectId } : null }
+}
+
 function selectActs(db: Database) {
   return db
     .select({
@@ -84,6 +100,8 @@ function selectActs(db: Database) {
       personName: people.name,
       channel: audit.channel,
       action: audit.action,
+      subjectKind: audit.subjectKind,
+      subjectId: audit.subjectId,
       after: audit.after,
       rows: sql<number>`(select count(*) from audit_rows r where r.audit_id = audit.id)`,
     })

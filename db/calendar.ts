@@ -1,7 +1,33 @@
 import { type Calendar, overlayCalendar, type SpecialDay } from '../rules/calendar.ts'
-import type { LocalDate } from '../rules/dates.ts'
+import { asc } from 'drizzle-orm'
+import type { Instant, LocalDate } from '../rules/dates.ts'
 import type { Database } from './database.ts'
 import { calendarDays, calendarYears } from './schema/index.ts'
+
+export type StoredDay = typeof calendarDays.$inferInsert
+
+export interface ImportedYear {
+  readonly year: number
+  readonly source: string
+  readonly importedAt: Instant
+}
+
+export function importedYears(db: Database): ImportedYear[] {
+  return db.select().from(calendarYears).orderBy(asc(calendarYears.year)).all()
+}
+
+/** Stores a whole year's arrangement, over what was stored for its days. */
+export function storeYear(db: Database, imported: ImportedYear, days: readonly StoredDay[]): void {
+  for (const { day, kind, name } of days)
+    db.insert(calendarDays)
+      .values({ day, kind, name })
+      .onConflictDoUpdate({ target: calendarDays.day, set: { kind, name } })
+      .run()
+  db.insert(calendarYears)
+    .values(imported)
+    .onConflictDoUpdate({ target: calendarYears.year, set: imported })
+    .run()
+}
 
 /** The built-in arrangement with everything imported since laid over it. */
 export function loadCalendar(db: Database, base: Calendar): Calendar {

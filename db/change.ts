@@ -1,4 +1,5 @@
 import type Sqlite from 'better-sqlite3'
+import { eq } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
 import type { Database } from './database.ts'
 import { FACT_TABLES } from './fact-version.ts'
@@ -46,11 +47,10 @@ const NOBODY: Act = {
 }
 
 const acts = new WeakMap<Sqlite.Database, Act>()
-let counted = 0
 
 /** Runs `work` so that every row it changes is on record under the author's name, as one act. */
 export function authored<T>(db: Database, author: Author, work: () => T): T {
-  return acting(db.$client, { ...author, act: nameOf(author), isTraced: true }, work)
+  return acting(db.$client, { ...author, act: newName(db.$client), isTraced: true }, work)
 }
 
 /** For what is no change at all: filling a demo, writing down what a machine saw. */
@@ -62,16 +62,13 @@ export function untraced<T>(db: Database, work: () => T): T {
 export function noteOnAct(db: Database, after: unknown): void {
   const { act, at, personId, channel, action, isTraced } = goingOn(db.$client)
   if (!isTraced) return
-  db.insert(audit)
-    .values({ act, at, personId, channel, action, after })
-    .onConflictDoUpdate({ target: audit.act, set: { after } })
-    .run()
+  const { changes } = db.update(audit).set({ after }).where(eq(audit.act, act)).run()
+  if (changes === 0) db.insert(audit).values({ act, at, personId, channel, action, after }).run()
 }
 
-/** Unlike every other act's, in whichever process and after however many starts. */
-function nameOf({ at }: Author): string {
-  counted += 1
-  return `${at}-${process.pid}-${counted}`
+/** Unlike every other act's, in whichever process and after however many starts; nobody ever reads it. */
+function newName(client: Sqlite.Database): string {
+  return client.prepare('select hex(randomblob(12))').pluck().get() as string
 }
 
 function goingOn(client: Sqlite.Database): Act {
@@ -94,6 +91,8 @@ function acting<T>(client: Sqlite.Database, act: Act, work: () => T): T {
  * who is at work; another program that opens the file is not stopped by them.
  */
 export function traceChanges(client: Sqlite.Database): void {
+  // Without it a row that `insert or replace` pushes out goes unseen.
+  client.pragma('recursive_triggers = ON')
   const act = () => goingOn(client)
   client.function('act_traced', () => (act().isTraced ? 1 : 0))
   client.function('act_name', () => act().act)
@@ -124,8 +123,10 @@ function trigger(
     create temp trigger if not exists trace_${table}_${event} after ${event} on main.${table}
     when act_traced() = 1 ${unlessSame}
     begin
-      insert or ignore into audit (act, at, person_id, channel, action)
-        values (act_name(), act_at(), act_person(), act_channel(), act_action());
+      -- Not "insert or ignore": a conflict clause of the statement that set this off would override it.
+      insert into audit (act, at, person_id, channel, action)
+        select act_name(), act_at(), act_person(), act_channel(), act_action()
+        where not exists (select 1 from audit where act = act_name());
       insert into audit_rows (audit_id, table_name, row_id, before, after)
         values ((select id from audit where act = act_name()), '${table}', ${row}.rowid, ${before}, ${after});
     end;`

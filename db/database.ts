@@ -17,20 +17,23 @@ export class DatabaseError extends Error {
   override readonly name = 'DatabaseError'
 }
 
+/** How long one process waits for another that is preparing the same file. */
+const OPENING_MS = 60_000
+
 /**
- * Opens and migrates. `path` may be `:memory:`. Throws DatabaseError when a migration leaves
- * dangling references behind.
+ * Opens, migrates and prepares, before any other process may do the same: two of them would both migrate a
+ * new file, and both find it empty. `path` may be `:memory:`. Throws DatabaseError when a migration leaves
+ * dangling references behind, and whatever `prepare` throws.
  */
-export function openDatabase(path: string): Database {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
-  const client = new Sqlite(path, { timeout: 2_000 })
-  client.pragma('journal_mode = WAL')
-  client.pragma('synchronous = FULL')
-  const db = drizzle(client, { schema, casing: 'snake_case' })
-  migrateSafely(db)
-  watchFacts(client)
-  traceChanges(client)
-  return db
+export function openDatabase(path: string, prepare: (db: Database) => void = () => undefined): Database {
+  if (path === ':memory:') return openAlone(path, prepare)
+  mkdirSync(dirname(path), { recursive: true })
+  const lock = holdLock(`${path}.opening`, OPENING_MS)
+  try {
+    return openAlone(path, prepare)
+  } finally {
+    lock.close()
+  }
 }
 
 /**
@@ -76,21 +79,42 @@ export function rehearse<T>(db: Database, work: () => T): T {
   return (result as unknown as { readonly value: T }).value
 }
 
-/**
- * Claims the right to serve this database; null when another process has it. The claim is a lock on
- * a file beside the database, so the operating system frees it when the process dies, however it dies.
- */
+/** Claims the right to serve this database; null when another process has it. */
 export function claimServing(path: string): { release: () => void } | null {
-  const lock = new Sqlite(path === ':memory:' ? path : `${path}.serving`, { timeout: 0 })
   try {
-    lock.pragma('locking_mode = EXCLUSIVE')
-    lock.exec('BEGIN EXCLUSIVE')
+    const lock = holdLock(path === ':memory:' ? path : `${path}.serving`, 0)
+    return { release: () => lock.close() }
   } catch (error) {
-    lock.close()
     if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null
     throw error
   }
-  return { release: () => lock.close() }
+}
+
+function openAlone(path: string, prepare: (db: Database) => void): Database {
+  const client = new Sqlite(path, { timeout: 2_000 })
+  client.pragma('journal_mode = WAL')
+  client.pragma('synchronous = FULL')
+  const db = drizzle(client, { schema, casing: 'snake_case' })
+  migrateSafely(db)
+  watchFacts(client)
+  traceChanges(client)
+  prepare(db)
+  return db
+}
+
+/**
+ * A lock on a file beside the database, which the operating system frees when the process dies, however it
+ * dies. Throws SQLITE_BUSY after `timeout` ms.
+ */
+function holdLock(path: string, timeout: number): Sqlite.Database {
+  const lock = new Sqlite(path, { timeout })
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+    return lock
+  } catch (error) {
+    lock.close()
+    throw error
+  }
 }
 
 /** A table rebuild cascades deletes unless foreign keys are off *before* the migration runs. */

@@ -1,36 +1,59 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
+import { groupBy } from '../rules/group.ts'
 import type { FoiEvent } from '../rules/types.ts'
 import type { Database } from './database.ts'
 import { foiEvents } from './schema/index.ts'
 
-/** Makes the request's events exactly these; what stays keeps its note. Returns whether anything changed. */
-export function foiEventsSetter(db: Database): (requestId: number, events: readonly FoiEvent[]) => boolean {
+/** An event without a `note` keeps the one that is stored. */
+export interface NotedFoiEvent extends FoiEvent {
+  readonly note: string | null
+}
+
+/** The events of each request, in the order in which they were written down. */
+export function foiEventsOf(db: Database): (requestId: number) => NotedFoiEvent[] {
+  const rows = db.select().from(foiEvents).orderBy(asc(foiEvents.id)).all()
+  const byRequest = groupBy(rows, (row) => row.requestId)
+  return (requestId) =>
+    (byRequest.get(requestId) ?? []).map(({ kind, onDay, note }) => ({ kind, on: onDay, note }))
+}
+
+/** Makes the request's events exactly these. Returns whether anything changed. */
+export function foiEventsSetter(
+  db: Database,
+): (requestId: number, events: readonly NotedFoiEvent[]) => boolean {
   const request = sql.placeholder('requestId')
+  const [id, note] = [sql.placeholder('id'), sql.placeholder('note')]
   const read = db
-    .select({ id: foiEvents.id, kind: foiEvents.kind, on: foiEvents.onDay })
+    .select({ id: foiEvents.id, kind: foiEvents.kind, on: foiEvents.onDay, note: foiEvents.note })
     .from(foiEvents)
     .where(eq(foiEvents.requestId, request))
     .prepare()
   const add = db
     .insert(foiEvents)
-    .values({ requestId: request, kind: sql.placeholder('kind'), onDay: sql.placeholder('on') })
+    .values({ requestId: request, kind: sql.placeholder('kind'), onDay: sql.placeholder('on'), note })
     .prepare()
   const remove = db
     .delete(foiEvents)
-    .where(and(eq(foiEvents.requestId, request), eq(foiEvents.id, sql.placeholder('id'))))
+    .where(and(eq(foiEvents.requestId, request), eq(foiEvents.id, id)))
+    .prepare()
+  const annotate = db
+    .update(foiEvents)
+    .set({ note: sql`${note}` })
+    .where(eq(foiEvents.id, id))
     .prepare()
   return (requestId, events) => {
     const stored = read.all({ requestId })
     const removed = stored.filter((old) => !events.some((event) => isSame(old, event)))
     const added = events.filter((event) => !stored.some((old) => isSame(old, event)))
-    for (const { id } of removed) remove.run({ requestId, id })
+    const noted = stored.flatMap((old) => {
+      const said = events.find((event) => isSame(old, event))?.note ?? null
+      return said === null || said === old.note ? [] : [{ id: old.id, note: said }]
+    })
+    for (const old of removed) remove.run({ requestId, id: old.id })
     for (const event of added) add.run({ requestId, ...event })
-    return removed.length + added.length > 0
+    for (const one of noted) annotate.run(one)
+    return removed.length + added.length + noted.length > 0
   }
-}
-
-export interface NotedFoiEvent extends FoiEvent {
-  readonly note: string | null
 }
 
 /** Adds one event; the same kind of event on the same day can be there once only. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, notInArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, lte, notInArray, sql } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
 import type { Database } from './database.ts'
 import { outbox } from './schema/index.ts'
@@ -36,18 +36,32 @@ export function enqueueRow(db: Database, row: NewOutboxRow): boolean {
 }
 
 /**
- * The rows that may go now, oldest first: of each target only the head of its queue, so that order is
- * kept. What a person waits for has a queue of its own. A dead row no longer stands in the way.
+ * Of each target only the head of its queue may go, so that order is kept. What a person waits for has a
+ * queue of its own. A dead row no longer stands in the way. (In a select from one table drizzle writes a
+ * column without its table, which the subquery would take for its own.)
  */
+const IS_HEAD = sql`not exists (select 1 from ${outbox} earlier where earlier.channel = ${outbox}.channel
+  and earlier.target = ${outbox}.target and earlier.id < ${outbox}.id and earlier.state in ('pending', 'leased')
+  and (earlier.origin in ${ASKED_FOR}) = (${outbox}.origin in ${ASKED_FOR}))`
+
+/** The rows that may go now, oldest first. */
 export function dueRows(db: Database, now: Instant): OutboxRow[] {
-  // In a select from one table drizzle writes a column without its table, which the subquery would take for its own.
-  const isHead = sql`not exists (select 1 from ${outbox} earlier where earlier.channel = ${outbox}.channel
-    and earlier.target = ${outbox}.target and earlier.id < ${outbox}.id and earlier.state in ('pending', 'leased')
-    and (earlier.origin in ${ASKED_FOR}) = (${outbox}.origin in ${ASKED_FOR}))`
   return db
     .select()
     .from(outbox)
-    .where(and(eq(outbox.state, 'pending'), sql`${outbox.notBefore} <= ${now}`, isHead))
+    .where(and(eq(outbox.state, 'pending'), lte(outbox.notBefore, now), IS_HEAD))
+    .orderBy(asc(outbox.id))
+    .all()
+}
+
+/** Heads that wait after one of `codes`, oldest first, of channels over which nothing was tried after `from`. */
+export function cutOffRows(db: Database, codes: readonly string[], now: Instant, from: Instant): OutboxRow[] {
+  const isQuiet = sql`not exists (select 1 from ${outbox} other where other.channel = ${outbox}.channel
+    and other.attempted_at > ${from})`
+  return db
+    .select()
+    .from(outbox)
+    .where(and(isCutOff(codes, now), IS_HEAD, isQuiet))
     .orderBy(asc(outbox.id))
     .all()
 }
@@ -93,6 +107,19 @@ export function markDead(db: Database, id: number, failure: string): void {
 
 export function postpone(db: Database, id: number, notBefore: Instant): void {
   db.update(outbox).set({ notBefore }).where(eq(outbox.id, id)).run()
+}
+
+/** Rows of a channel that wait after one of `codes` need not wait any longer. */
+export function bringForward(db: Database, channel: string, codes: readonly string[], now: Instant): void {
+  db.update(outbox)
+    .set({ notBefore: now })
+    .where(and(isCutOff(codes, now), eq(outbox.channel, channel)))
+    .run()
+}
+
+/** A row as it was before it was taken for sending; that something was tried over its channel stays known. */
+export function putBack(db: Database, { id, attempts }: OutboxRow): void {
+  db.update(outbox).set({ state: 'pending', attempts }).where(eq(outbox.id, id)).run()
 }
 
 /** Rows a process that died was sending: nobody knows whether they arrived. */
@@ -202,4 +229,8 @@ export function sentAudiencesSince(db: Database, since: Instant): string[] {
     .where(and(eq(outbox.state, 'sent'), gte(outbox.sentAt, since), notInArray(outbox.origin, ASKED_FOR)))
     .all()
     .map(({ audience }) => audience)
+}
+
+function isCutOff(codes: readonly string[], now: Instant) {
+  return and(eq(outbox.state, 'pending'), gt(outbox.notBefore, now), inArray(outbox.failure, codes))
 }

@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
+import { groupBy } from '../rules/group.ts'
 import type { Actor, Role } from '../rules/types.ts'
 import type { Database } from './database.ts'
 import { prepareOnce } from './prepared.ts'
@@ -63,25 +64,44 @@ export function activePeople(db: Database): Person[] {
     }))
 }
 
-/** Somebody new, known on one platform. `account` is their id there, or that and the platform's name when it is taken. */
+/** Everybody with the name or the account, those who have left among them. */
+export function idsOfName(db: Database, text: string): number[] {
+  const isNamed = or(eq(people.name, text), eq(people.account, text))
+  return db
+    .select({ id: people.id })
+    .from(people)
+    .where(isNamed)
+    .all()
+    .map(({ id }) => id)
+}
+
+/** Null for somebody who is not there any more. */
+export function roleOf(db: Database, personId: number): Role | null {
+  return db.select({ role: people.role }).from(people).where(eq(people.id, personId)).get()?.role ?? null
+}
+
+/** Somebody new, known on one platform. Their account is their id there, or one made from it when it is taken. */
 export function addPerson(
   db: Database,
   { name, role, platform, userId }: { name: string; role: Role; platform: IdentityPlatform; userId: string },
 ): number {
-  const isTaken = db.select({ id: people.id }).from(people).where(eq(people.account, userId)).get()
-  const account = isTaken ? `${platform}-${userId}` : userId
+  const account = freeAccount(db, userId, platform)
   const { id } = db.insert(people).values({ account, name, role }).returning({ id: people.id }).get()
   addIdentity(db, id, platform, userId)
   return id
 }
 
+/** The platform's id is this person's from now on: whoever had it before has left. */
 export function addIdentity(
   db: Database,
   personId: number,
   platform: IdentityPlatform,
   userId: string,
 ): void {
-  db.insert(identities).values({ platform, userId, personId }).run()
+  db.insert(identities)
+    .values({ platform, userId, personId })
+    .onConflictDoUpdate({ target: [identities.platform, identities.userId], set: { personId } })
+    .run()
 }
 
 /** False when the person served there already. */
@@ -123,6 +143,22 @@ export function identitiesOf(
     .where(and(eq(identities.platform, platform), inArray(identities.personId, [...personIds])))
     .all()
   return new Map(rows.map((row) => [row.personId, row.userId]))
+}
+
+/** pingshi, wecom-pingshi, wecom-pingshi-2: people who have left keep theirs. */
+function freeAccount(db: Database, userId: string, platform: IdentityPlatform): string {
+  const isTaken = (account: string) =>
+    db.select({ id: people.id }).from(people).where(eq(people.account, account)).get() !== undefined
+  const own = `${platform}-${userId}`
+  let account = isTaken(userId) ? own : userId
+  for (let number = 2; isTaken(account); number += 1) account = `${own}-${number}`
+  return account
+}
+
+/** On which platforms each person is known. */
+export function platformsByPerson(db: Database): Map<number, IdentityPlatform[]> {
+  const known = groupBy(db.select().from(identities).all(), ({ personId }) => personId)
+  return new Map([...known].map(([personId, own]) => [personId, own.map(({ platform }) => platform)]))
 }
 
 function withDepartments(

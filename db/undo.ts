@@ -29,35 +29,36 @@ export function undoAct(db: Database, auditId: number): number {
       for (const row of rows) putBack(db, row)
     })
   } catch (error) {
-    if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT')) {
-      throw new NotUndoable('other rows refer to it')
-    }
+    if (!(error instanceof Sqlite.SqliteError)) throw error
+    // A migration may have renamed a column since.
+    if (error.code === 'SQLITE_ERROR') throw new NotUndoable('the table has changed its shape')
+    if (error.code.startsWith('SQLITE_CONSTRAINT')) throw new NotUndoable('other rows refer to it')
     throw error
   }
   return rows.length
 }
 
-function putBack({ $client }: Database, { tableName, rowId, before, after }: TracedRow): void {
+/**
+ * Rows are found by everything they hold, not by their rowid: a key of text or of two columns does not
+ * keep it through a backup or an undo, and a row that was changed since is not found at all.
+ */
+function putBack({ $client }: Database, { tableName, before, after }: TracedRow): void {
   if (!TRACED_TABLES.includes(tableName)) throw new NotUndoable('a table that is not traced')
-  const stored = $client.prepare(`select * from ${tableName} where rowid = ?`).get(rowId) as Row | undefined
-  if (!isSame(stored ?? null, after)) throw new NotUndoable('changed since')
-  if (before === null) {
-    $client.prepare(`delete from ${tableName} where rowid = ?`).run(rowId)
-    return
-  }
-  const names = Object.keys(before)
-  const quoted = names.map((name) => `"${name}"`)
-  const values = names.map((name) => before[name])
-  if (after === null) {
-    const marks = names.map(() => '?').join(', ')
-    $client.prepare(`insert into ${tableName} (${quoted.join(', ')}) values (${marks})`).run(...values)
-    return
-  }
-  const sets = quoted.map((name) => `${name} = ?`).join(', ')
-  $client.prepare(`update ${tableName} set ${sets} where rowid = ?`).run(...values, rowId)
+  const values = [...Object.values(before ?? {}), ...Object.values(after ?? {})]
+  const { changes } = $client.prepare(statement(tableName, before, after)).run(...values)
+  if (changes !== 1) throw new NotUndoable('changed since')
 }
 
-function isSame(stored: Row | null, known: Row | null): boolean {
-  if (stored === null || known === null) return stored === known
-  return Object.keys(stored).every((name) => stored[name] === (known[name] ?? null))
+/** Its marks stand for all of `before`, then all of `after`. */
+function statement(table: string, before: Row | null, after: Row | null): string {
+  const [old, known] = [quoted(before), quoted(after)]
+  const same = known.map((name) => `${name} is ?`).join(' and ')
+  if (before === null) return `delete from ${table} where ${same}`
+  if (after === null)
+    return `insert into ${table} (${old.join(', ')}) values (${old.map(() => '?').join(', ')})`
+  return `update ${table} set ${old.map((name) => `${name} = ?`).join(', ')} where ${same}`
+}
+
+function quoted(row: Row | null): string[] {
+  return Object.keys(row ?? {}).map((name) => `"${name}"`)
 }

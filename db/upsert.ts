@@ -28,7 +28,7 @@ export function upserter<T extends SQLiteTable>(
     const stored: Row | undefined = statements.find.get(row)
     if (stored === undefined) return { id: Number(statements.insert(row)), change: 'added' }
     const id = Number(stored['id'] ?? 0)
-    if (Object.keys(row).every((name) => stored[name] === row[name])) return { id, change: 'unchanged' }
+    if (Object.keys(row).every((name) => isSame(stored[name], row[name]))) return { id, change: 'unchanged' }
     statements.update(row)
     return { id, change: 'changed' }
   }
@@ -73,6 +73,11 @@ export function linker<T extends SQLiteTable>(
 /** A row counts as changed when the row itself or anything that hangs on it did. */
 export function withLinks(change: Change, ...linksChanged: readonly boolean[]): Change {
   return change === 'unchanged' && linksChanged.includes(true) ? 'changed' : change
+}
+
+/** What is stored as JSON comes back as another object each time. */
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a === 'object' && a !== null && JSON.stringify(a) === JSON.stringify(b))
 }
 
 function rowStatements(db: Database, table: SQLiteTable, key: readonly string[]) {

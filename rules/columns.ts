@@ -36,7 +36,10 @@ export function lastFreshDay(window: UpdateWindow, newestOn: LocalDate): LocalDa
 }
 
 /**
- * Stale or not on `day`, from the latest look made by then.
+ * Stale or not on `day`, from the latest look made by then. A department's own report is a look like any
+ * other, on the day it was made: it stands until somebody looks later, and on one day an inspection or a
+ * crawl goes before it until the office has confirmed it. So a bulletin rests on what was inspected, and
+ * on a report only where nobody has looked since.
  * "Could not read" is never stale, and a look that did not reach back far enough is "unknown".
  */
 export function columnState(column: Column, day: LocalDate): ColumnState {

@@ -33,9 +33,25 @@ export type Expected =
   | { readonly kind: 'header-row' }
   | { readonly kind: 'ledger'; readonly sheets: readonly string[] }
   | { readonly kind: 'one-file-per-ledger'; readonly otherFile: string }
+  | { readonly kind: 'short-id' }
+  /** Lines of parts with | between them, as in `pattern`. */
+  | { readonly kind: 'lines'; readonly pattern: string }
   | { readonly kind: 'csv-text' }
+  /** An old .xls, a .et, a web page under a workbook's name. */
+  | { readonly kind: 'save-as-xlsx' }
+  | { readonly kind: 'no-password' }
+  | { readonly kind: 'sound-workbook' }
+  /** Reading took longer or more memory than any honest workbook does. */
+  | { readonly kind: 'plain-workbook' }
+  | { readonly kind: 'dates-from-1900' }
+  | { readonly kind: 'error-value' | 'not-computed' }
+  | { readonly kind: 'holiday-json' }
   | { readonly kind: 'closed-quotes' }
-  | { readonly kind: 'size'; readonly unit: 'bytes' | 'rows' | 'columns'; readonly max: number }
+  | {
+      readonly kind: 'size'
+      readonly unit: 'bytes' | 'rows' | 'columns' | 'unpacked' | 'entries'
+      readonly max: number
+    }
   /** So much is wrong with the file that the rest of it was not read. */
   | { readonly kind: 'fewer-faults'; readonly listed: number }
 
@@ -49,17 +65,38 @@ export interface ImportFault {
   readonly expected: Expected
 }
 
-export interface LedgerCount {
+/** A cell of a stored record that a row says otherwise; private ones are masked. */
+export interface CellChange {
+  readonly heading: string
+  readonly before: string
+  readonly after: string
+}
+
+export interface RowChange {
+  /** As Excel numbers rows. */
+  readonly row: number
+  readonly name: string
+  readonly cells: readonly CellChange[]
+}
+
+/** What became, or would become, of one sheet. */
+export interface SheetReport {
   readonly sheet: string
   readonly file: string
   readonly added: number
   readonly changed: number
   readonly unchanged: number
+  /** Rows of the template's own, left out. */
+  readonly examples: number
+  /** The first of the changed rows, cell by cell. */
+  readonly changes: readonly RowChange[]
+  /** Records that are stored and not in the sheet. They stay; only their number and the first names are told. */
+  readonly missing: { readonly count: number; readonly names: readonly string[] }
 }
 
 export interface ImportReport {
   /** False when it was a rehearsal, or when anything at all was wrong. */
   readonly written: boolean
-  readonly counts: readonly LedgerCount[]
+  readonly sheets: readonly SheetReport[]
   readonly faults: readonly ImportFault[]
 }

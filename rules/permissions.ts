@@ -2,7 +2,7 @@ import type { Actor, Role } from './types.ts'
 
 /** What a person may do. `own` reaches the person's departments, `all` the whole county. */
 export type Permission =
-  | 'join' // 绑定: whoever holds a code
+  | 'join' // 绑定, 解绑, 确认: one's own account
   | 'read' // status, evidence and deadlines of a department
   | 'report' // 报更, 已回复, 收到: facts about one's own department
   | 'overview' // county-wide figures and the bulletin
@@ -27,6 +27,12 @@ export function can(actor: Actor, permission: Permission, departmentId: number |
   const reach = TABLE[permission][actor.role]
   if (reach !== 'own') return reach === 'all'
   return departmentId !== null && actor.departmentIds.includes(departmentId)
+}
+
+export const ROLES_UPWARD: readonly Role[] = ['liaison', 'leader', 'office', 'admin']
+
+export function isHigherRole(role: Role, than: Role): boolean {
+  return ROLES_UPWARD.indexOf(role) > ROLES_UPWARD.indexOf(than)
 }
 
 /** Whether the person may ask about every department. */

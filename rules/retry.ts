@@ -13,13 +13,13 @@ const BACKOFF = [0.5, 2, 5, 15, 30, 60, 120, 240, 480].map((minutes) => minutes 
 /**
  * When to try again after the `attempts`-th failure; null gives the message up.
  * An unclear outcome is tried once more only: twice is a nuisance, three times is spam.
- * `wasUnclear`: an earlier attempt may have arrived already. Not known: any earlier attempt counts as such.
+ * `wasUnclear`: an earlier attempt may have arrived already.
  */
 export function nextAttempt(
   attempts: number,
   failure: FailureClass,
   now: Instant,
-  wasUnclear = attempts >= 2,
+  wasUnclear: boolean,
 ): Instant | null {
   if (failure.kind === 'permanent') return null
   const step = BACKOFF[attempts - 1]

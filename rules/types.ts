@@ -27,6 +27,8 @@ export interface Observation {
   /** The first of the uninterrupted looks with this outcome. */
   readonly sameSince: LocalDate
   readonly source: 'inspection' | 'crawl' | 'report'
+  /** 自报: the department's own word, which the office has not confirmed yet. */
+  readonly isSelfReport: boolean
 }
 
 export interface Column {
@@ -63,6 +65,8 @@ export interface MediaAccount {
   readonly state: AccountState
   readonly registeredOn: LocalDate | null
   readonly lastUpdatedOn: LocalDate | null
+  /** 自报: the last update is the department's own word, which nobody has confirmed yet. */
+  readonly isSelfReport: boolean
   /** Days of the updates since the Monday before last; two on one day stand twice. */
   readonly recentUpdates: readonly LocalDate[]
 }

@@ -80,6 +80,8 @@ export interface OutgoingFile {
 export interface Channel {
   readonly name: string
   readonly platform: Platform
+  /** The groups it has a webhook for, which are all the targets it knows; left out by doors that know others. */
+  readonly groups?: readonly string[]
   readonly limit: RateLimit
   readonly maxBytes: number
   readonly render: (reply: Reply) => string
@@ -89,6 +91,7 @@ export interface Channel {
   readonly receive?: (request: RawRequest) => Receipt
   /** Returns the platform's id of the message, '' when it gives none. Throws DeliveryError. */
   readonly send: (target: string, reply: Reply, options: SendOptions) => Promise<string>
+  /** As `send`. Throws FileRefusedError where words may go though this file may not. */
   readonly sendFile?: (target: string, file: OutgoingFile, options: SendOptions) => Promise<string>
   /** Asks the platform whether the credentials are good; nothing is sent to anybody. */
   readonly check?: () => Promise<DoorCheck>

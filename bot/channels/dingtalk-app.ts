@@ -4,12 +4,19 @@ import { DeliveryError, VerificationError } from '../errors.ts'
 import { toDingtalkMarkdown } from '../messages/dingtalk-markdown.ts'
 import type { Reply } from '../messages/reply.ts'
 import { byteLength, splitReply } from '../messages/split.ts'
-import { deliveredTo, isOwnWebhook, openDingtalkApi } from '../platforms/dingtalk/api.ts'
-import type { DingtalkApi, RobotMessage } from '../platforms/dingtalk/api.ts'
+import {
+  deliveredTo,
+  type DingtalkApi,
+  fileTypeOf,
+  isOwnWebhook,
+  openDingtalkApi,
+  type RobotMessage,
+} from '../platforms/dingtalk/api.ts'
 import { checkDingtalkApp } from '../platforms/dingtalk/check.ts'
 import { acknowledgement, parseFrame } from '../platforms/dingtalk/frames.ts'
 import { type DingtalkMessage, parseMessage } from '../platforms/dingtalk/message.ts'
 import { verifyCallback } from '../platforms/dingtalk/sign.ts'
+import { fileSent } from '../platforms/exchange.ts'
 import { runStream, type StreamTimings } from '../platforms/dingtalk/stream.ts'
 import type { Channel, HeardFrame, InboundMessage, OutgoingFile } from './channel.ts'
 import type { RawRequest, RawResponse, Receipt, ReplyTicket } from './channel.ts'
@@ -41,8 +48,6 @@ const EMPTY: RawResponse = {
   contentType: 'application/json; charset=utf-8',
   body: '{"msgtype":"empty"}',
 }
-/** What sampleFile takes. */
-const FILE_TYPES = new Set(['xlsx', 'pdf', 'zip', 'rar', 'doc', 'docx'])
 const TARGET = /^(?<kind>user|group):(?<id>\S{1,256})$/u
 
 interface App {
@@ -69,7 +74,8 @@ export function openDingtalkApp(
     // Neither the session webhook nor the robot API knows an idempotency key.
     safeRetries: 0,
     send: async (target, reply, { ticket }) => await send(app, target, reply, ticket),
-    sendFile: async (target, file) => await sendFile(app, target, file),
+    // sampleFile has been seen refused with “no such robot” where text and pictures went through.
+    sendFile: async (target, file) => await fileSent(sendFile(app, target, file)),
     check: async () => await checkDingtalkApp(settings),
     ...(settings.mode === 'http'
       ? { receive: (request: RawRequest) => receive(app, request) }
@@ -182,11 +188,10 @@ async function send(
   return await sendByApi(app.api, target, { msgKey: 'sampleMarkdown', msgParam })
 }
 
-async function sendFile({ api }: App, target: string, { name, content }: OutgoingFile): Promise<string> {
-  const fileType = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
-  if (!FILE_TYPES.has(fileType)) throw new DeliveryError('file-type', { kind: 'permanent' })
-  const mediaId = await api.uploadFile({ name, content })
-  const msgParam = JSON.stringify({ mediaId, fileName: name, fileType })
+async function sendFile({ api }: App, target: string, file: OutgoingFile): Promise<string> {
+  const fileType = fileTypeOf(file)
+  const mediaId = await api.uploadFile(file)
+  const msgParam = JSON.stringify({ mediaId, fileName: file.name, fileType })
   return await sendByApi(api, target, { msgKey: 'sampleFile', msgParam })
 }
 

@@ -36,6 +36,7 @@ export function openDingtalkRobot(settings: DingtalkRobotSettings, clock: Clock)
   return {
     name: 'dingtalk-robot',
     platform: 'dingtalk',
+    groups: Object.keys(settings.groups),
     limit: LIMIT,
     // DingTalk drops a second message of the same msgUuid, but does not say for how long: the retries
     // after ½ and 2 minutes. The webhook of 专有钉钉 is older than msgUuid.

@@ -11,9 +11,6 @@ import { openWecomApp } from './wecom-app.ts'
 import { openWecomRobot } from './wecom-robot.ts'
 import { openZwdd } from './zwdd.ts'
 
-/** The name under which the group webhook of the environment is known. */
-export const DEFAULT_GROUP = 'default'
-
 /** Where each channel that receives is called. */
 export const CALLBACK_PATHS: Readonly<Record<string, string>> = {
   'wecom-app': '/callbacks/wecom',
@@ -27,8 +24,7 @@ type Opener = (config: Config, clock: Clock, random: Random) => Channel | null
 const OPENERS: readonly Opener[] = [
   ({ wecomApp, wecomOrigin: origin }, clock, { bytes }) =>
     wecomApp && openWecomApp({ ...wecomApp, origin }, clock, bytes),
-  ({ wecomGroupKey: key, wecomOrigin: origin }) =>
-    key === null ? null : openWecomRobot({ keys: { [DEFAULT_GROUP]: key }, origin }),
+  ({ wecomGroups: keys, wecomOrigin: origin }) => keys && openWecomRobot({ keys, origin }),
   ({ aibotUrl, wecomOrigin: origin }, clock, { bytes }) => {
     if (aibotUrl === null) return null
     const { botId, ...settings } = aibotUrl
@@ -37,8 +33,8 @@ const OPENERS: readonly Opener[] = [
   ({ aibotSocket }, clock) => aibotSocket && openWecomAibotWs(aibotSocket, clock),
   ({ dingtalkApp, dingtalkApiOrigin: apiOrigin, dingtalkOapiOrigin: oapiOrigin }, clock, { below }) =>
     dingtalkApp && openDingtalkApp({ ...dingtalkApp, apiOrigin, oapiOrigin }, clock, below),
-  ({ dingtalkGroup, dingtalkOapiOrigin: oapiOrigin }, clock) =>
-    dingtalkGroup && openDingtalkRobot({ groups: { [DEFAULT_GROUP]: dingtalkGroup }, oapiOrigin }, clock),
+  ({ dingtalkGroups: groups, dingtalkOapiOrigin: oapiOrigin }, clock) =>
+    groups && openDingtalkRobot({ groups, oapiOrigin }, clock),
   ({ zwdd }, clock, { below }) => zwdd && openZwdd(zwdd, clock, below),
   ({ demo }) => (demo ? openSimulator() : null),
 ]

@@ -4,6 +4,7 @@ import { DeliveryError, VerificationError } from '../errors.ts'
 import type { Reply } from '../messages/reply.ts'
 import { byteLength, splitReply } from '../messages/split.ts'
 import { toText } from '../messages/text.ts'
+import { fileSent } from '../platforms/exchange.ts'
 import { openWecomApi } from '../platforms/wecom/api.ts'
 import { checkWecomApp } from '../platforms/wecom/check.ts'
 import { type CallbackKeys, open, seal } from '../platforms/callback-crypto.ts'
@@ -75,11 +76,15 @@ export function openWecomApp(
       return await api.sendText(target, content)
     },
     check: async () => await checkWecomApp(settings),
-    sendFile: async (target, file, { key }) => await api.sendFile(target, file, key),
+    sendFile: async (target, file, { key }) => await fileSent(api.sendFile(target, file, key)),
   }
 }
 
-/** WeCom makes links of `<a href>` in a text; a name or a title must not be able to place one. */
+/**
+ * Text, though message/send takes Markdown too: whoever reads in WeChat would see “unsupported type”, and a
+ * reply on the connection knows none. WeCom makes links of `<a href>` in a text; a name or a title must not
+ * be able to place one.
+ */
 function render(reply: Reply): string {
   return toText(reply).replace(/<(?=\/?a\b)/giu, '＜')
 }

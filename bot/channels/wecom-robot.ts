@@ -1,6 +1,7 @@
 import { DeliveryError } from '../errors.ts'
 import { toMarkdown } from '../messages/markdown.ts'
 import { byteLength } from '../messages/split.ts'
+import { fileSent } from '../platforms/exchange.ts'
 import { postWebhook, postWebhookFile } from '../platforms/wecom/api.ts'
 import type { Channel } from './channel.ts'
 
@@ -24,6 +25,7 @@ export function openWecomRobot(settings: WecomRobotSettings): Channel & Required
   return {
     name: 'wecom-robot',
     platform: 'wecom',
+    groups: Object.keys(settings.keys),
     limit: LIMIT,
     safeRetries: 0,
     maxBytes: MAX_BYTES,
@@ -32,11 +34,12 @@ export function openWecomRobot(settings: WecomRobotSettings): Channel & Required
       const key = keyOf(settings, target)
       const content = toMarkdown(reply)
       if (byteLength(content) > MAX_BYTES) throw new DeliveryError('too-long', { kind: 'permanent' })
+      // Not markdown_v2: it has tables, but cannot call anybody, and clients before 4.1.36 show it as plain text.
       await postWebhook(settings, key, { msgtype: 'markdown', markdown: { content } })
       return ''
     },
     sendFile: async (target, file) => {
-      await postWebhookFile(settings, keyOf(settings, target), file)
+      await fileSent(postWebhookFile(settings, keyOf(settings, target), file))
       return ''
     },
   }

@@ -111,9 +111,12 @@ function hints({ config }: App, { name }: Channel): Remark[] {
   if (name === 'zwdd') return [good(DOOR.untried())]
   if (name !== 'dingtalk-robot') return []
   const { origin } = new URL(config.dingtalkOapiOrigin)
+  const unsigned = Object.entries(config.dingtalkGroups ?? {}).flatMap(([group, { secret }]) =>
+    secret === null ? [group] : [],
+  )
   return [
     ...(origin === DINGTALK_OAPI ? [] : [good(DOOR.otherOrigin(origin))]),
-    ...(config.dingtalkGroup?.secret === null ? [good(DOOR.noSecret())] : []),
+    ...(unsigned.length > 0 ? [good(DOOR.noSecret(unsigned))] : []),
   ]
 }
 

@@ -3,7 +3,7 @@ import { allGroups } from '../../db/groups.ts'
 import { countByState } from '../../db/outbox.ts'
 import { localDate, monthOf, timeOfDay, yearOf } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
-import { groupDoor } from '../doors.ts'
+import { groupDoor, idleWebhooks, isOpen, webhookGroup } from '../doors.ts'
 import { DOCTOR } from '../messages/doctor.ts'
 
 export interface Check {
@@ -48,8 +48,19 @@ function people(app: App): Check {
 
 function groups(app: App): Check {
   const all = allGroups(app.db)
-  const closed = all.filter((group) => groupDoor(app, group) === null).map(({ name }) => name)
-  return { isGood: all.length > 0 && closed.length === 0, ...DOCTOR.groups(all.length, closed) }
+  const closed = all.filter((group) => {
+    const door = groupDoor(app, group)
+    return door === null || !isOpen(door)
+  })
+  const idle = idleWebhooks(app)
+  return {
+    isGood: all.length > 0 && closed.length === 0 && idle.length === 0,
+    ...DOCTOR.groups(
+      all.length,
+      closed.map(({ name }) => name),
+      idle.map((door) => ({ channel: door.channel.name, group: webhookGroup(door) })),
+    ),
+  }
 }
 
 function deadLetters({ db }: App): Check {

@@ -3,7 +3,7 @@ import type { Finding } from '../../rules/finding.ts'
 import { isTrouble } from '../../rules/reminders.ts'
 import type { Area, Department, Snapshot } from '../../rules/types.ts'
 import { areaReply } from '../messages/status.ts'
-import type { Command } from './define.ts'
+import type { Command, CommandContext } from './define.ts'
 import { departmentsInScope, mayReport, visibleTo } from './scope.ts'
 
 interface AreaCommand {
@@ -16,6 +16,7 @@ interface AreaCommand {
     snapshot: Snapshot,
     departments: readonly Department[],
     listed: readonly Finding[],
+    context: CommandContext,
   ) => readonly string[]
 }
 
@@ -35,7 +36,7 @@ export function defineAreaCommand({ name, aliases, area, purpose, summary }: Are
         (finding) => finding.area === area && isListed(finding),
       )
       const digests = digestByDepartment(findings, departments)
-      const counts = summary(snapshot, departments, findings)
+      const counts = summary(snapshot, departments, findings, context)
       return areaReply({
         area,
         departments,

@@ -12,6 +12,7 @@ import {
   type Person,
   setRole,
 } from '../../db/people.ts'
+import { isHigherRole } from '../../rules/permissions.ts'
 import type { App } from '../app.ts'
 import type { InboundMessage } from '../channels/channel.ts'
 import {
@@ -23,8 +24,12 @@ import {
   strangerReply,
 } from '../messages/binding.ts'
 import type { Reply } from '../messages/reply.ts'
+import { text } from '../sources/cells.ts'
 import { type Command, type CommandContext, Refusal } from './define.ts'
 import { parseCommand } from './parse.ts'
+
+/** As in the ledger of people. */
+const NAME_LENGTH = 40
 
 /** For somebody the bot knows already: one more department, or another role. */
 export const bind: Command = {
@@ -70,29 +75,38 @@ type Place = Pick<CommandContext, 'app' | 'now'>
 function bindStranger(place: Place, { platform, userId }: InboundMessage, rest: string): Reply {
   const { code, name } = readCode(place, rest)
   if (name === '') throw new Refusal(nameMissingReply())
-  const known = imported(place.app, code.departmentId, name, platform)
+  const known = imported(place.app, code, name, platform)
   if (known) addIdentity(place.app.db, known.personId, platform, userId)
   const personId = known?.personId ?? addPerson(place.app.db, { name, role: code.role, platform, userId })
   return join(place, code, known ?? { personId, role: code.role, name })
 }
 
 function readCode({ app, now }: Place, rest: string): { code: BindingCode; name: string } {
-  const [typed = '', ...name] = rest.normalize('NFKC').split(' ')
+  const [typed = '', ...name] = rest
+    .normalize('NFKC')
+    .replace(/^码\s*/u, '')
+    .split(' ')
   if (typed === '') throw new Refusal(codeMissingReply())
   const code = openBindingCode(app.db, hashOfCode(typed), now)
   if (code === null) throw new Refusal(badCodeReply())
-  return { code, name: name.join(' ').trim() }
+  const read = text(NAME_LENGTH).read(name.join(' '))
+  if (!read.ok) throw new Refusal(nameMissingReply())
+  return { code, name: read.value }
 }
 
-/** Somebody the office has put on its list under this name, and whom this platform does not know yet. */
+/**
+ * Somebody the office has put on its list under this name, and whom this platform does not know yet. A name
+ * is no secret: whoever may do more than the code gives is not taken over by it.
+ */
 function imported(
   app: App,
-  departmentId: number,
+  { departmentId, role }: BindingCode,
   name: string,
   platform: InboundMessage['platform'],
 ): Person | null {
   const named = activePeople(app.db).filter(
-    (person) => person.name === name && person.departmentIds.includes(departmentId),
+    (person) =>
+      person.name === name && person.departmentIds.includes(departmentId) && !isHigherRole(person.role, role),
   )
   const known = identitiesOf(
     app.db,
@@ -109,8 +123,8 @@ function join(
 ): Reply {
   spendBindingCode(app.db, codeHash, person.personId, now)
   joinDepartment(app.db, person.personId, departmentId)
-  // A liaison's code never takes a higher role away.
-  const isRaised = role !== 'liaison' && role !== person.role
+  // A code never takes a higher role away.
+  const isRaised = isHigherRole(role, person.role)
   if (isRaised) setRole(app.db, person.personId, role)
   const department = departmentName(app, departmentId)
   return boundReply(person.name, department, isRaised ? role : person.role)

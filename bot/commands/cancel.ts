@@ -8,7 +8,7 @@ export const cancel: Command = {
   usage: '取消',
   purpose: '放弃刚才预览的操作',
   topic: 'report',
-  needs: 'report',
+  needs: 'join',
   run: ({ app, person }) => {
     if (!dropConfirmation(app.db, person.personId)) throw new Refusal(nothingToConfirmReply())
     return cancelledReply()

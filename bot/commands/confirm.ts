@@ -38,7 +38,7 @@ export const confirm: Command = {
   usage: '确认',
   purpose: '确认刚才预览的操作',
   topic: 'report',
-  needs: 'report',
+  needs: 'join',
   run: (context) => {
     const { app, person, channel, conversation, now } = context
     const asked = confirmationOf(app.db, person.personId)

@@ -38,22 +38,22 @@ export interface Answer {
 export function answer(app: App, message: InboundMessage): Answer {
   const person = personByIdentity(app.db, message.platform, message.userId)
   const messages: OutgoingMessage[] = []
-  const tell = (told: OutgoingMessage) => messages.push(told)
   if (person === null) return { reply: answerStranger(app, message), messages }
   if (message.text === null) return { reply: notTextReply(), messages }
   if (message.text.length > MAX_TEXT) return { reply: tooLongReply(), messages }
-  return { reply: runText({ app, message, person, tell }, message.text, null), messages }
+  return { reply: runText({ app, message, person, messages }, message.text, null), messages }
 }
 
 interface Asked {
   readonly app: App
   readonly message: InboundMessage
   readonly person: Person
-  readonly tell: CommandContext['tell']
+  /** What is to be told to others so far. */
+  readonly messages: OutgoingMessage[]
 }
 
 function runText(asked: Asked, text: string, confirmed: CommandContext['confirmed']): Reply {
-  const { app, message, person, tell } = asked
+  const { app, message, person, messages } = asked
   const parsed = parseCommand(text, commands)
   if (parsed.kind === 'empty') return emptyReply()
   if (parsed.kind === 'unknown') {
@@ -76,11 +76,14 @@ function runText(asked: Asked, text: string, confirmed: CommandContext['confirme
     findings: () => app.findings(today),
     confirmed,
     run: (again, given) => runText(asked, again, given),
-    tell,
+    tell: (told) => messages.push(told),
   }
+  const told = messages.length
   try {
     return runCommand(command, context, rest)
   } catch (error) {
+    // What was not done is not told.
+    messages.length = told
     if (error instanceof Refusal) return error.reply
     if (error instanceof ConfirmationNeeded) return askFirst(asked, text, now, error)
     throw error

@@ -78,7 +78,7 @@ function orderOf({ today }: CommandContext, text: string): readonly string[] {
 function completed({ app, today }: CommandContext, cells: Cells): Cells {
   const registered = { 登记日: today, ...cells }
   if ((cells['编号'] ?? '') !== '') return registered
-  const submittedOn = day(cells['提交日期'] ?? '')
+  const submittedOn = day.read(cells['提交日期'] ?? '')
   // No year to count in: the ledger will say what is wrong with the day.
   const year = yearOf(submittedOn.ok ? submittedOn.value : today)
   return { ...registered, 编号: nextFoiNumber(year, foiNumbers(app.db)) }

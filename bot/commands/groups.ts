@@ -1,5 +1,5 @@
 import { allGroups } from '../../db/groups.ts'
-import { groupDoor } from '../doors.ts'
+import { groupDoor, isOpen, webhookGroup } from '../doors.ts'
 import { groupsReply } from '../messages/groups.ts'
 import type { Command } from './define.ts'
 
@@ -13,12 +13,18 @@ export const groups: Command = {
   run: ({ app, snapshot }) => {
     const { departments } = snapshot()
     return groupsReply(
-      allGroups(app.db).map((group) => ({
-        name: group.name,
-        wanted: group.channel,
-        channel: groupDoor(app, group)?.channel.name ?? null,
-        departments: departments.filter(({ id }) => group.departmentIds.includes(id)).map(({ name }) => name),
-      })),
+      allGroups(app.db).map((group) => {
+        const door = groupDoor(app, group)
+        return {
+          name: group.name,
+          wanted: group.channel,
+          channel: door && isOpen(door) ? door.channel.name : null,
+          webhook: door && webhookGroup(door),
+          departments: departments
+            .filter(({ id }) => group.departmentIds.includes(id))
+            .map(({ name }) => name),
+        }
+      }),
     )
   },
 }

@@ -1,29 +1,48 @@
 import { acknowledge } from './acknowledge.ts'
+import { answered } from './answer.ts'
 import { bind } from './bind.ts'
+import { bindingCode } from './binding-code.ts'
 import { bulletin } from './bulletin.ts'
 import { cancel } from './cancel.ts'
 import { confirm } from './confirm.ts'
 import type { Command } from './define.ts'
 import { deliveries } from './deliveries.ts'
+import { documentRegister } from './document-register.ts'
+import { extend } from './extend.ts'
 import { foiAnnual } from './foi-annual.ts'
 import { foiAnswer } from './foi-answer.ts'
 import { foiConfirm } from './foi-confirm.ts'
 import { foiEvents } from './foi-event.ts'
-import { foiExtend } from './foi-extend.ts'
 import { foiRegister } from './foi-register.ts'
 import { foi } from './foi.ts'
 import { groups } from './groups.ts'
 import { help } from './help.ts'
+import { interpretationRegister } from './interpretation-register.ts'
+import { holidays } from './holidays.ts'
 import { interpretations } from './interpretations.ts'
+import { letterRegister } from './letter-register.ts'
+import { letterReopen } from './letter-reopen.ts'
+import { letterTransfer } from './letter-transfer.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
 import { media } from './media.ts'
 import { notices } from './notices.ts'
 import { overview } from './overview.ts'
+import { rectificationClose } from './rectification-close.ts'
+import { rectificationFix } from './rectification-fix.ts'
+import { rectificationRegister } from './rectification-register.ts'
+import { rectificationReport } from './rectification-report.ts'
+import { rectificationSendBack } from './rectification-send-back.ts'
 import { rectifications } from './rectifications.ts'
+import { reportConfirm } from './report-confirm.ts'
+import { reportRefute } from './report-refute.ts'
+import { reportUpdate } from './report-update.ts'
 import { resend } from './resend.ts'
 import { snooze } from './snooze.ts'
+import { people } from './people.ts'
+import { role } from './role.ts'
 import { status } from './status.ts'
+import { unbind } from './unbind.ts'
 import { undo } from './undo.ts'
 import { urge } from './urge.ts'
 import { websites } from './websites.ts'
@@ -43,21 +62,40 @@ export const commands: readonly Command[] = [
   foiAnnual,
   why,
   acknowledge,
+  reportUpdate,
+  answered,
+  letterRegister,
+  letterTransfer,
+  extend,
+  letterReopen,
   foiRegister,
   foiConfirm,
   ...foiEvents,
-  foiExtend,
   foiAnswer,
+  documentRegister,
+  interpretationRegister,
+  rectificationFix,
+  rectificationReport,
+  rectificationRegister,
+  rectificationClose,
+  rectificationSendBack,
+  reportConfirm,
+  reportRefute,
   bulletin,
   urge,
   snooze,
   deliveries,
   resend,
+  holidays,
   groups,
+  bindingCode,
+  people,
+  role,
   log,
   confirm,
   cancel,
   undo,
   bind,
+  unbind,
   help,
 ]

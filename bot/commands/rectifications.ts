@@ -1,3 +1,6 @@
+import { repeatedRectifications } from '../../db/rectifications.ts'
+import { can } from '../../rules/permissions.ts'
+import { rectificationNotes } from '../messages/rectifications.ts'
 import { rectificationSummary } from '../messages/summaries.ts'
 import { defineAreaCommand, ofDepartments } from './area.ts'
 
@@ -6,6 +9,12 @@ export const rectifications = defineAreaCommand({
   aliases: ['整改情况', '整改台账'],
   area: 'rectification',
   purpose: '看整改期限',
-  summary: (snapshot, departments) =>
-    rectificationSummary(ofDepartments(snapshot.rectifications, departments)),
+  summary: (snapshot, departments, _, { app, person }) => {
+    const own = ofDepartments(snapshot.rectifications, departments)
+    const done = own.filter(({ fixedOn, reportedOn }) => fixedOn !== null && reportedOn !== null)
+    const toCheck = can(person, 'supervise') ? done.map(({ id }) => id) : []
+    const again = new Set(repeatedRectifications(app.db, snapshot.today).map(({ id }) => id))
+    const repeated = own.filter(({ id }) => again.has(id)).map(({ id }) => id)
+    return [...rectificationSummary(own), ...rectificationNotes(toCheck, repeated)]
+  },
 })

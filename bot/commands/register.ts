@@ -38,7 +38,7 @@ export function readCells(context: CommandContext, { ledger, order }: ChatRow, t
  */
 export function registerRow({ app, now, today }: CommandContext, row: ChatRow, cells: Cells): void {
   inSavepoint(app.db, () => {
-    const importRow = row.ledger.open(app.db, {
+    const { importRow } = row.ledger.open(app.db, {
       references: openReferences(app.db),
       latestFact: today,
       now,

@@ -43,8 +43,8 @@ export function mayReport({ person }: CommandContext): boolean {
   return can(person, 'report', person.departmentIds[0] ?? null)
 }
 
-/** The one department a name means, if the person may read about it. */
-function namedDepartment(context: CommandContext, name: string): Department {
+/** The one department a name means, if the person may read about it. Throws Refusal. */
+export function namedDepartment(context: CommandContext, name: string): Department {
   const all = departmentNames(context.app.db)
   const matches = matchDepartments(name, all)
   const offered = matches.length > 0 ? matches : nearestDepartments(name, all, OFFERED)
@@ -84,7 +84,7 @@ export function visibleTo(
 }
 
 /** The department an item belongs to; null when there is no such item. */
-function ownerOf(snapshot: Snapshot, { kind, id }: Subject): number | null {
+export function ownerOf(snapshot: Snapshot, { kind, id }: Subject): number | null {
   const { websites, accounts, letters, foiRequests, foiArrivals, documents, rectifications } = snapshot
   const items: Partial<
     Record<Subject['kind'], readonly { readonly id: number; readonly departmentId: number }[]>

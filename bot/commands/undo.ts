@@ -1,10 +1,23 @@
-import { actById, lastActOf, rowsOfAct } from '../../db/audit.ts'
+import { actById, type ActRow, lastActOf, rowsOfAct } from '../../db/audit.ts'
+import { nameOfRow } from '../../db/names.ts'
+import { activePeople, roleOf } from '../../db/people.ts'
 import { NotUndoable, undoAct } from '../../db/undo.ts'
 import type { Instant } from '../../rules/dates.ts'
 import { can } from '../../rules/permissions.ts'
-import { nothingToUndoReply, notUndoableReply, undonePreview, undoneReply } from '../messages/log.ts'
+import type { App } from '../app.ts'
+import { lastAdminReply } from '../messages/people.ts'
+import {
+  adminUndoesReply,
+  nothingToUndoReply,
+  notUndoableReply,
+  undoInPrivateReply,
+  undonePreview,
+  undoneReply,
+} from '../messages/log.ts'
+import { recountDeadlines } from '../moved-deadlines.ts'
 import { requireConfirmation } from './confirm.ts'
 import { type Command, type CommandContext, Refusal } from './define.ts'
+import { titled } from './log.ts'
 
 /** After a day others have built on it: then it is corrected, not undone. */
 const WITHIN_MS = 24 * 3_600_000
@@ -17,16 +30,19 @@ export const undo: Command = {
   topic: 'report',
   needs: 'report',
   run: (context, rest) => {
+    const { app, conversation, person } = context
+    // The preview shows whole rows.
+    if (conversation === 'group') throw new Refusal(undoInPrivateReply())
     const act = actMeant(context, rest)
-    const rows = rowsOfAct(context.app.db, act.id)
-    requireConfirmation(context, undonePreview(act, rows))
-    try {
-      undoAct(context.app.db, act.id)
-    } catch (error) {
-      if (error instanceof NotUndoable) throw new Refusal(notUndoableReply())
-      throw error
-    }
-    return undoneReply(act)
+    const rows = rowsOfAct(app.db, act.id)
+    if (!can(person, 'administer') && rows.some((row) => givesMore(app, row)))
+      throw new Refusal(adminUndoesReply())
+    requireConfirmation(
+      context,
+      undonePreview(titled(act), rows, (table, id) => nameOfRow(app.db, table, id)),
+    )
+    putBack(context, act.id, rows)
+    return undoneReply(titled(act))
   },
 }
 
@@ -43,4 +59,29 @@ function actMeant({ app, person, now }: CommandContext, rest: string) {
   const isTheirs = act !== null && (act.personId === person.personId || can(person, 'supervise'))
   if (!isTheirs || act.at <= since || act.rows === 0) throw new Refusal(nothingToUndoReply())
   return act
+}
+
+/** Who may do more than a liaison is the admin's business, backwards too: nobody undoes their own demotion. */
+function givesMore({ db }: App, { tableName, before, after }: ActRow): boolean {
+  const roles = [before, after].map((row) =>
+    tableName === 'identities' ? roleOf(db, Number(row?.['person_id'])) : row?.['role'],
+  )
+  return roles.some((role) => role !== undefined && role !== null && role !== 'liaison')
+}
+
+function putBack(context: CommandContext, id: number, rows: readonly ActRow[]): void {
+  const { app, person, channel, now, tell } = context
+  const calendar = app.calendar()
+  const hasAdmin = () => activePeople(app.db).some(({ role }) => role === 'admin')
+  const hadAdmin = hasAdmin()
+  try {
+    undoAct(app.db, id)
+  } catch (error) {
+    if (error instanceof NotUndoable) throw new Refusal(notUndoableReply())
+    throw error
+  }
+  if (hadAdmin && !hasAdmin()) throw new Refusal(lastAdminReply())
+  if (!rows.some(({ tableName }) => tableName.startsWith('calendar_'))) return
+  const { messages } = recountDeadlines(app, calendar, { at: now, personId: person.personId, channel })
+  for (const message of messages) tell(message)
 }

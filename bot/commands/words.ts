@@ -1,5 +1,5 @@
 import { parseCode, type Subject } from '../../rules/codes.ts'
-import { addDays, dateOf, daysInMonth, type LocalDate, yearOf } from '../../rules/dates.ts'
+import { addDays, type LocalDate, parseDate, yearOf } from '../../rules/dates.ts'
 import { futureDayReply, noSuchDayReply, vagueDayReply } from '../messages/answers.ts'
 import { day } from '../sources/cells.ts'
 import { Refusal } from './define.ts'
@@ -13,10 +13,29 @@ export interface Words {
   readonly rest: string
 }
 
-const NAMED_DAYS: Readonly<Record<string, number>> = { 今天: 0, 今日: 0, 昨天: -1, 昨日: -1, 前天: -2 }
+const NAMED_DAYS: Readonly<Record<string, number>> = {
+  今天: 0,
+  今日: 0,
+  昨天: -1,
+  昨日: -1,
+  前天: -2,
+  明天: 1,
+  明日: 1,
+  后天: 2,
+}
 /** 上周五, 三天前, 月底: nobody can check later which day was meant. */
-const VAGUE =
-  /^(?:(?:上|本|这|下)(?:个)?(?:周|星期|月)\S*|周[一二三四五六日天]|[\d一二三四五六七八九十几]+天前|月[初底]|最近)$/u
+const VAGUE = new RegExp(
+  [
+    '[上本这下]个?(?:周|星期|月)(?:[一二三四五六日天初中底末]|\\d{1,2}[日号]?)?',
+    '周[一二三四五六日天末]',
+    '[\\d一二三四五六七八九十几]+天前',
+    '月[初中底末]',
+    '最近',
+  ]
+    .map((words) => `^${words}$`)
+    .join('|'),
+  'u',
+)
 const MONTH_DAY = /^(?:(\d{1,2})月(\d{1,2})[日号]?|(\d{1,2})[./](\d{1,2}))$/u
 const LINK = /^https?:\/\/\S+$/iu
 
@@ -60,7 +79,7 @@ export function dayOf(piece: string, today: LocalDate, tense: Tense = 'past'): L
   }
   // A bare number is a number here, not Excel's count of days.
   if (/^\d+$/u.test(plain) && plain.length !== 8) return null
-  const read = day(
+  const read = day.read(
     /^\d{8}$/u.test(plain) ? `${plain.slice(0, 4)}-${plain.slice(4, 6)}-${plain.slice(6)}` : plain,
   )
   if (read.ok) return read.value
@@ -77,11 +96,9 @@ function nearest(
   tense: Tense,
 ): LocalDate {
   const years = [0, 1, 2, 3, 4].map((distance) => yearOf(today) + (tense === 'past' ? -distance : distance))
-  const days = years.flatMap((year) =>
-    dayOfMonth <= daysInMonth(year, month) ? [dateOf(year, month, dayOfMonth)] : [],
-  )
+  const pad = (number: number) => String(number).padStart(2, '0')
+  const days = years.flatMap((year) => parseDate(`${year}-${pad(month)}-${pad(dayOfMonth)}`) ?? [])
   const found = days.find((it) => (tense === 'past' ? it <= today : it >= today))
-  if (month < 1 || month > 12 || dayOfMonth < 1 || found === undefined)
-    throw new Refusal(noSuchDayReply(piece))
+  if (found === undefined) throw new Refusal(noSuchDayReply(piece))
   return found
 }

@@ -1,5 +1,6 @@
 import type { Filing } from '../../db/schema/media.ts'
 import { mediaAccounts } from '../../db/schema/index.ts'
+import { storedRows } from '../../db/stored-rows.ts'
 import { upserter } from '../../db/upsert.ts'
 import type { AccountState } from '../../rules/types.ts'
 import { oneOf, text } from '../sources/cells.ts'
@@ -30,6 +31,17 @@ export const accountLedger = defineLedger({
     provincialFiling: withDefault('省系统备案', filings, 'none'),
   },
   key: ['platform', 'name'],
+  example: {
+    platform: '微信公众号',
+    name: '桐柏某局',
+    departmentId: '某局',
+    ownerName: '桐柏县某局',
+    state: '正常运行',
+    registeredOn: '2020-05-18',
+    nationalFiling: '已报',
+    provincialFiling: '已报',
+  },
+  rows: (db) => storedRows(db, mediaAccounts),
   open: (db) => {
     const put = upserter(db, mediaAccounts, ['platform', 'name'])
     return { save: (record) => put(record).change }

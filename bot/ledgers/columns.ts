@@ -1,6 +1,8 @@
 import { columns } from '../../db/schema/index.ts'
+import { storedRows } from '../../db/stored-rows.ts'
 import { upserter } from '../../db/upsert.ts'
-import { text, updateWindow, yesNo } from '../sources/cells.ts'
+import { text, yesNo } from '../sources/cells.ts'
+import { updateWindow } from '../sources/column-cells.ts'
 import { defineLedger, optional, required, withDefault } from './define.ts'
 import { website } from './readers.ts'
 
@@ -18,6 +20,18 @@ export const columnLedger = defineLedger({
     isActive: withDefault('启用', yesNo, true),
   },
   key: ['website', 'name'],
+  example: {
+    website: '某局网站',
+    name: '通知公告',
+    window: '6个月',
+    url: 'https://www.example.gov.cn/tzgg/',
+  },
+  rows: (db) =>
+    storedRows(db, columns).map(({ websiteId, windowCount, windowUnit, ...row }) => ({
+      ...row,
+      website: websiteId,
+      window: { count: windowCount, unit: windowUnit },
+    })),
   open: (db) => {
     const put = upserter(db, columns, ['websiteId', 'name'])
     return {

@@ -1,9 +1,12 @@
 import type { Database } from '../../db/database.ts'
 import type { Change } from '../../db/upsert.ts'
 import type { Instant, LocalDate } from '../../rules/dates.ts'
-import type { Expected } from '../../rules/import-fault.ts'
-import type { Read } from '../sources/cells.ts'
+import type { CellChange, Expected } from '../../rules/import-fault.ts'
+import type { CellShape, Read } from '../sources/cells.ts'
+import type { Cell } from '../sources/table.ts'
+import { type Names, openNames } from './names.ts'
 import type { References } from './references.ts'
+import { rowImporter } from './row-importer.ts'
 
 export interface LedgerContext {
   readonly references: References
@@ -17,17 +20,26 @@ export interface CellContext extends LedgerContext {
   readonly earlier: Readonly<Record<string, unknown>>
 }
 
-export interface LedgerColumn<T> {
-  readonly heading: string
-  /** Null: the cell must be filled. Else what an empty one means. */
-  readonly blank: { readonly value: T } | null
-  readonly read: (cell: string, context: CellContext) => Read<T>
-  /** A sheet may do without it altogether. */
-  readonly mayBeAbsent?: true
+/** A cell kind that may look up names. Every plain one is a ledger's too. */
+export interface LedgerCell<T> {
+  read(cell: string, context: CellContext): Read<T>
+  write(value: T, names: Names): string
+  readonly shape: CellShape
+  /** The days on which something happened: they cannot lie ahead. */
+  facts?(this: void, value: T): readonly LocalDate[]
 }
 
-type Columns = Readonly<Record<string, LedgerColumn<unknown>>>
-type RecordOf<C extends Columns> = {
+export interface LedgerColumn<T> {
+  readonly heading: string
+  readonly cell: LedgerCell<T>
+  /** Null: the cell must be filled. Else what an empty one means, `keep` that it leaves alone what is stored. */
+  readonly blank: { readonly value: T; readonly keep: boolean } | null
+  /** Names and contacts of private people: no report shows them. */
+  readonly isPrivate: boolean
+}
+
+export type Columns = Readonly<Record<string, LedgerColumn<unknown>>>
+export type RecordOf<C extends Columns> = {
   readonly [K in keyof C]: C[K] extends LedgerColumn<infer T> ? T : never
 }
 
@@ -50,6 +62,10 @@ export interface LedgerSpec<C extends Columns> {
   readonly columns: C
   /** The natural key: the same row again is the same record. */
   readonly key: readonly (keyof C & string)[]
+  /** A row as people fill it, for the template. */
+  readonly example: { readonly [K in keyof C]?: string }
+  /** Every record as it is stored, in the order in which they came. */
+  readonly rows: (db: Database) => readonly RecordOf<C>[]
   /** Called once per import: prepares statements, and what `check` has to remember. */
   readonly open: (db: Database, context: LedgerContext) => LedgerWriter<RecordOf<C>>
 }
@@ -61,108 +77,85 @@ export interface CellFault {
 }
 
 export type RowResult =
-  | { readonly ok: true; readonly change: Change }
+  | {
+      readonly ok: true
+      readonly change: Change
+      readonly name: string
+      readonly cells: () => readonly CellChange[]
+    }
   | { readonly ok: false; readonly faults: readonly CellFault[] }
 
-/** `cells` in the order of the ledger's columns; `number` as Excel numbers rows. */
-export type RowImporter = (number: number, cells: readonly string[]) => RowResult
+export interface RowImporter {
+  /** `cells` in the order of the ledger's columns, undefined where the sheet lacks one; `number` as Excel numbers rows. */
+  readonly importRow: (number: number, cells: readonly (Cell | undefined)[]) => RowResult
+  /** The stored records that no row has named so far. */
+  readonly missing: () => readonly string[]
+}
+
+export interface LedgerHeading {
+  readonly heading: string
+  readonly required: boolean
+  readonly shape: CellShape
+}
 
 export interface Ledger {
   readonly id: string
   readonly sheet: string
-  readonly columns: readonly {
-    readonly heading: string
-    readonly required: boolean
-    readonly mayBeAbsent: boolean
-  }[]
+  readonly columns: readonly LedgerHeading[]
+  /** Cells in the order of the columns. */
+  readonly example: readonly string[]
+  /** Every record, cell by cell in the order of the columns. */
+  readonly rows: (db: Database) => string[][]
   readonly open: (db: Database, context: LedgerContext) => RowImporter
 }
 
-export function required<T>(heading: string, read: LedgerColumn<T>['read']): LedgerColumn<T> {
-  return { heading, blank: null, read }
+export function required<T>(heading: string, cell: LedgerCell<T>): LedgerColumn<T> {
+  return { heading, cell, blank: null, isPrivate: false }
 }
 
-export function optional<T>(heading: string, read: LedgerColumn<T>['read']): LedgerColumn<T | null> {
-  return { heading, blank: { value: null }, read }
+export function optional<T>(heading: string, cell: LedgerCell<T>): LedgerColumn<T | null> {
+  return withDefault<T | null>(heading, nullable(cell), null)
 }
 
-/** For what few counties have: the others' sheets need not hold a column for it. */
-export function rare<T>(heading: string, read: LedgerColumn<T>['read']): LedgerColumn<T | null> {
-  return { heading, blank: { value: null }, read, mayBeAbsent: true }
+export function withDefault<T>(heading: string, cell: LedgerCell<T>, value: NoInfer<T>): LedgerColumn<T> {
+  return { heading, cell, blank: { value, keep: false }, isPrivate: false }
 }
 
-export function withDefault<T>(
-  heading: string,
-  read: LedgerColumn<T>['read'],
-  value: NoInfer<T>,
-): LedgerColumn<T> {
-  return { heading, blank: { value }, read }
+/** An empty cell leaves what is stored alone: taking it back is a decision of its own. */
+export function kept<T>(heading: string, cell: LedgerCell<T>): LedgerColumn<T | null> {
+  return { heading, cell: nullable(cell), blank: { value: null, keep: true }, isPrivate: false }
+}
+
+export function confidential<T>(column: LedgerColumn<T>): LedgerColumn<T> {
+  return { ...column, isPrivate: true }
 }
 
 /** Hides the record's type, so that ledgers of every kind stand in one list. */
 export function defineLedger<C extends Columns>(spec: LedgerSpec<C>): Ledger {
-  const columns = Object.entries(spec.columns)
+  const columns = Object.entries<LedgerColumn<unknown>>(spec.columns)
   return {
     id: spec.id,
     sheet: spec.sheet,
-    columns: columns.map(([, { heading, blank, mayBeAbsent = false }]) => ({
+    columns: columns.map(([, { heading, blank, cell }]) => ({
       heading,
       required: blank === null,
-      mayBeAbsent,
+      shape: cell.shape,
     })),
-    open: (db, context) => rowImporter(spec, columns, spec.open(db, context), context),
+    example: columns.map(([key]) => spec.example[key] ?? ''),
+    rows: (db) => {
+      const names = openNames(db)
+      const rows: readonly Readonly<Record<string, unknown>>[] = spec.rows(db)
+      return rows.map((record) => columns.map(([key, { cell }]) => cell.write(record[key], names)))
+    },
+    open: (db, context) => rowImporter(spec, db, context),
   }
 }
 
-function rowImporter<C extends Columns>(
-  spec: LedgerSpec<C>,
-  columns: readonly (readonly [string, LedgerColumn<unknown>])[],
-  writer: LedgerWriter<RecordOf<C>>,
-  context: LedgerContext,
-): RowImporter {
-  const rowByKey = new Map<string, number>()
-  const keyHeading = spec.columns[spec.key.at(-1) ?? '']?.heading ?? ''
-  return (number, cells) => {
-    const { record, faults } = readCells(columns, cells, context)
-    if (faults.length > 0) return { ok: false, faults }
-    const cellAt = (heading: string) =>
-      cells[columns.findIndex(([, column]) => column.heading === heading)] ?? ''
-    const fault = (heading: string, expected: Expected): CellFault => ({
-      heading,
-      found: cellAt(heading),
-      expected,
-    })
-    const key = JSON.stringify(spec.key.map((name) => record[name]))
-    const firstRow = rowByKey.get(key)
-    if (firstRow !== undefined)
-      return { ok: false, faults: [fault(keyHeading, { kind: 'not-repeated', firstRow })] }
-    rowByKey.set(key, number)
-    const typed = record as RecordOf<C>
-    const broken = writer.check?.(typed) ?? []
-    if (broken.length === 0) return { ok: true, change: writer.save(typed) }
-    const heading = (at: keyof C) => spec.columns[at]?.heading ?? ''
-    return { ok: false, faults: broken.map(({ at, expected }) => fault(heading(at), expected)) }
+function nullable<T>(cell: LedgerCell<T>): LedgerCell<T | null> {
+  const { facts } = cell
+  return {
+    ...cell,
+    write: (value, names) => (value === null ? '' : cell.write(value, names)),
+    ...(facts ? { facts: (value: T | null) => (value === null ? [] : facts(value)) } : {}),
   }
-}
-
-function readCells(
-  columns: readonly (readonly [string, LedgerColumn<unknown>])[],
-  cells: readonly string[],
-  context: LedgerContext,
-) {
-  const record: Record<string, unknown> = {}
-  const faults: CellFault[] = []
-  const cellContext: CellContext = { ...context, earlier: record }
-  for (const [index, [key, { heading, blank, read }]] of columns.entries()) {
-    const cell = cells[index] ?? ''
-    if (cell.trim() === '') {
-      if (blank) record[key] = blank.value
-      else faults.push({ heading, found: '', expected: { kind: 'filled', because: null } })
-      continue
-    }
-    const result = read(cell, cellContext)
-    if (result.ok) record[key] = result.value
-    else if (result.expected) faults.push({ heading, found: cell, expected: result.expected })
-  }
-  return { record, faults }
 }

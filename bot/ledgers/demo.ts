@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url'
 import type { Database } from '../../db/database.ts'
 import { departmentNames } from '../../db/departments.ts'
 import type { LocalDate } from '../../rules/dates.ts'
-import { importFiles } from './import.ts'
+import { readCsv } from '../sources/csv.ts'
+import type { Table } from '../sources/table.ts'
+import { importTables } from './import.ts'
 
 const FOLDER = fileURLToPath(new URL('../../db/demo', import.meta.url))
 
@@ -14,11 +16,17 @@ const FOLDER = fileURLToPath(new URL('../../db/demo', import.meta.url))
  */
 export function loadDemo(db: Database, today: LocalDate): boolean {
   if (departmentNames(db).length > 0) return false
-  const files = readdirSync(FOLDER)
+  const tables = readdirSync(FOLDER)
     .filter((name) => name.endsWith('.csv'))
-    .map((name) => ({ name, bytes: readFileSync(join(FOLDER, name)) }))
-  const { faults } = importFiles(db, files, { today, dryRun: false, isDemo: true })
+    .map(readTable)
+  const { faults } = importTables(db, tables, { today, dryRun: false, isDemo: true })
   const [first] = faults
   if (first) throw new Error(`demo data: ${faults.length} faults, the first: ${JSON.stringify(first)}`)
   return true
+}
+
+function readTable(name: string): Table {
+  const read = readCsv(name, readFileSync(join(FOLDER, name)))
+  if (!read.ok) throw new Error(`demo data: ${name} cannot be read: ${JSON.stringify(read.expected)}`)
+  return read.table
 }

@@ -1,6 +1,7 @@
 import type { Database } from '../../db/database.ts'
 import { departmentNames } from '../../db/departments.ts'
 import { departmentAliases, departments } from '../../db/schema/index.ts'
+import { storedRows } from '../../db/stored-rows.ts'
 import { linker, upserter, withLinks } from '../../db/upsert.ts'
 import { listOf, oneOf, text, wholeNumber } from '../sources/cells.ts'
 import { defineLedger, type RecordFault, required, withDefault } from './define.ts'
@@ -18,6 +19,11 @@ export const departmentLedger = defineLedger({
     aliases: withDefault('别名', listOf(text(40)), []),
   },
   key: ['name'],
+  example: { name: '某局', kind: '部门', sortOrder: '10', aliases: '桐柏县某局、县某局' },
+  rows: (db) => {
+    const aliases = new Map(departmentNames(db).map((it) => [it.id, it.aliases]))
+    return storedRows(db, departments).map((row) => ({ ...row, aliases: [...(aliases.get(row.id) ?? [])] }))
+  },
   open: (db) => {
     const put = upserter(db, departments, ['name'])
     const setAliases = linker(db, departmentAliases, 'departmentId', 'alias')

@@ -1,4 +1,5 @@
 import { policyDocuments } from '../../db/schema/index.ts'
+import { storedRows } from '../../db/stored-rows.ts'
 import { upserter } from '../../db/upsert.ts'
 import { text, yesNo } from '../sources/cells.ts'
 import { defineLedger, optional, required, withDefault } from './define.ts'
@@ -17,6 +18,14 @@ export const documentLedger = defineLedger({
     url: optional('链接', text(500)),
   },
   key: ['title'],
+  example: {
+    title: '桐柏县某项工作实施方案',
+    departmentId: '某局',
+    ownerName: '桐柏县某局',
+    number: '桐政办〔2026〕9号',
+    publishedOn: '2026-09-30',
+  },
+  rows: (db) => storedRows(db, policyDocuments),
   open: (db) => {
     const put = upserter(db, policyDocuments, ['title'])
     return { save: (record) => put(record).change }

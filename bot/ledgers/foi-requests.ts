@@ -1,13 +1,14 @@
 import { loadCalendar } from '../../db/calendar.ts'
-import { foiEventsSetter } from '../../db/foi-events.ts'
+import { foiEventsOf, foiEventsSetter, type NotedFoiEvent } from '../../db/foi-events.ts'
 import { foiRequests } from '../../db/schema/index.ts'
+import { storedRows } from '../../db/stored-rows.ts'
 import { upserter, withLinks } from '../../db/upsert.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import { FOI_EVENT_KINDS } from '../../rules/foi-events.ts'
 import { type FoiOrderTerms, orderFaults } from '../../rules/foi-order.ts'
 import { receiptBasis, receiptDay } from '../../rules/foi-receipt.ts'
 import { tongbai2021 } from '../../rules/profiles/tongbai-2021.ts'
-import type { FoiChannel, FoiEvent, FoiEventKind } from '../../rules/types.ts'
+import type { FoiChannel, FoiEventKind } from '../../rules/types.ts'
 import {
   APPLICANT_NAMES,
   CHANNEL_NAMES,
@@ -16,8 +17,18 @@ import {
   RESULT_NAMES,
 } from '../messages/foi-words.ts'
 import { builtInCalendar } from '../sources/holidays.ts'
-import { oneOf, text } from '../sources/cells.ts'
-import { defineLedger, optional, type RecordFault, required, withDefault } from './define.ts'
+import { day, oneOf, text } from '../sources/cells.ts'
+import {
+  confidential,
+  defineLedger,
+  kept,
+  type LedgerCell,
+  optional,
+  type RecordFault,
+  required,
+  withDefault,
+} from './define.ts'
+import { linesOf } from './lines.ts'
 import { department, faultAt, inOrder, pastDay, pastDays } from './readers.ts'
 
 type EventDays = Readonly<Record<FoiEventKind, readonly LocalDate[]>>
@@ -29,8 +40,8 @@ export const foiRequestLedger = defineLedger({
     number: required('编号', text(40)),
     departmentId: required('承办单位', department),
     applicantType: optional('申请人类型', oneOf(byName(APPLICANT_NAMES))),
-    applicantName: optional('申请人', text(40)),
-    applicantContact: optional('联系方式', text(100)),
+    applicantName: confidential(optional('申请人', text(40))),
+    applicantContact: confidential(optional('联系方式', text(100))),
     content: optional('申请内容', text(1000)),
     submittedBy: required('提交方式', oneOf(byName(CHANNEL_NAMES))),
     submittedOn: required('提交日期', pastDay),
@@ -39,8 +50,23 @@ export const foiRequestLedger = defineLedger({
     ...eventColumns(),
     result: optional('答复结果', oneOf(byName(RESULT_NAMES))),
     delivery: optional('送达方式', oneOf(byName(DELIVERY_NAMES))),
+    notes: confidential(kept('节点备注', eventNotes())),
   },
   key: ['number'],
+  example: {
+    number: '桐依申〔2026〕1号',
+    departmentId: '某局',
+    content: '2026年部门预算附表',
+    submittedBy: '网络',
+    submittedOn: '2026-09-01',
+    receivedOn: '2026-09-02',
+    answered: '2026-09-18',
+    result: '予以公开',
+  },
+  rows: (db) => {
+    const stored = foiEventsOf(db)
+    return storedRows(db, foiRequests).map((row) => ({ ...row, ...daysOf(stored(row.id)) }))
+  },
   open: (db, { latestFact }) => {
     const put = upserter(db, foiRequests, ['number'])
     const setEvents = foiEventsSetter(db)
@@ -59,19 +85,7 @@ export const foiRequestLedger = defineLedger({
         ...eventFaults(record, terms),
       ],
       save: (record) => {
-        const { number, departmentId, submittedBy, submittedOn, content, result, delivery } = record
-        const { applicantType, applicantName, applicantContact } = record
-        const applicant = { applicantType, applicantName, applicantContact }
-        const answer = { content, result, delivery }
-        const { id, change } = put({
-          number,
-          departmentId,
-          submittedBy,
-          submittedOn,
-          receivedOn: receivedOn(record),
-          ...applicant,
-          ...answer,
-        })
+        const { id, change } = put({ ...requestOf(record), receivedOn: receivedOn(record) })
         return withLinks(change, setEvents(id, eventsOf(record)))
       },
     }
@@ -118,13 +132,50 @@ function receiptFaults(record: Receipt): RecordFault<'receivedOn'>[] {
   return []
 }
 
-function eventsOf(days: EventDays): FoiEvent[] {
-  return FOI_EVENT_KINDS.flatMap((kind) => days[kind].map((on) => ({ kind, on })))
+/** Everything of the row that is the request's own. */
+function requestOf<R extends object>(record: R): Omit<R, FoiEventKind | 'notes'> {
+  const steps: ReadonlySet<string> = new Set([...FOI_EVENT_KINDS, 'notes'])
+  const own = Object.entries(record).filter(([key]) => !steps.has(key))
+  return Object.fromEntries(own) as Omit<R, FoiEventKind | 'notes'>
+}
+
+function eventsOf(record: EventDays & { readonly notes: readonly NotedFoiEvent[] | null }): NotedFoiEvent[] {
+  const noteOf = (kind: FoiEventKind, on: LocalDate) =>
+    record.notes?.find((event) => event.kind === kind && event.on === on)?.note ?? null
+  return FOI_EVENT_KINDS.flatMap((kind) => record[kind].map((on) => ({ kind, on, note: noteOf(kind, on) })))
+}
+
+function daysOf(events: readonly NotedFoiEvent[]): EventDays & { readonly notes: readonly NotedFoiEvent[] } {
+  const days = FOI_EVENT_KINDS.map((kind) => [
+    kind,
+    events
+      .filter((event) => event.kind === kind)
+      .map(({ on }) => on)
+      .sort(),
+  ])
+  const notes = events.filter(({ note }) => note !== null)
+  return { ...(Object.fromEntries(days) as EventDays), notes }
+}
+
+/** 答复日|2021-03-20|挂号信; the row has to have that day in that column. */
+function eventNotes(): LedgerCell<readonly NotedFoiEvent[]> {
+  return linesOf<NotedFoiEvent>({
+    read: ([heading, on = '', ...note], { earlier }) => {
+      const kind = FOI_EVENT_KINDS.find((it) => dayHeading(it) === heading)
+      const onDay = day.read(on)
+      if (kind === undefined || !onDay.ok || note.length === 0) return null
+      const days = earlier[kind]
+      const isThere = Array.isArray(days) && days.includes(onDay.value)
+      return isThere ? { kind, on: onDay.value, note: note.join('|') } : null
+    },
+    write: ({ kind, on, note }) => [dayHeading(kind), on, note ?? ''],
+    pattern: '答复日|2021-03-20|备注',
+  })
 }
 
 /** One fault per step at the most; nothing can happen to a request that is not received but its registration. */
 function eventFaults(
-  record: Receipt & EventDays,
+  record: Receipt & EventDays & { readonly notes: readonly NotedFoiEvent[] | null },
   terms: FoiOrderTerms,
 ): RecordFault<FoiEventKind | 'receivedOn'>[] {
   const events = eventsOf(record)

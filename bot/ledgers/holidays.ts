@@ -1,4 +1,5 @@
 import { calendarDays, calendarYears } from '../../db/schema/index.ts'
+import { storedRows } from '../../db/stored-rows.ts'
 import { upserter } from '../../db/upsert.ts'
 import { yearOf } from '../../rules/dates.ts'
 import { day, oneOf, text } from '../sources/cells.ts'
@@ -16,6 +17,8 @@ export const holidayLedger = defineLedger({
     name: required('名称', text(20)),
   },
   key: ['day'],
+  example: { day: '2027-10-01', kind: '放假', name: '国庆节' },
+  rows: (db) => storedRows(db, calendarDays, 'day'),
   open: (db, { now }) => {
     const put = upserter(db, calendarDays, ['day'])
     const coverYear = db.insert(calendarYears)

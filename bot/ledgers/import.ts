@@ -2,26 +2,39 @@ import Sqlite from 'better-sqlite3'
 import { authored, noteOnAct, untraced } from '../../db/change.ts'
 import { type Database, inTransaction } from '../../db/database.ts'
 import { type Instant, instantAt, type LocalDate } from '../../rules/dates.ts'
-import type { Expected, ImportFault, ImportReport, LedgerCount } from '../../rules/import-fault.ts'
-import { readCsv } from '../sources/csv.ts'
-import { type Table, tableName, type TableRow } from '../sources/table.ts'
+import type { Expected, ImportFault, ImportReport, SheetReport } from '../../rules/import-fault.ts'
+import { NOTES } from '../messages/ledger-notes.ts'
+import { readTables } from '../sources/read-tables.ts'
+import { type Cell, isBlank, type Table, tableName, type TableRow } from '../sources/table.ts'
 import type { CellFault, RowImporter, RowResult } from './define.ts'
 import { ledgers } from './index.ts'
 import { type MatchedTable, matchTables } from './match.ts'
 import { openReferences } from './references.ts'
+import { isExample } from './example.ts'
+import { openTally } from './tally.ts'
 
 /** Past this many a file is the wrong file: nobody reads on, and looking up near names costs time. */
 const MAX_FAULTS = 500
 const FOUND_LENGTH = 60
+const PROGRESS_ROWS = 1_000
+
+export interface ImportProgress {
+  readonly sheet: string
+  readonly done: number
+  readonly total: number
+}
 
 export interface ImportOptions {
   readonly today: LocalDate
-  /** Rehearse everything and write nothing. */
+  /** Rehearse everything and write nothing: the report is then a preview. */
   readonly dryRun: boolean
   /** The demo knows its future, and nobody asks who put it there. */
   readonly isDemo?: boolean
   /** For the audit line; without it the import is the machine's own, at the beginning of `today`. */
   readonly by?: { readonly at: Instant; readonly personId: number | null; readonly channel: string }
+  readonly onProgress?: (progress: ImportProgress) => void
+  /** Does what follows from it, in the import's own transaction. */
+  readonly onWritten?: () => void
 }
 
 export interface ImportFile {
@@ -35,17 +48,17 @@ class Undo extends Error {
 }
 
 /** Like importTables, from bytes. A file that cannot be read refuses the others too. */
-export function importFiles(
+export async function importFiles(
   db: Database,
   files: readonly ImportFile[],
   options: ImportOptions,
-): ImportReport {
+): Promise<ImportReport> {
   const tables: Table[] = []
   const faults: ImportFault[] = []
   for (const { name, bytes } of files) {
-    const read = readCsv(name, bytes)
-    if (read.ok) tables.push(read.table)
-    else faults.push(fileFault(name, read.expected, read.row))
+    const read = await readTables(name, bytes)
+    if (read.ok) tables.push(...read.tables.filter((table) => table.name !== NOTES.sheet))
+    else faults.push(fileFault(read.file, read.expected, read.row))
   }
   return run(db, tables, faults, options)
 }
@@ -67,13 +80,14 @@ function run(
   if (db.$client.inTransaction) throw new Error('an import needs a transaction of its own')
   const { matched, faults, unreadSheets } = matchTables(tables, ledgers)
   const unread = new Set([...unreadSheets, ...fileFaults.map(({ file }) => tableName(file))])
-  let report: ImportReport = { written: false, counts: [], faults: [...fileFaults, ...faults] }
+  let report: ImportReport = { written: false, sheets: [], faults: [...fileFaults, ...faults] }
   try {
     inTransaction(db, () =>
       signed(db, options, () => {
         report = importMatched(db, matched, { faults: [...report.faults], brokenSheets: unread }, options)
         if (!report.written) throw new Undo()
-        noteOnAct(db, report.counts)
+        noteOnAct(db, countsOf(report))
+        options.onWritten?.()
       }),
     )
   } catch (error) {
@@ -94,8 +108,8 @@ function importMatched(
   trouble: Trouble,
   options: ImportOptions,
 ): ImportReport {
-  const counts = matched.map((one) => importTable(db, one, options, trouble))
-  return { written: trouble.faults.length === 0 && !options.dryRun, counts, faults: trouble.faults }
+  const sheets = matched.map((one) => importTable(db, one, options, trouble))
+  return { written: trouble.faults.length === 0 && !options.dryRun, sheets, faults: trouble.faults }
 }
 
 function importTable(
@@ -103,18 +117,21 @@ function importTable(
   { table, ledger, positions }: MatchedTable,
   options: ImportOptions,
   { faults, brokenSheets }: Trouble,
-): LedgerCount {
-  const importRow = ledger.open(db, {
+): SheetReport {
+  const importer = ledger.open(db, {
     references: openReferences(db),
     latestFact: options.isDemo === true ? null : options.today,
     now: nowOf(options),
   })
-  const tally = { added: 0, changed: 0, unchanged: 0 }
+  const tally = openTally()
   const before = faults.length
-  for (const row of table.rows) {
-    const result = rowResult(importRow, row, positions, table.header.length)
+  const rows = table.rows.filter((row) => !isExample(row))
+  for (const [index, row] of rows.entries()) {
+    if (index % PROGRESS_ROWS === 0)
+      options.onProgress?.({ sheet: ledger.sheet, done: index, total: rows.length })
+    const result = rowResult(importer, row, positions, table.header.length)
     if (result.ok) {
-      tally[result.change] += 1
+      tally.count(row.number, result)
       continue
     }
     brokenSheets.add(ledger.sheet)
@@ -126,23 +143,28 @@ function importTable(
     faults.push(fileFault(table.file, { kind: 'fewer-faults', listed: faults.length - before }))
     break
   }
-  return { sheet: ledger.sheet, file: table.file, ...tally }
+  options.onProgress?.({ sheet: ledger.sheet, done: rows.length, total: rows.length })
+  const examples = table.rows.length - rows.length
+  // A sheet without rows was not used: it does not say that there are no records.
+  const missing = rows.length === 0 ? [] : importer.missing()
+  return { sheet: ledger.sheet, file: table.file, examples, ...tally.result(missing) }
 }
 
 function rowResult(
-  importRow: RowImporter,
+  { importRow }: RowImporter,
   row: TableRow,
   positions: readonly number[],
   width: number,
 ): RowResult {
-  if (row.cells.length > width) {
-    const found = row.cells.slice(width).join('、')
+  const beyond = row.cells.slice(width).filter((cell) => !isBlank(cell))
+  if (beyond.length > 0) {
+    const found = beyond.map((cell) => (typeof cell === 'string' ? cell : cell.shown)).join('、')
     return { ok: false, faults: [{ heading: '', found, expected: { kind: 'within-header' } }] }
   }
   try {
     return importRow(
       row.number,
-      positions.map((position) => row.cells[position] ?? ''),
+      positions.map((position): Cell | undefined => (position < 0 ? undefined : (row.cells[position] ?? ''))),
     )
   } catch (error) {
     // The schema is the last to speak: what no ledger foresaw is still one row's fault, not a crash.
@@ -168,6 +190,17 @@ function signed(db: Database, options: ImportOptions, work: () => void): void {
       { personId: null, channel: 'system', ...options.by, at: nowOf(options), action: 'import' },
       work,
     )
+}
+
+/** Numbers only: what the cells say is in the tables, and names of private people belong nowhere else. */
+function countsOf({ sheets }: ImportReport): unknown {
+  return sheets.map(({ sheet, file, added, changed, unchanged }) => ({
+    sheet,
+    file,
+    added,
+    changed,
+    unchanged,
+  }))
 }
 
 function nowOf({ by, today }: ImportOptions): Instant {

@@ -1,4 +1,5 @@
 import { interpretations } from '../../db/schema/index.ts'
+import { storedRows } from '../../db/stored-rows.ts'
 import { upserter } from '../../db/upsert.ts'
 import type { InterpretationForm } from '../../rules/types.ts'
 import { oneOf, text } from '../sources/cells.ts'
@@ -24,6 +25,13 @@ export const interpretationLedger = defineLedger({
     url: optional('链接', text(500)),
   },
   key: ['documentId', 'form', 'publishedOn', 'title'],
+  example: {
+    documentId: '桐柏县某项工作实施方案',
+    form: '文字',
+    publishedOn: '2026-10-08',
+    title: '一文读懂',
+  },
+  rows: (db) => storedRows(db, interpretations),
   open: (db) => {
     const put = upserter(db, interpretations, ['documentId', 'form', 'publishedOn', 'title'])
     return { save: (record) => put(record).change }

@@ -5,7 +5,7 @@ import type { Ledger } from './define.ts'
 export interface MatchedTable {
   readonly table: Table
   readonly ledger: Ledger
-  /** Where each of the ledger's columns stands in the table. */
+  /** Where each of the ledger's columns stands in the table; -1 when it is left out. */
   readonly positions: readonly number[]
 }
 
@@ -45,9 +45,11 @@ function ledgerOf(table: Table, ledgers: readonly Ledger[]): Ledger | undefined 
   const named = ledgers.find(({ sheet }) => sheet === table.name)
   if (named) return named
   const headings = new Set(table.header.map(plain))
-  const [only, ...more] = ledgers.filter(({ columns }) =>
-    columns.every(({ heading, mayBeAbsent }) => mayBeAbsent || headings.has(heading)),
-  )
+  const [only, ...more] = ledgers.filter(({ columns }) => {
+    const known = new Set(columns.map(({ heading }) => heading))
+    const isComplete = columns.every(({ heading, required }) => !required || headings.has(heading))
+    return isComplete && [...headings].every((heading) => known.has(heading))
+  })
   return more.length === 0 ? only : undefined
 }
 
@@ -55,7 +57,7 @@ function headingFaults(table: Table, ledger: Ledger): ImportFault[] {
   const expected = ledger.columns.map(({ heading }) => heading)
   const header = table.header.map(plain)
   const missing = ledger.columns
-    .filter(({ heading, mayBeAbsent }) => !mayBeAbsent && !header.includes(heading))
+    .filter(({ heading, required }) => required && !header.includes(heading))
     .map(({ heading }) => headerFault(table, heading, '', { kind: 'heading-present' }))
   const unknown = header
     .filter((heading) => !expected.includes(heading))

@@ -1,8 +1,9 @@
 import { noticeAccounts, notices } from '../../db/schema/index.ts'
+import { linkedRows, storedRows } from '../../db/stored-rows.ts'
 import { linker, upserter, withLinks } from '../../db/upsert.ts'
 import type { NoticeLevel } from '../../rules/types.ts'
-import { oneOf, text } from '../sources/cells.ts'
-import { defineLedger, optional, required, withDefault } from './define.ts'
+import { oneOf, text, wholeNumber } from '../sources/cells.ts'
+import { defineLedger, kept, optional, required, withDefault } from './define.ts'
 import { accounts, faultAt, inOrder, pastDay } from './readers.ts'
 
 const levels = oneOf<NoticeLevel>({ 省: 'province', 市: 'city', 县: 'county' })
@@ -19,8 +20,20 @@ export const noticeLedger = defineLedger({
     url: optional('链接', text(500)),
     voidedOn: optional('撤销日期', pastDay),
     voidReason: optional('撤销理由', text(300)),
+    bulletinId: kept('季度通报号', wholeNumber(1, 1_000_000)),
   },
   key: ['level', 'number'],
+  example: {
+    level: '县',
+    number: '督查通报2026年第7期',
+    title: '2026年第二季度政府网站与政务新媒体抽查情况通报',
+    issuedOn: '2026-07-08',
+    accounts: '微信公众号:桐柏某局',
+  },
+  rows: (db) => {
+    const against = linkedRows(db, noticeAccounts, 'noticeId', 'accountId')
+    return storedRows(db, notices).map((row) => ({ ...row, accounts: against(row.id) }))
+  },
   open: (db) => {
     const put = upserter(db, notices, ['level', 'number'])
     const setAccounts = linker(db, noticeAccounts, 'noticeId', 'accountId')

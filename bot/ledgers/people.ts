@@ -1,9 +1,10 @@
 import { identityOwners, identitySetter } from '../../db/identities.ts'
-import { people, peopleDepartments } from '../../db/schema/index.ts'
+import { identities, people, peopleDepartments } from '../../db/schema/index.ts'
+import { linkedRows, storedRows } from '../../db/stored-rows.ts'
 import { linker, upserter, withLinks } from '../../db/upsert.ts'
 import type { Role } from '../../rules/types.ts'
 import { oneOf, text, yesNo } from '../sources/cells.ts'
-import { defineLedger, optional, rare, required, withDefault } from './define.ts'
+import { defineLedger, kept, required, withDefault } from './define.ts'
 import { departments, faultAt } from './readers.ts'
 
 const roles = oneOf<Role>({ 联络员: 'liaison', 办公室: 'office', 领导: 'leader', 管理员: 'admin' })
@@ -19,12 +20,26 @@ export const peopleLedger = defineLedger({
     name: required('姓名', text(40)),
     role: required('角色', roles),
     departments: withDefault('单位', departments, []),
-    wecom: optional('企业微信账号', text(64)),
-    dingtalk: optional('钉钉账号', text(64)),
-    zwdd: rare('专有钉钉账号', text(64)),
+    wecom: kept('企业微信账号', text(64)),
+    dingtalk: kept('钉钉账号', text(64)),
+    zwdd: kept('专有钉钉账号', text(64)),
     isActive: withDefault('启用', yesNo, true),
   },
   key: ['account'],
+  example: { account: 'moujulianluoyuan', name: '某某', role: '联络员', departments: '某局', isActive: '是' },
+  rows: (db) => {
+    const own = linkedRows(db, peopleDepartments, 'personId', 'departmentId')
+    const bound = storedRows(db, identities, 'personId')
+    const idOn = (platform: string, personId: number) =>
+      bound.find((it) => it.platform === platform && it.personId === personId)?.userId ?? null
+    return storedRows(db, people).map((row) => ({
+      ...row,
+      departments: own(row.id),
+      wecom: idOn('wecom', row.id),
+      dingtalk: idOn('dingtalk', row.id),
+      zwdd: idOn('zwdd', row.id),
+    }))
+  },
   open: (db) => {
     const put = upserter(db, people, ['account'])
     const setDepartments = linker(db, peopleDepartments, 'personId', 'departmentId')

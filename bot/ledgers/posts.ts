@@ -1,8 +1,9 @@
-import { posts } from '../../db/schema/index.ts'
+import { mediaAccounts, posts } from '../../db/schema/index.ts'
+import { storedRows } from '../../db/stored-rows.ts'
 import { upserter } from '../../db/upsert.ts'
 import { oneOf, text } from '../sources/cells.ts'
-import { defineLedger, optional, required, withDefault } from './define.ts'
-import { accountOnPlatform, pastDay } from './readers.ts'
+import { defineLedger, kept, optional, required, withDefault } from './define.ts'
+import { accountOnPlatform, pastDay, person } from './readers.ts'
 
 const sources = oneOf({ 检查: 'inspection', 订阅: 'feed', 自报: 'report' } as const)
 
@@ -16,13 +17,29 @@ export const postLedger = defineLedger({
     title: withDefault('标题', text(300), ''),
     url: optional('链接', text(500)),
     source: withDefault('来源', sources, 'inspection'),
+    reportedBy: kept('报送人', person),
   },
   key: ['account', 'postedOn', 'title'],
+  example: {
+    platform: '微信公众号',
+    account: '桐柏某局',
+    postedOn: '2026-09-30',
+    title: '便民提示',
+    source: '检查',
+  },
+  rows: (db) => {
+    const platforms = new Map(storedRows(db, mediaAccounts).map(({ id, platform }) => [id, platform]))
+    return storedRows(db, posts).map(({ accountId, ...row }) => ({
+      ...row,
+      account: accountId,
+      platform: platforms.get(accountId) ?? '',
+    }))
+  },
   open: (db) => {
     const put = upserter(db, posts, ['accountId', 'postedOn', 'title'])
     return {
-      save: ({ account: accountId, postedOn, title, url, source }) =>
-        put({ accountId, postedOn, title, url, source }).change,
+      save: ({ account: accountId, postedOn, title, url, source, reportedBy }) =>
+        put({ accountId, postedOn, title, url, source, reportedBy }).change,
     }
   },
 })

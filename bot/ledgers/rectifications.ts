@@ -1,8 +1,9 @@
 import { rectifications } from '../../db/schema/index.ts'
+import { storedRows } from '../../db/stored-rows.ts'
 import { upserter } from '../../db/upsert.ts'
-import { day, text, time } from '../sources/cells.ts'
-import { defineLedger, optional, required } from './define.ts'
-import { department, inOrder, pastDay } from './readers.ts'
+import { day, text, time, wholeNumber } from '../sources/cells.ts'
+import { defineLedger, kept, optional, required } from './define.ts'
+import { department, inOrder, pastDay, subject } from './readers.ts'
 
 export const rectificationLedger = defineLedger({
   id: 'rectifications',
@@ -18,13 +19,28 @@ export const rectificationLedger = defineLedger({
     report: optional('整改说明', text(1000)),
     closedOn: optional('销号日期', pastDay),
     sentBackReason: optional('退回原因', text(300)),
+    subject: kept('涉及事项', subject),
+    bulletinId: kept('季度通报号', wholeNumber(1, 1_000_000)),
   },
   key: ['departmentId', 'description', 'deadlineOn'],
+  example: {
+    departmentId: '某局',
+    description: '网站首页链接打不开',
+    orderedBy: '督查通报2026年第7期',
+    deadlineOn: '2026-07-16',
+    deadlineTime: '17:00',
+  },
+  rows: (db) =>
+    storedRows(db, rectifications).map(({ subjectKind: kind, subjectId: id, ...row }) => ({
+      ...row,
+      subject: kind === null || id === null ? null : { kind, id },
+    })),
   open: (db) => {
     const put = upserter(db, rectifications, ['departmentId', 'description', 'deadlineOn'])
     return {
       check: ({ fixedOn, closedOn }) => inOrder(fixedOn, '改好日期', 'closedOn', closedOn),
-      save: (record) => put(record).change,
+      save: ({ subject: about, ...record }) =>
+        put({ ...record, subjectKind: about?.kind ?? null, subjectId: about?.id ?? null }).change,
     }
   },
 })

@@ -1,7 +1,14 @@
 import { type DepartmentNames, matchDepartments, nearestDepartments } from '../../rules/department-names.ts'
 import type { Database } from '../../db/database.ts'
 import { departmentNames } from '../../db/departments.ts'
-import { accountNames, columnNames, documentNames, type Named, websiteNames } from '../../db/names.ts'
+import {
+  accountNames,
+  columnNames,
+  documentNames,
+  type Named,
+  personNames,
+  websiteNames,
+} from '../../db/names.ts'
 import { groupBy } from '../../rules/group.ts'
 import { expect, found, type Read } from '../sources/cells.ts'
 
@@ -14,6 +21,7 @@ export interface References {
   readonly column: (websiteId: number, name: string) => Read<number>
   readonly account: (platform: string, name: string) => Read<number>
   readonly document: (title: string) => Read<number>
+  readonly person: (account: string) => Read<number>
 }
 
 export function openReferences(db: Database): References {
@@ -23,12 +31,14 @@ export function openReferences(db: Database): References {
   const column = namedFinder('栏目', () => columnNames(db))
   const account = namedFinder('新媒体账号', () => accountNames(db))
   const document = namedFinder('政策文件', () => documentNames(db))
+  const person = namedFinder('人员', () => personNames(db))
   return {
     department,
     website: (name) => website('', name),
     column: (websiteId, name) => column(String(websiteId), name),
     account: (platform, name) => account(squeezed(platform), name),
     document: (title) => document('', title),
+    person: (account) => person('', account),
   }
 }
 

@@ -1,4 +1,5 @@
 import { websites } from '../../db/schema/index.ts'
+import { storedRows } from '../../db/stored-rows.ts'
 import { upserter } from '../../db/upsert.ts'
 import { oneOf, text, yesNo } from '../sources/cells.ts'
 import { defineLedger, optional, required, withDefault } from './define.ts'
@@ -17,6 +18,8 @@ export const websiteLedger = defineLedger({
     state: withDefault('状态', states, 'running'),
   },
   key: ['name'],
+  example: { name: '某局网站', departmentId: '某局', url: 'https://www.example.gov.cn/', isPortal: '否' },
+  rows: (db) => storedRows(db, websites),
   open: (db) => {
     const put = upserter(db, websites, ['name'])
     return { save: (record) => put(record).change }

@@ -14,18 +14,32 @@ export const CLI = {
   bulletin: '生成季度通报',
   bulletinPeriod: '季度，如 2021Q3',
   out: '输出目录',
-  import: '导入台账（CSV）',
-  dryRun: '只检查，不写入',
+  import: '导入台账（Excel 工作簿或 CSV）',
+  dryRun: '只列出会加什么、改什么，不写入',
+  export: '把全部台账导出成一个 Excel 工作簿',
+  template: '生成空白的台账模板（Excel 工作簿）',
+  outFile: '输出文件，如 台账.xlsx',
   doctor: '检查本机配置和数据',
   ask: '再向平台核对密钥、可信 IP 和时钟（不发消息）',
   testSend: '发一条测试消息，并说明平台怎样回答',
   testSendTo: '群名称或人员账号',
   testSendText: '消息内容',
+  audit: '导出操作日志（CSV，UTF-8）',
+  auditOut: '输出文件',
+  auditFrom: '从哪一天起，如 2021-10-01',
+  auditTo: '到哪一天止（含）',
+  code: '给一个人一次性的绑定码（第一位管理员由此登记）',
+  codeRole: '角色：liaison 联络员、office 办公室、leader 领导、admin 管理员',
   replay: '重放录下的平台请求或长连接消息',
 } as const
 
 export function whoIsUnknown(as: string): string {
   return `没有找到「${as}」：请写人员账号（如 office、pingshi）或单位名称（如 平氏镇）。`
+}
+
+export function noSuchDepartment(name: string, isEmpty: boolean): string {
+  if (isEmpty) return '还没有单位。请先导入《单位》表：npm run bot -- import 单位.csv'
+  return `没有找到单位「${name}」，或者不止一个，请写全称。`
 }
 
 export function badInstant(): string {
@@ -34,6 +48,14 @@ export function badInstant(): string {
 
 export function badDays(): string {
   return '日期写法不对，请写成 2021-07-01，且第一天不晚于最后一天。'
+}
+
+export function badDay(text: string): string {
+  return `日期「${text}」写法不对，请写成 2021-10-08。`
+}
+
+export function auditWritten(path: string, count: number): string {
+  return `已导出${count}次操作：${path}`
 }
 
 export function badQuarter(): string {

@@ -33,7 +33,8 @@ export const DOOR = {
   otherOrigin: (origin: string) => `接口地址 ${origin}（专有钉钉）`,
   eventSettings: () => '开发者后台的事件订阅选“HTTP 推送”，订阅“通讯录用户离职”',
   untried: () => '还没有在任何一地的真实网关上试过，启用前请先用 test-send 发一条',
-  noSecret: () => '没有设加签密钥，安全设置用的是关键词或 IP；建议改用加签',
+  noSecret: (groups: readonly string[]) =>
+    `${groups.join('、')} 没有设加签密钥，安全设置用的是关键词或 IP；建议改用加签`,
   cannotAsk: (channel: string) => CANNOT_ASK[channel] ?? '群机器人不能只查不发，请用 test-send 发一条试',
   accepted: () => '平台认可密钥',
   refused: (code: string, advice: string) => `平台返回 ${code}：${advice}`,

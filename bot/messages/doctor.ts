@@ -1,3 +1,5 @@
+import { webhookName } from './channel-names.ts'
+
 interface Finding {
   readonly name: string
   readonly detail: string
@@ -21,14 +23,23 @@ export const DOCTOR = {
       missing.length === 0 ? '各单位均有联络员' : `${missing.length}个单位没有联络员：${missing.join('、')}`,
     ].join('，'),
   }),
-  groups: (count: number, closed: readonly string[]): Finding => ({
+  groups: (
+    count: number,
+    closed: readonly string[],
+    idle: readonly { readonly channel: string; readonly group: string | null }[],
+  ): Finding => ({
     name: '群',
-    detail:
-      count === 0
-        ? '没有登记群，每周提醒无处可发'
-        : closed.length === 0
-          ? `${count}个，均有通道`
-          : `没有可用通道：${closed.join('、')}，请设置 WECOM_GROUP_KEY 或 DINGTALK_GROUP_TOKEN，或改「群」表的通道`,
+    detail: [
+      count === 0 ? '没有登记群，每周提醒无处可发' : `${count}个${closed.length === 0 ? '，均有通道' : ''}`,
+      closed.length === 0
+        ? ''
+        : `没有可用通道：${closed.join('、')}，请在 WECOM_GROUP_KEY 或 DINGTALK_GROUP_TOKEN 里加上“群名称=密钥”，或改「群」表的通道和目标`,
+      idle.length === 0
+        ? ''
+        : `设了却没有群在用：${idle.map(({ channel, group }) => webhookName(channel, group)).join('、')}，请核对名称与「群」表是否一致`,
+    ]
+      .filter((part) => part !== '')
+      .join('；'),
   }),
   deadLetters: (count: number): Finding => ({
     name: '未送达消息',

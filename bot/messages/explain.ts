@@ -3,14 +3,15 @@ import type { LocalDate } from '../../rules/dates.ts'
 import type { CheckId, Finding, FindingOf } from '../../rules/finding.ts'
 import { receiptBasis } from '../../rules/foi-receipt.ts'
 import type { LetterClock } from '../../rules/letters.ts'
-import type { Column, Observation } from '../../rules/types.ts'
+import type { Column, Letter, Observation } from '../../rules/types.ts'
 import type { VetoReason } from '../../rules/websites.ts'
 import { code } from './findings.ts'
 import { countSteps } from './counting.ts'
 import { foiSteps } from './foi-steps.ts'
 import { CHANNEL_NAMES, RECEIPT_BASES } from './foi-words.ts'
 import type { Reply } from './reply.ts'
-import { dayWithWeekday, LEVEL_NAMES, STAGE_NAMES, windowName } from './words.ts'
+import { selfReported } from './websites.ts'
+import { dayWithWeekday, LEVEL_NAMES, SELF_REPORTED, STAGE_NAMES, windowName } from './words.ts'
 
 interface Explained {
   readonly finding: Finding
@@ -69,6 +70,9 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
       ({ column, state }) =>
         `${columnName(column)}：${seen(column.observation)}，判为未更新（${state.since}起）`,
     ),
+    ...selfReported(verdict).map(
+      (column) => `${columnName(column)}：${seen(column.observation)}，暂按已更新计`,
+    ),
     ...verdict.vetoes.map(vetoStep),
     ...(verdict.score === null ? [] : [`得分：100-${verdict.deduction ?? 0}=${verdict.score}`]),
   ],
@@ -85,7 +89,7 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
     ...(freshness.state === 'unknown'
       ? ['没有采集、检查或自报的更新记录，不作结论']
       : [
-          `证据：最近更新${freshness.lastUpdatedOn}`,
+          `证据：最近更新${freshness.lastUpdatedOn}${account.isSelfReport ? SELF_REPORTED : ''}`,
           `${freshness.lastUpdatedOn}至${today}相隔${freshness.days}天；超过${freshness.vetoAfterDays}天单项否决，恰好${freshness.vetoAfterDays}天为提醒`,
         ]),
   ],
@@ -98,7 +102,7 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
     `信件${letter.number}：${letter.receivedOn}收到${letterStart(clock)}，当日不计，次日为第1个工作日`,
     clock.granted
       ? `情况复杂，自${LETTER_STARTS[clock.startedBy]}之日起共${clock.deadline.days}个工作日（延期理由已登记）`
-      : `一般信件，共${clock.deadline.days}个工作日${letter.complexity === 'complex' ? '（标为复杂，但未填延期理由，按一般信件计）' : ''}`,
+      : `一般信件，共${clock.deadline.days}个工作日${notGranted(letter, clock)}`,
     ...countSteps(clock.deadline),
     today > clock.deadline.due ? `到${today}已超${clock.workingDaysLate}个工作日` : `${clock.remindOn}起提醒`,
   ],
@@ -137,6 +141,13 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
 
 const LETTER_STARTS = { received: '收到', transferred: '转办', reopened: '重新办理' } as const
 
+/** Why a letter that is marked as complex has the normal deadline all the same. */
+function notGranted({ complexity, extensionReason }: Letter, { startedBy }: LetterClock): string {
+  if (complexity !== 'complex') return ''
+  if (extensionReason === null || extensionReason === '') return '（标为复杂，但未填延期理由，按一般信件计）'
+  return startedBy === 'reopened' ? '（重新办理以前的延期不再适用）' : '（延期登记时已经超期，按一般信件计）'
+}
+
 function letterStart({ startedBy, startedOn }: LetterClock): string {
   return startedBy === 'received' ? '' : `，${startedOn}${LETTER_STARTS[startedBy]}，自该日起算`
 }
@@ -147,7 +158,8 @@ function columnName({ name, window, mergeAdvised }: Column): string {
 
 function seen(observation: Observation | null): string {
   if (observation === null) return '尚无检查记录'
-  const { lookedOn, outcome, on } = observation
+  const { lookedOn, outcome, on, isSelfReport } = observation
+  if (isSelfReport) return `${lookedOn}自报（待核实），最新内容${on ?? ''}`
   if (outcome === 'unreadable') return `${lookedOn}检查时无法读取`
   if (outcome === 'blank') return `${lookedOn}检查时为空白`
   return outcome === 'dated'

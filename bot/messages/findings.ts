@@ -5,7 +5,7 @@ import { groupBy } from '../../rules/group.ts'
 import type { FoiStop } from '../../rules/foi-steps.ts'
 import { CHANNEL_NAMES } from './foi-words.ts'
 import { columnWords, staleColumnsLine, websiteLine } from './websites.ts'
-import { dayRange, dayWithWeekday, LEVEL_NAMES, STOP_NAMES } from './words.ts'
+import { dayRange, dayWithWeekday, LEVEL_NAMES, SELF_REPORTED, STOP_NAMES } from './words.ts'
 
 /** One finding as a person reads it: which, what, since when, what to do. The id to type comes first. */
 export function findingLine(finding: Finding, today: LocalDate): string {
@@ -37,9 +37,10 @@ const LINES: { readonly [Id in CheckId]: LineFor<Id> } = {
   'media-freshness': ({ dueOn, detail: { account, freshness } }) => {
     const name = `${account.platform}「${account.name}」`
     if (freshness.state === 'unknown')
-      return `${name}：未见更新记录。近期是否有更新？如有，请告知县政府办公室登记`
+      return `${name}：未见更新记录。近期是否有更新？如有，请发「报更 ${code({ kind: 'account', id: account.id })}」`
     const { lastUpdatedOn, days, vetoAfterDays } = freshness
-    const seen = `${name}：最近更新${lastUpdatedOn}，已${days}天`
+    const said = account.isSelfReport ? SELF_REPORTED : ''
+    const seen = `${name}：最近更新${lastUpdatedOn}${said}，已${days}天`
     if (freshness.state === 'vetoed')
       return `${seen}，超过${vetoAfterDays}天，达到单项否决标准。请尽快更新；无力维护的可申请注销`
     if (freshness.state === 'limit') return `${seen}，请今天更新，明天起达到单项否决标准`

@@ -38,7 +38,7 @@ function officeWords({ events }: FoiRequest, clock: FoiClock, code: string): str
   const steps = [
     ...(count('correction-asked') > 0 ? [] : [`「补正 ${code}」`]),
     `「征求意见 ${code}」`,
-    ...(clock.extended || clock.workingDaysLate > 0 ? [] : [`「依申请延期 ${code} 理由」`]),
+    ...(clock.extended || clock.workingDaysLate > 0 ? [] : [`「延期 ${code} 理由」`]),
   ]
   return `${examine}需要时发${steps.join('')}；答复后发「答复 ${code} 结果 送达方式」。`
 }

@@ -1,4 +1,4 @@
-import { channelName } from './channel-names.ts'
+import { webhookName } from './channel-names.ts'
 import { type Reply, say } from './reply.ts'
 
 export interface GroupEntry {
@@ -7,6 +7,8 @@ export interface GroupEntry {
   readonly wanted: string | null
   /** The channel it is reached by; null when there is none. */
   readonly channel: string | null
+  /** The group its webhook was set for; null for the default one, and for channels without. */
+  readonly webhook: string | null
   /** Empty: all of them. */
   readonly departments: readonly string[]
 }
@@ -26,11 +28,11 @@ export function groupsReply(groups: readonly GroupEntry[]): Reply {
   }
 }
 
-function reach({ wanted, channel }: GroupEntry): string {
-  if (channel !== null) return `${channelName(channel)}，已配置`
+function reach({ wanted, channel, webhook }: GroupEntry): string {
+  if (channel !== null) return `${webhookName(channel, webhook)}，已配置`
   return wanted === null
     ? '没有可用通道，发不到。请设置 WECOM_GROUP_KEY 或 DINGTALK_GROUP_TOKEN'
-    : `${channelName(wanted)}，没有配置，发不到`
+    : `${webhookName(wanted, webhook)}，没有配置，发不到`
 }
 
 function covered(departments: readonly string[]): string {

@@ -1,23 +1,21 @@
-import { type Instant, localDate, timeOfDay } from '../../rules/dates.ts'
+import { toCode, type Subject } from '../../rules/codes.ts'
+import { type Instant, type LocalDate, localDate, timeOfDay } from '../../rules/dates.ts'
 import { channelName } from './channel-names.ts'
+import { countLine } from './import.ts'
+import { type ChangedField, type LoggedRow, type NameOf, rowInWords } from './log-values.ts'
 import { type Reply, say } from './reply.ts'
+import { shortened } from './words.ts'
 
-interface Act {
+export interface LoggedAct {
   readonly id: number
   readonly at: Instant
   readonly personName: string | null
   readonly channel: string
+  /** A command's name or a job's title; see actionName. */
   readonly action: string
+  readonly subject: Subject | null
+  readonly after: unknown
   readonly rows: number
-}
-
-type Values = Readonly<Record<string, string | number | null>>
-
-interface ActRow {
-  readonly tableName: string
-  readonly rowId: number
-  readonly before: Values | null
-  readonly after: Values | null
 }
 
 /** Rows of one act that are written out; an import has thousands. */
@@ -25,75 +23,53 @@ const LISTED_ROWS = 12
 const LISTED_FIELDS = 12
 const VALUE_LENGTH = 40
 
-const TABLES: Readonly<Record<string, string>> = {
-  departments: '单位',
-  department_aliases: '单位别名',
-  people: '人员',
-  people_departments: '人员所属单位',
-  identities: '平台账号',
-  binding_codes: '绑定码',
-  groups: '群',
-  group_departments: '群所属单位',
-  websites: '网站',
-  columns: '栏目',
-  observations: '栏目检查',
-  media_accounts: '新媒体账号',
-  posts: '更新记录',
-  letters: '信件',
-  letter_events: '信件经过',
-  foi_requests: '依申请',
-  foi_events: '依申请经过',
-  policy_documents: '政策文件',
-  interpretations: '解读',
-  notices: '通报',
-  notice_accounts: '通报所涉账号',
-  rectifications: '整改',
-  shutdown_orders: '关停',
-  calendar_days: '放假安排',
-  calendar_years: '放假安排年度',
-}
-
 const ACTIONS: Readonly<Record<string, string>> = {
   import: '导入',
   acknowledge: '收到',
   unattributed: '未署名的改动',
 }
 
-/** What must not leave the ledger, whoever reads the log. */
-const PRIVATE = new Set([
-  'writer_name',
-  'applicant_name',
-  'applicant_contact',
-  // Free words about an application may name somebody, and 「撤销」 is previewed before groups too.
-  'content',
-  'note',
-  'code_hash',
-])
-
-export function logReply(acts: readonly Act[]): Reply {
-  if (acts.length === 0) return say('还没有操作记录。')
+export function logReply(acts: readonly LoggedAct[], isWhole: boolean): Reply {
+  if (acts.length === 0) return say(isWhole ? '还没有操作记录。' : '没有符合条件的操作记录。')
   return {
     title: '操作日志',
     sections: [{ lines: acts.map(actLine) }],
-    footer: '发「日志 编号」看改动前后；一天内的可以发「撤销 编号」。',
+    footer:
+      '发「日志 编号」看改动前后；可以写单位、姓名、日期或事项编号，如「日志 X12」；一天内的可以发「撤销 编号」。',
   }
 }
 
-export function actReply(act: Act, rows: readonly ActRow[]): Reply {
-  const listed = rows.slice(0, LISTED_ROWS).map(rowLine)
-  const more = rows.length > LISTED_ROWS ? [`……另有${rows.length - LISTED_ROWS}条，见完整导出。`] : []
-  return { title: '操作日志', sections: [{ lines: [actLine(act), ...listed, ...more] }] }
+export function actReply(act: LoggedAct, rows: readonly LoggedRow[], nameOf: NameOf): Reply {
+  const note = noteInWords(act.after)
+  const listed = rows.slice(0, LISTED_ROWS).map((row) => rowLine(row, nameOf))
+  const more = rows.length > LISTED_ROWS ? [`……另有${rows.length - LISTED_ROWS}处，见完整导出。`] : []
+  const lines = [actLine(act), ...(note === '' ? [] : [note]), ...listed, ...more]
+  return { title: '操作日志', sections: [{ lines }] }
 }
 
-export function unknownActReply(): Reply {
-  return say('日志请由办公室工作人员在与我的单独聊天中查看，例如「日志」或「日志 12」。')
+export function logInPrivateReply(): Reply {
+  return say('日志请在与我的单独聊天中查看。')
 }
 
-export function undonePreview(act: Act, rows: readonly ActRow[]): Reply {
-  return { title: '撤销预览', sections: actReply(act, rows).sections }
+export function unknownActReply(text: string): Reply {
+  return say(
+    `没有看懂「${shortened(text)}」。可以发「日志」「日志 12」「日志 平氏镇」「日志 张三」「日志 10月8日」「日志 X12」。`,
+  )
 }
 
-export function undoneReply(act: Act): Reply {
+export function undoInPrivateReply(): Reply {
+  return say('撤销请在与我的单独聊天中办理：预览里有登记的内容。')
+}
+
+export function adminUndoesReply(): Reply {
+  return say('这次操作涉及联络员以外的账号，请由管理员撤销。')
+}
+
+export function undonePreview(act: LoggedAct, rows: readonly LoggedRow[], nameOf: NameOf): Reply {
+  return { title: '撤销预览', sections: actReply(act, rows, nameOf).sections }
+}
+
+export function undoneReply(act: LoggedAct): Reply {
   return say(`已撤销：${actLine(act)}。数据恢复到操作以前。`)
 }
 
@@ -105,35 +81,57 @@ export function notUndoableReply(): Reply {
   return say('这次操作之后，相关内容又有了新的改动，不能直接撤销。请发「日志」核对后更正。')
 }
 
-/** #12 10-08 09:05 张三（企业微信应用）登记信件，2处 */
-function actLine({ id, at, personName, channel, action, rows }: Act): string {
-  const when = `${localDate(at).slice(5)} ${timeOfDay(at)}`
+/** Whoever acted, as the log names them. */
+export function actorName(personName: string | null): string {
+  return personName ?? '系统'
+}
+
+export function actionName(action: string): string {
+  return ACTIONS[action] ?? action
+}
+
+/** What an act says for itself, where it is of a known shape; anything else stays in the database. */
+export function noteInWords(after: unknown): string {
+  if (isCounts(after)) return after.map(countLine).join('；')
+  if (isMoved(after)) return after.moved.map(({ code, from, to }) => `${code} ${from} → ${to}`).join('；')
+  if (isSilence(after)) return `暂停重复提醒到${after.until}`
+  return ''
+}
+
+/** #12 10-08 09:05 张三（企业微信应用）登记信件，改动2处 */
+function actLine({ id, at, personName, channel, action, subject, rows }: LoggedAct): string {
+  const when = `${localDate(at)} ${timeOfDay(at)}`
+  const what = `${actionName(action)}${subject === null ? '' : ` ${toCode(subject)}`}`
   const changed = rows === 0 ? '' : `，改动${rows}处`
-  return `#${id} ${when} ${personName ?? '系统'}（${channelName(channel)}）${ACTIONS[action] ?? action}${changed}`
+  return `#${id} ${when} ${actorName(personName)}（${channelName(channel)}）${what}${changed}`
 }
 
-function rowLine({ tableName, rowId, before, after }: ActRow): string {
-  const name = `${TABLES[tableName] ?? tableName}（${rowId}）`
-  if (before === null) return `新增${name}：${fields(after ?? {}, Object.keys(after ?? {}))}`
-  if (after === null) return `删除${name}：${fields(before, Object.keys(before))}`
-  const changed = Object.keys(after).filter((field) => after[field] !== before[field])
-  const listed = changed
-    .slice(0, LISTED_FIELDS)
-    .map((field) => `${field} ${shown(field, before[field])} → ${shown(field, after[field])}`)
-  return `修改${name}：${listed.join('；')}`
+function rowLine(row: LoggedRow, nameOf: NameOf): string {
+  const { change, item, fields } = rowInWords(row, nameOf)
+  const listed = fields.slice(0, LISTED_FIELDS).map((field) => fieldInWords(change, field))
+  const more = fields.length > LISTED_FIELDS ? `；另有${fields.length - LISTED_FIELDS}项` : ''
+  return `${change}${item}：${listed.join('；')}${more}`
 }
 
-function fields(values: Values, names: readonly string[]): string {
-  return names
-    .filter((name) => values[name] !== null && name !== 'id')
-    .slice(0, LISTED_FIELDS)
-    .map((name) => `${name} ${shown(name, values[name])}`)
-    .join('；')
+function fieldInWords(change: string, { name, before, after }: ChangedField): string {
+  if (change === '新增') return `${name} ${cut(after)}`
+  if (change === '删除') return `${name} ${cut(before)}`
+  return `${name} ${cut(before)} → ${cut(after)}`
 }
 
-function shown(field: string, value: string | number | null | undefined): string {
-  if (value === null || value === undefined || value === '') return '空'
-  if (PRIVATE.has(field)) return '（已隐去）'
-  const text = String(value)
-  return text.length > VALUE_LENGTH ? `${text.slice(0, VALUE_LENGTH)}…` : text
+function cut(value: string): string {
+  if (value === '') return '空'
+  return value.length > VALUE_LENGTH ? `${value.slice(0, VALUE_LENGTH)}…` : value
+}
+
+function isCounts(after: unknown): after is Parameters<typeof countLine>[0][] {
+  return Array.isArray(after) && after.every((it) => typeof it === 'object' && it !== null && 'sheet' in it)
+}
+
+function isMoved(after: unknown): after is { moved: { code: string; from: string; to: string }[] } {
+  return typeof after === 'object' && after !== null && 'moved' in after
+}
+
+function isSilence(after: unknown): after is { until: LocalDate } {
+  return typeof after === 'object' && after !== null && 'until' in after
 }

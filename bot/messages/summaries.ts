@@ -10,7 +10,7 @@ import type {
 } from '../../rules/types.ts'
 import { code } from './findings.ts'
 import type { Reply } from './reply.ts'
-import { LEVEL_NAMES } from './words.ts'
+import { LEVEL_NAMES, SELF_REPORTED } from './words.ts'
 
 /** Accounts that are told one by one; more are a wall of lines. */
 const NAMED = 5
@@ -29,8 +29,9 @@ export function mediaSummary(accounts: readonly MediaAccount[], listed: readonly
   const others = accounts.filter(({ id }) => !listed.some(({ subject }) => subject.id === id))
   return [
     ...lines,
-    ...others.map(({ id, platform, name, lastUpdatedOn }) => {
-      const seen = lastUpdatedOn === null ? '未见更新记录' : `最近更新${lastUpdatedOn}`
+    ...others.map(({ id, platform, name, lastUpdatedOn, isSelfReport }) => {
+      const said = isSelfReport ? SELF_REPORTED : ''
+      const seen = lastUpdatedOn === null ? '未见更新记录' : `最近更新${lastUpdatedOn}${said}`
       return `${code({ kind: 'account', id })} ${platform}「${name}」：${seen}`
     }),
   ]

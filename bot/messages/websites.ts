@@ -5,7 +5,7 @@ import type { FindingOf } from '../../rules/finding.ts'
 import { groupBy } from '../../rules/group.ts'
 import type { Column } from '../../rules/types.ts'
 import type { StaleColumn, VetoReason, WebsiteVerdict } from '../../rules/websites.ts'
-import { dayWithWeekday, windowName } from './words.ts'
+import { dayWithWeekday, SELF_REPORTED, windowName } from './words.ts'
 
 /** A failed site: how much, since when, which columns, what to do. */
 export function websiteLine(verdict: WebsiteVerdict, since: LocalDate): string {
@@ -14,10 +14,12 @@ export function websiteLine(verdict: WebsiteVerdict, since: LocalDate): string {
   const isClosed = vetoes.some(({ kind }) => kind === 'unreachable')
   // Nobody can have read the columns of a site that does not open.
   const read = isClosed ? [] : stale
+  const reported = isClosed ? 0 : selfReported(verdict).length
   const { made, failed } = website.visits
   const facts = [
     ...(isClosed ? [`近一周访问${made}次，打不开${failed}次`] : []),
     ...(read.length > 0 ? [`${read.length}个栏目未更新（${latestLook(read) ?? ''}检查）`] : []),
+    ...(reported > 0 ? [`另有${reported}个栏目自报已更新，待核实`] : []),
     ...vetoes.flatMap(otherFact),
   ]
   // The visits are those of the last week; `since` may be that of columns nobody can read now.
@@ -32,20 +34,28 @@ export function websiteLine(verdict: WebsiteVerdict, since: LocalDate): string {
   return [head, ...staleNames(read), `请尽快${asked.join('、')}。`].join('\n')
 }
 
+/** Columns that pass for fresh because the department says so. */
+export function selfReported({ website, stale }: WebsiteVerdict): Column[] {
+  return website.columns.filter(
+    (column) => column.observation?.isSelfReport === true && !stale.some((it) => it.column === column),
+  )
+}
+
 /** What is to be said of one column, after its name. */
 export function columnWords(column: Column, state: ColumnState, today: LocalDate): string {
   if (state.state === 'unknown') return '暂未能核实更新情况'
+  const said = column.observation?.isSelfReport === true ? SELF_REPORTED : ''
   if (state.state === 'fresh') {
     const left = daysBetween(today, state.lastFreshOn)
     const when = left === 0 ? '请今天更新' : `请不晚于${dayWithWeekday(state.lastFreshOn)}更新，还剩${left}天`
-    return `最近更新${state.newestOn}，${when}`
+    return `最近更新${state.newestOn}${said}，${when}`
   }
   const looked = lookedWords([{ column, state }])
   if (state.blank) return `栏目空白${looked}，请补充内容`
   const window = windowName(column.window)
   return state.newestOn === null
     ? `${window}内未见更新${looked}，请尽快更新`
-    : `最近更新${state.newestOn}，${state.since}起超过${window}，请尽快更新`
+    : `最近更新${state.newestOn}${said}，${state.since}起超过${window}，请尽快更新`
 }
 
 /** Several stale columns of one site in one line, each with its id. */

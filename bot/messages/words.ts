@@ -44,6 +44,9 @@ export function quarterName({ year, number }: Pick<Quarter, 'year' | 'number'>):
   return `${year}年第${QUARTERS[number - 1] ?? ''}季度`
 }
 
+/** Beside what nobody but the department itself has seen. */
+export const SELF_REPORTED = '（自报，待核实）'
+
 /** 2021-10-11（周一） */
 export function dayWithWeekday(day: LocalDate): string {
   return `${day}（周${'一二三四五六日'[weekday(day) - 1] ?? ''}）`

@@ -1,6 +1,6 @@
 import type { Instant } from '../../rules/dates.ts'
 import type { FailureClass } from '../../rules/retry.ts'
-import { DeliveryError } from '../errors.ts'
+import { DeliveryError, FileRefusedError } from '../errors.ts'
 
 export interface Exchanged {
   readonly status: number
@@ -9,7 +9,8 @@ export interface Exchanged {
   readonly at: Instant | null
 }
 
-const CALL_TIMEOUT_MS = 10_000
+/** Longer than the ten seconds fetch takes to give a connection up: only then is it known that nothing has left. */
+const CALL_TIMEOUT_MS = 15_000
 export const UNCLEAR: FailureClass = { kind: 'unknown', mayHaveArrived: true }
 export const NOT_TAKEN: FailureClass = { kind: 'unknown', mayHaveArrived: false }
 
@@ -59,6 +60,16 @@ export async function nothingSent<T>(call: Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof DeliveryError) || error.failure.kind !== 'unknown') throw error
     throw new DeliveryError(error.code, NOT_TAKEN)
+  }
+}
+
+/** The sending of a file: what is refused for good becomes a FileRefusedError. */
+export async function fileSent<T>(sending: Promise<T>): Promise<T> {
+  try {
+    return await sending
+  } catch (error) {
+    if (!(error instanceof DeliveryError) || error.failure.kind !== 'permanent') throw error
+    throw new FileRefusedError(error.code)
   }
 }
 

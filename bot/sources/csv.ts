@@ -1,13 +1,13 @@
 import Papa from 'papaparse'
 import type { Expected } from '../../rules/import-fault.ts'
-import { TABLE_LIMITS, type Table, tableName, type TableRow } from './table.ts'
+import { TABLE_LIMITS, type Table, tableName } from './table.ts'
 
 export type CsvResult =
   | { readonly ok: true; readonly table: Table }
   | { readonly ok: false; readonly row: number | null; readonly expected: Expected }
 
 /**
- * Reads UTF-8 with or without BOM, UTF-16LE as Excel's 「Unicode 文本」 writes it, and GB18030.
+ * Reads UTF-8 with or without BOM, UTF-16 with one, as Excel's 「Unicode 文本」 has it, and GB18030.
  * Blank rows are left out, but keep their number.
  */
 export function readCsv(file: string, bytes: Uint8Array): CsvResult {
@@ -21,7 +21,7 @@ export function readCsv(file: string, bytes: Uint8Array): CsvResult {
   if (quotes) return refused({ kind: 'closed-quotes' }, (quotes.row ?? 0) + 1)
   if (parsed.meta.truncated) return refused({ kind: 'size', unit: 'rows', max: TABLE_LIMITS.rows })
   const rows = parsed.data
-    .map((cells, index): TableRow => ({ number: index + 1, cells: withoutBlankEnd(cells).map(unguarded) }))
+    .map((cells, index) => ({ number: index + 1, cells: withoutBlankEnd(cells).map(unguarded) }))
     .filter(({ cells }) => cells.length > 0)
   const wide = rows.find(({ cells }) => cells.length > TABLE_LIMITS.columns)
   if (wide) return refused({ kind: 'size', unit: 'columns', max: TABLE_LIMITS.columns }, wide.number)
@@ -32,6 +32,7 @@ export function readCsv(file: string, bytes: Uint8Array): CsvResult {
 
 function decode(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeAs('utf-16le', bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decodeAs('utf-16be', bytes)
   return decodeAs('utf-8', bytes) ?? decodeAs('gb18030', bytes)
 }
 

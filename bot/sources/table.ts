@@ -1,6 +1,6 @@
 /** A sheet as it was read: words in a grid. What the words mean is decided by a ledger. */
 export interface Table {
-  /** The file as the person knows it, for faults. */
+  /** The file, and the sheet in it when it holds several, as the person knows them: for faults. */
   readonly file: string
   /** The ledger it seems to be: 05-栏目.csv → 栏目. */
   readonly name: string
@@ -11,7 +11,16 @@ export interface Table {
 export interface TableRow {
   /** As Excel numbers rows: the header is row 1. */
   readonly number: number
-  readonly cells: readonly string[]
+  readonly cells: readonly Cell[]
+}
+
+/** What a person sees in the cell, or why nothing that is meant can be seen in it. */
+export type Cell = string | BrokenCell
+
+export interface BrokenCell {
+  readonly shown: string
+  /** error-value: #DIV/0! and its like. not-computed: a formula that was never worked out. */
+  readonly broken: 'error-value' | 'not-computed'
 }
 
 export const TABLE_LIMITS = { bytes: 8 * 1024 * 1024, rows: 20_000, columns: 100 } as const
@@ -23,4 +32,8 @@ export function tableName(file: string): string {
     .replace(/\.[a-z]{2,5}$/iu, '')
     .replace(/^\d+\s*[-_.、 ]\s*/u, '')
     .trim()
+}
+
+export function isBlank(cell: Cell | undefined): boolean {
+  return cell === undefined || (typeof cell === 'string' && cell.trim() === '')
 }

@@ -19,21 +19,27 @@ export function accountsLoader(db: Database): (day: LocalDate) => MediaAccount[]
       registeredOn: mediaAccounts.registeredOn,
       lastUpdatedOn: sql<LocalDate | null>`(select max(p.posted_on) from ${posts} p
         where p.account_id = ${mediaAccounts}.id and p.posted_on <= ${today})`,
+      lastSeenOn: sql<LocalDate | null>`(select max(p.posted_on) from ${posts} p
+        where p.account_id = ${mediaAccounts}.id and p.posted_on <= ${today} and p.source <> 'report')`,
     })
     .from(mediaAccounts)
     .where(or(isNull(mediaAccounts.registeredOn), lte(mediaAccounts.registeredOn, today)))
     .orderBy(asc(mediaAccounts.id))
     .prepare()
+  // What was seen and reported on one day is most likely one and the same.
+  const isCounted = sql`(${posts.source} <> 'report' or not exists (select 1 from ${posts} s
+    where s.account_id = ${posts.accountId} and s.posted_on = ${posts.postedOn} and s.source <> 'report'))`
   const recent = db
     .select({ accountId: posts.accountId, on: posts.postedOn })
     .from(posts)
-    .where(and(gte(posts.postedOn, sql.placeholder('from')), lte(posts.postedOn, today)))
+    .where(and(gte(posts.postedOn, sql.placeholder('from')), lte(posts.postedOn, today), isCounted))
     .prepare()
   return (day) => {
     const from = addDays(mondayOf(day), -14)
     const byAccount = groupBy(recent.all({ from, today: day }), (row) => row.accountId)
-    return accounts.all({ today: day }).map((account) => ({
+    return accounts.all({ today: day }).map(({ lastSeenOn, ...account }) => ({
       ...account,
+      isSelfReport: lastSeenOn !== account.lastUpdatedOn,
       recentUpdates: (byAccount.get(account.id) ?? []).map(({ on }) => on),
     }))
   }

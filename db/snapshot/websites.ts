@@ -39,12 +39,18 @@ export function websitesLoader(db: Database): (day: LocalDate) => Website[] {
   }
 }
 
-/** Every active column with its latest look by the day, and since when looks have said the same; one that failed says nothing. */
+/**
+ * Every active column with its latest look by the day, and since when looks have said the same; one that
+ * failed says nothing. On one day what the office or the crawler saw goes before an unconfirmed report,
+ * and that before a look that failed.
+ */
 function latestLooks(db: Database) {
+  const rank = sql`case when o.outcome = 'unreadable' then 2
+    when o.source = 'report' and o.confirmed_by is null then 1 else 0 end`
   const latest = sql`(select o.id from ${observations} o where o.column_id = ${columns.id} and o.looked_on <= ${today}
-    order by o.looked_on desc, o.id desc limit 1)`
+    order by o.looked_on desc, ${rank}, o.id desc limit 1)`
   const lastOther = sql`(select max(d.looked_on) from ${observations} d where d.column_id = ${columns.id}
-    and d.looked_on <= ${today} and d.outcome <> ${observations.outcome} and d.outcome <> 'unreadable')`
+    and d.looked_on < ${observations.lookedOn} and d.outcome <> ${observations.outcome} and d.outcome <> 'unreadable')`
   const sameSince = sql<LocalDate | null>`case when ${observations.outcome} = 'dated' then ${observations.lookedOn} else
     (select min(s.looked_on) from ${observations} s where s.column_id = ${columns.id} and s.looked_on <= ${today}
       and s.outcome = ${observations.outcome} and s.looked_on > coalesce(${lastOther}, '')) end`
@@ -61,6 +67,7 @@ function latestLooks(db: Database) {
       outcome: observations.outcome,
       onDay: observations.onDay,
       source: observations.source,
+      confirmedBy: observations.confirmedBy,
       sameSince,
     })
     .from(columns)
@@ -87,6 +94,7 @@ function toObservation(row: {
   outcome: Observation['outcome'] | null
   onDay: LocalDate | null
   source: Observation['source'] | null
+  confirmedBy: number | null
   sameSince: LocalDate | null
 }): Observation | null {
   if (row.lookedOn === null || row.outcome === null || row.source === null) return null
@@ -96,6 +104,7 @@ function toObservation(row: {
     on: row.onDay,
     sameSince: row.sameSince ?? row.lookedOn,
     source: row.source,
+    isSelfReport: row.source === 'report' && row.confirmedBy === null,
   }
 }
 

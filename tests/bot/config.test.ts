@@ -35,7 +35,8 @@ describe('nothing configured', () => {
       ruleProfile: 'tongbai-2021',
       logLevel: 'info',
       wecomApp: null,
-      wecomGroupKey: null,
+      wecomGroups: null,
+      dingtalkGroups: null,
       demo: true,
       clockStart: Date.parse('2021-10-08T09:00:00+08:00'),
     })
@@ -165,7 +166,8 @@ describe('what is wrong', () => {
       WECOM_TOKEN: 'hush-token',
       WECOM_ENCODING_AES_KEY: 'hush-aes',
       WECOM_API_ORIGIN: 'hush-origin',
-      WECOM_GROUP_KEY: 'hush key',
+      WECOM_GROUP_KEY: 'hush key,hush群=https://hush?key=hush,hush群=a,b=a',
+      DINGTALK_GROUP_SECRET: 'hush群=hush',
     }
 
     const { message, faults, stack } = refusal(values)
@@ -206,7 +208,11 @@ describe('the other doors', () => {
       ZWDD,
       { zwdd: { origin: 'https://openplatform.example.gov.cn', tenantId: '196729' } },
     ],
-    ['a DingTalk group', { DINGTALK_GROUP_TOKEN: 'abc' }, { dingtalkGroup: { token: 'abc', secret: null } }],
+    [
+      'a DingTalk group',
+      { DINGTALK_GROUP_TOKEN: 'abc' },
+      { dingtalkGroups: { default: { token: 'abc', secret: null } } },
+    ],
   ])('%s connects the bot', (_, environment, expected) => {
     expect(loadConfig(environment)).toMatchObject({ demo: false, clockStart: null, ...expected })
   })
@@ -244,6 +250,48 @@ describe('the other doors', () => {
     expect(faultsOf({ ...ZWDD, CLOCK_START: START })).toEqual(['CLOCK_START'])
     const loopback = { DINGTALK_API_ORIGIN: 'http://127.0.0.1:1', DINGTALK_OAPI_ORIGIN: 'http://127.0.0.1:2' }
     expect(loadConfig({ ...DINGTALK, ...loopback, CLOCK_START: START }).clockStart).toBe(Date.parse(START))
+  })
+})
+
+describe('several groups of a platform', () => {
+  it('have a webhook each, by name; one without a name is the default group’s', () => {
+    const { wecomGroups, dingtalkGroups } = loadConfig({
+      WECOM_GROUP_KEY: 'key-0,乡镇群=key-1',
+      DINGTALK_GROUP_TOKEN: '办公室群=a,乡镇群=b',
+      DINGTALK_GROUP_SECRET: '乡镇群=SEC2',
+    })
+
+    expect(wecomGroups).toEqual({ default: 'key-0', 乡镇群: 'key-1' })
+    expect(dingtalkGroups).toEqual({
+      办公室群: { token: 'a', secret: null },
+      乡镇群: { token: 'b', secret: 'SEC2' },
+    })
+  })
+
+  it('have their faults told all at once, by the place they stand in', () => {
+    const { faults } = refusal({
+      WECOM_GROUP_KEY: '甲群=key-1,https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=2,甲群=key-3',
+      DINGTALK_GROUP_TOKEN: '甲群=a,乙群=b',
+      DINGTALK_GROUP_SECRET: '乙群=SEC1,丙群=SEC2,SEC3',
+    })
+
+    expect(faults).toEqual([
+      expect.stringMatching(/^WECOM_GROUP_KEY: item 2: a whole address/u),
+      'WECOM_GROUP_KEY: item 3: the same group as item 1',
+      'DINGTALK_GROUP_SECRET: item 2: its group is not in DINGTALK_GROUP_TOKEN',
+      'DINGTALK_GROUP_SECRET: item 3: its group is not in DINGTALK_GROUP_TOKEN',
+    ])
+  })
+
+  it.each([
+    ['without any token', {}, 1],
+    ['of one group, with one token', { DINGTALK_GROUP_TOKEN: 'a' }, 0],
+    ['without a name, beside a named token', { DINGTALK_GROUP_TOKEN: '甲群=a' }, 1],
+    ['whose tokens are what is wrong', { DINGTALK_GROUP_TOKEN: 'a b' }, 0],
+  ])('have their secrets matched by name: one %s', (_, tokens, faults) => {
+    const found = faultsOf({ DINGTALK_GROUP_SECRET: 'SEC1', WECOM_GROUP_KEY: ' ', ...tokens })
+
+    expect(found.filter((name) => name === 'DINGTALK_GROUP_SECRET')).toHaveLength(faults)
   })
 })
 

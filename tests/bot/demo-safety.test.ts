@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { openApp } from '../../bot/app.ts'
 import { loadConfig } from '../../bot/config.ts'
 import { openLog } from '../../bot/log.ts'
+import { markCounty, openDatabase } from '../../db/database.ts'
 import { departments } from '../../db/schema/index.ts'
 
 const log = openLog('silent')
@@ -40,6 +41,13 @@ it('opens the demo again, also beside a platform when it is asked for', () => {
 
   expect(open(path, {}).db.select().from(departments).all().length).toBeGreaterThan(50)
   expect(open(path, { ...CONNECTED, DEMO: '1' }).config.demo).toBe(true)
+})
+
+it('fills the demo after all when the process died between taking the file and filling it', () => {
+  const path = file()
+  openDatabase(path, (db) => markCounty(db, 'demo')).$client.close()
+
+  expect(open(path, {}).db.select().from(departments).all().length).toBeGreaterThan(50)
 })
 
 it('keeps the two in different files unless told otherwise', () => {

@@ -543,6 +543,36 @@ describe('after a process that died while sending', () => {
   })
 })
 
+describe('a process that starts while another one is sending', () => {
+  it('does not send the message a second time once the other has had its answer', async () => {
+    const clock = new TestClock(MONDAY)
+    const channel = recordingChannel(clock, { name: 'wecom-robot' })
+    let answer: () => void = () => undefined
+    const slow: Channel = {
+      ...channel,
+      send: async (...message) => {
+        await new Promise<void>((resolve) => {
+          answer = resolve
+        })
+        return await channel.send(...message)
+      },
+    }
+    const app = emptyApp(clock, [slow])
+    const door = { channel: slow, target: 'a' }
+    enqueue(app, { key: '1', door, audience: 'group:1', origin: 'test', reply: say('1') })
+
+    const sending = drainOnce(app)
+    const recovered = recoverLeases(app)
+    answer()
+    await sending
+    clock.pass(60 * MINUTE)
+    await drain({ app })
+
+    expect([recovered, told(channel.delivered)]).toEqual([1, ['1']])
+    expect(rows({ app })).toMatchObject([{ state: 'sent' }])
+  })
+})
+
 describe('the drain', () => {
   it('stops between two messages when it is told to', async () => {
     const clock = new TestClock(MONDAY)

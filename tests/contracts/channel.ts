@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Channel, RawRequest, Receipt, ReplyTicket, SendOptions } from '../../bot/channels/channel.ts'
-import { DeliveryError, VerificationError } from '../../bot/errors.ts'
+import { DeliveryError, FileRefusedError, VerificationError } from '../../bot/errors.ts'
 import { type Reply, say } from '../../bot/messages/reply.ts'
 import { byteLength, splitReply } from '../../bot/messages/split.ts'
 import type { FailureClass } from '../../rules/retry.ts'
@@ -134,6 +134,7 @@ function fileTests<Code extends number | string>(current: () => ChannelHarness<C
       const error = await failureOf(channel.sendFile(target, file, optionsOf(current())))
 
       expect([error.code, error.failure]).toEqual([String(code), failure])
+      expect(error instanceof FileRefusedError).toBe(failure.kind === 'permanent')
     }
   })
 }

@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { type Database, openDatabase } from '../../db/database.ts'
 import {
   ANSWER,
+  bringForward,
   countByState,
+  cutOffRows,
   dueRows,
   enqueueRow,
   lastOutboxId,
@@ -13,6 +15,7 @@ import {
   markSent,
   outboxAfter,
   postpone,
+  putBack,
   recentAttempts,
 } from '../../db/outbox.ts'
 import type { Instant } from '../../rules/dates.ts'
@@ -125,6 +128,53 @@ describe('a row', () => {
     expect(outboxAfter(db, 0)).toMatchObject([
       { state: 'sent', failure: null, sentAt: LATER, platformId: 'msg-1' },
     ])
+  })
+})
+
+describe('rows that wait because their platform could not be reached', () => {
+  const cutOff = (from = NOW) => cutOffRows(db, ['network'], NOW, from).map(({ key }) => key)
+
+  it('are the heads of their queues, of channels that nobody tried of late', () => {
+    for (const [key, target, channel] of [
+      ['a1', 'a', 'robot'],
+      ['a2', 'a', 'robot'],
+      ['b1', 'b', 'robot'],
+      ['c1', 'c', 'robot'],
+      ['d1', 'd', 'app'],
+    ] as const)
+      add(key, target, { channel })
+    for (const id of [1, 2, 3, 5]) markForRetry(db, id, 'network', LATER, false)
+    markForRetry(db, 4, '45009', LATER, false)
+    leaseRow(db, 5, NOW)
+    markForRetry(db, 5, 'network', LATER, false)
+
+    expect(cutOff()).toEqual(['a1', 'b1', 'd1'])
+    expect(cutOff((NOW - 1) as Instant)).toEqual(['a1', 'b1'])
+  })
+
+  it('are brought forward, by channel, and nothing else is', () => {
+    add('a1')
+    add('b1', 'b')
+    add('c1', 'c', { notBefore: LATER })
+    add('d1', 'd', { channel: 'app' })
+    markForRetry(db, 1, 'network', LATER, false)
+    markForRetry(db, 2, '45009', LATER, false)
+    markForRetry(db, 4, 'network', LATER, false)
+
+    bringForward(db, 'robot', ['network'], NOW)
+
+    expect(due()).toEqual(['a1'])
+  })
+
+  it('are as they were once they are put back', () => {
+    add('a1')
+    markForRetry(db, 1, 'network', LATER, false)
+    const [before] = outboxAfter(db, 0)
+    leaseRow(db, 1, NOW)
+
+    if (before) putBack(db, before)
+
+    expect(outboxAfter(db, 0)).toEqual([{ ...before, attemptedAt: NOW }])
   })
 })
 

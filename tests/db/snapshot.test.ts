@@ -12,6 +12,7 @@ import {
   noticeAccounts,
   notices,
   observations,
+  people,
   policyDocuments,
   posts,
   rectifications,
@@ -96,6 +97,38 @@ describe('a column', () => {
     look('2021-09-20', 'dated', '2021-09-15', 'inspection')
 
     expect(seen(DAY)).toMatchObject({ outcome: 'dated', source: 'inspection' })
+  })
+
+  it.each<[string, Observation['source'][], Observation['outcome'][], string]>([
+    ['an inspection before a report made after it', ['inspection', 'report'], ['blank', 'dated'], 'blank'],
+    ['an inspection before a report made before it', ['report', 'crawl'], ['dated', 'blank'], 'blank'],
+    ['a report before a look that failed', ['report', 'crawl'], ['dated', 'unreadable'], 'dated'],
+  ])('has, of one day, %s', (_, sources, outcomes, expected) => {
+    look('2021-09-10', 'blank')
+    sources.forEach((source, index) => {
+      const outcome = outcomes[index] ?? 'dated'
+      look('2021-09-20', outcome, outcome === 'dated' ? '2021-09-20' : null, source)
+    })
+
+    // What a report says does not break the run of what was seen.
+    const sameSince = expected === 'blank' ? '2021-09-10' : '2021-09-20'
+    expect(seen(DAY)).toMatchObject({ outcome: expected, isSelfReport: expected === 'dated', sameSince })
+  })
+
+  it('has a report that was confirmed before an inspection of the same day', () => {
+    look('2021-09-20', 'blank')
+    look('2021-09-20', 'dated', '2021-09-20', 'report')
+    db.insert(people).values({ account: 'office', name: '办公室', role: 'office' }).run()
+    db.$client.exec(`update observations set confirmed_by = 1 where source = 'report'`)
+
+    expect(seen(DAY)).toMatchObject({ outcome: 'dated', isSelfReport: false })
+  })
+
+  it('has a later look of anybody’s before an earlier report', () => {
+    look('2021-09-19', 'dated', '2021-09-19', 'report')
+    look('2021-09-20', 'blank', null, 'crawl')
+
+    expect(seen(DAY)).toMatchObject({ outcome: 'blank', isSelfReport: false })
   })
 
   it.each<[string, [string, Observation['outcome']][], string]>([
@@ -190,6 +223,50 @@ describe('an account', () => {
     expect(on(DAY).accounts).toMatchObject([
       { lastUpdatedOn: '2021-09-18', recentUpdates: ['2021-09-06', '2021-09-18'] },
     ])
+  })
+
+  it.each([
+    ['a report alone', [['2021-09-18', 'report']], true, 1],
+    [
+      'a report after what was seen',
+      [
+        ['2021-09-17', 'feed'],
+        ['2021-09-18', 'report'],
+      ],
+      true,
+      2,
+    ],
+    [
+      'a report of a day that was seen',
+      [
+        ['2021-09-18', 'feed'],
+        ['2021-09-18', 'report'],
+      ],
+      false,
+      1,
+    ],
+    [
+      'a report before what was seen',
+      [
+        ['2021-09-17', 'report'],
+        ['2021-09-18', 'feed'],
+      ],
+      false,
+      2,
+    ],
+  ] as const)('rests on its own word with %s', (_, seenOn, isSelfReport, updates) => {
+    db.insert(mediaAccounts)
+      .values({ departmentId: 1, platform: '微信公众号', name: '桐柏', ownerName: '甲局' })
+      .run()
+    for (const [day, source] of seenOn)
+      db.insert(posts)
+        .values({ accountId: 1, postedOn: date(day), title: source, source })
+        .run()
+
+    const [account] = on(DAY).accounts
+
+    expect(account).toMatchObject({ lastUpdatedOn: '2021-09-18', isSelfReport })
+    expect(account?.recentUpdates).toHaveLength(updates)
   })
 
   it('is not there before it was opened', () => {

@@ -11,6 +11,12 @@ const MINUTE = 60_000
 /** Both platforms refuse the 21st message of a minute; DingTalk shuts the robot for ten minutes besides. */
 const ALLOWED = 20
 
+interface Arrived {
+  readonly to: string
+  readonly content: string
+  readonly at: Instant
+}
+
 const WEBHOOKS = [
   { channel: 'wecom-robot', open: openFakeWecom, env: wecomEnv },
   { channel: 'dingtalk-robot', open: openFakeDingtalk, env: dingtalkEnv },
@@ -37,6 +43,39 @@ describe('sixty reminders for one group within a minute', () => {
     expect(fake.calls).toHaveLength(60)
     expect(mostInAMinute(times)).toBeLessThanOrEqual(ALLOWED)
     expect(times.at(-1)).toBeLessThanOrEqual((times[0] ?? 0) + 4 * MINUTE)
+  })
+})
+
+describe('thirty reminders for each of two groups within a minute', () => {
+  const groups = ['甲群', '乙群']
+
+  it.each([
+    { ...WEBHOOKS[0], setting: { WECOM_GROUP_KEY: '甲群=key-1,乙群=key-2' } },
+    { ...WEBHOOKS[1], setting: { DINGTALK_GROUP_TOKEN: '甲群=key-1,乙群=key-2' } },
+  ])('go through $channel at the pace of each robot of its own', async ({ channel, open, env, setting }) => {
+    const clock = new TestClock(START)
+    await using fake = await open({
+      clock,
+      webhookKeys: ['key-1', 'key-2'],
+      robots: { 'key-1': {}, 'key-2': {} },
+    })
+    const app = { ...demoApp(START, { clock }, { ...env(fake.origin), ...setting }), clock }
+    const said = Array.from({ length: 30 }, (_, index) => `第${index + 1}项提醒`)
+
+    for (const text of said) {
+      for (const group of groups) remind(app, channel, group, text)
+      await drain(app)
+      clock.pass(1_000)
+    }
+    await runFor(app, 2 * MINUTE)
+
+    const arrived = groupBy<Arrived, string>(fake.arrived, ({ to }) => to)
+    expect([...arrived.keys()]).toEqual(['key-1', 'key-2'])
+    expect(fake.calls).toHaveLength(60)
+    for (const messages of arrived.values()) {
+      expect(messages.map(({ content }) => content.replace(/^> /u, ''))).toEqual(said)
+      expect(mostInAMinute(messages.map(({ at }) => at))).toBeLessThanOrEqual(ALLOWED)
+    }
   })
 })
 

@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-/** Documents as LibreOffice lays them out. */
+/** What LibreOffice makes of our files, and we of its. */
 export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,
   test: {
     include: ['tests/office/**/*.test.ts'],
     setupFiles: ['tests/support/no-network.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 })

@@ -20,11 +20,11 @@ describe('nextAttempt', () => {
     [9, 480],
     [10, null],
   ])('after failure %i waits %s minutes', (attempts, minutes) => {
-    expect(minutesUntil(nextAttempt(attempts, REFUSED, NOW))).toBe(minutes)
+    expect(minutesUntil(nextAttempt(attempts, REFUSED, NOW, false))).toBe(minutes)
   })
 
   it('gives a permanent failure up at once', () => {
-    expect(nextAttempt(1, { kind: 'permanent' }, NOW)).toBeNull()
+    expect(nextAttempt(1, { kind: 'permanent' }, NOW, false)).toBeNull()
   })
 
   it.each([
@@ -33,12 +33,12 @@ describe('nextAttempt', () => {
     [4, 60_000, 15],
     [10, 60_000, null],
   ])('failure %i that asks for %i ms waits %s minutes', (attempts, ms, minutes) => {
-    expect(minutesUntil(nextAttempt(attempts, { kind: 'retry-after', ms }, NOW))).toBe(minutes)
+    expect(minutesUntil(nextAttempt(attempts, { kind: 'retry-after', ms }, NOW, false))).toBe(minutes)
   })
 
   it('tries an unclear outcome once more', () => {
-    expect(minutesUntil(nextAttempt(1, UNCLEAR, NOW))).toBe(0.5)
-    expect(nextAttempt(2, UNCLEAR, NOW)).toBeNull()
+    expect(minutesUntil(nextAttempt(1, UNCLEAR, NOW, false))).toBe(0.5)
+    expect(nextAttempt(2, UNCLEAR, NOW, true)).toBeNull()
   })
 
   it('tries it once more after failures that certainly did not arrive, too', () => {

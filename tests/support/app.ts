@@ -2,6 +2,7 @@ import { type App, type AppParts, openApp } from '../../bot/app.ts'
 import type { Channel } from '../../bot/channels/channel.ts'
 import type { Clock } from '../../bot/clock.ts'
 import { loadConfig } from '../../bot/config.ts'
+import { DEFAULT_GROUP } from '../../bot/door-settings.ts'
 import { openLog } from '../../bot/log.ts'
 import type { Reply } from '../../bot/messages/reply.ts'
 import type { Instant } from '../../rules/dates.ts'
@@ -48,6 +49,7 @@ export function recordingChannel(
     maxBytes: 20_000,
     safeRetries: 0,
     render: (reply) => JSON.stringify(reply),
+    ...(shape.name?.endsWith('-robot') ? { groups: [DEFAULT_GROUP] } : {}),
     ...shape,
     delivered,
     send: (target, reply) => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { columnState } from '../../rules/columns.ts'
 import { date, type LocalDate } from '../../rules/dates.ts'
 import type { Column, Observation } from '../../rules/types.ts'
-import { updateWindow } from '../../bot/sources/cells.ts'
+import { updateWindow } from '../../bot/sources/column-cells.ts'
 import { type PageReading, readColumnPage } from '../../bot/sources/pages/read-page.ts'
 
 interface Expected {
@@ -77,13 +77,20 @@ export function verdictOf(page: SitePage, reading: PageReading): string {
   const on = reading.outcome === 'dated' ? reading.on : null
   const outcome = reading.outcome === 'dated' || reading.outcome === 'blank' ? reading.outcome : 'unreadable'
   return columnState(
-    columnWith(page.window, { lookedOn, outcome, on, sameSince: lookedOn, source: 'crawl' }),
+    columnWith(page.window, {
+      lookedOn,
+      outcome,
+      on,
+      sameSince: lookedOn,
+      source: 'crawl',
+      isSelfReport: false,
+    }),
     lookedOn,
   ).state
 }
 
 function columnWith(cell: string, observation: Observation): Column {
-  const window = updateWindow(cell)
+  const window = updateWindow.read(cell)
   if (!window.ok) throw new RangeError(cell)
   const names = { id: 1, websiteId: 1, name: '', isHomepage: false, mergeAdvised: false }
   return { ...names, window: window.value, observation }

@@ -78,7 +78,7 @@ export function look(
   const day = date(lookedOn)
   const on = newestOn === null ? null : date(newestOn)
   const outcome = on === null ? 'blank' : 'dated'
-  return { lookedOn: day, outcome, on, sameSince: day, source: 'inspection', ...parts }
+  return { lookedOn: day, outcome, on, sameSince: day, source: 'inspection', isSelfReport: false, ...parts }
 }
 
 /** `count` columns whose newest item is long past any window. */
@@ -98,6 +98,7 @@ export function account(parts: Partial<MediaAccount> = {}): MediaAccount {
     state: 'running',
     registeredOn: null,
     lastUpdatedOn: parts.recentUpdates?.toSorted().at(-1) ?? null,
+    isSelfReport: false,
     recentUpdates: [],
     ...parts,
   }

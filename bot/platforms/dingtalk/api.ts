@@ -27,6 +27,11 @@ export interface BatchResult {
   readonly flowControlledStaffIds: readonly string[]
 }
 
+export interface RobotFile {
+  readonly name: string
+  readonly content: Buffer
+}
+
 /** Everything throws DeliveryError. */
 export interface DingtalkApi {
   readonly sendToUsers: (userIds: readonly string[], message: RobotMessage) => Promise<BatchResult>
@@ -35,7 +40,7 @@ export interface DingtalkApi {
   /** `webhook` has to be checked by `isOwnWebhook` before. */
   readonly replyBySession: (webhook: string, message: object) => Promise<void>
   /** Returns the media_id. */
-  readonly uploadFile: (file: { readonly name: string; readonly content: Buffer }) => Promise<string>
+  readonly uploadFile: (file: RobotFile) => Promise<string>
 }
 
 export interface GroupRobotSettings {
@@ -45,6 +50,10 @@ export interface GroupRobotSettings {
 
 /** Of oToMessages/batchSend. */
 const MAX_USERS = 20
+/** What sampleFile takes. */
+const FILE_TYPES = new Set(['xlsx', 'pdf', 'zip', 'rar', 'doc', 'docx'])
+/** Of media/upload. */
+const MAX_FILE_BYTES = 20 * 1024 * 1024
 /** Twenty megabytes over an office's line. */
 const UPLOAD_TIMEOUT_MS = 120_000
 const DINGTALK_ORIGINS = ['https://oapi.dingtalk.com', 'https://api.dingtalk.com']
@@ -103,6 +112,14 @@ export async function postGroupRobot(
 /** An id for DingTalk that tells nothing of what our keys are made of. */
 export function msgUuidOf(key: string): string {
   return createHash('sha256').update(key).digest('hex').slice(0, 32)
+}
+
+/** A file's type as sampleFile names it. Throws DeliveryError for what DingTalk would refuse after the transfer. */
+export function fileTypeOf({ name, content: { length } }: RobotFile): string {
+  const type = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
+  if (!FILE_TYPES.has(type)) throw new DeliveryError('file-type', { kind: 'permanent' })
+  if (length === 0 || length > MAX_FILE_BYTES) throw new DeliveryError('file-size', { kind: 'permanent' })
+  return type
 }
 
 async function callRobot(

@@ -3,7 +3,7 @@ import type { FailureClass } from '../../../rules/retry.ts'
 import { DeliveryError } from '../../errors.ts'
 import { type AibotSocketEvents, followAibot, type SocketState } from './aibot-events.ts'
 import { fieldsOf } from './aibot-message.ts'
-import { nothingSent } from '../exchange.ts'
+import { fileSent, nothingSent } from '../exchange.ts'
 
 import { classify } from './errcodes.ts'
 import { checkFileSize, type MediaFile } from './media.ts'
@@ -67,6 +67,12 @@ export function openAibotSocket(
       throw failureOf(error)
     })
   }
+  const pushFile = async (chat: string, file: MediaFile) => {
+    checkFileSize(file)
+    const options = { type: 'file', filename: file.name } as const
+    const { media_id: mediaId } = await nothingSent(send(() => client.uploadMedia(file.content, options)))
+    await send(() => client.sendMediaMessage(chat, 'file', mediaId))
+  }
   client.connect()
   return {
     respond: async (reqId, streamId, content) => {
@@ -79,12 +85,7 @@ export function openAibotSocket(
     push: async (chat, content) => {
       await send(() => client.sendMessage(chat, { msgtype: 'markdown', markdown: { content } }))
     },
-    pushFile: async (chat, file) => {
-      checkFileSize(file)
-      const options = { type: 'file', filename: file.name } as const
-      const { media_id: mediaId } = await nothingSent(send(() => client.uploadMedia(file.content, options)))
-      await send(() => client.sendMediaMessage(chat, 'file', mediaId))
-    },
+    pushFile: async (chat, file) => await fileSent(pushFile(chat, file)),
     close,
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { RawRequest, ReplyTicket } from '../../../bot/channels/channel.ts'
+import { FileRefusedError } from '../../../bot/errors.ts'
 import { type Reply, say } from '../../../bot/messages/reply.ts'
 import { splitReply } from '../../../bot/messages/split.ts'
 import type { Instant } from '../../../rules/dates.ts'
@@ -308,13 +309,32 @@ describe('a file', () => {
     expect(office.fake.arrived).toMatchObject([{ door: 'group', body: { msgKey: 'sampleFile', msgParam } }])
   })
 
-  it('of another type is not uploaded', async () => {
+  it.each([
+    ['of another type', { name: 'a.exe' }, 'file-type'],
+    ['with nothing in it', { content: Buffer.alloc(0) }, 'file-size'],
+    ['of more than 20 MB', { content: Buffer.alloc(20 * 1024 * 1024 + 1) }, 'file-size'],
+  ])('%s is refused before it is uploaded', async (_, other, code) => {
     await using office = await openOffice()
 
-    const sent = office.app.sendFile?.('group:cid1==', { ...file, name: 'a.exe' }, KEY)
+    const error = await office.app.sendFile?.('group:cid1==', { ...file, ...other }, KEY).catch((it) => it)
 
-    await expect(sent).rejects.toMatchObject({ code: 'file-type', failure: { kind: 'permanent' } })
+    expect([error instanceof FileRefusedError, error.code]).toEqual([true, code])
     expect(office.fake.calls).toEqual([])
+  })
+
+  it.each([
+    ['is not allowed to the robot', 'groupMessages', 'resource.not.found', true],
+    ['is refused on its way up', 'media/upload', 40004, true],
+    ['comes at a busy moment', 'groupMessages', 'send.too.fast', false],
+    ['comes while DingTalk is busy', 'media/upload', -1, false],
+  ])('that %s tells whether a link may be sent instead', async (_, path, code, isRefused) => {
+    await using office = await openOffice()
+    office.fake.failNext({ kind: 'refuse', code }, path)
+
+    const error = await office.app.sendFile?.('group:cid1==', file, KEY).catch((it) => it)
+
+    expect([error instanceof FileRefusedError, error.code]).toEqual([isRefused, String(code)])
+    expect(office.fake.arrived).toEqual([])
   })
 
   it('that was lost on its way up has certainly not arrived', async () => {

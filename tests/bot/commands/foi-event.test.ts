@@ -30,7 +30,7 @@ describe('the steps of a request', () => {
     ['意见收到 Y18', ['征求意见 Y18 9月23日'], 'opinion-received'],
     ['协办 Y18', [], 'assist-asked'],
     ['协办回函 Y18', ['协办 Y18 9月23日'], 'assist-received'],
-    ['延期告知 Y18', ['依申请延期 Y18 9月23日 资料较多'], 'extension-notified'],
+    ['延期告知 Y18', ['延期 Y18 9月23日 资料较多'], 'extension-notified'],
     ['收费 Y18', [], 'fee-asked'],
     ['缴费 Y18', ['收费 Y18 9月23日'], 'fee-paid'],
     ['视为放弃 Y18', ['补正 Y18 9月8日'], 'abandoned'],
@@ -70,7 +70,7 @@ describe('the steps of a request', () => {
     expect(ask(app, 'office', '意见收到 Y18 9月17日')).toBe(
       `已登记：Y18 依申请公开（桐依申〔2021〕18号）意见回复，2021-09-17（周五）。
 期限：2021-09-06收到起算，当日不计；2021-09-11至09-17征求意见不计；共20个工作日；到期2021-10-15（周五）。
-下一步：审核后发「审核 Y18」；需要时发「补正 Y18」「征求意见 Y18」「依申请延期 Y18 理由」；答复后发「答复 Y18 结果 送达方式」。`,
+下一步：审核后发「审核 Y18」；需要时发「补正 Y18」「征求意见 Y18」「延期 Y18 理由」；答复后发「答复 Y18 结果 送达方式」。`,
     )
   })
 
@@ -82,7 +82,7 @@ describe('the steps of a request', () => {
 
     expect(answer).toContain('请注意：2021-10-12征求意见时期限已过，期限不变。')
     expect(answer).toContain('到期2021-10-09（周六）；到2021-10-12已超期2个工作日。')
-    expect(answer).not.toContain('依申请延期')
+    expect(answer).not.toContain('延期')
   })
 
   it('says so when a correction was asked for after its seven working days', () => {

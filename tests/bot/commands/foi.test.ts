@@ -104,15 +104,13 @@ describe('依申请 with an id', () => {
     const log = ask(registered, 'office', '日志')
     const acts = [...log.matchAll(/#(\d+)/gu)].map(([, id = '']) => ask(registered, 'office', `日志 ${id}`))
 
-    expect(acts.join('\n')).toContain('applicant_name （已隐去）；applicant_contact （已隐去）')
+    expect(acts.join('\n')).toContain('申请人 （已隐去）；联系方式 （已隐去）')
     expect(secrets.filter((secret) => acts.join('\n').includes(secret))).toEqual([])
   })
 
-  it('shows a group nothing of it when a step is undone there', () => {
-    const preview = ask(registered, 'office', '撤销', 'group')
-
-    expect(preview).toContain('opinion-asked')
-    expect(preview).not.toContain('欧阳小明')
+  it('undoes a step without showing what was noted, and not before a group', () => {
+    expect(ask(registered, 'office', '撤销', 'group')).toContain('请在与我的单独聊天中办理')
+    expect(ask(registered, 'office', '撤销')).toContain('征求意见日；日期 2021-10-08；节点备注 （已隐去）')
   })
 
   it('shows what is not confirmed yet', () => {

@@ -44,6 +44,21 @@ describe('群', () => {
     expect(ask(app, 'admin', '群列表')).toContain('通道：企业微信群消息推送，已配置')
   })
 
+  it('tells the webhook of each group apart, and the one that is not set', () => {
+    const app = demoApp(MORNING, {}, { WECOM_GROUP_KEY: 'hush-0,乡镇群=hush-1' })
+    addGroup(app, '乡镇群', null, null)
+    addGroup(app, '部门群', 'wecom-robot', '部门群')
+
+    const reply = ask(app, 'office', '群')
+
+    expect(reply.split('\n').filter((line) => line.startsWith('通道'))).toEqual([
+      '通道：企业微信群消息推送，已配置',
+      '通道：企业微信群消息推送「乡镇群」，已配置',
+      '通道：企业微信群消息推送「部门群」，没有配置，发不到',
+    ])
+    expect(reply).not.toContain('hush')
+  })
+
   it('asks for the ledger when there is no group', () => {
     const app = demoApp(MORNING)
     app.db.delete(groupDepartments).run()

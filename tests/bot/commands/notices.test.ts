@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { importFiles } from '../../../bot/ledgers/import.ts'
 import { date } from '../../../rules/dates.ts'
 import { ask, MORNING } from '../../support/ask.ts'
@@ -25,9 +25,9 @@ describe('when the third county notice is in', () => {
   const third = demoApp(MORNING)
   const csv =
     '级别,文号,标题,发文日期,账号,链接,撤销日期,撤销理由\n县,督查通报第11期,通报,2021-10-08,微信公众号:桐柏平氏,,,\n'
-  importFiles(third.db, [file('13-通报.csv', csv)], {
-    today: date('2021-10-08'),
-    dryRun: false,
+
+  beforeAll(async () => {
+    await importFiles(third.db, [file('13-通报.csv', csv)], { today: date('2021-10-08'), dryRun: false })
   })
 
   it('tells the office that the line is reached, with the reason', () => {

@@ -19,3 +19,12 @@ it('shows it to nobody else', () => {
     '【整改 平氏镇】\n整改事项0项，未办结0项。\n没有超期或快到期的事项。',
   )
 })
+
+it('says which items have come back after they were closed', () => {
+  const again = demoApp(MORNING)
+  again.db.$client.exec(`insert into rectifications (department_id, description, ordered_by, deadline_on)
+    select department_id, description, '第11期', '2021-10-15' from rectifications where id = 1`)
+
+  expect(ask(again, 'office', '整改')).toContain('重复出现1项：Z4（同一事项以前整改销号过）')
+  expect(ask(again, 'pingshi', '整改')).not.toContain('重复出现')
+})

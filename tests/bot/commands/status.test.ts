@@ -127,9 +127,7 @@ it('shows an account nobody has seen an update of as a question', () => {
 
   const answer = ask(early, 'pingshi', '状态')
 
-  expect(answer).toContain(
-    'M42 微信公众号「桐柏平氏」：未见更新记录。近期是否有更新？如有，请告知县政府办公室登记',
-  )
+  expect(answer).toContain('M42 微信公众号「桐柏平氏」：未见更新记录。近期是否有更新？如有，请发「报更 M42」')
   expect(answer).toContain('待核实1项')
 })
 

@@ -45,8 +45,8 @@ describe('收到之日', () => {
     ['网络', '', null],
     ['邮箱', '', null],
     ['传真', '', null],
-  ])('%s with 收到日期 "%s" is %s', (提交方式, 收到日期, expected) => {
-    const { faults } = importing({ 提交方式, 收到日期 })
+  ])('%s with 收到日期 "%s" is %s', async (提交方式, 收到日期, expected) => {
+    const { faults } = await importing({ 提交方式, 收到日期 })
 
     expect(faults).toEqual([])
     expect(stored('received_on')).toEqual([expected])
@@ -56,17 +56,17 @@ describe('收到之日', () => {
     ['当面', '2021-03-02', { kind: 'same-day', heading: '提交日期', day: '2021-03-01' }],
     ['挂号', '', { kind: 'filled', because: '提交方式' }],
     ['网络', '2021-02-26', { kind: 'not-before', heading: '提交日期', day: '2021-03-01' }],
-  ])('%s with 收到日期 "%s" is refused', (提交方式, 收到日期, expected) => {
-    const { faults } = importing({ 提交方式, 收到日期 })
+  ])('%s with 收到日期 "%s" is refused', async (提交方式, 收到日期, expected) => {
+    const { faults } = await importing({ 提交方式, 收到日期 })
 
     expect(faults).toMatchObject([{ row: 2, heading: '收到日期', expected }])
   })
 
-  it('that is not there yet allows for a registration, and for no other step', () => {
-    expect(importing({ 收到日期: '', 登记日: '2021-03-01' }).faults).toEqual([])
-    expect(importing({ 收到日期: '', 登记日: '2021-03-01', 答复日: '2021-03-10' }).faults).toMatchObject([
-      { heading: '收到日期', expected: { kind: 'filled', because: '答复日' } },
-    ])
+  it('that is not there yet allows for a registration, and for no other step', async () => {
+    expect((await importing({ 收到日期: '', 登记日: '2021-03-01' })).faults).toEqual([])
+    expect(
+      (await importing({ 收到日期: '', 登记日: '2021-03-01', 答复日: '2021-03-10' })).faults,
+    ).toMatchObject([{ heading: '收到日期', expected: { kind: 'filled', because: '答复日' } }])
   })
 })
 
@@ -103,8 +103,8 @@ describe('a history that cannot be', () => {
       '视为放弃日',
       '2021-03-12这一步不合程序：申请人的缴费期限到2021-04-08，之后才能按放弃办结',
     ],
-  ])('%j is refused, with what would be right', (cells, heading, words) => {
-    const report = importing(cells)
+  ])('%j is refused, with what would be right', async (cells, heading, words) => {
+    const report = await importing(cells)
 
     expect(report.faults.map((fault) => [fault.row, fault.heading])).toEqual([[2, heading]])
     expect(importReply(report).sections[0]?.lines[0]).toContain(words)
@@ -112,7 +112,7 @@ describe('a history that cannot be', () => {
   })
 })
 
-it('a whole life is kept, in the words of the annual report', () => {
+it('a whole life is kept, in the words of the annual report', async () => {
   const cells = {
     申请人类型: '自然人',
     登记日: '2021-03-01',
@@ -133,10 +133,10 @@ it('a whole life is kept, in the words of the annual report', () => {
     送达方式: '邮寄',
   }
 
-  const [first, second] = [importing(cells), importing(cells)]
+  const [first, second] = [await importing(cells), await importing(cells)]
 
   expect([...first.faults, ...second.faults]).toEqual([])
-  expect([first.counts[0], second.counts[0]]).toMatchObject([{ added: 1 }, { unchanged: 1 }])
+  expect([first.sheets[0], second.sheets[0]]).toMatchObject([{ added: 1 }, { unchanged: 1 }])
   expect(stored('applicant_type, submitted_by, result, delivery')).toEqual([
     'person',
     'online',

@@ -176,12 +176,19 @@ describe('a bad cell', () => {
       '通讯录',
       { kind: 'ledger', sheets: ledgers.map(({ sheet }) => sheet) },
     ],
-    ['a workbook', file('单位.csv', 'PK\u0003\u0004\u0000'), null, null, '', { kind: 'csv-text' }],
-  ])('is reported for %s, and nothing is written', (_, bad, row, heading, found, expected) => {
-    importFiles(db, smallCounty(), options)
+    [
+      'a workbook cut short',
+      file('单位.csv', 'PK\u0003\u0004\u0000'),
+      null,
+      null,
+      '',
+      { kind: 'sound-workbook' },
+    ],
+  ])('is reported for %s, and nothing is written', async (_, bad, row, heading, found, expected) => {
+    await importFiles(db, smallCounty(), options)
     const before = contents(db)
 
-    const report = importFiles(
+    const report = await importFiles(
       db,
       [file('网站.csv', WEBSITES.replace('平氏镇政府,', '教育局,')), bad],
       options,

@@ -57,14 +57,14 @@ describe('whatever bytes come in', () => {
   )
   const rows = fc.array(fc.array(word, { maxLength: 24 }), { maxLength: 12 })
 
-  it('an import neither crashes nor writes half', () => {
-    importFiles(db, smallCounty(), options)
-    fc.assert(
-      fc.property(fc.constantFrom(...headers), rows, ({ sheet, header }, cells) => {
+  it('an import neither crashes nor writes half', async () => {
+    await importFiles(db, smallCounty(), options)
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...headers), rows, async ({ sheet, header }, cells) => {
         const before = contents(db)
         const csv = `${header}\n${cells.map((row) => row.join(',')).join('\n')}`
 
-        const report = importFiles(db, [file(`${sheet}.CSV`, csv)], options)
+        const report = await importFiles(db, [file(`${sheet}.CSV`, csv)], options)
 
         expect(toText(importReply(report))).not.toContain('undefined')
         expect(report.written).toBe(report.faults.length === 0)
@@ -74,11 +74,11 @@ describe('whatever bytes come in', () => {
     )
   })
 
-  it('bytes that are no table are refused or read, never thrown at the caller', () => {
+  it('bytes that are no table are refused or read, never thrown at the caller', async () => {
     const before = contents(db)
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
-        const report = importFiles(db, [{ name: '单位.csv', bytes }], options)
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async (bytes) => {
+        const report = await importFiles(db, [{ name: '单位.csv', bytes }], options)
 
         expect(report.faults).not.toEqual([])
         expect(contents(db)).toBe(before)
@@ -87,16 +87,16 @@ describe('whatever bytes come in', () => {
     )
   })
 
-  it('one bad row among good ones keeps all of them out', () => {
-    importFiles(db, smallCounty(), options)
+  it('one bad row among good ones keeps all of them out', async () => {
+    await importFiles(db, smallCounty(), options)
     const before = contents(db)
-    fc.assert(
-      fc.property(fc.nat({ max: 8 }), rows, (position, cells) => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat({ max: 8 }), rows, async (position, cells) => {
         const good = Array.from({ length: 8 }, (_, index) => `新局${index},部门,${index},`)
         good.splice(position, 0, '坏局,不是类型,1,')
         const csv = `单位名称,类型,排序,别名\n${[...good, ...cells.map((row) => row.join(','))].join('\n')}`
 
-        const report = importFiles(db, [file('单位.csv', csv)], options)
+        const report = await importFiles(db, [file('单位.csv', csv)], options)
 
         expect(report.written).toBe(false)
         expect(contents(db)).toBe(before)

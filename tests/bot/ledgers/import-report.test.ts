@@ -19,8 +19,8 @@ describe('a report of bad cells', () => {
     file('信件.csv', `${LETTER_HEAD}2021-1,教体局,2021-09-01,,,,,,,,\n${cells}\n`)
   const look = (cells: string) => file('栏目检查.csv', `网站,栏目,检查日期,检查结果,来源\n${cells}\n`)
 
-  it('is reported beside every other, and told in Chinese by file, row and column', () => {
-    const report = importFiles(
+  it('is reported beside every other, and told in Chinese by file, row and column', async () => {
+    const report = await importFiles(
       db,
       [
         ...smallCounty(),
@@ -47,10 +47,10 @@ describe('a report of bad cells', () => {
     )
   })
 
-  it('of a department is not told again for everything that belongs to it', () => {
+  it('of a department is not told again for everything that belongs to it', async () => {
     const [websites, , columns, accounts] = smallCounty()
     const departments = file('单位.csv', DEPARTMENTS.replace('乡镇', '镇'))
-    const report = importFiles(
+    const report = await importFiles(
       db,
       [departments, ...[websites, columns, accounts].filter((it) => it !== undefined)],
       options,
@@ -59,12 +59,16 @@ describe('a report of bad cells', () => {
     expect(report.faults).toMatchObject([{ file: '单位.csv', row: 2, heading: '类型' }])
   })
 
-  it('is not listed without end', () => {
+  it('is not listed without end', async () => {
     const rows = Array.from(
       { length: 3_000 },
       (_, index) => `n${index},没有的局${index},2021-09-01,,,,,,,,`,
     ).join('\n')
-    const report = importFiles(db, [...smallCounty(), file('信件.csv', `${LETTER_HEAD}${rows}\n`)], options)
+    const report = await importFiles(
+      db,
+      [...smallCounty(), file('信件.csv', `${LETTER_HEAD}${rows}\n`)],
+      options,
+    )
 
     expect(report.faults).toHaveLength(501)
     expect(report.faults.at(-1)?.expected).toEqual({ kind: 'fewer-faults', listed: 500 })

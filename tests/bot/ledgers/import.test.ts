@@ -15,12 +15,12 @@ beforeEach(() => {
 })
 
 describe('an import', () => {
-  it('takes tables in any order and says what became of each row', () => {
-    const report = importFiles(db, smallCounty(), options)
+  it('takes tables in any order and says what became of each row', async () => {
+    const report = await importFiles(db, smallCounty(), options)
 
     expect(report.faults).toEqual([])
     expect(report.written).toBe(true)
-    expect(report.counts.map(({ sheet, added }) => [sheet, added])).toEqual([
+    expect(report.sheets.map(({ sheet, added }) => [sheet, added])).toEqual([
       ['单位', 2],
       ['网站', 1],
       ['栏目', 1],
@@ -28,21 +28,23 @@ describe('an import', () => {
     ])
   })
 
-  it('changes nothing the second time, and what differs the third', () => {
-    importFiles(db, smallCounty(), options)
-    const second = importFiles(db, smallCounty(), options)
-    const third = importFiles(
+  it('changes nothing the second time, and what differs the third', async () => {
+    await importFiles(db, smallCounty(), options)
+    const second = await importFiles(db, smallCounty(), options)
+    const third = await importFiles(
       db,
       [file('单位.csv', DEPARTMENTS.replace('、平氏镇政府', '').replace('20', '30'))],
       options,
     )
 
-    expect(second.counts.every(({ added, changed }) => added + changed === 0)).toBe(true)
-    expect(third.counts).toEqual([{ sheet: '单位', file: '单位.csv', added: 0, changed: 2, unchanged: 0 }])
+    expect(second.sheets.every(({ added, changed }) => added + changed === 0)).toBe(true)
+    expect(third.sheets).toMatchObject([
+      { sheet: '单位', file: '单位.csv', added: 0, changed: 2, unchanged: 0 },
+    ])
   })
 
-  it('leaves one audit line with what was done', () => {
-    importFiles(db, smallCounty(), options)
+  it('leaves one audit line with what was done', async () => {
+    await importFiles(db, smallCounty(), options)
 
     const lines = db.$client.prepare('select action, channel, after from audit').all()
     expect(lines).toEqual([
@@ -50,32 +52,32 @@ describe('an import', () => {
     ])
   })
 
-  it('rehearses without writing', () => {
+  it('rehearses without writing', async () => {
     const before = contents(db)
-    const report = importFiles(db, smallCounty(), { today, dryRun: true })
+    const report = await importFiles(db, smallCounty(), { today, dryRun: true })
 
     expect(report).toMatchObject({
       written: false,
       faults: [],
-      counts: [{ sheet: '单位', added: 2 }, {}, {}, {}],
+      sheets: [{ sheet: '单位', added: 2 }, {}, {}, {}],
     })
     expect(contents(db)).toBe(before)
   })
 
-  it('knows a table by its headings when the file is called something else', () => {
-    const report = importFiles(db, [file('导出(1).csv', DEPARTMENTS)], options)
+  it('knows a table by its headings when the file is called something else', async () => {
+    const report = await importFiles(db, [file('导出(1).csv', DEPARTMENTS)], options)
 
-    expect(report.counts).toMatchObject([{ sheet: '单位', added: 2 }])
+    expect(report.sheets).toMatchObject([{ sheet: '单位', added: 2 }])
   })
 
-  it('keeps SQL and Markdown in names as text', () => {
+  it('keeps SQL and Markdown in names as text', async () => {
     const name = "x'); DROP TABLE departments;--**"
-    importFiles(db, [file('单位.csv', `单位名称,类型,排序,别名\n"${name}",部门,1,\n`)], options)
+    await importFiles(db, [file('单位.csv', `单位名称,类型,排序,别名\n"${name}",部门,1,\n`)], options)
 
     expect(db.$client.prepare('select name from departments').pluck().all()).toEqual([name])
   })
 
-  it('keeps every date of a request for information, also several of one kind', () => {
+  it('keeps every date of a request for information, also several of one kind', async () => {
     const ledger = ledgers.find(({ sheet }) => sheet === '依申请')
     const headings = ledger?.columns.map(({ heading }) => heading) ?? []
     const cells: Record<string, string> = {
@@ -90,13 +92,13 @@ describe('an import', () => {
       归档日: '2021-03-22',
     }
     const csv = `${headings.join(',')}\n${headings.map((heading) => cells[heading] ?? '').join(',')}\n`
-    importFiles(db, smallCounty(), options)
-    const first = importFiles(db, [file('依申请.csv', csv)], options)
-    const second = importFiles(db, [file('依申请.csv', csv)], options)
-    const third = importFiles(db, [file('依申请.csv', csv.replace('2021-03-05、', ''))], options)
+    await importFiles(db, smallCounty(), options)
+    const first = await importFiles(db, [file('依申请.csv', csv)], options)
+    const second = await importFiles(db, [file('依申请.csv', csv)], options)
+    const third = await importFiles(db, [file('依申请.csv', csv.replace('2021-03-05、', ''))], options)
 
     expect([first, second, third].map(({ faults }) => faults)).toEqual([[], [], []])
-    expect([first, second, third].map(({ counts }) => counts[0])).toMatchObject([
+    expect([first, second, third].map(({ sheets }) => sheets[0])).toMatchObject([
       { added: 1 },
       { unchanged: 1 },
       { changed: 1 },

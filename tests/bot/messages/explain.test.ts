@@ -204,12 +204,30 @@ describe('the arithmetic of a letter', () => {
     expect(steps.join()).not.toContain('需多部门会商')
   })
 
-  it('that is called complex without a reason', () => {
-    const steps = explained('letter-deadline', {
-      letters: [letter({ complexity: 'complex', extensionReason: null })],
-    })
+  it.each([
+    ['without a reason', { extensionReason: null }, '（标为复杂，但未填延期理由，按一般信件计）'],
+    ['too late', { extendedOn: date('2021-10-11') }, '（延期登记时已经超期，按一般信件计）'],
+    [
+      'before it was opened again',
+      { extendedOn: date('2021-09-28'), reopenedOn: date('2021-10-08') },
+      '（重新办理以前的延期不再适用）',
+    ],
+  ])('that is called complex %s has the normal days', (_, parts, why) => {
+    const steps = explained('letter-deadline', { letters: [letter({ complexity: 'complex', ...parts })] })
 
-    expect(steps[1]).toBe('一般信件，共5个工作日（标为复杂，但未填延期理由，按一般信件计）')
+    expect(steps[1]).toBe(`一般信件，共5个工作日${why}`)
+  })
+
+  it('of columns says which ones rest on the department’s own word', () => {
+    const reported = column({
+      name: '通知公告',
+      observation: look('2021-10-08', '2021-10-08', { source: 'report', isSelfReport: true }),
+    })
+    const websites = [website({ columns: [...staleColumns(5), reported] })]
+
+    expect(explained('website-verdict', { websites })).toContain(
+      '「通知公告」（1年）：2021-10-08自报（待核实），最新内容2021-10-08，暂按已更新计',
+    )
   })
 
   it.each([

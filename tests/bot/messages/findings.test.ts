@@ -164,7 +164,7 @@ describe('an account', () => {
 
   it('nobody has seen an update of is asked about', () => {
     expect(said('media-freshness', { accounts: [account()] })).toBe(
-      'unknown | M1 微信公众号「桐柏平氏」：未见更新记录。近期是否有更新？如有，请告知县政府办公室登记',
+      'unknown | M1 微信公众号「桐柏平氏」：未见更新记录。近期是否有更新？如有，请发「报更 M1」',
     )
   })
 

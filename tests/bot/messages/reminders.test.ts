@@ -97,7 +97,7 @@ it('the office is told that suggestions are only that', () => {
 
 it('the calendar check names the year and what to import', () => {
   expect(toText(calendarReply(2022))).toContain('2022年放假安排尚未导入')
-  expect(toText(calendarReply(2022))).toContain('请导入「放假安排」表')
+  expect(toText(calendarReply(2022))).toContain('把原文贴在「放假安排」后面发给我')
 })
 
 it('a possible repeat says so at its end', () => {

@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  day,
-  listOf,
-  look,
-  oneOf,
-  text,
-  time,
-  updateWindow,
-  wholeNumber,
-  yesNo,
-} from '../../../bot/sources/cells.ts'
+import { day, listOf, oneOf, text, time, wholeNumber, yesNo } from '../../../bot/sources/cells.ts'
+import { look, updateWindow } from '../../../bot/sources/column-cells.ts'
 
 describe('a date cell', () => {
   it.each([
@@ -22,17 +13,17 @@ describe('a date cell', () => {
     ['2021/9/30 0:00'],
     ['44469'],
   ])('reads %s as 2021-09-30', (cell) => {
-    expect(day(cell)).toEqual({ ok: true, value: '2021-09-30' })
+    expect(day.read(cell)).toEqual({ ok: true, value: '2021-09-30' })
   })
 
   it('reads the serial 46295 as Excel does', () => {
-    expect(day('46295')).toEqual({ ok: true, value: '2026-09-30' })
+    expect(day.read('46295')).toEqual({ ok: true, value: '2026-09-30' })
   })
 
   it.each(['2026-02-30', '2021/13/1', '2021年2月29日', '9999-12-31'])(
     'says that there is no day %s',
     (cell) => {
-      expect(day(cell)).toEqual({ ok: false, expected: { kind: 'date', noSuchDay: true } })
+      expect(day.read(cell)).toEqual({ ok: false, expected: { kind: 'date', noSuchDay: true } })
     },
   )
 
@@ -46,7 +37,7 @@ describe('a date cell', () => {
     "2021-09-30'; DROP TABLE letters;--",
     '2021-09-30-01',
   ])('does not guess at %s', (cell) => {
-    expect(day(cell)).toEqual({ ok: false, expected: { kind: 'date', noSuchDay: false } })
+    expect(day.read(cell)).toEqual({ ok: false, expected: { kind: 'date', noSuchDay: false } })
   })
 })
 
@@ -58,11 +49,11 @@ describe('a window cell', () => {
     ['1年', 12, 'month'],
     [' 6 个月', 6, 'month'],
   ])('reads %s', (cell, count, unit) => {
-    expect(updateWindow(cell)).toEqual({ ok: true, value: { count, unit } })
+    expect(updateWindow.read(cell)).toEqual({ ok: true, value: { count, unit } })
   })
 
   it.each(['半年', '0天', '6', '六个月', '1000年'])('refuses %s', (cell) => {
-    expect(updateWindow(cell)).toEqual({ ok: false, expected: { kind: 'window' } })
+    expect(updateWindow.read(cell)).toEqual({ ok: false, expected: { kind: 'window' } })
   })
 })
 
@@ -74,11 +65,11 @@ describe('a look cell', () => {
     ['空白', { outcome: 'blank' }],
     ['无法读取', { outcome: 'unreadable' }],
   ])('reads %s', (cell, value) => {
-    expect(look(cell)).toEqual({ ok: true, value })
+    expect(look.read(cell)).toEqual({ ok: true, value })
   })
 
   it.each(['6个月', '未更新', '已更新'])('refuses %s', (cell) => {
-    expect(look(cell)).toEqual({ ok: false, expected: { kind: 'look' } })
+    expect(look.read(cell)).toEqual({ ok: false, expected: { kind: 'look' } })
   })
 })
 
@@ -86,11 +77,11 @@ describe('other cells', () => {
   it('keeps SQL and markup as the text they are', () => {
     const name = `'); DROP TABLE letters; -- **粗** <@all> [x](http://x)`
 
-    expect(text()(name)).toEqual({ ok: true, value: name })
+    expect(text().read(name)).toEqual({ ok: true, value: name })
   })
 
   it.each([['a\u0007b'], ['张\u202e三'], ['长'.repeat(201)]])('refuses text that cannot be shown', (cell) => {
-    expect(text()(cell)).toEqual({ ok: false, expected: { kind: 'text', maxLength: 200 } })
+    expect(text().read(cell)).toEqual({ ok: false, expected: { kind: 'text', maxLength: 200 } })
   })
 
   it.each([
@@ -101,22 +92,25 @@ describe('other cells', () => {
     ['1e1', false],
     ['十', false],
   ])('takes %s as a whole number up to 99: %s', (cell, isTaken) => {
-    expect(wholeNumber(0, 99)(cell).ok).toBe(isTaken)
+    expect(wholeNumber(0, 99).read(cell).ok).toBe(isTaken)
   })
 
   it('knows the words it was given and no others, not even those every object has', () => {
-    expect(yesNo('是')).toEqual({ ok: true, value: true })
-    expect(yesNo('对')).toEqual({ ok: false, expected: { kind: 'one-of', words: ['是', '否'] } })
-    expect(oneOf({ 省: 'province' })('constructor').ok).toBe(false)
+    expect(yesNo.read('是')).toEqual({ ok: true, value: true })
+    expect(yesNo.read('对')).toEqual({ ok: false, expected: { kind: 'one-of', words: ['是', '否'] } })
+    expect(oneOf({ 省: 'province' }).read('constructor').ok).toBe(false)
   })
 
   it('pads a time and refuses one that clocks do not show', () => {
-    expect(time('9:05')).toEqual({ ok: true, value: '09:05' })
-    expect(time('24:00').ok).toBe(false)
+    expect(time.read('9:05')).toEqual({ ok: true, value: '09:05' })
+    expect(time.read('24:00').ok).toBe(false)
   })
 
   it('reads a list, and names what the first bad part should have been', () => {
-    expect(listOf(day)('2021-09-01、2021/9/2')).toEqual({ ok: true, value: ['2021-09-01', '2021-09-02'] })
-    expect(listOf(day)('2021-09-01、昨天').ok).toBe(false)
+    expect(listOf(day).read('2021-09-01、2021/9/2')).toEqual({
+      ok: true,
+      value: ['2021-09-01', '2021-09-02'],
+    })
+    expect(listOf(day).read('2021-09-01、昨天').ok).toBe(false)
   })
 })

@@ -10,12 +10,17 @@ function utf16(content: string): Uint8Array {
   return Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(content, 'utf16le')])
 }
 
+function utf16be(content: string): Uint8Array {
+  return Buffer.from(utf16(content)).swap16()
+}
+
 describe('readCsv', () => {
   it.each([
     ['UTF-8', Buffer.from('单位,类型\n平氏镇,乡镇')],
     ['UTF-8 with BOM and CRLF', Buffer.from('\ufeff单位,类型\r\n平氏镇,乡镇\r\n')],
     ['UTF-16LE with commas', utf16('单位,类型\r\n平氏镇,乡镇\r\n')],
     ['UTF-16LE with tabs, as Excel saves it', utf16('单位\t类型\r\n平氏镇\t乡镇\r\n')],
+    ['UTF-16BE', utf16be('单位,类型\r\n平氏镇,乡镇\r\n')],
     ['GB18030', GB18030],
   ])('reads %s', (_, bytes) => {
     expect(readCsv('01-单位.csv', bytes)).toEqual({

@@ -1,0 +1,58 @@
+import type { Database } from '../../db/database.ts'
+import { headingMeaning, NOTES, notesIntroduction, shapeHint } from '../messages/ledger-notes.ts'
+import type { CellShape } from '../sources/cells.ts'
+import { type Choices, type SheetColumn, type SheetPlan, writeWorkbook } from '../sources/workbook-writer.ts'
+import type { Ledger, LedgerHeading } from './define.ts'
+import { asExample } from './example.ts'
+import { ledgers } from './index.ts'
+
+/** Every ledger with nothing in it but a row that shows how to fill it. */
+export async function templateWorkbook(): Promise<Uint8Array> {
+  return await writeWorkbook([notesSheet(), ...ledgers.map((it) => ledgerSheet(it, [asExample(it.example)]))])
+}
+
+/** Everything the ledgers hold. Imported again it changes nothing; in an empty database it makes the same county. */
+export async function exportWorkbook(db: Database): Promise<Uint8Array> {
+  return await writeWorkbook([notesSheet(), ...ledgers.map((it) => ledgerSheet(it, it.rows(db)))])
+}
+
+function ledgerSheet({ sheet, columns }: Ledger, rows: readonly (readonly string[])[]): SheetPlan {
+  return { name: sheet, columns: columns.map(sheetColumn), rows }
+}
+
+function sheetColumn({ heading, required, shape }: LedgerHeading): SheetColumn {
+  const choices = choicesOf(shape)
+  return { heading, required, kind: kindOf(shape), ...(choices ? { choices } : {}) }
+}
+
+function kindOf(shape: CellShape): SheetColumn['kind'] {
+  if (shape.kind === 'list') return kindOf(shape.of) === 'day' ? 'day' : 'text'
+  if (shape.kind === 'date' || shape.kind === 'look') return 'day'
+  return shape.kind === 'whole-number' ? 'number' : 'text'
+}
+
+/** A name may also be an alias, and a list several names: Excel offers them and refuses nothing. */
+function choicesOf(shape: CellShape): Choices | null {
+  if (shape.kind === 'one-of') return { from: shape.words, refusal: shapeHint(shape) }
+  const known = shape.kind === 'list' ? shape.of : shape
+  return known.kind === 'known' && known.isFirstColumn ? { from: known.sheet, refusal: null } : null
+}
+
+/** What each heading means and how its cells are filled. An import passes it over. */
+function notesSheet(): SheetPlan {
+  const column = (heading: string): SheetColumn => ({ heading, required: false, kind: 'text' })
+  const rows = ledgers.flatMap(({ id, sheet, columns }) =>
+    columns.map(({ heading, required, shape }) => [
+      sheet,
+      heading,
+      required ? NOTES.required : '',
+      shapeHint(shape),
+      headingMeaning(id, heading),
+    ]),
+  )
+  return {
+    name: NOTES.sheet,
+    columns: NOTES.columns.map(column),
+    rows: [...notesIntroduction().map((line) => [NOTES.allSheets, '', '', '', line]), ...rows],
+  }
+}

@@ -1,0 +1,137 @@
+/** How each ledger is filled: the words of the sheet 说明 and of Excel's own refusals. */
+
+/** The shape of a cell, as the ledgers know it; only what has words of its own is spelt out here. */
+type Shape =
+  | { readonly kind: 'text'; readonly maxLength: number }
+  | { readonly kind: 'whole-number'; readonly from: number; readonly to: number }
+  | { readonly kind: 'one-of'; readonly words: readonly string[] }
+  | { readonly kind: 'known'; readonly sheet: string }
+  | { readonly kind: 'list'; readonly of: Shape }
+  | { readonly kind: 'date' | 'time' | 'window' | 'look' | 'machine' }
+
+export const NOTES = {
+  sheet: '说明',
+  columns: ['表', '列', '必填', '怎样填', '含义'],
+  required: '必填',
+  allSheets: '各表',
+} as const
+
+export function notesIntroduction(): string[] {
+  return [
+    '一张表一类数据，黄色表头必填，蓝色表头可以空着；不用的表、不用的列可以整个删掉。',
+    '第一格以「示例：」开头的行只作示范，导入时略过，可以删掉。',
+    '导入前会先列出要新增、更新的内容；有一格不对就一格也不写。表里没有的旧数据不会被删除。',
+    '同一条记录（如同一编号的信件）再导入就是更新。蓝色列整列删掉的，原来的内容不变。',
+  ]
+}
+
+/** How to fill such a cell. */
+export function shapeHint(shape: Shape): string {
+  switch (shape.kind) {
+    case 'text':
+      return `文字，不超过${shape.maxLength}个字`
+    case 'whole-number':
+      return `${shape.from}到${shape.to}之间的整数`
+    case 'one-of':
+      return `只能填：${shape.words.join('、')}`
+    case 'known':
+      return `《${shape.sheet}》表里的名称`
+    case 'list':
+      return `${shapeHint(shape.of)}；可以填多个，用、隔开`
+    case 'date':
+      return '日期，如 2026-09-30、2026/9/30、2026.9.30、2026年9月30日'
+    case 'time':
+      return '时刻，如 17:00'
+    case 'window':
+      return '如 2周、14天、6个月、1年'
+    case 'look':
+      return '最新一条的日期，或者 6个月内未更新、2026-03-28以来未更新、空白、无法读取'
+    case 'machine':
+      return '由系统填写，请勿改动'
+  }
+}
+
+/** What a heading means, where it does not say so itself. */
+export function headingMeaning(ledgerId: string, heading: string): string {
+  return MEANINGS[ledgerId]?.[heading] ?? ''
+}
+
+export const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  departments: {
+    单位名称: '规范简称，通报和提醒里都这样印',
+    排序: '从小到大决定通报和提醒里的先后',
+    别名: '别的叫法，指令和其他表里都认',
+  },
+  people: {
+    账号: '人员在本系统的账号，每人一个，用拼音即可',
+    单位: '联络员必填，可以管几个单位',
+    企业微信账号: '管理后台通讯录里的账号；留空不改',
+    钉钉账号: '钉钉的 userId；留空不改',
+    启用: '不再负责的人填否，留空为是',
+  },
+  groups: {
+    单位: '这个群只关心哪些单位，留空为全部',
+    通道: '留空就用配置好的群机器人',
+    目标: '通道里的群编号，填了就要填通道',
+  },
+  websites: { 县门户: '县政府门户网站填是，留空为否', 状态: '留空为正常运行' },
+  columns: {
+    更新期限: '多久没有更新算超期',
+    选择器: '自动采集时日期所在的位置，不懂就空着',
+    首页: '首页栏目填是，留空为否',
+    建议整合: '建议并入别的栏目填是，不影响评分',
+    启用: '已取消的栏目填否，留空为是',
+  },
+  observations: {
+    检查日期: '看的那一天',
+    检查结果: '看到了什么；打不开请填无法读取，不要填未更新',
+    来源: '留空为检查',
+    报送人: '自报的人的账号',
+    确认人: '确认自报的人的账号',
+  },
+  accounts: {
+    单位: '负责的单位',
+    主办单位: '注册时的主办单位全称，通报附件里这样印',
+    状态: '留空为正常运行；关停要走完公告、平台注销、系统备案',
+    订阅地址: '有 RSS 的账号填，机器人自己看更新',
+    全国系统备案: '留空为未报',
+    省系统备案: '留空为未报',
+  },
+  posts: { 来源: '留空为检查', 报送人: '自报的人的账号' },
+  letters: {
+    编号: '每封信一个，不重复',
+    来信人: '只有办公室看得到，不进群、不进日志',
+    复杂程度: '复杂的必须写延期理由，留空为一般',
+    延期日期: '批准延期的那一天',
+  },
+  'foi-requests': {
+    编号: '每件申请一个，不重复',
+    申请人: '只有办公室看得到，不进群、不进日志',
+    联系方式: '只有办公室看得到，不进群、不进日志',
+    提交日期: '申请人递交、寄出或提交的那一天',
+    收到日期: '法定收到之日：当面为提交日，挂号为签收日，平信、网络、传真为与申请人确认之日',
+    答复日: '邮寄的为交邮日，当面的为签收日',
+  },
+  documents: {
+    解读单位: '通报附件里这样印',
+    应解读: '不需要解读的填否，留空为是',
+  },
+  interpretations: { 发布日期: '解读发布的那一天' },
+  notices: {
+    账号: '写成 平台:账号名称，如 微信公众号:桐柏某局',
+    撤销日期: '撤销的通报留着，不再累计',
+    季度通报号: '本系统签发的季度通报才有，由系统填写',
+  },
+  rectifications: {
+    依据: '哪份通报要求的',
+    期限时刻: '通报写明几点才填，否则当天都算',
+    改好日期: '问题改好的那一天',
+    报送说明日期: '报来整改说明的那一天',
+    季度通报号: '由系统填写',
+  },
+  holidays: {
+    日期: '只填与国务院通知不同或系统还不知道的',
+    安排: '调休上班填上班，撤回填正常',
+    名称: '国庆节的 10 月 1 日填了放假，就表示那一年的安排已经齐了',
+  },
+}

@@ -1,0 +1,44 @@
+import { recordAudit } from '../db/audit.ts'
+import { departmentNames } from '../db/departments.ts'
+import { activePeople } from '../db/people.ts'
+import type { Calendar } from '../rules/calendar.ts'
+import { toCode } from '../rules/codes.ts'
+import { type Instant, localDate } from '../rules/dates.ts'
+import { groupBy } from '../rules/group.ts'
+import { type MovedDeadline, movedDeadlines } from '../rules/moved-deadlines.ts'
+import type { App } from './app.ts'
+import { type OutgoingMessage, recipientsOf } from './doors.ts'
+import { movedReply } from './messages/holidays.ts'
+
+/**
+ * Once the calendar was changed: puts the deadlines it moved on record, and says what each department has
+ * to be told. Belongs in the transaction of the change.
+ */
+export function recountDeadlines(
+  app: App,
+  before: Calendar,
+  by: { readonly at: Instant; readonly personId: number | null; readonly channel: string },
+): { readonly moved: readonly MovedDeadline[]; readonly messages: readonly OutgoingMessage[] } {
+  const moved = movedDeadlines(app.snapshot(localDate(by.at)), before)
+  if (moved.length === 0) return { moved, messages: [] }
+  recordAudit(app.db, {
+    ...by,
+    action: '期限重算',
+    after: { moved: moved.map(({ subject, from, to }) => ({ code: toCode(subject), from, to })) },
+  })
+  return { moved, messages: messagesAbout(app, moved, by.at) }
+}
+
+function messagesAbout(app: App, moved: readonly MovedDeadline[], at: Instant): OutgoingMessage[] {
+  const names = new Map(departmentNames(app.db).map(({ id, name }) => [id, name]))
+  const people = activePeople(app.db)
+  return [...groupBy(moved, ({ departmentId }) => departmentId)].flatMap(([departmentId, own]) =>
+    recipientsOf(app, departmentId, people).map(({ audience, door }) => ({
+      key: `moved-deadlines:${at}:department:${departmentId}:${audience}`,
+      door,
+      audience,
+      origin: 'moved-deadlines',
+      reply: movedReply(names.get(departmentId) ?? '', own),
+    })),
+  )
+}

@@ -1,0 +1,157 @@
+import { crc32, inflateRawSync } from 'node:zlib'
+import type { Expected } from '../../rules/import-fault.ts'
+
+/** A file that will not be read, and what is wrong with it in words a person gets. */
+export class FileRefused extends Error {
+  override readonly name = 'FileRefused'
+  readonly expected: Expected
+
+  constructor(expected: Expected) {
+    super(expected.kind)
+    this.expected = expected
+  }
+}
+
+const ZIP_LIMITS = { entries: 300, unpacked: 64 * 1024 * 1024 } as const
+
+/** One file of an archive, as the central directory describes it. */
+interface Entry {
+  readonly name: string
+  readonly method: number
+  readonly crc: number
+  readonly packed: number
+  readonly size: number
+  readonly offset: number
+}
+
+const SIGNATURES = { local: 0x04034b50, central: 0x02014b50, end: 0x06054b50 } as const
+const END_BYTES = 22
+const MAX_COMMENT = 0xffff
+/** Flags: encrypted, encrypted names; and sizes that follow the data instead of standing before it. */
+const ENCRYPTED = 0x2041
+const SIZES_FOLLOW = 0x0008
+const METHODS = { stored: 0, deflated: 8 } as const
+
+/**
+ * Unpacks the entries that `wanted` names. Everything the directory says is checked before anything is
+ * inflated, and inflating stops at the size it says: a bomb costs no more than its own bytes.
+ * Throws FileRefused.
+ */
+export function unzip(archive: Buffer, wanted: (name: string) => boolean): Map<string, Buffer> {
+  try {
+    const entries = directory(archive)
+    return new Map(entries.filter(({ name }) => wanted(name)).map((it) => [it.name, unpack(archive, it)]))
+  } catch (error) {
+    // Offsets that point outside the file, data that is not deflated, more of it than was said.
+    if (error instanceof RangeError || isZlibError(error)) throw unsound()
+    throw error
+  }
+}
+
+/** An archive without compression: what a reader gets is what was checked, and nothing else. */
+export function zip(parts: ReadonlyMap<string, Buffer>): Buffer {
+  const files: Buffer[] = []
+  const entries: Buffer[] = []
+  let offset = 0
+  for (const [path, data] of parts) {
+    const name = Buffer.from(path)
+    const common = Buffer.alloc(26)
+    common.writeUInt16LE(20, 0)
+    common.writeUInt32LE(crc32(data), 10)
+    common.writeUInt32LE(data.length, 14)
+    common.writeUInt32LE(data.length, 18)
+    common.writeUInt16LE(name.length, 22)
+    const local = Buffer.concat([word(SIGNATURES.local), common, name])
+    const rest = Buffer.alloc(14)
+    rest.writeUInt32LE(offset, 10)
+    entries.push(Buffer.concat([word(SIGNATURES.central), Buffer.from([20, 0]), common, rest, name]))
+    files.push(local, data)
+    offset += local.length + data.length
+  }
+  const central = Buffer.concat(entries)
+  const end = Buffer.alloc(END_BYTES)
+  end.writeUInt32LE(SIGNATURES.end, 0)
+  end.writeUInt16LE(parts.size, 8)
+  end.writeUInt16LE(parts.size, 10)
+  end.writeUInt32LE(central.length, 12)
+  end.writeUInt32LE(offset, 16)
+  return Buffer.concat([...files, central, end])
+}
+
+function directory(archive: Buffer): Entry[] {
+  const end = endOf(archive)
+  const count = archive.readUInt16LE(end + 10)
+  if (count > ZIP_LIMITS.entries)
+    throw new FileRefused({ kind: 'size', unit: 'entries', max: ZIP_LIMITS.entries })
+  const entries: Entry[] = []
+  let at = archive.readUInt32LE(end + 16)
+  for (let index = 0; index < count; index += 1) {
+    const { entry, next } = entryAt(archive, at)
+    entries.push(entry)
+    at = next
+  }
+  // One name for two entries: readers differ in which they take.
+  if (new Set(entries.map(({ name }) => name)).size < count) throw unsound()
+  const unpacked = entries.reduce((sum, { size }) => sum + size, 0)
+  if (unpacked > ZIP_LIMITS.unpacked)
+    throw new FileRefused({ kind: 'size', unit: 'unpacked', max: ZIP_LIMITS.unpacked })
+  return entries
+}
+
+function endOf(archive: Buffer): number {
+  const from = Math.max(0, archive.length - END_BYTES - MAX_COMMENT)
+  const end = archive.subarray(from).lastIndexOf(word(SIGNATURES.end))
+  if (end < 0) throw unsound()
+  return from + end
+}
+
+function entryAt(archive: Buffer, at: number): { entry: Entry; next: number } {
+  if (archive.readUInt32LE(at) !== SIGNATURES.central) throw unsound()
+  if ((archive.readUInt16LE(at + 8) & ENCRYPTED) !== 0) throw new FileRefused({ kind: 'no-password' })
+  const [nameLength, extraLength, commentLength] = [28, 30, 32].map((it) => archive.readUInt16LE(at + it))
+  const nameEnd = at + 46 + (nameLength ?? 0)
+  const entry = {
+    name: archive.toString('utf8', at + 46, nameEnd),
+    method: archive.readUInt16LE(at + 10),
+    crc: archive.readUInt32LE(at + 16),
+    packed: archive.readUInt32LE(at + 20),
+    size: archive.readUInt32LE(at + 24),
+    offset: archive.readUInt32LE(at + 42),
+  }
+  return { entry, next: nameEnd + (extraLength ?? 0) + (commentLength ?? 0) }
+}
+
+function unpack(archive: Buffer, { name, method, crc, packed, size, offset }: Entry): Buffer {
+  if (archive.readUInt32LE(offset) !== SIGNATURES.local) throw unsound()
+  const flags = archive.readUInt16LE(offset + 6)
+  const sizes = [archive.readUInt32LE(offset + 18), archive.readUInt32LE(offset + 22)]
+  const isSame = sizes[0] === packed && sizes[1] === size
+  if ((flags & ENCRYPTED) !== 0) throw new FileRefused({ kind: 'no-password' })
+  if (!isSame && (flags & SIZES_FOLLOW) === 0) throw unsound()
+  const nameEnd = offset + 30 + archive.readUInt16LE(offset + 26)
+  if (archive.toString('utf8', offset + 30, nameEnd) !== name) throw unsound()
+  const start = nameEnd + archive.readUInt16LE(offset + 28)
+  const data = archive.subarray(start, start + packed)
+  const content = method === METHODS.stored ? data : inflated(method, data, size)
+  if (content.length !== size || crc32(content) !== crc) throw unsound()
+  return content
+}
+
+function inflated(method: number, data: Buffer, size: number): Buffer {
+  if (method !== METHODS.deflated) throw unsound()
+  return inflateRawSync(data, { maxOutputLength: Math.max(1, size) })
+}
+
+function isZlibError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^(?:Z_|ERR_BUFFER_TOO_LARGE)/u.test(String(error.code))
+}
+
+function unsound(): FileRefused {
+  return new FileRefused({ kind: 'sound-workbook' })
+}
+
+function word(value: number): Buffer {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32LE(value)
+  return bytes
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { examine } from '../../../bot/cli/doctor.ts'
+import { groups } from '../../../db/schema/index.ts'
+import { demoApp } from '../../support/app.ts'
+import { MORNING } from '../../support/ask.ts'
+
+/** What the doctor says of the groups: the demo's own, and those that are added. */
+function groupsWith(env: Record<string, string>, ...names: string[]) {
+  const app = demoApp(MORNING, {}, env)
+  for (const name of names) app.db.insert(groups).values({ name, channel: 'wecom-robot', target: name }).run()
+  return examine(app).find(({ name }) => name === '群')
+}
+
+describe('the doctor on groups', () => {
+  it('is content when every group has a door, and every webhook a group', () => {
+    expect(groupsWith({ WECOM_GROUP_KEY: 'hush-0,乡镇群=hush-1' }, '乡镇群')).toEqual({
+      isGood: true,
+      name: '群',
+      detail: '2个，均有通道',
+    })
+  })
+
+  it('names the groups without a door and the webhooks without a group, and no key', () => {
+    const env = { WECOM_GROUP_KEY: 'hush-0,乡镇 群=hush-1', DINGTALK_GROUP_TOKEN: 'hush-2' }
+
+    const check = groupsWith(env, '乡镇群')
+
+    expect(check).toMatchObject({ isGood: false })
+    expect(check?.detail).toMatch(/没有可用通道：乡镇群，/u)
+    expect(check?.detail).toMatch(/没有群在用：企业微信群消息推送「乡镇 群」、钉钉群机器人，/u)
+    expect(check?.detail).not.toContain('hush')
+  })
+})

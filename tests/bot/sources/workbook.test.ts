@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest'
+import { day, time } from '../../../bot/sources/cells.ts'
+import { readTables } from '../../../bot/sources/read-tables.ts'
+import type { Cell } from '../../../bot/sources/table.ts'
+import { rowsXml, xlsxOf, type XlsxParts } from '../../support/xlsx.ts'
+
+/** The cells below the header of the only sheet, first column. */
+async function firstColumn(cells: readonly string[], parts: Omit<XlsxParts, 'sheets'> = {}) {
+  const sheets = { 信件: rowsXml([['表头'], ...cells.map((cell) => [cell])]) }
+  const read = await readTables('x.xlsx', xlsxOf({ ...parts, sheets }))
+  if (!read.ok) throw new Error(JSON.stringify(read.expected))
+  return read.tables[0]?.rows.map((row) => row.cells[0]) ?? []
+}
+
+function words(cells: readonly (Cell | undefined)[]): string[] {
+  return cells.map((cell) => (typeof cell === 'string' ? cell : ''))
+}
+
+describe('a date that Excel, WPS or LibreOffice wrote', () => {
+  const formats = [
+    14,
+    27,
+    31,
+    57,
+    58,
+    'yyyy"年"m"月"d"日"',
+    'yyyy"年"m"月"d"日";@',
+    '[$-804]yyyy"年"m"月"d"日";@',
+    '[$-804]e"年"m"月"d"日"',
+    '[DBNum1][$-804]yyyy"年"m"月"d"日";@',
+    '[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy',
+    '[$-409]d\\-mmm\\-yy;@',
+    'yyyy/m/d;@',
+    'yyyy\\-mm\\-dd',
+    'yyyy"年"m"月"d"日" h:mm',
+    'reserved-0x1F',
+    'reserved-0x39',
+    'General',
+    '0_ ',
+  ]
+
+  it('is that day in every format', async () => {
+    const cells = formats.map((_, index) => `<c r="?" s="${index + 1}"><v>46295</v></c>`)
+
+    const read = await firstColumn(cells, { formats })
+
+    expect(words(read).map((cell, index) => [formats[index], day.read(cell)])).toEqual(
+      formats.map((format) => [format, { ok: true, value: '2026-09-30' }]),
+    )
+  })
+
+  it('is that day with a time of day after it, as a date of its own kind, and as typed text', async () => {
+    const cells = [
+      '<c r="?" s="1"><v>46295.708333333336</v></c>',
+      '<c r="?" t="d"><v>2026-09-30T00:00:00</v></c>',
+      '<c r="?"><v>46295</v></c>',
+      '2026.9.30',
+      '2026年9月30日',
+    ]
+
+    const read = await firstColumn(cells, { formats: ['yyyy/m/d h:mm'] })
+
+    expect(read[0]).toBe('2026-09-30 17:00:00')
+    expect(words(read).map((cell) => day.read(cell))).toEqual(
+      cells.map(() => ({ ok: true, value: '2026-09-30' })),
+    )
+  })
+
+  it('is a time alone when there is no day in it', async () => {
+    const read = await firstColumn(['<c r="?" s="1"><v>0.708333333333333</v></c>'], { formats: ['h:mm'] })
+
+    expect(words(read).map((cell) => time.read(cell))).toEqual([{ ok: true, value: '17:00' }])
+  })
+
+  it('is never read in the calendar of 1904, four years off', async () => {
+    for (const flag of ['1', 'true']) {
+      const workbook = xlsxOf({ sheets: { 信件: rowsXml([['日期']]) }, workbookPr: ` date1904="${flag}"` })
+
+      expect(await readTables('x.xlsx', workbook)).toMatchObject({ expected: { kind: 'dates-from-1900' } })
+    }
+  })
+})
+
+describe('a cell', () => {
+  it('is what a person sees in it', async () => {
+    const cells: readonly (readonly [string, string])[] = [
+      ['<c r="?"><v>2.0210901E7</v></c>', '20210901'],
+      ['<c r="?"><v>1.23456789012345E14</v></c>', '123456789012345'],
+      ['<c r="?"><v>0.30000000000000004</v></c>', '0.3'],
+      ['<c r="?"><v>-3</v></c>', '-3'],
+      ['<c r="?" t="b"><v>1</v></c>', 'TRUE'],
+      ['<c r="?" t="s"><v>0</v></c>', '平氏镇'],
+      ['<c r="?" t="s"><v>1</v></c>', '县长信箱'],
+      ['<c r="?" t="inlineStr"><is><r><t>一</t></r><r><t>二</t></r></is></c>', '一二'],
+      ['<c r="?" t="str"><f>A1&amp;"局"</f><v>教体局</v></c>', '教体局'],
+      ['<c r="?"><f>1+1</f><v>2</v></c>', '2'],
+      ['<c r="?" t="inlineStr"><is><t>a&lt;b&amp;amp;</t></is></c>', 'a<b&amp;'],
+    ]
+    const sharedStrings =
+      '<si><t>平氏镇</t><phoneticPr fontId="1"/></si><si><r><t>县长</t></r><rPh sb="0" eb="1"><t>xian</t></rPh><r><t>信箱</t></r></si>'
+
+    const read = await firstColumn(
+      cells.map(([xml]) => xml),
+      { sharedStrings },
+    )
+
+    expect(read).toEqual(cells.map(([, seen]) => seen))
+  })
+
+  it('in error, or never computed, is not taken for an empty one', async () => {
+    const read = await firstColumn([
+      '<c r="?" t="e"><f>1/0</f><v>#DIV/0!</v></c>',
+      '<c s="0" t="e" r="?"><v>#N/A</v></c>',
+      '#REF!',
+      '<c r="?"><f>SUM(B1:B9)</f></c>',
+      '<c r="?" t="str"><f>""</f><v></v></c>',
+      '好',
+    ])
+
+    expect(read).toEqual([
+      { shown: '#DIV/0!', broken: 'error-value' },
+      { shown: '#N/A', broken: 'error-value' },
+      { shown: '#REF!', broken: 'error-value' },
+      { shown: '', broken: 'not-computed' },
+      '好',
+    ])
+  })
+
+  it('that is only formatted costs nothing, however far out it stands', async () => {
+    const far = '<row r="9"><c r="A9" s="0"/><c r="XFD9" s="0"/></row><row r="999999999" ht="20"/>'
+    const sheets = { 信件: `${rowsXml([['编号'], ['1']])}${far}` }
+
+    const read = await readTables('x.xlsx', xlsxOf({ sheets }))
+
+    expect(read).toMatchObject({
+      ok: true,
+      tables: [{ header: ['编号'], rows: [{ number: 2, cells: ['1'] }] }],
+    })
+  })
+})
+
+describe('a workbook', () => {
+  const rows = rowsXml([['编号', '承办单位'], [], ['1', '教体局']])
+
+  it('is a table for each sheet that holds anything, with rows numbered as Excel does', async () => {
+    const sheets = { '09-信件': rows, Sheet2: '', WpsReserved_CellImgList: rowsXml([['x']]), 人员: rows }
+
+    const read = await readTables('台账.xlsx', xlsxOf({ sheets }))
+
+    const table = { header: ['编号', '承办单位'], rows: [{ number: 3, cells: ['1', '教体局'] }] }
+    expect(read).toEqual({
+      ok: true,
+      tables: [
+        { ...table, file: '台账.xlsx「09-信件」', name: '信件' },
+        { ...table, file: '台账.xlsx「人员」', name: '人员' },
+      ],
+    })
+  })
+
+  it.each(['Sheet1', '工作表1', 'sheet 3'])(
+    'goes by the file’s name when its only sheet is %s',
+    async (name) => {
+      const read = await readTables('信件.xlsx', xlsxOf({ sheets: { [name]: rows } }))
+
+      expect(read.ok && read.tables.map((table) => table.name)).toEqual(['信件'])
+    },
+  )
+
+  it('is known by its bytes, not by its name', async () => {
+    const read = await readTables('信件.csv', xlsxOf({ sheets: { 信件: rows } }))
+
+    expect(read.ok && read.tables[0]?.rows).toHaveLength(1)
+  })
+
+  it('whose tags have a prefix is read all the same', async () => {
+    const prefixed = rowsXml([['编号'], ['1'], ['<c r="?" t="e"><v>#N/A</v></c>']]).replaceAll(
+      /<(\/?)(row|c|v|is|t)\b/gu,
+      '<$1x:$2',
+    )
+    const read = await readTables('x.xlsx', xlsxOf({ sheets: { 信件: prefixed } }))
+
+    expect(read.ok && read.tables[0]?.rows.map(({ cells }) => cells[0])).toEqual([
+      '1',
+      { shown: '#N/A', broken: 'error-value' },
+    ])
+  })
+})

@@ -1,0 +1,33 @@
+import type { Scene } from '../../support/conversation.ts'
+
+export const letterScene: Scene = {
+  title: '一封信：登记、转办、延期、回复、重开、再回复',
+  secrets: ['欧阳小明', '低保'],
+  steps: [
+    { on: '2021-10-08 09:05' },
+    { as: 'office', says: '登记信件 承办单位：平氏 收到日期：今天 来信人：欧阳小明 主题：低保 申请' },
+    { as: 'office', says: '确认' },
+    { as: 'pingshi', says: '为什么 {X}' },
+    { on: '2021-10-11 10:12' },
+    { as: 'office', says: '转办 {X} 民政局 属民政业务' },
+    { as: 'office', says: '确认' },
+    { as: 'pingshi', says: '已回复 {X}' },
+    { on: '2021-10-14 16:20' },
+    { as: 'minzheng', says: '延期 {X} 需入户核查' },
+    { as: 'office', says: '延期 {X}' },
+    { as: 'office', says: '延期 {X} 需入户核查' },
+    { on: '2021-10-22 11:03' },
+    { as: 'minzheng', says: '已回复 {X} 上周五' },
+    { as: 'minzheng', says: '已回复 {X} 昨天 https://www.example.gov.cn/letters/1' },
+    { as: 'office', says: '转办 {X} 平氏镇' },
+    { on: '2021-10-25 09:40' },
+    { as: 'office', says: '重开 {X} 没有说明审核结果' },
+    { as: 'office', says: '确认' },
+    { as: 'minzheng', says: '为什么 {X}' },
+    { on: '2021-10-28 15:31' },
+    { as: 'minzheng', says: '已回复 {X} https://www.example.gov.cn/letters/2', place: 'group' },
+    { as: 'office', says: '信箱 民政局' },
+    { as: 'office', says: '信箱 本季度' },
+    { as: 'office', says: '日志' },
+  ],
+}

@@ -1,0 +1,30 @@
+import type { Scene } from '../../support/conversation.ts'
+
+export const rectificationScene: Scene = {
+  title: '一项整改：登记、改好、报说明、退回、再报、销号，下一季度再次出现',
+  secrets: [],
+  steps: [
+    { on: '2021-10-08 09:05' },
+    { as: 'office', says: '登记整改 平氏 首页链接失效 10月15日 12:00 督查通报2021年第11期' },
+    { as: 'office', says: '确认' },
+    { as: 'pingshi', says: '整改完成 {Z}' },
+    { on: '2021-10-12 10:00' },
+    { as: 'pingshi', says: '改好了 {Z} 昨天' },
+    { as: 'office', says: '整改完成 {Z}' },
+    { as: 'pingshi', says: '报整改 {Z} 已更换失效链接' },
+    { as: 'office', says: '整改' },
+    { as: 'office', says: '退回 {Z} 二级页面仍打不开' },
+    { as: 'office', says: '确认' },
+    { on: '2021-10-15 09:10' },
+    { as: 'pingshi', says: '整改' },
+    { as: 'pingshi', says: '改好了 {Z} 二级页面已修复，逐条复核' },
+    { as: 'pingshi', says: '报整改 {Z}' },
+    { as: 'office', says: '整改完成 {Z}' },
+    { as: 'office', says: '整改完成 {Z}' },
+    { as: 'pingshi', says: '整改' },
+    { on: '2022-01-10 09:05' },
+    { as: 'office', says: '登记整改 平氏镇 首页链接失效 1月20日 督查通报2022年第1期' },
+    { as: 'office', says: '确认' },
+    { as: 'office', says: '整改 平氏' },
+  ],
+}

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
 import { groupBy } from '../rules/group.ts'
 import type { FoiEvent } from '../rules/types.ts'
 import type { Database } from './database.ts'
@@ -54,6 +54,20 @@ export function foiEventsSetter(
     for (const one of noted) annotate.run(one)
     return removed.length + added.length + noted.length > 0
   }
+}
+
+/** Adds one event; the same kind of event on the same day can be there once only. */
+export function addFoiEvent(db: Database, requestId: number, { kind, on, note }: NotedFoiEvent): void {
+  db.insert(foiEvents).values({ requestId, kind, onDay: on, note }).run()
+}
+
+/** What was written beside a request's events: only the office may read it, for it may name somebody. */
+export function foiEventNotes(db: Database, requestId: number): NotedFoiEvent[] {
+  return db
+    .select({ kind: foiEvents.kind, on: foiEvents.onDay, note: foiEvents.note })
+    .from(foiEvents)
+    .where(and(eq(foiEvents.requestId, requestId), isNotNull(foiEvents.note)))
+    .all()
 }
 
 function isSame(a: FoiEvent, b: FoiEvent): boolean {

@@ -22,7 +22,8 @@ const JUDGED: FoiEventRule = {
 
 /** In the order in which things usually happen: 登记 审核 办理 答复 归档, then 复议 and 诉讼. */
 export const FOI_EVENT_RULES: Readonly<Record<FoiEventKind, FoiEventRule>> = {
-  registered: { once: true, whileOpen: true },
+  // Entered late, even after the answer, is entered all the same.
+  registered: { once: true },
   examined: { once: true, whileOpen: true },
   'correction-asked': { once: true, whileOpen: true },
   'correction-received': { once: true, whileOpen: true, needs: ['correction-asked'] },

@@ -1,4 +1,5 @@
 import type { Command } from './define.ts'
+import { extendFoi } from './foi-extend.ts'
 import { handleItem } from './item.ts'
 import { extendLetter } from './letter-extend.ts'
 
@@ -10,5 +11,5 @@ export const extend: Command = {
   topic: 'letter',
   needs: 'supervise',
   // One line for each kind of item that can be extended.
-  run: (context, rest) => handleItem(context, rest, { letter: extendLetter }),
+  run: (context, rest) => handleItem(context, rest, { letter: extendLetter, 'foi-request': extendFoi }),
 }

@@ -14,6 +14,10 @@ import { editBulletin } from './edit-bulletin.ts'
 import { foiAnnual } from './foi-annual.ts'
 import { listFilings } from './filing-list.ts'
 import { recordFiling } from './filing-record.ts'
+import { foiAnswer } from './foi-answer.ts'
+import { foiConfirm } from './foi-confirm.ts'
+import { foiEvents } from './foi-event.ts'
+import { foiRegister } from './foi-register.ts'
 import { foi } from './foi.ts'
 import { groups } from './groups.ts'
 import { help } from './help.ts'
@@ -79,6 +83,10 @@ export const commands: readonly Command[] = [
   letterTransfer,
   extend,
   letterReopen,
+  foiRegister,
+  foiConfirm,
+  ...foiEvents,
+  foiAnswer,
   documentRegister,
   interpretationRegister,
   rectificationFix,

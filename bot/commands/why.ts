@@ -1,8 +1,10 @@
+import { parseCode } from '../../rules/codes.ts'
 import { worstFirst } from '../../rules/digest.ts'
 import { checkOf } from '../../rules/evaluate.ts'
 import { nothingOpenReply } from '../messages/answers.ts'
 import { explainReply } from '../messages/explain.ts'
 import { type Command, Refusal } from './define.ts'
+import { foiSheet } from './foi-sheet.ts'
 import { findingsOf } from './scope.ts'
 
 export const why: Command = {
@@ -14,6 +16,9 @@ export const why: Command = {
   needs: 'read',
   run: (context, rest) => {
     const findings = worstFirst(findingsOf(context, rest))
+    const subject = parseCode(rest)
+    // A request that is done is asked about as often as an open one: by auditors, and before a court.
+    if (findings.length === 0 && subject?.kind === 'foi-request') return foiSheet(context, subject)
     if (findings.length === 0) throw new Refusal(nothingOpenReply(rest.toUpperCase()))
     const snapshot = context.snapshot()
     const explained = findings.map((finding) => ({ finding, clause: checkOf(finding).clause(snapshot) }))

@@ -23,7 +23,8 @@ export function foiSteps(request: FoiRequest, clock: FoiClock, today: LocalDate)
   ]
 }
 
-function stepLine(step: FoiStep, request: FoiRequest): string {
+/** One step of it. */
+export function stepLine(step: FoiStep, request: FoiRequest): string {
   switch (step.kind) {
     case 'started':
       if (step.by === 'receipt') return receiptLine(request)

@@ -1,4 +1,10 @@
+import { APPLICANT_NAMES, CHANNEL_NAMES, DELIVERY_NAMES, FOI_EVENT_NAMES, RESULT_NAMES } from './foi-words.ts'
 import { DEPARTMENT, type Field, LINK, type LoggedTable } from './log-field.ts'
+
+/** As the ledger's columns are headed: 补正告知日. */
+const FOI_EVENT_DAYS = Object.fromEntries(
+  Object.entries(FOI_EVENT_NAMES).map(([kind, name]) => [kind, `${name}日`]),
+)
 
 const UNDERTAKER: Field = { name: '承办单位', refersTo: 'departments' }
 
@@ -41,40 +47,25 @@ export const CASE_TABLES: Readonly<Record<string, LoggedTable>> = {
     fields: {
       number: { name: '编号' },
       department_id: UNDERTAKER,
-      applicant_type: { name: '申请人类型' },
+      applicant_type: { name: '申请人类型', words: APPLICANT_NAMES },
       applicant_name: { name: '申请人', kind: 'private' },
       applicant_contact: { name: '联系方式', kind: 'private' },
-      content: { name: '申请内容' },
-      submitted_by: { name: '提交方式' },
+      // Free words about an application may name somebody, and more people read the log than the office.
+      content: { name: '申请内容', kind: 'private' },
+      submitted_by: { name: '提交方式', words: CHANNEL_NAMES },
       submitted_on: { name: '提交日期' },
       received_on: { name: '收到日期' },
-      result: { name: '答复结果' },
-      delivery: { name: '送达方式' },
+      result: { name: '答复结果', words: RESULT_NAMES },
+      delivery: { name: '送达方式', words: DELIVERY_NAMES },
     },
   },
   foi_events: {
     name: '依申请经过',
     fields: {
       request_id: { name: '依申请', refersTo: 'foi_requests' },
-      kind: {
-        name: '经过',
-        words: {
-          'correction-asked': '补正告知日',
-          'correction-received': '补正收到日',
-          'opinion-asked': '征求意见日',
-          'opinion-received': '意见回复日',
-          'extension-approved': '延期批准日',
-          'extension-notified': '延期告知日',
-          'fee-asked': '收费通知日',
-          'fee-paid': '缴费日',
-          answered: '答复日',
-          filed: '归档日',
-          review: '复议日',
-          litigation: '诉讼日',
-        },
-      },
+      kind: { name: '经过', words: FOI_EVENT_DAYS },
       on_day: { name: '日期' },
-      note: { name: '说明' },
+      note: { name: '节点备注', kind: 'private' },
     },
   },
   policy_documents: {

@@ -149,6 +149,7 @@ describe('an event is taken', () => {
     ['answered on the day of receipt', 'answered 2021-09-27', []],
     ['registered the day it came, before it was confirmed', 'registered 2021-09-26', []],
     ['registered and answered on one day', 'registered 2021-09-27', ['answered 2021-09-27']],
+    ['registered late, after the answer', 'registered 2021-10-08', ['answered 2021-09-30']],
     ['answered late', 'answered 2021-12-01', []],
     ['a correction asked for late', 'correction-asked 2021-11-10', []],
     ['a third party asked late', 'opinion-asked 2021-11-10', []],

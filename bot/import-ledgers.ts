@@ -10,6 +10,7 @@ interface ImportWish {
   readonly channel: string
   /** Null when nobody is known by name: the command line. */
   readonly personId: number | null
+  readonly mayAdminister: boolean
   readonly onProgress?: (progress: ImportProgress) => void
 }
 
@@ -17,7 +18,7 @@ interface ImportWish {
 export async function importLedgers(
   app: App,
   files: readonly ImportFile[],
-  { dryRun, channel, personId, onProgress }: ImportWish,
+  { dryRun, channel, personId, mayAdminister, onProgress }: ImportWish,
 ): Promise<ImportReport> {
   const at = app.clock.now()
   const by = { at, personId, channel }
@@ -26,6 +27,7 @@ export async function importLedgers(
     today: localDate(at),
     dryRun,
     by,
+    mayAdminister,
     ...(onProgress ? { onProgress } : {}),
     onWritten: () => {
       for (const message of recountDeadlines(app, before, by).messages) enqueue(app, message)

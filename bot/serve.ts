@@ -9,9 +9,11 @@ import { CALLBACK_PATHS } from './channels/index.ts'
 import { DINGTALK_EVENTS, handleEvent } from './dingtalk-events.ts'
 import { ServingError } from './errors.ts'
 import { healthRoutes, type HealthSource } from './http/health.ts'
+import { linkRoutes } from './http/links.ts'
 import { createServer } from './http/server.ts'
 import { simulatorRoutes } from './http/simulator.ts'
 import { handleCallback, handleHeard } from './inbound.ts'
+import { openLinkDoor } from './link-door.ts'
 import { drainOnce, recoverLeases } from './outbox.ts'
 import { type JobFailures, startAlarm, tick } from './scheduler.ts'
 import { openSimulation } from './simulator.ts'
@@ -141,6 +143,7 @@ async function listen(app: App, wake: () => void): Promise<Server> {
   }
   const pages = [
     healthRoutes(healthOf(app)),
+    linkRoutes(openLinkDoor(app)),
     ...(app.config.demo ? [simulatorRoutes(openSimulation(app))] : []),
   ]
   const koa = createServer({ log: app.log, callbacks, pages })

@@ -41,6 +41,11 @@ export function personByIdentity(db: Database, platform: IdentityPlatform, userI
   return row === undefined ? null : withDepartments(db, row)
 }
 
+/** Null for somebody who has left. */
+export function personById(db: Database, personId: number): Person | null {
+  return activePeople(db).find((person) => person.personId === personId) ?? null
+}
+
 export function personByAccount(db: Database, account: string): Person | null {
   const row = db
     .select({ id: people.id, account: people.account, name: people.name, role: people.role })

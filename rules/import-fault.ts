@@ -26,6 +26,8 @@ export type Expected =
   | { readonly kind: 'not-taken'; readonly owner: string }
   | { readonly kind: 'not-repeated'; readonly firstRow: number }
   | { readonly kind: 'consistent' }
+  /** More than a liaison: not everybody may enter that. */
+  | { readonly kind: 'by-an-admin' }
   | { readonly kind: 'within-header' }
   | { readonly kind: 'heading'; readonly headings: readonly string[] }
   | { readonly kind: 'heading-present' }

@@ -17,5 +17,11 @@ export async function importPaths(
 ): Promise<ImportReport> {
   const files = paths.map((path) => ({ name: basename(path), bytes: readFileSync(path) }))
   const onProgress = (progress: ImportProgress) => progress.total >= TOLD_FROM && tell(progress)
-  return await importLedgers(app, files, { dryRun, channel: 'cli', personId: null, onProgress })
+  return await importLedgers(app, files, {
+    dryRun,
+    channel: 'cli',
+    personId: null,
+    mayAdminister: true,
+    onProgress,
+  })
 }

@@ -9,6 +9,7 @@ import { confirm } from './confirm.ts'
 import type { Command } from './define.ts'
 import { deliveries } from './deliveries.ts'
 import { documentRegister } from './document-register.ts'
+import { exportLedgers } from './export.ts'
 import { extend } from './extend.ts'
 import { editBulletin } from './edit-bulletin.ts'
 import { foiAnnual } from './foi-annual.ts'
@@ -21,6 +22,7 @@ import { foiRegister } from './foi-register.ts'
 import { foi } from './foi.ts'
 import { groups } from './groups.ts'
 import { help } from './help.ts'
+import { importLedger } from './import.ts'
 import { interpretationRegister } from './interpretation-register.ts'
 import { holidays } from './holidays.ts'
 import { interpretations } from './interpretations.ts'
@@ -116,6 +118,8 @@ export const commands: readonly Command[] = [
   listFilings,
   deliveries,
   resend,
+  importLedger,
+  exportLedgers,
   holidays,
   groups,
   bindingCode,

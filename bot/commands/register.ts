@@ -2,6 +2,7 @@ import { inSavepoint } from '../../db/database.ts'
 import type { Ledger } from '../ledgers/define.ts'
 import { openReferences } from '../ledgers/references.ts'
 import { alreadyRegisteredReply, registrationFaultsReply } from '../messages/registration.ts'
+import { can } from '../../rules/permissions.ts'
 import { type CommandContext, Refusal } from './define.ts'
 import { dayOf } from './words.ts'
 
@@ -36,12 +37,13 @@ export function readCells(context: CommandContext, { ledger, order }: ChatRow, t
  * Puts one new row into a ledger, by the same rules as an import. Throws Refusal naming everything that
  * is wrong with it, or that it is there already; nothing is written then.
  */
-export function registerRow({ app, now, today }: CommandContext, row: ChatRow, cells: Cells): void {
+export function registerRow({ app, person, now, today }: CommandContext, row: ChatRow, cells: Cells): void {
   inSavepoint(app.db, () => {
     const { importRow } = row.ledger.open(app.db, {
       references: openReferences(app.db),
       latestFact: today,
       now,
+      mayAdminister: can(person, 'administer'),
     })
     const result = importRow(
       1,

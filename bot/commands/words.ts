@@ -36,7 +36,7 @@ const VAGUE = new RegExp(
     .join('|'),
   'u',
 )
-const MONTH_DAY = /^(?:(\d{1,2})月(\d{1,2})[日号]?|(\d{1,2})[./](\d{1,2}))$/u
+const MONTH_DAY = /^(?:(\d{1,2})月(\d{1,2})[日号]?|(\d{1,2})[./-](\d{1,2}))$/u
 const LINK = /^https?:\/\/\S+$/iu
 
 /** Whether the days that are meant have come or lie ahead, today included in both. */

@@ -13,6 +13,8 @@ export interface LedgerContext {
   /** Facts may not be dated later; null in the demo, which knows its own future. */
   readonly latestFact: LocalDate | null
   readonly now: Instant
+  /** Whether who imports may make somebody more than a liaison. */
+  readonly mayAdminister: boolean
 }
 
 export interface CellContext extends LedgerContext {

@@ -32,6 +32,8 @@ export interface ImportOptions {
   readonly isDemo?: boolean
   /** For the audit line; without it the import is the machine's own, at the beginning of `today`. */
   readonly by?: { readonly at: Instant; readonly personId: number | null; readonly channel: string }
+  /** False for somebody who may not administer people; the machine's own may. */
+  readonly mayAdminister?: boolean
   readonly onProgress?: (progress: ImportProgress) => void
   /** Does what follows from it, in the import's own transaction. */
   readonly onWritten?: () => void
@@ -122,6 +124,7 @@ function importTable(
     references: openReferences(db),
     latestFact: options.isDemo === true ? null : options.today,
     now: nowOf(options),
+    mayAdminister: options.mayAdminister ?? true,
   })
   const tally = openTally()
   const before = faults.length

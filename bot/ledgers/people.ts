@@ -40,11 +40,15 @@ export const peopleLedger = defineLedger({
       zwdd: idOn('zwdd', row.id),
     }))
   },
-  open: (db) => {
+  open: (db, { mayAdminister }) => {
     const put = upserter(db, people, ['account'])
     const setDepartments = linker(db, peopleDepartments, 'personId', 'departmentId')
     const setIdentity = identitySetter(db)
     const owners = identityOwners(db)
+    const roleOf = new Map(storedRows(db, people).map((row) => [row.account, row.role]))
+    /** An import must be no way round the right to hand out rights. */
+    const isAbove = (account: string, role: Role) =>
+      !mayAdminister && (role !== 'liaison' || (roleOf.get(account) ?? 'liaison') !== 'liaison')
     const accountOf = new Map(
       db
         .select({ id: people.id, account: people.account })
@@ -58,6 +62,7 @@ export const peopleLedger = defineLedger({
     }
     return {
       check: ({ account, role, departments: own, ...userIds }) => [
+        ...(isAbove(account, role) ? [faultAt('role', { kind: 'by-an-admin' })] : []),
         ...(role === 'liaison' && own.length === 0
           ? [faultAt('departments', { kind: 'filled', because: '角色' })]
           : []),

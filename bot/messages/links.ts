@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../rules/dates.ts'
 import { type Reply, say } from './reply.ts'
 
 /** What the one-time pages say. */
@@ -22,6 +23,22 @@ export const LINK_PAGE = {
     elsewhere: '这个链接已在另一台设备上打开。请在原来的设备上继续，或在聊天中重新要一个。',
   },
 } as const
+
+/** What a page is for, and what the chat calls it. */
+export const LINK_TITLES = {
+  import: '导入台账',
+  export: '导出台账',
+  bulletin: '下载通报文件',
+  'shutdown-order': '下载关停通知',
+} as const
+
+export function exportFileName(today: LocalDate): string {
+  return `台账-${today}.xlsx`
+}
+
+export function shutdownFileName(accountName: string): string {
+  return `关停通知（草拟稿）-${accountName}.docx`
+}
 
 interface OneTimeLink {
   readonly url: string

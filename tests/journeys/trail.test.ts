@@ -21,6 +21,7 @@ describe('after a week of everything', async () => {
     dryRun: false,
     channel: 'cli',
     personId: null,
+    mayAdminister: true,
   })
   giveCode(app, '平氏镇', 'liaison')
   issueCodeAsOffice()

@@ -232,9 +232,19 @@ describe('deadlines that a new year moves', () => {
     ]
     const shared = file('2027.json', JSON.stringify({ year: 2027, papers: [], days }))
 
-    const rehearsed = await importLedgers(app, [shared], { dryRun: true, channel: 'cli', personId: null })
+    const rehearsed = await importLedgers(app, [shared], {
+      dryRun: true,
+      channel: 'cli',
+      personId: null,
+      mayAdminister: true,
+    })
     const toldSoFar = told(app).length
-    const report = await importLedgers(app, [shared], { dryRun: false, channel: 'cli', personId: null })
+    const report = await importLedgers(app, [shared], {
+      dryRun: false,
+      channel: 'cli',
+      personId: null,
+      mayAdminister: true,
+    })
 
     expect([rehearsed.written, toldSoFar]).toEqual([false, 0])
     expect(
@@ -262,6 +272,7 @@ describe('deadlines that a new year moves', () => {
       dryRun: false,
       channel: 'cli',
       personId: null,
+      mayAdminister: true,
     })
 
     expect([faults, told(app)]).toEqual([[], []])

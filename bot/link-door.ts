@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import { type Link, type LinkPurpose, spendLink } from '../db/links.ts'
+import { personById } from '../db/people.ts'
+import { localDate } from '../rules/dates.ts'
+import { can } from '../rules/permissions.ts'
+import type { App } from './app.ts'
+import { bulletinFiles } from './bulletin-files.ts'
+import type { OutgoingFile } from './channels/channel.ts'
+import type { LinkDoor, UploadOutcome } from './http/links.ts'
+import { importLedgers } from './import-ledgers.ts'
+import { exportWorkbook } from './ledgers/workbook.ts'
+import { openLink, unlockLink } from './links.ts'
+import { importReply } from './messages/import.ts'
+import { exportFileName, LINK_TITLES, shutdownFileName } from './messages/links.ts'
+import { toText } from './messages/text.ts'
+import { DEFAULT_FONTS } from './reports/official/fonts.ts'
+import { draftShutdownOrder } from './shutdown-order.ts'
+
+/** What the one-time pages do. Whoever has left, or may no longer, finds nothing. */
+export function openLinkDoor(app: App): LinkDoor {
+  const opened = (token: string, session: string | null): Link | null => {
+    const view = openLink(app, token, session)
+    return view.state === 'open' && isStillAllowed(app, view.link) ? view.link : null
+  }
+  return {
+    view: (token, session) => {
+      const view = openLink(app, token, session)
+      if (view.state !== 'open') return view
+      if (!isStillAllowed(app, view.link)) return { state: 'gone', fault: 'unknown' }
+      const purpose = view.link.purpose === 'import' ? 'upload' : 'download'
+      return { state: 'open', purpose, title: LINK_TITLES[view.link.purpose] }
+    },
+    unlock: (token, pin) => unlockLink(app, token, pin),
+    download: async (token, session) => {
+      const link = opened(token, session)
+      const file = link === null ? null : await FILES[link.purpose](app, link)
+      // It is used up once there is something to give, and whoever comes second gets nothing.
+      return file !== null && link !== null && spendLink(app.db, link.tokenHash, app.clock.now())
+        ? file
+        : null
+    },
+    preview: async (token, session, file) => {
+      const link = opened(token, session)
+      return link?.purpose === 'import' ? await previewOf(app, link, file) : null
+    },
+    upload: async (token, session, file, digest) => {
+      const link = opened(token, session)
+      if (link?.purpose !== 'import') return null
+      const preview = await previewOf(app, link, file)
+      // Somebody has changed something since: what would happen now has to be seen first.
+      if (preview.digest === null || preview.digest !== digest) return preview
+      if (!spendLink(app.db, link.tokenHash, app.clock.now())) return null
+      return { text: toText(importReply(await imported(app, link, file, false))), digest: null }
+    },
+  }
+}
+
+type FileOf = (app: App, link: Link) => Promise<OutgoingFile | null>
+
+const FILES: Readonly<Record<LinkPurpose, FileOf>> = {
+  import: () => Promise.resolve(null),
+  export: async ({ db, clock }) => ({
+    name: exportFileName(localDate(clock.now())),
+    content: Buffer.from(await exportWorkbook(db)),
+  }),
+  bulletin: async (app, { subjectId }) => (subjectId === null ? null : await bulletinFiles(app, subjectId)),
+  'shutdown-order': async (app, { subjectId }) => {
+    const order = subjectId === null ? null : draftShutdownOrder(app, subjectId, localDate(app.clock.now()))
+    if (order === null) return null
+    // The library behind it is large, and needed once a year.
+    const { renderShutdownOrder } = await import('./reports/shutdown-order.ts')
+    const content = Buffer.from(await renderShutdownOrder(order, DEFAULT_FONTS))
+    return { name: shutdownFileName(order.account.name), content }
+  },
+}
+
+/** Every page but a bulletin's is the office's. */
+function isStillAllowed(app: App, { personId, purpose }: Link): boolean {
+  const person = personById(app.db, personId)
+  return person !== null && can(person, purpose === 'bulletin' ? 'overview' : 'supervise')
+}
+
+/** What importing the file would do now; a refusal has nothing to confirm. */
+async function previewOf(app: App, link: Link, file: OutgoingFile): Promise<UploadOutcome> {
+  const report = await imported(app, link, file, true)
+  const text = toText(importReply(report))
+  const digest = createHash('sha256').update(file.content).update(JSON.stringify(report)).digest('hex')
+  return { text, digest: report.faults.length > 0 ? null : digest }
+}
+
+async function imported(app: App, { personId }: Link, { name, content }: OutgoingFile, dryRun: boolean) {
+  const person = personById(app.db, personId)
+  return await importLedgers(app, [{ name, bytes: content }], {
+    dryRun,
+    channel: 'web',
+    personId,
+    mayAdminister: person !== null && can(person, 'administer'),
+  })
+}

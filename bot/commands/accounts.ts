@@ -1,16 +1,16 @@
-import { parseCode } from '../../rules/codes.ts'
+import { parseCode, toCode } from '../../rules/codes.ts'
 import { nearestDepartments } from '../../rules/department-names.ts'
 import { can } from '../../rules/permissions.ts'
 import type { MediaAccount } from '../../rules/types.ts'
 import { ambiguousAccountReply, unknownAccountReply } from '../messages/accounts.ts'
 import { notYoursReply, unknownCodeReply } from '../messages/answers.ts'
 import { type CommandContext, Refusal } from './define.ts'
+import { readItem } from './item.ts'
 
 /** Names offered for an unknown one. */
 const OFFERED = 3
 
-/** A code, with or without a space before what follows it. */
-const CODE_FIRST = /^\s*([A-Za-zＡ-Ｚａ-ｚ][\d０-９]+)(?=$|[^\d０-９A-Za-z])[\s，,、：:;；]*(.*)$/su
+const BEGINS_WITH_CODE = /^[A-Za-zＡ-Ｚａ-ｚ] ?[0-9０-９]/u
 
 /** The account meant by a code or by its whole name, if the person may know of it. Throws Refusal. */
 export function accountMeant(context: CommandContext, text: string): MediaAccount {
@@ -33,21 +33,22 @@ export function accountsMeant(context: CommandContext, text: string): MediaAccou
   return [...new Set(meant)]
 }
 
-/** The code that comes first, '' when none does, and all that follows it. */
-export function codeAndRest(text: string): { readonly code: string; readonly rest: string } {
-  const [, code = '', rest = ''] = CODE_FIRST.exec(text) ?? []
-  return { code, rest: reasonOf(rest) }
-}
-
-/** The account that comes first, by its code or by a name without spaces, and all that follows it. */
-export function accountAndRest(
+/** The account that comes first, by its code or by a name without spaces, and the reason after it. */
+export function accountAndReason(
   context: CommandContext,
   text: string,
-): { readonly account: MediaAccount; readonly rest: string } {
-  const { code, rest } = codeAndRest(text)
-  if (code !== '') return { account: accountMeant(context, code), rest }
-  const [name = '', ...more] = text.split(' ')
-  return { account: accountMeant(context, name), rest: reasonOf(more.join(' ')) }
+): { readonly account: MediaAccount; readonly reason: string } {
+  if (BEGINS_WITH_CODE.test(text)) {
+    const item = readItem(text)
+    return { account: accountMeant(context, toCode(item.subject)), reason: withoutLabel(item.text) }
+  }
+  const [name = '', ...rest] = text.split(' ')
+  return { account: accountMeant(context, name), reason: withoutLabel(rest.join(' ')) }
+}
+
+/** 「理由：」 before a reason says nothing. */
+export function withoutLabel(text: string): string {
+  return text.replace(/^理由(?:\s*[:：]\s*|\s+)/u, '').trim()
 }
 
 /** Those of this name that the person may read about: 桐柏平氏, or 微信公众号「桐柏平氏」. */
@@ -77,8 +78,4 @@ function readable(context: CommandContext): MediaAccount[] {
 
 function squeezed(name: string): string {
   return name.normalize('NFKC').replace(/[\s「」“”"':]/gu, '')
-}
-
-function reasonOf(text: string): string {
-  return text.replace(/^理由(?:\s*[:：]\s*|\s+)/u, '').trim()
 }

@@ -1,12 +1,15 @@
 import { accountsNamedIn, noticeById, voidNotice } from '../../db/notices.ts'
 import { orderOf, withdrawOrder } from '../../db/shutdown-orders.ts'
-import { parseCode } from '../../rules/codes.ts'
+import { toCode } from '../../rules/codes.ts'
 import { unknownCodeReply } from '../messages/answers.ts'
-import { alreadyVoidReply, voidedReply, voidPreview, voidUsageReply } from '../messages/notices.ts'
-import { codeAndRest } from './accounts.ts'
+import { alreadyVoidReply, voidedReply, voidPreview } from '../messages/notices.ts'
+import { withoutLabel } from './accounts.ts'
 import { requireConfirmation } from './confirm.ts'
 import { type Command, Refusal } from './define.ts'
+import { readItem, readReason } from './item.ts'
 import { requirePrivate, talliedNow } from './shutdown.ts'
+
+const EXAMPLE = '作废通报 T12 文号录错'
 
 export const revokeNotice: Command = {
   name: '作废通报',
@@ -18,12 +21,11 @@ export const revokeNotice: Command = {
   run: (context, text) => {
     requirePrivate(context)
     const { app, today } = context
-    const { code, rest: reason } = codeAndRest(text)
-    const subject = parseCode(code)
-    if (subject === null || reason === '') throw new Refusal(voidUsageReply())
+    const { subject, text: said } = readItem(text)
     const notice = subject.kind === 'notice' ? noticeById(app.db, subject.id) : null
-    if (notice === null) throw new Refusal(unknownCodeReply(code))
+    if (notice === null) throw new Refusal(unknownCodeReply(toCode(subject)))
     if (notice.voidedOn !== null) throw new Refusal(alreadyVoidReply(notice))
+    const reason = readReason(withoutLabel(said), EXAMPLE)
     const accountIds = accountsNamedIn(app.db, notice.id)
     // Written first, so that the preview is what the rules make of it; without a 「确认」 it is undone.
     voidNotice(app.db, notice.id, today, reason)

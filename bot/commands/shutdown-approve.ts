@@ -10,9 +10,10 @@ import {
   shutdownPreview,
   toCloseReply,
 } from '../messages/shutdown.ts'
-import { accountAndRest } from './accounts.ts'
+import { accountAndReason } from './accounts.ts'
 import { requireConfirmation } from './confirm.ts'
 import { type Command, Refusal } from './define.ts'
+import { readReason } from './item.ts'
 import { requirePrivate, tellOwner } from './shutdown.ts'
 
 const USAGE = '关停 账号 [理由]'
@@ -28,11 +29,12 @@ export const approveShutdown: Command = {
     requirePrivate(context)
     if (text === '') throw new Refusal(whichAccountReply(USAGE))
     const { app, person, now } = context
-    const { account, rest: reason } = accountAndRest(context, text)
+    const { account, reason } = accountAndReason(context, text)
     const isApproved = (orderOf(app.db, account.id)?.approvedAt ?? null) !== null
     if (isApproved || !isAccountAlive(account.state)) throw new Refusal(alreadyClosingReply(account))
     const grounds = shutdownCase(account, context.snapshot())
     if (!grounds.isReached && reason === '') throw new Refusal(notReachedReply(account))
+    if (reason !== '') readReason(reason, USAGE)
     requireConfirmation(context, shutdownPreview(account, grounds, reason), 2)
     approveOrder(app.db, draftOrder(app.db, account.id, now), person.personId, now)
     if (reason !== '') noteOnAct(app.db, { reason })

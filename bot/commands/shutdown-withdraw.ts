@@ -1,17 +1,20 @@
 import { orderOf, withdrawOrder } from '../../db/shutdown-orders.ts'
 import { localDate } from '../../rules/dates.ts'
+import { whichAccountReply } from '../messages/accounts.ts'
 import {
   keepOpenReply,
   notApprovedReply,
   tooLateToWithdrawReply,
   withdrawnReply,
   withdrawPreview,
-  withdrawUsageReply,
 } from '../messages/shutdown.ts'
-import { accountAndRest } from './accounts.ts'
+import { accountAndReason } from './accounts.ts'
 import { requireConfirmation } from './confirm.ts'
 import { type Command, Refusal } from './define.ts'
+import { readReason } from './item.ts'
 import { requirePrivate, tellOwner } from './shutdown.ts'
+
+const EXAMPLE = '撤回关停 编号 通报次数有误'
 
 export const withdrawShutdown: Command = {
   name: '撤回关停',
@@ -22,13 +25,13 @@ export const withdrawShutdown: Command = {
   needs: 'sign',
   run: (context, text) => {
     requirePrivate(context)
-    if (text === '') throw new Refusal(withdrawUsageReply())
+    if (text === '') throw new Refusal(whichAccountReply(EXAMPLE))
     const { app } = context
-    const { account, rest: reason } = accountAndRest(context, text)
+    const { account, reason } = accountAndReason(context, text)
     const order = orderOf(app.db, account.id)
     if (order === null || order.approvedAt === null) throw new Refusal(notApprovedReply(account))
     if (order.announcedOn !== null) throw new Refusal(tooLateToWithdrawReply(account, order.announcedOn))
-    if (reason === '') throw new Refusal(withdrawUsageReply())
+    readReason(reason, EXAMPLE)
     requireConfirmation(context, withdrawPreview(account, localDate(order.approvedAt), reason))
     withdrawOrder(app.db, order, reason)
     const told = tellOwner(context, account, 'shutdown-withdrawn', keepOpenReply(account, reason))

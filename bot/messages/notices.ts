@@ -86,10 +86,6 @@ export function noticeExistsReply(notice: Notice): Reply {
   )
 }
 
-export function voidUsageReply(): Reply {
-  return say('请写明通报编号和理由，例如「作废通报 T12 文号录错」。发「通报 账号」可以看到编号。')
-}
-
 export function alreadyVoidReply({ id, voidedOn, voidReason }: Notice): Reply {
   return say(
     `${toCode({ kind: 'notice', id })} 已于${voidedOn ?? ''}作废（${voidReason ?? ''}），没有重复办理。`,

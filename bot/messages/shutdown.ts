@@ -110,10 +110,6 @@ export function toCloseReply(
   }
 }
 
-export function withdrawUsageReply(): Reply {
-  return say('请写明账号和理由，例如「撤回关停 编号 通报次数有误」。')
-}
-
 export function withdrawPreview(account: MediaAccount, approvedOn: LocalDate, reason: string): Reply {
   return {
     title: '撤回关停预览',

@@ -43,8 +43,8 @@ describe('撤回关停', () => {
 
   it.each([
     ['before there is an approval', null, '撤回关停 M42 再观察', '没有已签发的关停'],
-    ['without a reason', 'approved', '撤回关停 M42', '请写明账号和理由'],
-    ['without an account', 'approved', '撤回关停', '请写明账号和理由'],
+    ['without a reason', 'approved', '撤回关停 M42', '请写明理由，例如「撤回关停 编号 通报次数有误」'],
+    ['without an account', 'approved', '撤回关停', '请写明账号的编号或全称'],
     ['once announced', 'announced', '撤回关停 M42 再观察', '已于2021-10-08公告，不能撤回'],
     ['once filed', 'filed', '撤回关停 M42 再观察', '已于2021-10-08公告，不能撤回'],
   ] as const)('is refused %s', (_, until, text, answer) => {

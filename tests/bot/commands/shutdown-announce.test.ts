@@ -40,7 +40,7 @@ describe('公告', () => {
     ],
     ['dated tomorrow', 'approved', '公告 M42 2021-10-09', '2021-10-09还没有到'],
     ['on no such day', 'approved', '公告 M42 2021-10-32', '没有「2021-10-32」这一天'],
-    ['on a day in words', 'approved', '公告 M42 明天', '请写明账号和日期'],
+    ['on a day in words', 'approved', '公告 M42 明天', '2021-10-09还没有到'],
     ['on two days', 'approved', '公告 M42 10月8日 10月7日', '请写明账号和日期'],
     ['of two accounts', 'approved', '公告 M42 M43', '请写明账号和日期'],
     ['of nothing', 'approved', '公告', '请写明账号和日期'],

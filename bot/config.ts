@@ -10,6 +10,7 @@ import type {
   DingtalkGroupConfig,
   ZwddConfig,
 } from './door-settings.ts'
+import { crawlOf, type CrawlSettings, crawlVariables } from './crawl/settings.ts'
 import { ConfigError } from './errors.ts'
 
 /** Everything the environment may say. The only file that reads it. */
@@ -34,6 +35,7 @@ export interface Config {
   readonly dingtalkOapiOrigin: string
   /** What the organisation may do in a calendar month, all its apps together. */
   readonly dingtalkQuota: { readonly api: number; readonly webhook: number }
+  readonly crawl: CrawlSettings
   /** Demo data and the simulator page. */
   readonly demo: boolean
   /** The moment the bot's clock starts at, for rehearsals; null follows the machine. */
@@ -135,6 +137,7 @@ const Environment = z.object({
   ZWDD_ACCESS_KEY: z.string().optional(),
   ZWDD_SECRET_KEY: z.string().optional(),
   ZWDD_TENANT_ID: z.string().regex(/^\d+$/u).optional(),
+  ...crawlVariables,
   DEMO: z.enum(['0', '1']).default('0'),
   CLOCK_START: z.iso.datetime({ offset: true }).optional(),
 })
@@ -185,6 +188,7 @@ function configOf(env: Environment): Config {
     dingtalkApiOrigin: new URL(env.DINGTALK_API_ORIGIN).origin,
     dingtalkOapiOrigin: new URL(env.DINGTALK_OAPI_ORIGIN).origin,
     dingtalkQuota: { api: env.DINGTALK_API_QUOTA, webhook: env.DINGTALK_WEBHOOK_QUOTA },
+    crawl: crawlOf(env),
     demo,
     clockStart: clockStart === null ? null : (Date.parse(clockStart) as Instant),
   }

@@ -5,6 +5,7 @@ import { countByState } from '../db/outbox.ts'
 import type { App } from './app.ts'
 import type { InboundMessage, RawRequest } from './channels/channel.ts'
 import { CALLBACK_PATHS } from './channels/index.ts'
+import type { FetchPage } from './crawl/fetcher.ts'
 import { DINGTALK_EVENTS, handleEvent } from './dingtalk-events.ts'
 import { ServingError } from './errors.ts'
 import { healthRoutes, type HealthSource } from './http/health.ts'
@@ -59,6 +60,8 @@ function startWorker(app: App): Worker {
   const failures = new Map<string, JobFailures>()
   const stopping = new AbortController()
   let draining: Promise<void> | null = null
+  let crawling: Promise<void> | null = null
+  const crawl = app.config.crawl.isOn ? openCrawl(app, stopping.signal) : null
   let hasStrayLeases = true
   const drain = async () => {
     try {
@@ -79,6 +82,10 @@ function startWorker(app: App): Worker {
     draining ??= drain().finally(() => {
       draining = null
     })
+    if (crawl === null) return
+    crawling ??= crawl().finally(() => {
+      crawling = null
+    })
   }
   const stopAlarm = startAlarm(wake, (error) => app.log.error({ err: error }, 'alarm failed'))
   return {
@@ -86,8 +93,22 @@ function startWorker(app: App): Worker {
     stop: async () => {
       stopAlarm()
       stopping.abort()
-      await draining
+      await Promise.all([draining, crawling])
     },
+  }
+}
+
+/** One pass of the crawler at a time; its readers are loaded with the first. A failure is logged; the next alarm tries again. */
+function openCrawl(app: App, signal: AbortSignal): () => Promise<void> {
+  let fetchPage: FetchPage | null = null
+  return async () => {
+    try {
+      const { crawlOnce, openCrawler } = await import('./crawl/run.ts')
+      fetchPage ??= openCrawler(app)
+      await crawlOnce(app, fetchPage, signal)
+    } catch (error) {
+      app.log.error({ err: error }, 'crawl failed')
+    }
   }
 }
 

@@ -12,6 +12,7 @@ import { help } from './help.ts'
 import { interpretations } from './interpretations.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
+import { lookNow } from './look-now.ts'
 import { media } from './media.ts'
 import { notices } from './notices.ts'
 import { overview } from './overview.ts'
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   acknowledge,
   bulletin,
   urge,
+  lookNow,
   snooze,
   deliveries,
   resend,

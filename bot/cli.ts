@@ -14,7 +14,7 @@ import { testSend } from './cli/test-send.ts'
 import { plan, type PlannedMessage, simulate } from './cli/tick.ts'
 import { pause } from './clock.ts'
 import { loadConfig } from './config.ts'
-import { ConfigError, ServingError } from './errors.ts'
+import { ConfigError, FetchError, ServingError } from './errors.ts'
 import { importFiles } from './ledgers/import.ts'
 import { openLog } from './log.ts'
 import { main } from './main.ts'
@@ -25,6 +25,7 @@ import {
   badQuarter,
   CLI,
   configFaults,
+  discovered,
   doctorLine,
   fileTrouble,
   nothingDue,
@@ -32,6 +33,7 @@ import {
   portTaken,
   written,
 } from './messages/cli.ts'
+import { notFetched } from './messages/crawl.ts'
 import { importReply } from './messages/import.ts'
 import { TEST_SEND } from './messages/test-send.ts'
 import { toText } from './messages/text.ts'
@@ -106,6 +108,16 @@ program
   })
 
 program
+  .command('discover <url>')
+  .description(CLI.discover)
+  .requiredOption('--out <file>', CLI.discoverOut)
+  .action(async (url: string, { out }: { out: string }) => {
+    // The readers of pages take as long to load as all the rest.
+    const { discover } = await import('./cli/discover.ts')
+    print(discovered(await discover(openCliApp(), url, out), out))
+  })
+
+program
   .command('doctor')
   .description(CLI.doctor)
   .option('--ask', CLI.ask, false)
@@ -172,6 +184,7 @@ try {
   await program.parseAsync()
 } catch (error) {
   if (error instanceof ConfigError) fail(configFaults(error.faults))
+  else if (error instanceof FetchError) fail(notFetched(error.code))
   else if (error instanceof ServingError) fail(alreadyServing())
   else if (!isSystemError(error)) throw error
   else if (error.code === 'EADDRINUSE') fail(portTaken())

@@ -38,7 +38,7 @@ const HOUR_MS = 3_600_000
 /** Three nights apart is at least twice in any week. */
 const NIGHTS_BETWEEN = 3
 /** Looks in a night: three times the largest county known, so that a mistake in a ledger ends somewhere. */
-export const NIGHTLY_BUDGET = 4_000
+const NIGHTLY_BUDGET = 4_000
 
 /** The night that is going on; null by day. It is named after its evening. */
 export function nightAt(now: Instant): Night | null {

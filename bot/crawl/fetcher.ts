@@ -50,7 +50,7 @@ export interface FetcherParts {
   readonly withinMs?: number
 }
 
-export const AGENT = 'zhengwu-ducha-bot'
+const AGENT = 'zhengwu-ducha-bot'
 /** 19号: a site that has not opened after 15 s does not open. */
 const WITHIN_MS = 15_000
 const REST_MS = 1_000

@@ -149,8 +149,13 @@ function outcomeOf({ outcome, on, reason }: SeenPage): string {
   }
 }
 
+export function notFetched(code: string): string {
+  return `网页没有取到：${reasonOf(code)}（${code}）。`
+}
+
 function reasonOf(reason: string): string {
-  return REASONS[reason] ?? `读不出可靠的日期（${reason}）`
+  const status = /^http-(\d{3})$/u.exec(reason)?.[1]
+  return REASONS[reason] ?? (status === undefined ? `读不出可靠的日期（${reason}）` : `返回错误 ${status}`)
 }
 
 function codeOf({ kind, id }: Pick<LostPage, 'kind' | 'id'>): string {

@@ -142,6 +142,27 @@ describe('a night of the crawler', () => {
     })
   })
 
+  it('takes a page that has not changed for what it was, and reads one that has', async () => {
+    const { app, fetchPage } = county()
+    const shape = { sites: 1, columnsPerSite: 2, kinds: ['fresh'] as const }
+    await using sites = await openFakeSites(app.db, { ...shape, today: SHAPE.today })
+    await night(app, fetchPage, date('2021-10-08'))
+    const [same, changed] = sites.columns
+    sites.publish(changed!, date('2021-10-10'))
+
+    await night(app, fetchPage, date('2021-10-11'))
+
+    const later = app.db
+      .select()
+      .from(observations)
+      .all()
+      .filter(({ lookedOn }) => lookedOn > '2021-10-10')
+    expect(later.map(({ columnId, onDay, evidence }) => [columnId, onDay, evidence?.['status']])).toEqual([
+      [same!.id, same!.newestOn, '304'],
+      [changed!.id, '2021-10-10', '200'],
+    ])
+  })
+
   it('is silent by day', async () => {
     const { app, fetchPage } = county('2021-10-08T12:00:00+08:00')
     await using sites = await openFakeSites(app.db, SHAPE)

@@ -22,7 +22,7 @@ import { testSend } from './cli/test-send.ts'
 import { plan, type PlannedMessage, simulate } from './cli/tick.ts'
 import { pause } from './clock.ts'
 import { loadConfig } from './config.ts'
-import { ConfigError, ServingError } from './errors.ts'
+import { ConfigError, FetchError, ServingError } from './errors.ts'
 import { openLog } from './log.ts'
 import { main } from './main.ts'
 import {
@@ -35,6 +35,7 @@ import {
   badQuarter,
   CLI,
   configFaults,
+  discovered,
   doctorLine,
   fileTrouble,
   nothingDue,
@@ -42,6 +43,7 @@ import {
   portTaken,
   written,
 } from './messages/cli.ts'
+import { notFetched } from './messages/crawl.ts'
 import { importReply, progressLine } from './messages/import.ts'
 import { TEST_SEND } from './messages/test-send.ts'
 import { toText } from './messages/text.ts'
@@ -140,6 +142,8 @@ program
   .description(CLI.template)
   .requiredOption('--out <file>', CLI.outFile)
   .action(async ({ out }: { out: string }) => print(written(await writeTemplate(out))))
+
+program
   .command('audit')
   .description(CLI.audit)
   .requiredOption('--out <file>', CLI.auditOut)
@@ -157,6 +161,16 @@ program
     const given = giveCode(openCliApp(), department, options.role)
     if ('fault' in given) fail(given.fault)
     else print(given.reply)
+  })
+
+program
+  .command('discover <url>')
+  .description(CLI.discover)
+  .requiredOption('--out <file>', CLI.discoverOut)
+  .action(async (url: string, { out }: { out: string }) => {
+    // The readers of pages take as long to load as all the rest.
+    const { discover } = await import('./cli/discover.ts')
+    print(discovered(await discover(openCliApp(), url, out), out))
   })
 
 program
@@ -233,6 +247,7 @@ try {
   await program.parseAsync()
 } catch (error) {
   if (error instanceof ConfigError) fail(configFaults(error.faults))
+  else if (error instanceof FetchError) fail(notFetched(error.code))
   else if (error instanceof ServingError) fail(alreadyServing())
   else if (!isSystemError(error)) throw error
   else if (error.code === 'EADDRINUSE') fail(portTaken())

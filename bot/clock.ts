@@ -26,6 +26,12 @@ export class ShiftedClock implements Clock {
   }
 }
 
+/** Counts real milliseconds from now on, whatever the clocks are set to. */
+export function stopwatch(): () => number {
+  const start = performance.now()
+  return () => performance.now() - start
+}
+
 /** Waits in real time; rejects when `signal` aborts. */
 export async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
   await sleep(milliseconds, undefined, signal ? { signal } : {})

@@ -11,6 +11,7 @@ import type {
   ZwddConfig,
 } from './door-settings.ts'
 import { type Environment, type Given, isConnected, parseEnvironment } from './environment.ts'
+import { crawlOf, type CrawlSettings } from './crawl/settings.ts'
 
 /** Everything the environment may say. The only file that reads it. */
 export interface Config {
@@ -34,6 +35,7 @@ export interface Config {
   readonly dingtalkOapiOrigin: string
   /** What the organisation may do in a calendar month, all its apps together. */
   readonly dingtalkQuota: { readonly api: number; readonly webhook: number }
+  readonly crawl: CrawlSettings
   /** Demo data and the simulator page. */
   readonly demo: boolean
   /** The moment the bot's clock starts at, for rehearsals; null follows the machine. */
@@ -77,6 +79,7 @@ function configOf(env: Environment): Config {
     dingtalkApiOrigin: new URL(env.DINGTALK_API_ORIGIN).origin,
     dingtalkOapiOrigin: new URL(env.DINGTALK_OAPI_ORIGIN).origin,
     dingtalkQuota: { api: env.DINGTALK_API_QUOTA, webhook: env.DINGTALK_WEBHOOK_QUOTA },
+    crawl: crawlOf(env),
     demo,
     clockStart: clockStart === null ? null : (Date.parse(clockStart) as Instant),
   }

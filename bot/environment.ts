@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { crawlVariables } from './crawl/settings.ts'
 import { ConfigError } from './errors.ts'
 import { parseWebhooks } from './group-webhooks.ts'
 
@@ -98,6 +99,7 @@ const Environment = z.object({
   ZWDD_ACCESS_KEY: z.string().optional(),
   ZWDD_SECRET_KEY: z.string().optional(),
   ZWDD_TENANT_ID: z.string().regex(/^\d+$/u).optional(),
+  ...crawlVariables,
   DEMO: z.enum(['0', '1']).default('0'),
   CLOCK_START: z.iso.datetime({ offset: true }).optional(),
 })

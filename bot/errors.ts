@@ -46,6 +46,17 @@ export class FileRefusedError extends DeliveryError {
   }
 }
 
+/** A page could not be had. `code`: `timeout`, `dns`, `http-404`, `robots`, `private-address` … */
+export class FetchError extends Error {
+  override readonly name = 'FetchError'
+  readonly code: string
+
+  constructor(code: string) {
+    super(`page not fetched: ${code}`)
+    this.code = code
+  }
+}
+
 /** Settings that cannot be started with: one line per fault, never the value. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'

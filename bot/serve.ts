@@ -6,6 +6,7 @@ import type { App } from './app.ts'
 import { renderIssued } from './bulletin-files.ts'
 import type { InboundMessage, RawRequest } from './channels/channel.ts'
 import { CALLBACK_PATHS } from './channels/index.ts'
+import type { FetchPage } from './crawl/fetcher.ts'
 import { DINGTALK_EVENTS, handleEvent } from './dingtalk-events.ts'
 import { ServingError } from './errors.ts'
 import { healthRoutes, type HealthSource } from './http/health.ts'
@@ -62,6 +63,8 @@ function startWorker(app: App): Worker {
   const failures = new Map<string, JobFailures>()
   const stopping = new AbortController()
   let draining: Promise<void> | null = null
+  let crawling: Promise<void> | null = null
+  const crawl = app.config.crawl.isOn ? openCrawl(app, stopping.signal) : null
   let hasStrayLeases = true
   const render = async () => {
     try {
@@ -90,6 +93,10 @@ function startWorker(app: App): Worker {
     draining ??= drain().finally(() => {
       draining = null
     })
+    if (crawl === null) return
+    crawling ??= crawl().finally(() => {
+      crawling = null
+    })
   }
   const stopAlarm = startAlarm(wake, (error) => app.log.error({ err: error }, 'alarm failed'))
   return {
@@ -97,8 +104,22 @@ function startWorker(app: App): Worker {
     stop: async () => {
       stopAlarm()
       stopping.abort()
-      await draining
+      await Promise.all([draining, crawling])
     },
+  }
+}
+
+/** One pass of the crawler at a time; its readers are loaded with the first. A failure is logged; the next alarm tries again. */
+function openCrawl(app: App, signal: AbortSignal): () => Promise<void> {
+  let fetchPage: FetchPage | null = null
+  return async () => {
+    try {
+      const { crawlOnce, openCrawler } = await import('./crawl/run.ts')
+      fetchPage ??= openCrawler(app)
+      await crawlOnce(app, fetchPage, signal)
+    } catch (error) {
+      app.log.error({ err: error }, 'crawl failed')
+    }
   }
 }
 

@@ -26,7 +26,6 @@ export const TRACED_TABLES: readonly string[] = [
   'group_departments',
   'groups',
   'identities',
-  'letter_events',
   'people',
   'people_departments',
 ]

@@ -1,3 +1,4 @@
+import { crawlPages } from '../../db/crawl.ts'
 import { activePeople } from '../../db/people.ts'
 import { allGroups } from '../../db/groups.ts'
 import { countByState } from '../../db/outbox.ts'
@@ -14,7 +15,7 @@ export interface Check {
 
 /** What can be told about the installation without asking a platform. */
 export function examine(app: App): Check[] {
-  return [database(app), calendar(app), people(app), groups(app), deadLetters(app), clock(app)]
+  return [database(app), calendar(app), people(app), groups(app), deadLetters(app), crawler(app), clock(app)]
 }
 
 function database({ db }: App): Check {
@@ -66,6 +67,10 @@ function groups(app: App): Check {
 function deadLetters({ db }: App): Check {
   const dead = countByState(db).get('dead') ?? 0
   return { isGood: dead === 0, ...DOCTOR.deadLetters(dead) }
+}
+
+function crawler({ config, db }: App): Check {
+  return { isGood: true, ...DOCTOR.crawler(config.crawl.isOn, crawlPages(db).length) }
 }
 
 function clock(app: App): Check {

@@ -32,6 +32,7 @@ import { letterTransfer } from './letter-transfer.ts'
 import { issueBulletin } from './issue-bulletin.ts'
 import { letters } from './letters.ts'
 import { log } from './log.ts'
+import { lookNow } from './look-now.ts'
 import { media } from './media.ts'
 import { registerNotice } from './notice-register.ts'
 import { revokeNotice } from './notice-void.ts'
@@ -104,6 +105,7 @@ export const commands: readonly Command[] = [
   issueBulletin,
   voidBulletin,
   urge,
+  lookNow,
   snooze,
   registerNotice,
   revokeNotice,

@@ -1,9 +1,11 @@
+import { evidenceOf } from '../../db/crawl.ts'
 import { parseCode } from '../../rules/codes.ts'
 import { worstFirst } from '../../rules/digest.ts'
 import { checkOf } from '../../rules/evaluate.ts'
+import type { Finding } from '../../rules/finding.ts'
 import { nothingOpenReply } from '../messages/answers.ts'
 import { explainReply } from '../messages/explain.ts'
-import { type Command, Refusal } from './define.ts'
+import { type Command, type CommandContext, Refusal } from './define.ts'
 import { foiSheet } from './foi-sheet.ts'
 import { findingsOf } from './scope.ts'
 
@@ -21,7 +23,16 @@ export const why: Command = {
     if (findings.length === 0 && subject?.kind === 'foi-request') return foiSheet(context, subject)
     if (findings.length === 0) throw new Refusal(nothingOpenReply(rest.toUpperCase()))
     const snapshot = context.snapshot()
-    const explained = findings.map((finding) => ({ finding, clause: checkOf(finding).clause(snapshot) }))
+    const explained = findings.map((finding) => ({
+      finding,
+      clause: checkOf(finding).clause(snapshot),
+      evidence: evidenceBeside(context, finding),
+    }))
     return explainReply(explained, context.today)
   },
+}
+
+function evidenceBeside({ app }: CommandContext, finding: Finding) {
+  const seen = finding.check === 'column-freshness' ? finding.detail.column.observation : null
+  return seen === null ? null : evidenceOf(app.db, finding.subject.id, seen)
 }

@@ -21,6 +21,8 @@ export const CLI = {
   export: '把全部台账导出成一个 Excel 工作簿',
   template: '生成空白的台账模板（Excel 工作簿）',
   outFile: '输出文件，如 台账.xlsx',
+  discover: '从网站首页找出栏目，写成「栏目」表供核对后导入',
+  discoverOut: '写到哪个 CSV 文件',
   doctor: '检查本机配置和数据',
   ask: '再向平台核对密钥、可信 IP 和时钟（不发消息）',
   testSend: '发一条测试消息，并说明平台怎样回答',
@@ -85,6 +87,10 @@ export function plannedHeading(
 
 export function written(path: string): string {
   return `已生成 ${path}`
+}
+
+export function discovered(count: number, path: string): string {
+  return `找到${count}个栏目，已写入 ${path}。更新期限是按栏目名称猜的，请逐行核对（「网站」一列空着的请填上）再导入。`
 }
 
 export function configFaults(faults: readonly string[]): string {

@@ -45,6 +45,10 @@ export const DOCTOR = {
     name: '未送达消息',
     detail: count === 0 ? '没有' : `${count}条，原因见日志 message given up`,
   }),
+  crawler: (isOn: boolean, pages: number): Finding => ({
+    name: '网站自动检查',
+    detail: isOn ? `已启用，登记了${pages}个网址，每晚20:00至次日06:00查看` : '未启用（设置 CRAWL=1 启用）',
+  }),
   clock: (isShifted: boolean, now: string): Finding => ({
     name: '时钟',
     detail: isShifted ? `用的是 CLOCK_START，现在走到 ${now}` : now,

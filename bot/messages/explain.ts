@@ -5,6 +5,7 @@ import { receiptBasis } from '../../rules/foi-receipt.ts'
 import type { LetterClock } from '../../rules/letters.ts'
 import type { Column, Letter, Observation } from '../../rules/types.ts'
 import type { VetoReason } from '../../rules/websites.ts'
+import { evidenceLines } from './crawl.ts'
 import { code } from './findings.ts'
 import { countSteps } from './counting.ts'
 import { foiSteps } from './foi-steps.ts'
@@ -16,6 +17,8 @@ import { dayWithWeekday, LEVEL_NAMES, SELF_REPORTED, STAGE_NAMES, windowName } f
 interface Explained {
   readonly finding: Finding
   readonly clause: string
+  /** What the machine that looked has kept. */
+  readonly evidence?: Readonly<Record<string, string>> | null
 }
 
 /** The whole arithmetic behind what is known of one item: evidence, window, each day skipped, and the clause. */
@@ -23,8 +26,8 @@ export function explainReply(explained: readonly Explained[], today: LocalDate):
   const [first] = explained
   return {
     title: `为什么${first === undefined ? '' : ` ${code(first.finding.subject)}`}`,
-    sections: explained.flatMap(({ finding, clause }) => [
-      { lines: stepsOf(finding, today) },
+    sections: explained.flatMap(({ finding, clause, evidence = null }) => [
+      { lines: [...stepsOf(finding, today), ...(evidence === null ? [] : evidenceLines(evidence))] },
       { lines: [`结论（${today}）：${conclusion(finding)}`, `依据：${clause}`] },
     ]),
     footer: '如与实际不符，请联系县政府办公室更正。',

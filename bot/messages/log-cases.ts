@@ -99,10 +99,10 @@ export const CASE_TABLES: Readonly<Record<string, LoggedTable>> = {
     code: 'rectification',
     fields: {
       department_id: DEPARTMENT,
-      subject: { name: '所涉事项' },
+      subject: { name: '涉及事项' },
       description: { name: '问题' },
       ordered_by: { name: '依据' },
-      bulletin_id: { name: '季度通报' },
+      bulletin_id: { name: '季度通报号' },
       deadline_on: { name: '整改期限' },
       deadline_time: { name: '期限时刻' },
       fixed_on: { name: '改好日期' },

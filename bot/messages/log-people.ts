@@ -30,7 +30,10 @@ export const PEOPLE_TABLES: Readonly<Record<string, LoggedTable>> = {
   identities: {
     name: '平台账号',
     fields: {
-      platform: { name: '平台', words: { wecom: '企业微信', dingtalk: '钉钉', simulator: '模拟器' } },
+      platform: {
+        name: '平台',
+        words: { wecom: '企业微信', dingtalk: '钉钉', zwdd: '专有钉钉', simulator: '模拟器' },
+      },
       user_id: { name: '平台账号' },
       person_id: { name: '姓名', refersTo: 'people' },
     },

@@ -1,6 +1,7 @@
 export * from './bulletins.ts'
 export * from './calendar.ts'
 export * from './cases.ts'
+export * from './crawl.ts'
 export * from './engine.ts'
 export * from './media.ts'
 export * from './people.ts'

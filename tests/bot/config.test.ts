@@ -308,3 +308,30 @@ describe('DingTalk’s monthly quotas', () => {
     expect(faultsOf({ DINGTALK_API_QUOTA: value })).toEqual(['DINGTALK_API_QUOTA'])
   })
 })
+
+describe('the crawler', () => {
+  it('is off unless it is asked for', () => {
+    expect(loadConfig({}).crawl).toEqual({ isOn: false, ignoresRobots: false, privateNetworks: [] })
+  })
+
+  it('takes the networks it may look into', () => {
+    const environment = {
+      CRAWL: '1',
+      CRAWL_IGNORE_ROBOTS: '1',
+      CRAWL_ALLOW_PRIVATE: '10.20.0.0/16, fd00::/8',
+    }
+
+    expect(loadConfig(environment).crawl).toEqual({
+      isOn: true,
+      ignoresRobots: true,
+      privateNetworks: ['10.20.0.0/16', 'fd00::/8'],
+    })
+  })
+
+  it.each(['1', '10.0.0.0/40', 'example.gov.cn', '10.0.0.0/8;127.0.0.1'])(
+    'takes no %s for a network',
+    (text) => {
+      expect(faultsOf({ CRAWL_ALLOW_PRIVATE: text })).toEqual(['CRAWL_ALLOW_PRIVATE'])
+    },
+  )
+})

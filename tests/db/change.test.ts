@@ -19,7 +19,6 @@ const UNTRACED_TABLES = [
   'audit',
   'audit_rows',
   'bulletin_files',
-  'bulletins',
   'confirmations',
   'episodes',
   'fact_version',

@@ -174,7 +174,7 @@ describe('the log’s words', () => {
         ),
       )
       /** Kept in other tables, under their own names. */
-      const elsewhere = new Set(['企业微信账号', '钉钉账号', '账号'])
+      const elsewhere = new Set(['企业微信账号', '钉钉账号', '专有钉钉账号', '账号', '办理经过', '节点备注'])
 
       const missing = headings.filter((heading) => !words.has(heading) && !elsewhere.has(heading))
 

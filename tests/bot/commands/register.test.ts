@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type CommandContext, Refusal } from '../../../bot/commands/define.ts'
+import { personByAccount } from '../../../db/people.ts'
 import { type Cells, type ChatRow, readCells, registerRow } from '../../../bot/commands/register.ts'
 import { letterLedger } from '../../../bot/ledgers/letters.ts'
 import { toText } from '../../../bot/messages/text.ts'
@@ -24,7 +25,8 @@ beforeEach(() => {
 
 function contextOf(of: TestApp): CommandContext {
   const now = of.clock.now()
-  return { app: of, now, today: localDate(now) } as unknown as CommandContext
+  const person = personByAccount(of.db, 'office')
+  return { app: of, person, now, today: localDate(now) } as unknown as CommandContext
 }
 
 function read(text: string): Cells {
@@ -98,14 +100,14 @@ describe('registering a row', () => {
     const before = contents(app.db)
 
     const said = refusalOf(() =>
-      registerRow(contextOf(app), ROW, read('承办单位：月球局 收到日期：2022-01-01 主题：噪声')),
+      registerRow(contextOf(app), ROW, read('承办单位：月球局 收到日期：去年 主题：噪声')),
     )
 
     expect(said.split('\n')).toEqual([
       '没有登记，请补正以下内容：',
       '「编号」这一格必须填写',
       expect.stringMatching(/^「承办单位」写的是「月球局」，《单位》表里没有这个名称/u),
-      '「收到日期」写的是「2022-01-01」，不能晚于2021-10-08',
+      expect.stringMatching(/^「收到日期」写的是「去年」，日期请写成/u),
       '写法：登记信件 编号 单位 收到日期 主题；也可以逐项写「编号：…… 单位：……」。',
     ])
     expect(contents(app.db)).toBe(before)

@@ -1,0 +1,52 @@
+import { writeFileSync } from 'node:fs'
+import Papa from 'papaparse'
+import { crawlPages } from '../../db/crawl.ts'
+import { localDate } from '../../rules/dates.ts'
+import type { App } from '../app.ts'
+import { openFetcher } from '../crawl/fetcher.ts'
+import { columnLedger } from '../ledgers/columns.ts'
+import { windowName } from '../messages/words.ts'
+import { decodePage } from '../sources/pages/decode.ts'
+import { discoverColumns } from '../sources/pages/discover.ts'
+
+/**
+ * Proposes the columns of a site as a 栏目 sheet, for the office to correct and import: the windows are
+ * guesses from the names. Returns how many. Throws FetchError.
+ */
+export async function discover(app: App, url: string, path: string): Promise<number> {
+  const { clock, log, config } = app
+  const { ignoresRobots, privateNetworks } = config.crawl
+  const fetchPage = openFetcher({ clock, log, ignoresRobots, privateNetworks })
+  const host = hostOf(url)
+  const isKnown = (it: string) => bare(it) === bare(host)
+  const answer = await fetchPage(
+    { url, isKnown, isOwn: isKnown, validators: null },
+    new AbortController().signal,
+  )
+  const html = decodePage(answer.bytes, answer.contentType)
+  const found = discoverColumns(html, answer.landedUrl, localDate(clock.now()))
+  const site = crawlPages(app.db).find((page) => page.kind === 'site' && isKnown(hostOf(page.url)))
+  const rows = found.map((column) => ({
+    网站: site?.name ?? '',
+    栏目: column.name,
+    更新期限: windowName(column.window),
+    网址: column.url,
+    启用: column.isStatic ? '否' : '是',
+  }))
+  const fields = columnLedger.columns.map(({ heading }) => heading)
+  // Excel takes the file for GBK without the mark.
+  writeFileSync(path, `\uFEFF${Papa.unparse({ fields, data: rows.map((row) => cellsOf(row, fields)) })}\r\n`)
+  return found.length
+}
+
+function cellsOf(row: Readonly<Record<string, string>>, fields: readonly string[]): string[] {
+  return fields.map((field) => row[field] ?? '')
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : ''
+}
+
+function bare(host: string): string {
+  return host.replace(/^www\./u, '')
+}

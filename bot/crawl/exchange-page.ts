@@ -1,0 +1,149 @@
+import type { LookupAddress } from 'node:dns'
+import { type IncomingMessage, request as httpRequest, type RequestOptions } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import { isIP } from 'node:net'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import { FetchError } from '../errors.ts'
+
+export interface Exchanged {
+  readonly status: number
+  readonly headers: IncomingMessage['headers']
+  /** Unpacked. Empty unless the status is 200: nothing else is read. */
+  readonly bytes: Uint8Array
+}
+
+export interface ExchangeLimits {
+  /** Of the answer as it comes, and again of what it unpacks to. */
+  readonly maxBytes: number
+  /** From the first packet to the last byte. */
+  readonly withinMs: number
+}
+
+/** Failures of the connection after which the next address of the same name is worth a try. */
+const NOT_THERE = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'])
+const CODES: Readonly<Record<string, string>> = { ECONNREFUSED: 'refused', ETIMEDOUT: 'timeout' }
+
+/**
+ * One request, to the addresses that were checked and to no other: the name is not looked up again.
+ * Redirects are the caller's. Throws FetchError.
+ */
+export async function exchangePage(
+  url: URL,
+  addresses: readonly LookupAddress[],
+  headers: Readonly<Record<string, string>>,
+  limits: ExchangeLimits,
+  signal: AbortSignal,
+): Promise<Exchanged> {
+  const over = new AbortController()
+  const stop = () => over.abort(new FetchError('stopped'))
+  const timer = setTimeout(() => over.abort(new FetchError('timeout')), Math.max(1, limits.withinMs))
+  signal.addEventListener('abort', stop)
+  if (signal.aborted) stop()
+  try {
+    return await tryInTurn(url, addresses, headers, limits.maxBytes, over.signal)
+  } catch (error) {
+    throw over.signal.aborted ? over.signal.reason : asFetchError(error)
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', stop)
+  }
+}
+
+async function tryInTurn(
+  url: URL,
+  addresses: readonly LookupAddress[],
+  headers: Readonly<Record<string, string>>,
+  maxBytes: number,
+  signal: AbortSignal,
+): Promise<Exchanged> {
+  let failure: unknown = new FetchError('dns')
+  for (const { address } of addresses) {
+    try {
+      const response = await open(url, address, headers, signal)
+      return await take(response, maxBytes, signal)
+    } catch (error) {
+      failure = error
+      if (!NOT_THERE.has(codeOf(error))) break
+    }
+  }
+  throw failure
+}
+
+function open(
+  url: URL,
+  address: string,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  const options: RequestOptions & { servername?: string } = {
+    host: address,
+    port: url.port,
+    path: `${url.pathname}${url.search}`,
+    headers: { ...headers, host: url.host },
+    agent: false,
+    signal,
+    // The certificate is asked for, and checked against, the name and not the address.
+    ...(isIP(url.hostname) === 0 && !url.hostname.startsWith('[') ? { servername: url.hostname } : {}),
+  }
+  return new Promise((resolve, reject) => {
+    const request = url.protocol === 'https:' ? httpsRequest(options) : httpRequest(options)
+    request.on('response', resolve).on('error', reject).end()
+  })
+}
+
+async function take(response: IncomingMessage, maxBytes: number, signal: AbortSignal): Promise<Exchanged> {
+  const { statusCode: status = 0, headers } = response
+  if (status !== 200) {
+    response.destroy()
+    return { status, headers, bytes: new Uint8Array() }
+  }
+  const chunks: Buffer[] = []
+  const collect = async (source: AsyncIterable<Buffer>) => {
+    for await (const chunk of capped(source, maxBytes)) chunks.push(chunk)
+  }
+  const unpack = unpacker(headers['content-encoding'] ?? '')
+  const within = (source: AsyncIterable<Buffer>) => capped(source, maxBytes)
+  if (unpack === null) await pipeline(response, collect, { signal })
+  else await pipeline(response, within, unpack, collect, { signal })
+  return { status, headers, bytes: Buffer.concat(chunks) }
+}
+
+async function* capped(source: AsyncIterable<Buffer>, maxBytes: number): AsyncGenerator<Buffer> {
+  let bytes = 0
+  for await (const chunk of source) {
+    bytes += chunk.length
+    if (bytes > maxBytes) throw new FetchError('too-large')
+    yield chunk
+  }
+}
+
+function unpacker(encoding: string): (Readable & NodeJS.WritableStream) | null {
+  switch (encoding.trim().toLowerCase()) {
+    case '':
+    case 'identity':
+      return null
+    case 'gzip':
+    case 'x-gzip':
+      return createGunzip()
+    case 'deflate':
+      return createInflate()
+    case 'br':
+      return createBrotliDecompress()
+    default:
+      throw new FetchError('bad-encoding')
+  }
+}
+
+function asFetchError(error: unknown): FetchError {
+  if (error instanceof FetchError) return error
+  const code = codeOf(error)
+  if (/^(?:Z_|ERR__?BROTLI|ERR_BROTLI)/u.test(code)) return new FetchError('bad-encoding')
+  if (/CERT|TLS|SSL|SIGNATURE/u.test(code)) return new FetchError('tls')
+  return new FetchError(CODES[code] ?? 'network')
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
+}

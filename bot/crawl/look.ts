@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto'
+import type { CrawlPage, CrawlState } from '../../db/crawl.ts'
+import { columnState, type ColumnState } from '../../rules/columns.ts'
+import { NEAR_DAYS, noneSince, type Reading } from '../../rules/crawl.ts'
+import type { LocalDate } from '../../rules/dates.ts'
+import type { Column } from '../../rules/types.ts'
+import { FetchError } from '../errors.ts'
+import { type Post, readFeed } from '../sources/feeds.ts'
+import { decodePage } from '../sources/pages/decode.ts'
+import { readDetailDate } from '../sources/pages/detail.ts'
+import { type PageReading, readColumnPage } from '../sources/pages/read-page.ts'
+import type { FetchedAnswer, Validators } from './fetcher.ts'
+
+/** What came of looking at a page. */
+export type Look =
+  | { readonly kind: 'read'; readonly reading: Reading; readonly kept: Kept | null }
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'posts'; readonly posts: readonly Post[] }
+  | { readonly kind: 'none'; readonly outcome: 'failed' | 'unclear'; readonly reason: string }
+
+/** What lets the next look ask whether anything has changed at all. */
+export interface Kept extends Validators {
+  readonly asked: string
+}
+
+export type Fetch = (url: string, validators: Validators | null) => Promise<FetchedAnswer>
+
+/** Pages that certainly are not the column. */
+const NO_COLUMN: ReadonlySet<string> = new Set(['login', 'error-page', 'parked', 'hijacked', 'redirected'])
+/** Failures that anybody else would meet as well; the others (robots, 403, a certificate) may be ours alone. */
+const FAILED = /^(?:timeout|dns|refused|network|too-many-redirects|http-(?:404|410|5\d\d))$/u
+/** The list is longer than what was looked at of it. */
+const LINKS_LOOKED_AT = 3
+const POSTS_KEPT = 100
+const TITLE_LENGTH = 300
+
+/** Throws FetchError only when it was stopped. */
+export async function lookAt(
+  fetch: Fetch,
+  page: CrawlPage,
+  column: Column | null,
+  state: CrawlState | null,
+  today: LocalDate,
+): Promise<Look> {
+  try {
+    if (page.kind === 'feed') return await lookAtFeed(fetch, page, today)
+    if (column !== null) return await lookAtColumn(fetch, page, column, state, today)
+    await fetch(page.url, null)
+    return { kind: 'opened' }
+  } catch (error) {
+    if (!(error instanceof FetchError) || error.code === 'stopped') throw error
+    return none(error.code)
+  }
+}
+
+async function lookAtFeed(fetch: Fetch, { url }: CrawlPage, today: LocalDate): Promise<Look> {
+  const { bytes, contentType } = await fetch(url, null)
+  const feed = readFeed(bytes, contentType, today)
+  if (!feed.ok) return none(feed.reason)
+  const posts = feed.posts.slice(0, POSTS_KEPT).map((post) => ({
+    on: post.on,
+    title: post.title.slice(0, TITLE_LENGTH),
+    url: /^https?:\/\//u.test(post.url) ? post.url : '',
+  }))
+  return { kind: 'posts', posts }
+}
+
+async function lookAtColumn(
+  fetch: Fetch,
+  page: CrawlPage,
+  column: Column,
+  state: CrawlState | null,
+  today: LocalDate,
+): Promise<Look> {
+  const asked = `${page.url}\n${page.selector ?? ''}`
+  // A faulty server may call the same page unchanged for ever: that is believed only while it accuses nobody.
+  const isKept =
+    state?.asked === asked && state.reading && stateBy(column, state.reading, today).state === 'fresh'
+  const known = isKept ? state : null
+  const answer = await fetch(page.url, known)
+  if (answer.status === 304 && known?.reading) {
+    const evidence = { ...known.reading.evidence, status: '304' }
+    return {
+      kind: 'read',
+      reading: { ...known.reading, evidence },
+      kept: { asked, etag: known.etag, lastModified: known.lastModified },
+    }
+  }
+  const read = readColumnPage(answer, page, today)
+  if (read.outcome === 'undated') return await lookAtItems(fetch, read.links, column, today)
+  const reading = asReading(read, column, today)
+  if (typeof reading === 'string') return none(reading)
+  const evidence = { ...reading.evidence, ...proofOf(answer) }
+  // 「3 小时前」 and 「nothing since」 say another day tomorrow, of a page that has not changed.
+  const isLasting = reading.outcome !== 'none-since' && evidence['rule'] !== 'relative'
+  const { etag, lastModified } = answer
+  return {
+    kind: 'read',
+    reading: { ...reading, evidence },
+    kept: isLasting ? { asked, etag, lastModified } : null,
+  }
+}
+
+function stateBy(column: Column, { outcome, on }: Reading, today: LocalDate): ColumnState {
+  const observation = {
+    lookedOn: today,
+    outcome,
+    on,
+    sameSince: today,
+    source: 'crawl',
+    isSelfReport: false,
+  } as const
+  return columnState({ ...column, observation }, today)
+}
+
+/**
+ * The list shows no days, its items do. Of a longer list the first may be pinned: what was found among them is
+ * the least there is, good enough while the limit is far.
+ */
+async function lookAtItems(
+  fetch: Fetch,
+  links: readonly string[],
+  column: Column,
+  today: LocalDate,
+): Promise<Look> {
+  let newest: { readonly on: LocalDate; readonly evidence: Reading['evidence'] } | null = null
+  for (const link of links) {
+    const answer = await fetch(link, null)
+    const read = readDetailDate(decodePage(answer.bytes, answer.contentType), today)
+    if (read === null) return none('undated')
+    const { on, dateText, rule } = read
+    if (newest === null || on > newest.on)
+      newest = { on, evidence: { rowText: '', dateText, link, rule, ...proofOf(answer) } }
+  }
+  const isWhole = links.length < LINKS_LOOKED_AT
+  if (newest === null) return none('undated')
+  const reading = { outcome: 'dated', ...newest } as const
+  const state = stateBy(column, reading, today)
+  const isFar = state.state === 'fresh' && state.daysLeft > NEAR_DAYS
+  return isWhole || isFar ? { kind: 'read', reading, kept: null } : none('undated')
+}
+
+/** Or why there is none. */
+function asReading(
+  read: Exclude<PageReading, { outcome: 'undated' }>,
+  column: Column,
+  today: LocalDate,
+): Reading | string {
+  if (read.outcome === 'dated') return read
+  if (read.outcome === 'blank') return { ...read, on: null }
+  const on = noneSince(column, read.notAfter, today)
+  return on === null ? read.reason : { outcome: 'none-since', on, evidence: { rule: read.reason } }
+}
+
+function proofOf({ landedUrl, status, bytes }: FetchedAnswer): Record<string, string> {
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  return { page: landedUrl, status: `${status}`, hash }
+}
+
+function none(reason: string): Look {
+  const isFailed = NO_COLUMN.has(reason) || FAILED.test(reason)
+  return { kind: 'none', outcome: isFailed ? 'failed' : 'unclear', reason }
+}

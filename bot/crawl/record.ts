@@ -1,0 +1,93 @@
+import { untraced } from '../../db/change.ts'
+import {
+  type CrawlLook,
+  type CrawlState,
+  finishLook,
+  savePosts,
+  saveObservation,
+  saveState,
+  stateOf,
+} from '../../db/crawl.ts'
+import { inTransaction } from '../../db/database.ts'
+import { isConclusive, isSameReading, type LookOutcome, type Reading } from '../../rules/crawl.ts'
+import { type Instant, localDate } from '../../rules/dates.ts'
+import type { Column } from '../../rules/types.ts'
+import type { App } from '../app.ts'
+import type { Kept, Look } from './look.ts'
+
+/**
+ * Writes down a look and what it saw in one transaction: after a kill it either was made or was not. Looks
+ * without a reading are counted only at the end of the night, when it is known whose fault they were.
+ */
+export function recordLook(
+  app: App,
+  row: CrawlLook,
+  column: Column | null,
+  look: Look | null,
+  milliseconds: number,
+): void {
+  const { db, clock } = app
+  const doneAt = clock.now()
+  inTransaction(db, () => {
+    untraced(db, () => {
+      const result = { doneAt, milliseconds: Math.round(milliseconds), ...resultOf(look) }
+      if (!finishLook(db, row, result) || look === null || look.kind === 'none') return
+      const { kind, subjectId } = row
+      if (look.kind === 'posts') savePosts(db, subjectId, look.posts)
+      if (look.kind !== 'read' || column === null) {
+        saveState(db, { ...blankState(row, doneAt) })
+        return
+      }
+      const state = readState(row, look.reading, look.kept, doneAt, stateOf(db, kind, subjectId))
+      saveState(db, state)
+      if (isConclusive(column, look.reading, state.sameSince ?? doneAt, doneAt))
+        saveObservation(db, subjectId, localDate(doneAt), look.reading)
+    })
+  })
+}
+
+/** A page that answered, and nothing more. */
+export function blankState({ kind, subjectId }: CrawlLook, lookedAt: Instant): CrawlState {
+  return {
+    kind,
+    subjectId,
+    lookedAt,
+    failures: 0,
+    reason: null,
+    reading: null,
+    sameSince: null,
+    asked: null,
+    etag: null,
+    lastModified: null,
+  }
+}
+
+function readState(
+  row: CrawlLook,
+  reading: Reading,
+  kept: Kept | null,
+  at: Instant,
+  before: CrawlState | null,
+): CrawlState {
+  const isSame = before?.reading && isSameReading(before.reading, reading)
+  return {
+    ...blankState(row, at),
+    reading,
+    sameSince: isSame ? before.sameSince : at,
+    asked: kept?.asked ?? null,
+    etag: kept?.etag ?? null,
+    lastModified: kept?.lastModified ?? null,
+  }
+}
+
+/** `look` null: what was to be looked at is no longer in the ledger. */
+function resultOf(look: Look | null): {
+  outcome: LookOutcome
+  onDay: Reading['on']
+  reason: string | null
+} {
+  if (look === null) return { outcome: 'gone', onDay: null, reason: null }
+  if (look.kind === 'read') return { outcome: look.reading.outcome, onDay: look.reading.on, reason: null }
+  if (look.kind === 'none') return { outcome: look.outcome, onDay: null, reason: look.reason }
+  return { outcome: 'opened', onDay: null, reason: null }
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { isNetwork } from './addresses.ts'
+
+/** The bot's own looks at the county's sites and feeds. */
+export interface CrawlSettings {
+  readonly isOn: boolean
+  /** Of the county's own sites; every page so fetched is logged. */
+  readonly ignoresRobots: boolean
+  /** Networks beyond the public internet in which sites of the county stand: 10.20.0.0/16. */
+  readonly privateNetworks: readonly string[]
+}
+
+const flag = z.enum(['0', '1']).default('0')
+const networks = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/u).filter((it) => it !== ''))
+  .refine((all) => all.every(isNetwork), 'networks such as 10.20.0.0/16, with commas between them')
+
+export const crawlVariables = {
+  CRAWL: flag,
+  CRAWL_IGNORE_ROBOTS: flag,
+  CRAWL_ALLOW_PRIVATE: networks.default([]),
+}
+
+interface CrawlEnvironment {
+  readonly CRAWL: '0' | '1'
+  readonly CRAWL_IGNORE_ROBOTS: '0' | '1'
+  readonly CRAWL_ALLOW_PRIVATE: readonly string[]
+}
+
+export function crawlOf(env: CrawlEnvironment): CrawlSettings {
+  return {
+    isOn: env.CRAWL === '1',
+    ignoresRobots: env.CRAWL_IGNORE_ROBOTS === '1',
+    privateNetworks: env.CRAWL_ALLOW_PRIVATE,
+  }
+}

@@ -1,0 +1,45 @@
+import type { CrawlLook, CrawlPage, CrawlRun } from '../../db/crawl.ts'
+import { ANSWER } from '../../db/outbox.ts'
+import { activePeople } from '../../db/people.ts'
+import { type Instant, localDate } from '../../rules/dates.ts'
+import type { App } from '../app.ts'
+import { personDoor } from '../doors.ts'
+import { askedReply, type SeenPage } from '../messages/crawl.ts'
+import type { Reply } from '../messages/reply.ts'
+import { enqueue } from '../outbox.ts'
+
+const CRAWL = 'crawl'
+
+export type DoneLook = CrawlLook & { readonly doneAt: Instant }
+
+export interface EndedRun {
+  readonly run: CrawlRun
+  readonly looks: readonly DoneLook[]
+  /** By `kind:id`. */
+  readonly pages: ReadonlyMap<string, CrawlPage>
+}
+
+/** In the morning, once a night: a broken site is the office's business, never the department's. */
+export function tellOffice(app: App, run: CrawlRun, reply: Reply): void {
+  for (const person of activePeople(app.db).filter(({ role }) => role === 'office')) {
+    const door = personDoor(app, person)
+    const audience = `person:${person.personId}`
+    if (door) enqueue(app, { key: `${CRAWL}:${run.key}:${audience}`, door, audience, origin: CRAWL, reply })
+  }
+}
+
+/** At once: somebody waits for it. */
+export function tellAsker(app: App, { run, looks, pages }: EndedRun, personId: number): void {
+  const person = activePeople(app.db).find((it) => it.personId === personId)
+  const door = person ? personDoor(app, person) : null
+  if (door === null) return
+  const { departments } = app.snapshot(localDate(app.clock.now()))
+  const department = departments.find(({ id }) => id === run.departmentId)
+  const seen = looks.map(({ kind, subjectId: id, outcome, onDay: on, reason }): SeenPage => {
+    const name = pages.get(`${kind}:${id}`)?.name ?? ''
+    return { kind, id, name, outcome, on, reason }
+  })
+  const reply = askedReply(department?.name ?? '', seen)
+  const audience = `person:${personId}`
+  enqueue(app, { key: `${CRAWL}:${run.key}`, door, audience, origin: ANSWER, reply })
+}

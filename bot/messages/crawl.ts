@@ -1,0 +1,164 @@
+import { toCode } from '../../rules/codes.ts'
+import type { CrawlKind, LookOutcome } from '../../rules/crawl.ts'
+import type { LocalDate } from '../../rules/dates.ts'
+import { groupBy } from '../../rules/group.ts'
+import { type Reply, say } from './reply.ts'
+
+/** A page that could not be read three times in a row. */
+export interface LostPage {
+  readonly kind: CrawlKind
+  readonly id: number
+  readonly name: string
+  readonly websiteName: string | null
+  readonly url: string
+  readonly reason: string
+}
+
+/** A page that was looked at because somebody asked. */
+export interface SeenPage {
+  readonly kind: CrawlKind
+  readonly id: number
+  readonly name: string
+  readonly outcome: LookOutcome | null
+  readonly on: LocalDate | null
+  readonly reason: string | null
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  timeout: '15秒内打不开',
+  dns: '域名解析不了',
+  refused: '服务器拒绝连接',
+  network: '连接中断',
+  tls: '证书有问题',
+  robots: '网站的 robots.txt 不允许查看',
+  'private-address': '域名指向内网地址',
+  'not-in-ledger': '跳转到了台账以外的网站',
+  'too-many-redirects': '反复跳转',
+  'too-large': '页面过大',
+  'bad-url': '网址写法不对',
+  'bad-encoding': '页面数据损坏',
+  login: '要求登录',
+  'error-page': '显示出错页面',
+  blocked: '被网站防护拦截',
+  parked: '域名停用或过期',
+  hijacked: '疑似被篡改，请立即核实',
+  redirected: '跳转到了别的页面',
+  'client-rendered': '内容由脚本生成，读不到',
+  framed: '内容在框架页里，请登记框架内的网址',
+  'no-list': '没有找到列表',
+  'several-lists': '有几个列表，请填选择器',
+  'selector-misses': '选择器找不到内容',
+  'selector-invalid': '选择器写法不对',
+  undated: '列表和内容页都没有可靠的日期',
+  'not-a-feed': '订阅地址不是订阅源',
+  empty: '订阅源里没有内容',
+}
+
+/** Told to the office once, the morning after the third failure. */
+export function lostPagesReply(lost: readonly LostPage[]): Reply {
+  const bySite = groupBy(lost, ({ websiteName }) => websiteName ?? '新媒体订阅')
+  return {
+    title: '网站自动检查：连续3次读不到',
+    sections: [...bySite].map(([heading, pages]) => ({ heading, lines: linesOf(pages) })),
+    footer: '以上不判为未更新，也未通知单位。请打开核实，或更正台账里的网址、选择器。',
+  }
+}
+
+/** A site that does not open explains its columns. */
+function linesOf(pages: readonly LostPage[]): string[] {
+  const site = pages.find(({ kind }) => kind === 'site')
+  const others = pages.filter((it) => it !== site && it.reason !== site?.reason)
+  const along = pages.length - others.length - 1
+  return [
+    ...(site === undefined
+      ? []
+      : [`首页${reasonOf(site.reason)}${along > 0 ? `，${along}个栏目同样` : ''}：${site.url}`]),
+    ...others.map((page) => `${codeOf(page)}「${page.name}」${reasonOf(page.reason)}：${page.url}`),
+  ]
+}
+
+export function lineDownReply(): Reply {
+  return say(
+    '昨夜检查时，多数网站都没有应答，可能是机器人所在的网络不通，本次结果一律不计。请检查服务器的外网和域名解析。',
+  )
+}
+
+export function askedReply(department: string, pages: readonly SeenPage[]): Reply {
+  return {
+    title: `${department}：检查完毕`,
+    sections: [{ lines: pages.map((page) => `${codeOf(page)}「${page.name}」${outcomeOf(page)}`) }],
+    footer: '首次看到的“过期”或“空白”，隔6小时以上再看一次仍是如此，才作结论。',
+  }
+}
+
+export const LOOK_NOW = {
+  started: (department: string, pages: number, isTold: boolean): Reply =>
+    say(
+      `已开始检查${department}的${pages}个页面，稍候几分钟。`,
+      isTold ? '查完私聊告诉您结果。' : `没有能私聊您的通道，请过几分钟发「网站 ${department}」看结果。`,
+    ),
+  goingOn: (department: string): Reply => say(`${department}正在检查，请稍候。`),
+  whom: (): Reply => say('请写明单位，如「立即检查 平氏镇」。'),
+  off: (): Reply => say('没有启用网站自动检查。请管理员设置 CRAWL=1 后重启。'),
+  noAddress: (department: string): Reply =>
+    say(`${department}的网站、栏目和账号都没有登记网址，请在「网站」「栏目」表补上网址后导入。`),
+} as const
+
+const RULES: Readonly<Record<string, string>> = {
+  text: '列表中的日期',
+  relative: '“几小时前”一类的写法',
+  'title-attribute': '日期的完整写法',
+  url: '链接中的日期',
+  'year-from-url': '列表中的月日，年份取自链接',
+  'year-from-order': '列表中的月日，年份按先后推出',
+  'detail-meta': '内容页的发布日期',
+  'detail-label': '内容页的发布日期',
+  api: '接口返回的日期',
+  'says-blank': '页面自己注明没有内容',
+}
+
+/** What lies beside a machine's look, so that anybody can look it up. */
+export function evidenceLines(evidence: Readonly<Record<string, string>>): string[] {
+  const { rowText = '', link = '', page = '', rule = '', status = '', reason } = evidence
+  return [
+    ...(rowText === '' ? [] : [`页面原文：${rowText}`]),
+    ...(link === '' ? [] : [`内容链接：${link}`]),
+    ...(page === '' ? [] : [`栏目网址：${page}`]),
+    ...(rule === '' ? [] : [`读取方式：${RULES[rule] ?? rule}${status === '' ? '' : `，HTTP ${status}`}`]),
+    ...(reason === undefined ? [] : [`原因：${reasonOf(reason)}`]),
+  ]
+}
+
+function outcomeOf({ outcome, on, reason }: SeenPage): string {
+  switch (outcome) {
+    case 'dated':
+      return `最新内容${on ?? ''}`
+    case 'none-since':
+      return `${on ?? ''}以来无更新`
+    case 'blank':
+      return '页面空白'
+    case 'opened':
+      return '已读取'
+    case 'gone':
+      return '已不在台账'
+    case 'failed':
+    case 'unclear':
+      return `没有结论：${reasonOf(reason ?? '')}`
+    case null:
+      return '没有看到'
+  }
+}
+
+export function notFetched(code: string): string {
+  return `网页没有取到：${reasonOf(code)}（${code}）。`
+}
+
+function reasonOf(reason: string): string {
+  const status = /^http-(\d{3})$/u.exec(reason)?.[1]
+  return REASONS[reason] ?? (status === undefined ? `读不出可靠的日期（${reason}）` : `返回错误 ${status}`)
+}
+
+function codeOf({ kind, id }: Pick<LostPage, 'kind' | 'id'>): string {
+  const kinds = { column: 'column', site: 'website', feed: 'account' } as const
+  return toCode({ kind: kinds[kind], id })
+}

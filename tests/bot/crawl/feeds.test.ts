@@ -1,0 +1,71 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, it, onTestFinished } from 'vitest'
+import { openFetcher } from '../../../bot/crawl/fetcher.ts'
+import { crawlOnce } from '../../../bot/crawl/run.ts'
+import { departments, mediaAccounts, posts } from '../../../db/schema/index.ts'
+import { accountFreshness } from '../../../rules/media.ts'
+import { date } from '../../../rules/dates.ts'
+import { emptyApp, recordingChannel, TestClock } from '../../support/app.ts'
+
+const FEED = `<?xml version="1.0"?><rss version="2.0"><channel><title>桐柏某局</title>
+<item><title>防汛工作部署会</title><link>https://mp.test/1</link><pubDate>Thu, 07 Oct 2021 10:00:00 +0800</pubDate></item>
+<item><title>旧闻</title><link>javascript:alert(1)</link><pubDate>Fri, 01 Oct 2021 10:00:00 +0800</pubDate></item>
+</channel></rss>`
+
+async function account(status: number, body: string) {
+  const server = createServer((request, response) => {
+    if (request.url === '/robots.txt') response.writeHead(404).end()
+    else response.writeHead(status, { 'content-type': 'application/rss+xml' }).end(body)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  const feedUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/feed.xml`
+  const clock = new TestClock('2021-10-08T22:00:00+08:00')
+  const app = emptyApp(clock, [recordingChannel(clock)])
+  app.db.insert(departments).values({ name: '甲局', kind: 'department', sortOrder: 1 }).run()
+  app.db
+    .insert(mediaAccounts)
+    .values({ departmentId: 1, platform: '微信公众号', name: '甲局', ownerName: '甲局', feedUrl })
+    .run()
+  const parts = { clock, log: app.log, ignoresRobots: false, privateNetworks: ['127.0.0.1'], restMs: 0 }
+  const look = async () => {
+    clock.moveTo('2021-10-09T05:59:00+08:00')
+    await crawlOnce(app, openFetcher(parts), new AbortController().signal)
+  }
+  return { app, look }
+}
+
+it('writes down what a feed tells, once, and leaves what people reported', async () => {
+  const { app, look } = await account(200, FEED)
+  const reported = {
+    accountId: 1,
+    postedOn: date('2021-10-07'),
+    title: '防汛工作部署会',
+    source: 'report',
+  } as const
+  app.db.insert(posts).values(reported).run()
+
+  await look()
+
+  expect(app.db.select().from(posts).all()).toMatchObject([
+    { postedOn: '2021-10-07', title: '防汛工作部署会', source: 'report' },
+    { postedOn: '2021-10-01', title: '旧闻', url: null, source: 'feed' },
+  ])
+})
+
+it.each([
+  ['an error', 500, ''],
+  ['a page that is no feed', 200, '<html>404</html>'],
+  ['a feed without posts', 200, '<rss version="2.0"><channel><title>x</title></channel></rss>'],
+])('knows nothing of an account after %s', async (_, status, body) => {
+  const { app, look } = await account(status, body)
+
+  await look()
+
+  const { accounts, profile } = app.snapshot(date('2021-10-09'))
+  expect(app.db.select().from(posts).all()).toEqual([])
+  expect(accounts.map((it) => accountFreshness(it, profile, date('2021-10-09')).state)).toEqual(['unknown'])
+})

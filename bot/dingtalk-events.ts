@@ -1,4 +1,4 @@
-import { recordAudit } from '../db/audit.ts'
+import { authored } from '../db/change.ts'
 import { inTransaction } from '../db/database.ts'
 import { departmentNames } from '../db/departments.ts'
 import { removeIdentity } from '../db/identities.ts'
@@ -43,15 +43,14 @@ export function handleEvent(
 function forgetDeparted(app: App, userIds: readonly string[]): void {
   inTransaction(app.db, () => {
     for (const userId of userIds) {
-      const personId = removeIdentity(app.db, 'dingtalk', userId)
-      if (personId === null) continue
-      recordAudit(app.db, {
+      const author = {
         at: app.clock.now(),
         personId: null,
         channel: DINGTALK_EVENTS.name,
         action: 'departure',
-        before: { platform: 'dingtalk', userId, personId },
-      })
+      }
+      const personId = authored(app.db, author, () => removeIdentity(app.db, 'dingtalk', userId))
+      if (personId === null) continue
       app.log.info({ personId }, 'person has left DingTalk')
       tell(app, personId)
     }

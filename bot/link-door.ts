@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { recordAudit } from '../db/audit.ts'
+import { inTransaction } from '../db/database.ts'
 import { type Link, type LinkPurpose, spendLink } from '../db/links.ts'
 import { personById } from '../db/people.ts'
 import { localDate } from '../rules/dates.ts'
@@ -35,9 +37,7 @@ export function openLinkDoor(app: App): LinkDoor {
       const link = opened(token, session)
       const file = link === null ? null : await FILES[link.purpose](app, link)
       // It is used up once there is something to give, and whoever comes second gets nothing.
-      return file !== null && link !== null && spendLink(app.db, link.tokenHash, app.clock.now())
-        ? file
-        : null
+      return file !== null && link !== null && handOver(app, link) ? file : null
     },
     preview: async (token, session, file) => {
       const link = opened(token, session)
@@ -53,6 +53,16 @@ export function openLinkDoor(app: App): LinkDoor {
       return { text: toText(importReply(await imported(app, link, file, false))), digest: null }
     },
   }
+}
+
+/** Who took what, and that nobody takes it again. */
+function handOver(app: App, { tokenHash, personId, purpose, subjectId }: Link): boolean {
+  const at = app.clock.now()
+  return inTransaction(app.db, () => {
+    if (!spendLink(app.db, tokenHash, at)) return false
+    recordAudit(app.db, { at, personId, channel: 'web', action: `download-${purpose}`, after: { subjectId } })
+    return true
+  })
 }
 
 type FileOf = (app: App, link: Link) => Promise<OutgoingFile | null>

@@ -12,6 +12,8 @@ export default defineConfig({
       'tests/process/**',
       'tests/bench/**',
     ],
+    // Files share what they import: nothing of ours keeps state in a module, and loading it is most of the time.
+    isolate: false,
     setupFiles: ['tests/support/no-network.ts'],
     testTimeout: 30_000,
   },

@@ -2,6 +2,7 @@ import { type Bulletin, bulletinById } from '../../db/bulletins.ts'
 import { parseCode, toCode } from '../../rules/codes.ts'
 import { notADraftReply, whichBulletinReply } from '../messages/bulletin-issue.ts'
 import { type CommandContext, Refusal } from './define.ts'
+import { requirePrivate } from './scope.ts'
 
 export interface MeantBulletin {
   readonly bulletin: Bulletin
@@ -11,10 +12,12 @@ export interface MeantBulletin {
 }
 
 /** The bulletin a text begins with: 「B1 期号 12」. Throws Refusal. */
-export function bulletinMeant({ app }: CommandContext, text: string, usage: string): MeantBulletin {
+export function bulletinMeant(context: CommandContext, text: string, usage: string): MeantBulletin {
+  // Before it is signed a bulletin is nobody's news.
+  requirePrivate(context)
   const [, written = '', rest = ''] = /^([a-zａ-ｚ][0-9０-９]+)[\s,，:：]*(.*)$/isu.exec(text) ?? []
   const subject = parseCode(written)
-  const bulletin = subject?.kind === 'bulletin' ? bulletinById(app.db, subject.id) : null
+  const bulletin = subject?.kind === 'bulletin' ? bulletinById(context.app.db, subject.id) : null
   if (bulletin === null) throw new Refusal(whichBulletinReply(usage))
   return { bulletin, code: toCode({ kind: 'bulletin', id: bulletin.id }), rest: rest.trim() }
 }

@@ -1,5 +1,5 @@
 import { confirmationOf, dropConfirmation } from '../../db/confirmations.ts'
-import { nothingToConfirmReply } from '../messages/confirmations.ts'
+import { confirmOnlyReply, nothingToConfirmReply } from '../messages/confirmations.ts'
 import type { Reply } from '../messages/reply.ts'
 import { toText } from '../messages/text.ts'
 import { type Command, type CommandContext, Refusal } from './define.ts'
@@ -39,7 +39,9 @@ export const confirm: Command = {
   purpose: '确认刚才预览的操作',
   topic: 'report',
   needs: 'join',
-  run: (context) => {
+  run: (context, rest) => {
+    // 「确认一下再发」 and 「确认？」 are no 「确认」.
+    if (rest !== '' || context.isQuestion) throw new Refusal(confirmOnlyReply())
     const { app, person, channel, conversation, now } = context
     const asked = confirmationOf(app.db, person.personId)
     // A 「确认」 in a group must not set off what was previewed in private, nor the other way about.

@@ -35,7 +35,12 @@ export const letterTransfer: Command = {
     requireConfirmation(context, transferPreview(inHand, from))
     const told = { origin: 'letter-transfer', about: `letter:${letter.id}` }
     const isTold = tellDepartment(context, to.id, { ...told, reply: newLetterReply(inHand) })
-    tellDepartment(context, from.id, { ...told, reply: givenAwayReply(inHand, from) })
+    // A liaison of both is told both.
+    tellDepartment(context, from.id, {
+      ...told,
+      about: `${told.about}:from`,
+      reply: givenAwayReply(inHand, from),
+    })
     return transferredReply(inHand, isTold)
   },
 }

@@ -1,3 +1,4 @@
+import { noteOnAct } from '../../db/change.ts'
 import { crawlPages, openRuns, startRun } from '../../db/crawl.ts'
 import { personDoor } from '../doors.ts'
 import { LOOK_NOW } from '../messages/crawl.ts'
@@ -29,6 +30,7 @@ export const lookNow: Command = {
       run,
       pages.map(({ kind, id }) => ({ kind, subjectId: id, notBefore: now })),
     )
+    noteOnAct(app.db, { departmentId, pages: pages.length })
     return LOOK_NOW.started(name, pages.length, personDoor(app, person) !== null)
   },
 }

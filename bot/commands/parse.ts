@@ -4,7 +4,13 @@ import type { Command } from './define.ts'
 export const MAX_TEXT = 2_000
 
 export type Parsed =
-  | { readonly kind: 'command'; readonly command: Command; readonly rest: string }
+  /** `isQuestion`: it ended in a question mark, which `rest` no longer has. */
+  | {
+      readonly kind: 'command'
+      readonly command: Command
+      readonly rest: string
+      readonly isQuestion: boolean
+    }
   /** All the commands, the likeliest first. */
   | { readonly kind: 'unknown'; readonly nearest: readonly Command[] }
   | { readonly kind: 'empty' }
@@ -16,10 +22,11 @@ export type Parsed =
  */
 export function parseCommand(text: string, commands: readonly Command[]): Parsed {
   const words = normalise(text)
+  const isQuestion = /[?？][\s」』"'”’】]*$/u.test(text)
   if (words === '') return { kind: 'empty' }
   for (const { command, name } of namesOf(commands)) {
     const rest = afterName(words, name)
-    if (rest !== null) return { kind: 'command', command, rest: unwrapped(rest) }
+    if (rest !== null) return { kind: 'command', command, rest: unwrapped(rest), isQuestion }
   }
   return { kind: 'unknown', nearest: nearest(words, commands) }
 }

@@ -1,3 +1,4 @@
+import { noteOnAct } from '../../db/change.ts'
 import { deadRow, deadRows, requeue } from '../../db/outbox.ts'
 import { parseCode, toCode } from '../../rules/codes.ts'
 import { isOpen, nextOpening } from '../../rules/working-hours.ts'
@@ -31,6 +32,7 @@ export const resend: Command = {
     )
     const hours = app.profile.reminders
     for (const { id } of rows) requeue(app.db, id, nextOpening(now, app.calendar(), hours))
+    noteOnAct(app.db, { rows: rows.map(({ id }) => id) })
     return resentReply(rows.length, isOpen(now, app.calendar(), hours))
   },
 }

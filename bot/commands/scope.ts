@@ -7,6 +7,7 @@ import { can, seesEverything } from '../../rules/permissions.ts'
 import type { Department, Snapshot } from '../../rules/types.ts'
 import {
   forbiddenReply,
+  inPrivateReply,
   noDepartmentReply,
   notYoursReply,
   unknownCodeReply,
@@ -36,6 +37,11 @@ export function departmentsInScope(context: CommandContext, rest: string): Scope
   if (own.length > 0) return { departments: own, isCounty: false }
   if (seesAll) return { departments, isCounty: true }
   throw new Refusal(noDepartmentReply())
+}
+
+/** For what a whole group must not read. Throws Refusal. */
+export function requirePrivate({ conversation }: CommandContext): void {
+  if (conversation === 'group') throw new Refusal(inPrivateReply())
 }
 
 /** Whether the person can say 「收到」 at all. */

@@ -10,6 +10,7 @@ import {
   adminUndoesReply,
   nothingToUndoReply,
   notUndoableReply,
+  ownReverseReply,
   undoInPrivateReply,
   undonePreview,
   undoneReply,
@@ -21,6 +22,9 @@ import { titled } from './log.ts'
 
 /** After a day others have built on it: then it is corrected, not undone. */
 const WITHIN_MS = 24 * 3_600_000
+
+/** Others were told of these, and each has a way back that tells them too. */
+const HAS_ITS_OWN = new Set(['关停', '签发', '转办'])
 
 export const undo: Command = {
   name: '撤销',
@@ -35,6 +39,9 @@ export const undo: Command = {
     if (conversation === 'group') throw new Refusal(undoInPrivateReply())
     const act = actMeant(context, rest)
     const rows = rowsOfAct(app.db, act.id)
+    if (!can(person, 'supervise') && rows.some((row) => isElsewhere(person.departmentIds, row)))
+      throw new Refusal(nothingToUndoReply())
+    if (HAS_ITS_OWN.has(act.action) || rows.some(isSpentCode)) throw new Refusal(ownReverseReply())
     if (!can(person, 'administer') && rows.some((row) => givesMore(app, row)))
       throw new Refusal(adminUndoesReply())
     requireConfirmation(
@@ -61,8 +68,22 @@ function actMeant({ app, person, now }: CommandContext, rest: string) {
   return act
 }
 
+/** A code that has been used is not good again. */
+function isSpentCode({ tableName, before, after }: ActRow): boolean {
+  return tableName === 'binding_codes' && before !== null && before['used_at'] !== after?.['used_at']
+}
+
+/** Whoever has left a department takes nothing back there. */
+function isElsewhere(departmentIds: readonly number[], { before, after }: ActRow): boolean {
+  return [before, after].some((row) => {
+    const id = row?.['department_id']
+    return typeof id === 'number' && !departmentIds.includes(id)
+  })
+}
+
 /** Who may do more than a liaison is the admin's business, backwards too: nobody undoes their own demotion. */
 function givesMore({ db }: App, { tableName, before, after }: ActRow): boolean {
+  if (tableName === 'groups' || tableName === 'group_departments') return true
   const roles = [before, after].map((row) =>
     tableName === 'identities' ? roleOf(db, Number(row?.['person_id'])) : row?.['role'],
   )

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { noteOnAct } from '../../db/change.ts'
 import { openEpisode, openEpisodes, recordReminder } from '../../db/episodes.ts'
 import { wasEnqueued } from '../../db/outbox.ts'
 import { activePeople } from '../../db/people.ts'
@@ -10,7 +11,7 @@ import { toText } from '../messages/text.ts'
 import { nothingToUrgeReply, urgedReply, urgePreview, urgeReply, whomToUrgeReply } from '../messages/urge.ts'
 import { requireConfirmation } from './confirm.ts'
 import { type Command, type CommandContext, Refusal } from './define.ts'
-import { departmentsInScope } from './scope.ts'
+import { departmentsInScope, requirePrivate } from './scope.ts'
 
 interface Urge {
   readonly digest: DepartmentDigest
@@ -26,6 +27,7 @@ export const urge: Command = {
   needs: 'supervise',
   run: (context, rest) => {
     if (rest === '') throw new Refusal(whomToUrgeReply())
+    requirePrivate(context)
     const { departments } = departmentsInScope(context, rest)
     const open = context
       .findings()
@@ -36,6 +38,7 @@ export const urge: Command = {
     if (urges.length === 0) throw new Refusal(nothingToUrgeReply(planned.length > 0))
     requireConfirmation(context, previewOf(context, urges, planned.length - urges.length))
     for (const { message } of urges) context.tell(message)
+    noteOnAct(context.app.db, { messages: urges.map(({ message }) => message.key) })
     remember(context, urges)
     return urgedReply(urges.length)
   },

@@ -93,6 +93,16 @@ function open(
   })
 }
 
+/** Throws FetchError for an encoding nobody knows, and lets go of the connection. */
+function unpackerOf(response: IncomingMessage): ReturnType<typeof unpacker> {
+  try {
+    return unpacker(response.headers['content-encoding'] ?? '')
+  } catch (error) {
+    response.destroy()
+    throw error
+  }
+}
+
 async function take(response: IncomingMessage, maxBytes: number, signal: AbortSignal): Promise<Exchanged> {
   const { statusCode: status = 0, headers } = response
   if (status !== 200) {
@@ -103,7 +113,7 @@ async function take(response: IncomingMessage, maxBytes: number, signal: AbortSi
   const collect = async (source: AsyncIterable<Buffer>) => {
     for await (const chunk of capped(source, maxBytes)) chunks.push(chunk)
   }
-  const unpack = unpacker(headers['content-encoding'] ?? '')
+  const unpack = unpackerOf(response)
   const within = (source: AsyncIterable<Buffer>) => capped(source, maxBytes)
   if (unpack === null) await pipeline(response, collect, { signal })
   else await pipeline(response, within, unpack, collect, { signal })

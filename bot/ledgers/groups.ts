@@ -33,12 +33,17 @@ export const groupLedger = defineLedger({
     const own = linkedRows(db, groupDepartments, 'groupId', 'departmentId')
     return storedRows(db, groups).map((row) => ({ ...row, departments: own(row.id) }))
   },
-  open: (db) => {
+  open: (db, { mayAdminister }) => {
     const put = upserter(db, groups, ['name'])
     const setDepartments = linker(db, groupDepartments, 'groupId', 'departmentId')
     return {
-      check: ({ channel: wanted, target }) =>
-        target !== null && wanted === null ? [faultAt('channel', { kind: 'filled', because: '目标' })] : [],
+      check: ({ channel: wanted, target }) => [
+        // Where the reminders go is the administrator's to say.
+        ...(mayAdminister ? [] : [faultAt('name', { kind: 'by-an-admin' })]),
+        ...(target !== null && wanted === null
+          ? [faultAt('channel', { kind: 'filled', because: '目标' })]
+          : []),
+      ],
       save: ({ departments: own, ...group }) => {
         const { id, change } = put(group)
         return withLinks(change, setDepartments(id, own))

@@ -92,6 +92,10 @@ export function vagueDayReply(text: string): Reply {
   return say(`「${shortened(text)}」说不准是哪一天，请写明日期，例如「9月30日」或「2021-09-30」。`)
 }
 
+export function inPrivateReply(): Reply {
+  return say('这条指令请在与我的单独聊天中使用，内容不宜在群里显示。')
+}
+
 export function unknownPeriodReply(): Reply {
   return say('没有看懂季度，请写成「2021年第三季度」或「2021Q3」，例如「季度通报 2021Q3」。')
 }

@@ -14,6 +14,10 @@ export function previewReply(preview: Reply, given: number, times: number, hasCh
   }
 }
 
+export function confirmOnlyReply(): Reply {
+  return say('尚未执行。同意执行，请只回复「确认」两个字；不办请回复「取消」。')
+}
+
 export function nothingToConfirmReply(): Reply {
   return say(`没有等待确认的操作。预览后${CONFIRM_WITHIN}分钟内、在同一个聊天里回复「确认」才有效。`)
 }

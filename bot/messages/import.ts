@@ -93,7 +93,7 @@ const WORDING: Wording = {
     `在《${sheet}》表里对应不止一个，请写全称${choice('：', candidates)}`,
   'not-taken': ({ owner }) => `里面有名称或账号已经归「${owner}」使用，不能重复`,
   'not-repeated': ({ firstRow }) => `与第${firstRow}行重复，请只保留一行`,
-  'by-an-admin': () => '联络员以外的人员只能由管理员登记或修改',
+  'by-an-admin': () => '群，以及联络员以外的人员，只能由管理员登记或修改',
   consistent: () => '这一行与已有的数据冲突，请核对',
   'within-header': () => '这些内容超出了表头的范围，请检查是否多了逗号或多了一列',
   heading: ({ headings }) => `不认识这个列名，这张表的列名是：${headings.join('、')}`,

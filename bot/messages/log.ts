@@ -25,6 +25,10 @@ const VALUE_LENGTH = 40
 
 const ACTIONS: Readonly<Record<string, string>> = {
   import: '导入',
+  'download-export': '下载台账',
+  'download-bulletin': '下载通报文件',
+  'download-shutdown-order': '下载关停通知',
+  departure: '离开钉钉组织',
   acknowledge: '收到',
   unattributed: '未署名的改动',
 }
@@ -75,6 +79,12 @@ export function undoneReply(act: LoggedAct): Reply {
 
 export function nothingToUndoReply(): Reply {
   return say('没有可以撤销的操作。只能撤销一天内自己的操作；更早的请用相应指令更正。')
+}
+
+export function ownReverseReply(): Reply {
+  return say(
+    '这类操作已经通知了有关单位，不能直接撤销。请用相应指令更正：「撤回关停」「作废通报文件」「转办」「解绑」。',
+  )
 }
 
 export function notUndoableReply(): Reply {

@@ -1,3 +1,4 @@
+import { rowsOfAct } from '../../db/audit.ts'
 import { describe, expect, it } from 'vitest'
 import { handleEvent } from '../../bot/dingtalk-events.ts'
 import { handleMessage } from '../../bot/inbound.ts'
@@ -39,8 +40,10 @@ function told(app: TestApp) {
 }
 
 function departures(app: TestApp) {
-  const entries = app.db.select().from(audit).all()
-  return entries.flatMap(({ action, before }) => (action === 'departure' ? [before] : []))
+  const acts = app.db.select().from(audit).all()
+  return acts.flatMap(({ id, action, at }) =>
+    action === 'departure' ? rowsOfAct(app.db, id).map(({ before }) => ({ at, before })) : [],
+  )
 }
 
 function ask(app: TestApp, userId: string): string {
@@ -66,7 +69,9 @@ describe('somebody who has left', () => {
     expect(answer).toBe('success')
     expect(ask(app, 'pingshi')).toContain('还没有登记到单位')
     expect(ask(app, 'jiaoti')).toContain('教体局')
-    expect(departures(app)).toMatchObject([{ platform: 'dingtalk', userId: 'pingshi' }])
+    expect(departures(app)).toMatchObject([
+      { at: app.clock.now(), before: { platform: 'dingtalk', user_id: 'pingshi' } },
+    ])
   })
 
   it('is told of to the office, in private, with the department that is without a liaison now', () => {

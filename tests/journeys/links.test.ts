@@ -94,6 +94,9 @@ describe('a link for exporting', () => {
     expect(first.bytes.subarray(0, 2).toString()).toBe('PK')
     expect(second.status).toBe(410)
     expect((await browser.page()).text).toContain('这个链接已经用过')
+    expect(recentActs(app.db, 1)).toMatchObject([
+      { personName: expect.any(String), action: 'download-export' },
+    ])
   })
 
   it('is not spent by a chat that looks at it for a preview', async () => {
@@ -214,6 +217,15 @@ describe('a link for importing', () => {
     }
     const liaison = `${head}xinren,新人,联络员,平氏镇,xinren,,\n`
     expect((await browser.send('preview', '人员.csv', Buffer.from(liaison))).digest).not.toBeNull()
+  })
+
+  it('is no way for the office to send the reminders elsewhere', async () => {
+    const app = staffedApp()
+    const browser = await browserFor(app, ask(app, 'office', '导入'))
+    await browser.unlock()
+    const groups = Buffer.from('群名称,单位,通道,目标\n督查群,,,\n')
+
+    expect((await browser.send('preview', '群.csv', groups)).digest).toBeNull()
   })
 
   it('refuses more than a workbook may weigh', async () => {

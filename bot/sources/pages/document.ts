@@ -33,13 +33,31 @@ const CHROME_WORDS = new Set(
 )
 /** No site nests so deep; a hostile page would, to exhaust the stack. */
 const MAX_DEPTH = 200
+/** A list page of a government site has some hundred links and weighs some hundred KB. */
+const MAX_LENGTH = 1_000_000
+const MAX_LINKS = 1_500
+const MAX_UNCLOSED = 400
 const CHROME_TAGS = new Set(['nav', 'footer'])
 const BOXES = new Set(['div', 'section', 'table', 'td', 'ul', 'header', 'nav', 'footer', 'center'])
 
 /** A page so deep that walking it, by us or by the library, would exhaust the stack is read as an empty one. */
 export function loadHtml(html: string): CheerioAPI {
+  if (isTooComplex(html)) return load('')
   const $ = load(html)
   return isTooDeep($) ? load('') : $
+}
+
+/** The library's time grows with the square of the nesting, ours with that of the links: so both are counted first. */
+function isTooComplex(html: string): boolean {
+  if (html.length > MAX_LENGTH || html.split(/<a\b/iu).length > MAX_LINKS) return true
+  let depth = 0
+  for (const [, slash] of html.matchAll(
+    /<(\/?)(?:div|ul|ol|dl|table|section|center|form|blockquote|fieldset)\b/giu,
+  )) {
+    depth += slash === '/' ? -1 : 1
+    if (depth > MAX_UNCLOSED) return true
+  }
+  return false
 }
 
 function isTooDeep($: CheerioAPI): boolean {

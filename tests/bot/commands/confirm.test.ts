@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { outbox } from '../../../db/schema/index.ts'
+import { demoApp } from '../../support/app.ts'
 import { ConfirmationNeeded, requireConfirmation } from '../../../bot/commands/confirm.ts'
 import type { CommandContext } from '../../../bot/commands/define.ts'
 import { handleMessage } from '../../../bot/inbound.ts'
@@ -193,4 +195,20 @@ describe('what has to be confirmed', () => {
   ])('is asked for again or not: %s', (_, confirmed, times, expected) => {
     expect(needed(confirmed, times)).toEqual(expected)
   })
+})
+
+describe('what only sounds like a 「确认」', () => {
+  it.each(['确认一下再发，先别催', '确认？', '确定吗？', '确认发送吗', '确认 Y3'])(
+    '%s sets off nothing',
+    (text) => {
+      const app = demoApp('2021-10-08T09:02:00+08:00')
+      ask(app, 'office', '催办 平氏镇')
+
+      const answer = ask(app, 'office', text)
+
+      expect(answer).toBe('尚未执行。同意执行，请只回复「确认」两个字；不办请回复「取消」。')
+      expect(app.db.select().from(outbox).all()).toEqual([])
+      expect(ask(app, 'office', '确认')).toContain('已安排发送1条催办')
+    },
+  )
 })

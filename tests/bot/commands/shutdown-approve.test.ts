@@ -89,13 +89,11 @@ describe('关停', () => {
     ])
   })
 
-  it('is undone while nothing has been built on it', () => {
+  it('is not undone behind the department’s back: it has been told, and is told again by 撤回关停', () => {
     const { app } = closingCounty('approved')
-    ask(app, 'office', '撤销')
-    ask(app, 'office', '确认')
 
-    expect(stateOn(app, '2021-10-08')).toBe('running')
-    expect(ask(app, 'office', '关停 M42')).toContain('关停预览')
+    expect(ask(app, 'office', '撤销')).toContain('「撤回关停」')
+    expect(stateOn(app, '2021-10-08')).toBe('closing')
   })
 
   it('cannot be undone once it is announced', () => {
@@ -103,9 +101,7 @@ describe('关停', () => {
     const log = ask(app, 'office', '日志')
     const number = /#(\d+) \S+ \S+ \S+关停，/u.exec(log)?.[1]
 
-    ask(app, 'office', `撤销 ${number}`)
-
-    expect(ask(app, 'office', '确认')).toContain('不能直接撤销')
+    expect(ask(app, 'office', `撤销 ${number}`)).toContain('不能直接撤销')
     expect(stateOn(app, '2021-10-08')).toBe('announced')
   })
 

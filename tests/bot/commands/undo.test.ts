@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { recentActs } from '../../../db/audit.ts'
 import { authored } from '../../../db/change.ts'
-import { addIdentity, personByAccount } from '../../../db/people.ts'
+import { addIdentity, joinDepartment, leaveDepartment, personByAccount } from '../../../db/people.ts'
 import { departments, letters, people } from '../../../db/schema/index.ts'
 import { localDate } from '../../../rules/dates.ts'
 import type { TestApp } from '../../support/app.ts'
@@ -214,5 +214,18 @@ describe('undoing what gave or took a role', () => {
 
     expect(undo(app, 'pingshi', String(act?.id))).toContain('这是最后一位管理员')
     expect(personByAccount(app.db, 'pingshi')?.role).toBe('admin')
+  })
+})
+
+describe('whoever has moved on', () => {
+  it('takes nothing back in the department they have left', () => {
+    const app = staffedApp()
+    register(app, 'pingshi', '1', '噪声')
+    const { personId } = personByAccount(app.db, 'pingshi')!
+    leaveDepartment(app.db, personId, 3)
+    joinDepartment(app.db, personId, 2)
+
+    expect(undo(app, 'pingshi')).toBe(NOTHING)
+    expect(subjects(app)).toEqual(['噪声'])
   })
 })

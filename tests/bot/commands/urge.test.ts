@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { drainOnce } from '../../../bot/outbox.ts'
 import { tick } from '../../../bot/scheduler.ts'
+import { recentActs } from '../../../db/audit.ts'
 import { outbox } from '../../../db/schema/index.ts'
 import { toText } from '../../../bot/messages/text.ts'
 import { demoApp, recordingChannel, TestClock } from '../../support/app.ts'
@@ -91,6 +92,24 @@ describe('催办', () => {
 
     expect(ask(app, 'office', text)).toBe(answer)
     expect(ask(app, 'office', '确认')).toContain('没有等待确认的操作')
+  })
+
+  it('is on record: who urged, and with which messages', () => {
+    const { app } = county()
+    ask(app, 'office', '催办 平氏')
+    ask(app, 'office', '确认')
+
+    expect(recentActs(app.db, 1)).toMatchObject([
+      { action: '催办', after: { messages: [expect.stringContaining('urge:2021-10-08:person:')] } },
+    ])
+  })
+
+  it('shows nobody’s private message to a group', () => {
+    const { app } = county()
+
+    expect(ask(app, 'office', '催办 全部', 'group')).toBe(
+      '这条指令请在与我的单独聊天中使用，内容不宜在群里显示。',
+    )
   })
 
   it.each(['pingshi', 'leader'])('is not for %s', (as) => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { loadHtml } from '../../../../bot/sources/pages/document.ts'
 import { describe, expect, it } from 'vitest'
 import { type PageReading, readColumnPage } from '../../../../bot/sources/pages/read-page.ts'
 import { readDetailDate } from '../../../../bot/sources/pages/detail.ts'
@@ -189,5 +190,18 @@ describe('a single article', () => {
     ['<meta name="PubDate" content="2031-09-08">', null],
   ])('%s', (html, on) => {
     expect(readDetailDate(html, today)?.on ?? null).toBe(on)
+  })
+})
+
+describe('a page built to keep us busy', () => {
+  it.each([
+    ['boxes without end', '<div>'.repeat(200_000)],
+    ['lists without end', '<ul>'.repeat(200_000)],
+    ['links without end', '<a href=x>2021-09-01'.repeat(50_000)],
+    ['a page of two megabytes', `<ul>${'<b><p>'.repeat(300_000)}</ul>`],
+  ])('is left unread: %s', (_, body) => {
+    const $ = loadHtml(`<html><body>${body}</body></html>`)
+
+    expect($('body').text()).toBe('')
   })
 })

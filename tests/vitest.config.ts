@@ -14,6 +14,7 @@ export default defineConfig({
     ],
     // Files share what they import: nothing of ours keeps state in a module, and loading it is most of the time.
     isolate: false,
+    maxWorkers: 2,
     setupFiles: ['tests/support/no-network.ts'],
     testTimeout: 30_000,
   },

@@ -13,10 +13,9 @@ import { importLedgers } from './import-ledgers.ts'
 import { exportWorkbook } from './ledgers/workbook.ts'
 import { openLink, unlockLink } from './links.ts'
 import { importReply } from './messages/import.ts'
-import { exportFileName, LINK_TITLES, shutdownFileName } from './messages/links.ts'
+import { exportFileName, LINK_TITLES } from './messages/links.ts'
 import { toText } from './messages/text.ts'
-import { DEFAULT_FONTS } from './reports/official/fonts.ts'
-import { draftShutdownOrder } from './shutdown-order.ts'
+import { shutdownOrderFile } from './shutdown-order.ts'
 
 /** What the one-time pages do. Whoever has left, or may no longer, finds nothing. */
 export function openLinkDoor(app: App): LinkDoor {
@@ -74,14 +73,8 @@ const FILES: Readonly<Record<LinkPurpose, FileOf>> = {
     content: Buffer.from(await exportWorkbook(db)),
   }),
   bulletin: async (app, { subjectId }) => (subjectId === null ? null : await bulletinFiles(app, subjectId)),
-  'shutdown-order': async (app, { subjectId }) => {
-    const order = subjectId === null ? null : draftShutdownOrder(app, subjectId, localDate(app.clock.now()))
-    if (order === null) return null
-    // The library behind it is large, and needed once a year.
-    const { renderShutdownOrder } = await import('./reports/shutdown-order.ts')
-    const content = Buffer.from(await renderShutdownOrder(order, DEFAULT_FONTS))
-    return { name: shutdownFileName(order.account.name), content }
-  },
+  'shutdown-order': async (app, { subjectId }) =>
+    subjectId === null ? null : await shutdownOrderFile(app, subjectId),
 }
 
 /** Every page but a bulletin's is the office's. */

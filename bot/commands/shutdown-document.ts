@@ -2,7 +2,7 @@ import { draftOrder, orderOf } from '../../db/shutdown-orders.ts'
 import { shutdownCase } from '../../rules/shutdown.ts'
 import { issueLink, LINK_MINUTES } from '../links.ts'
 import { whichAccountReply } from '../messages/accounts.ts'
-import { linkInPrivateReply, linkReply } from '../messages/links.ts'
+import { LINK_TITLES, linkInPrivateReply, linkReply } from '../messages/links.ts'
 import { nothingDraftedReply } from '../messages/shutdown.ts'
 import { accountMeant } from './accounts.ts'
 import { type Command, Refusal } from './define.ts'
@@ -25,6 +25,6 @@ export const shutdownDocument: Command = {
     if (!isReached && orderOf(app.db, account.id) === null) throw new Refusal(nothingDraftedReply(account))
     draftOrder(app.db, account.id, now)
     const link = issueLink(app, person.personId, 'shutdown-order', account.id)
-    return linkReply('下载关停通知', link, LINK_MINUTES)
+    return linkReply(LINK_TITLES['shutdown-order'], link, LINK_MINUTES)
   },
 }

@@ -1,0 +1,39 @@
+import type { Command } from 'commander'
+import { parseQuarter } from '../../rules/periods.ts'
+import { badAccount, badQuarter, CLI, written } from '../messages/cli.ts'
+import { writeBulletin } from './bulletin.ts'
+import { writeFilings } from './filing.ts'
+import { writeShutdownOrder } from './shutdown-order.ts'
+import { fail, openCliApp, print } from './terminal.ts'
+
+/** The commands that write documents. */
+export function addDocumentCommands(program: Command): void {
+  program
+    .command('bulletin <period>')
+    .description(CLI.bulletin)
+    .requiredOption('--out <dir>', CLI.out)
+    .action(async (period: string, options: { out: string }) => {
+      const quarter = parseQuarter(period)
+      if (quarter === null) fail(badQuarter())
+      else for (const path of await writeBulletin(openCliApp(), quarter, options.out)) print(written(path))
+    })
+
+  program
+    .command('shutdown-order <account>')
+    .description(CLI.shutdownOrder)
+    .requiredOption('--out <file>', CLI.outFile)
+    .action(async (account: string, options: { out: string }) => {
+      const isWritten = await writeShutdownOrder(openCliApp(), account, options.out)
+      if (isWritten) print(written(options.out))
+      else fail(badAccount(account))
+    })
+
+  program
+    .command('filing')
+    .description(CLI.filing)
+    .requiredOption('--out <file>', CLI.outFile)
+    .action((options: { out: string }) => {
+      writeFilings(openCliApp(), options.out)
+      print(written(options.out))
+    })
+}

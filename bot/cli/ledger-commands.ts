@@ -1,0 +1,78 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type LocalDate, parseDate } from '../../rules/dates.ts'
+import { ROLES_UPWARD } from '../../rules/permissions.ts'
+import type { Role } from '../../rules/types.ts'
+import { auditWritten, badDay, CLI, discovered, written } from '../messages/cli.ts'
+import { importReply, progressLine } from '../messages/import.ts'
+import { toText } from '../messages/text.ts'
+import { writeLog } from './audit.ts'
+import { giveCode } from './code.ts'
+import { writeExport } from './export.ts'
+import { importPaths } from './import.ts'
+import { writeTemplate } from './template.ts'
+import { fail, openCliApp, print } from './terminal.ts'
+
+/** The commands that bring facts and people in, and take them out. */
+export function addLedgerCommands(program: Command): void {
+  program
+    .command('import <files...>')
+    .description(CLI.import)
+    .option('--dry-run', CLI.dryRun, false)
+    .action(async (paths: string[], { dryRun }: { dryRun: boolean }) => {
+      const report = await importPaths(openCliApp(), paths, dryRun, ({ sheet, done, total }) =>
+        process.stderr.write(`${progressLine(sheet, done, total)}\n`),
+      )
+      const text = toText(importReply(report))
+      if (report.faults.length > 0) fail(text)
+      else print(text)
+    })
+
+  program
+    .command('export')
+    .description(CLI.export)
+    .requiredOption('--out <file>', CLI.outFile)
+    .action(async ({ out }: { out: string }) => print(written(await writeExport(openCliApp(), out))))
+
+  program
+    .command('template')
+    .description(CLI.template)
+    .requiredOption('--out <file>', CLI.outFile)
+    .action(async ({ out }: { out: string }) => print(written(await writeTemplate(out))))
+
+  program
+    .command('audit')
+    .description(CLI.audit)
+    .requiredOption('--out <file>', CLI.auditOut)
+    .option('--from <day>', CLI.auditFrom, parseDay)
+    .option('--to <day>', CLI.auditTo, parseDay)
+    .action(({ out, from, to }: { out: string; from?: LocalDate; to?: LocalDate }) => {
+      print(auditWritten(out, writeLog(openCliApp(), out, from ?? null, to ?? null)))
+    })
+
+  program
+    .command('code <department>')
+    .description(CLI.code)
+    .addOption(new Option('--role <role>', CLI.codeRole).choices(ROLES_UPWARD).default('liaison'))
+    .action((department: string, options: { role: Role }) => {
+      const given = giveCode(openCliApp(), department, options.role)
+      if ('fault' in given) fail(given.fault)
+      else print(given.reply)
+    })
+
+  program
+    .command('discover <url>')
+    .description(CLI.discover)
+    .requiredOption('--out <file>', CLI.discoverOut)
+    .action(async (url: string, { out }: { out: string }) => {
+      // The readers of pages take as long to load as all the rest.
+      const { discover } = await import('./discover.ts')
+      print(discovered(await discover(openCliApp(), url, out), out))
+    })
+}
+
+/** Throws InvalidArgumentError. */
+function parseDay(text: string): LocalDate {
+  const day = parseDate(text)
+  if (day === null) throw new InvalidArgumentError(badDay(text))
+  return day
+}

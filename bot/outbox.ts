@@ -17,7 +17,7 @@ import {
   TEST,
 } from '../db/outbox.ts'
 import { groupBy } from '../rules/group.ts'
-import { type FailureClass, nextAttempt } from '../rules/retry.ts'
+import { type FailureClass, isRepeat, nextAttempt } from '../rules/retry.ts'
 import { nextOpening } from '../rules/working-hours.ts'
 import type { App } from './app.ts'
 import type { Channel, InboundMessage, ReplyTicket } from './channels/channel.ts'
@@ -107,7 +107,7 @@ export function recoverLeases(app: App): number {
   const rows = leasedRows(app.db)
   for (const row of rows) {
     const channel = app.channels.get(row.channel)
-    if (channel) fail(app, row, channel, INTERRUPTED, { kind: 'unknown', mayHaveArrived: true })
+    if (channel) fail(app, row, INTERRUPTED, { kind: 'unknown', mayHaveArrived: true })
     else giveUp(app, row, NOT_CONFIGURED, true)
   }
   return rows.length
@@ -119,16 +119,17 @@ async function drainQueue(app: App, rows: readonly OutboxRow[], signal?: AbortSi
     if (signal?.aborted === true) break
     const channel = app.channels.get(row.channel)
     if (!channel) {
-      giveUp(app, row, NOT_CONFIGURED, false)
+      giveUp(app, row, NOT_CONFIGURED, row.unclearSince !== null)
       continue
     }
     const now = app.clock.now()
     const isProbe = row.notBefore > now
     const earliest = earliestSending(app, row, channel)
     if (earliest > now && !isProbe) postpone(app.db, row.id, earliest)
-    if (earliest > now || !leaseRow(app.db, row.id, now)) continue
+    const mayBeDuplicate = row.mayBeDuplicate || isRepeat(row.unclearSince, channel.repeatWindowMs, now)
+    if (earliest > now || !leaseRow(app.db, row.id, now, mayBeDuplicate)) continue
     tried += 1
-    await sendRow(app, row, channel, isProbe)
+    await sendRow(app, { ...row, attemptedAt: now, mayBeDuplicate }, channel, isProbe)
   }
   return tried
 }
@@ -154,7 +155,7 @@ async function sendRow(app: App, row: OutboxRow, channel: Channel, isProbe: bool
     const { code, failure } = deliveryErrorOf(error)
     const neverLeft = UNREACHABLE.includes(code) && failure.kind === 'unknown' && !failure.mayHaveArrived
     if (isProbe && neverLeft) putBack(app.db, row)
-    else fail(app, { ...row, attempts: row.attempts + 1 }, channel, code, failure)
+    else fail(app, { ...row, attempts: row.attempts + 1 }, code, failure)
     return
   }
   markSent(app.db, row.id, app.clock.now(), platformId)
@@ -162,18 +163,15 @@ async function sendRow(app: App, row: OutboxRow, channel: Channel, isProbe: bool
   app.log.info({ row: row.key, channel: row.channel }, 'message sent')
 }
 
-function fail(app: App, row: OutboxRow, channel: Channel, code: string, failure: FailureClass): void {
-  // After a restart nobody knows how long ago the first send was, so nothing is safe.
-  const isSafe = code !== INTERRUPTED && row.attempts <= channel.safeRetries
-  const isUnclear = failure.kind === 'unknown' && failure.mayHaveArrived && !isSafe
-  const judged: FailureClass =
-    failure.kind === 'unknown' ? { kind: 'unknown', mayHaveArrived: isUnclear } : failure
-  const again = nextAttempt(row.attempts, judged, app.clock.now(), row.mayBeDuplicate)
+function fail(app: App, row: OutboxRow, code: string, failure: FailureClass): void {
+  const isUnclear = failure.kind === 'unknown' && failure.mayHaveArrived
+  const unclearSince = row.unclearSince ?? (isUnclear ? row.attemptedAt : null)
+  const again = nextAttempt(row.attempts, failure, app.clock.now(), row.mayBeDuplicate)
   if (again === null) {
-    giveUp(app, row, code, failure.kind === 'unknown' && failure.mayHaveArrived)
+    giveUp(app, row, code, unclearSince !== null)
     return
   }
-  markForRetry(app.db, row.id, code, again, isUnclear)
+  markForRetry(app.db, row.id, code, again, unclearSince)
   app.log.warn(
     { row: row.key, channel: row.channel, code, attempts: row.attempts },
     'message will be tried again',
@@ -188,7 +186,7 @@ function giveUp(app: App, row: OutboxRow, code: string, mayHaveArrived: boolean)
   inTransaction(app.db, () => {
     markDead(app.db, row.id, code)
     if (row.origin === DEAD_LETTER || row.origin === TEST) return
-    const fallback = mayHaveArrived || row.mayBeDuplicate ? [] : fallbackMessages(app, row)
+    const fallback = mayHaveArrived ? [] : fallbackMessages(app, row)
     const told = deadLetterMessages(app, row, code, fallback.length)
     for (const message of [...fallback, ...told]) enqueue(app, message)
   })

@@ -66,11 +66,11 @@ export function cutOffRows(db: Database, codes: readonly string[], now: Instant,
     .all()
 }
 
-/** Takes a row for sending; false when somebody else has it. */
-export function leaseRow(db: Database, id: number, now: Instant): boolean {
+/** Takes a row for sending, marked as a repeat or not; false when somebody else has it. */
+export function leaseRow(db: Database, id: number, now: Instant, mayBeDuplicate: boolean): boolean {
   const { changes } = db
     .update(outbox)
-    .set({ state: 'leased', attemptedAt: now, attempts: sql`${outbox.attempts} + 1` })
+    .set({ state: 'leased', attemptedAt: now, attempts: sql`${outbox.attempts} + 1`, mayBeDuplicate })
     .where(and(eq(outbox.id, id), eq(outbox.state, 'pending')))
     .run()
   return changes === 1
@@ -83,22 +83,15 @@ export function markSent(db: Database, id: number, now: Instant, platformId: str
     .run()
 }
 
+/** `unclearSince` as the row has it, when every attempt so far certainly failed. */
 export function markForRetry(
   db: Database,
   id: number,
   failure: string,
   notBefore: Instant,
-  mayBeDuplicate: boolean,
+  unclearSince: Instant | null,
 ): void {
-  db.update(outbox)
-    .set({
-      state: 'pending',
-      failure,
-      notBefore,
-      ...(mayBeDuplicate ? { mayBeDuplicate: true } : {}),
-    })
-    .where(eq(outbox.id, id))
-    .run()
+  db.update(outbox).set({ state: 'pending', failure, notBefore, unclearSince }).where(eq(outbox.id, id)).run()
 }
 
 export function markDead(db: Database, id: number, failure: string): void {

@@ -12,19 +12,29 @@ const BACKOFF = [0.5, 2, 5, 15, 30, 60, 120, 240, 480].map((minutes) => minutes 
 
 /**
  * When to try again after the `attempts`-th failure; null gives the message up.
- * An unclear outcome is tried once more only: twice is a nuisance, three times is spam.
- * `wasUnclear`: an earlier attempt may have arrived already.
+ * What the receiver may see twice is tried once only: twice is a nuisance, three times is spam.
+ * `isRepeat`: this attempt was marked as one.
  */
 export function nextAttempt(
   attempts: number,
   failure: FailureClass,
   now: Instant,
-  wasUnclear: boolean,
+  isRepeat: boolean,
 ): Instant | null {
   if (failure.kind === 'permanent') return null
   const step = BACKOFF[attempts - 1]
   if (step === undefined) return null
   if (failure.kind === 'retry-after') return (now + Math.max(failure.ms, step)) as Instant
-  if (failure.mayHaveArrived && wasUnclear) return null
+  if (failure.mayHaveArrived && isRepeat) return null
   return (now + step) as Instant
+}
+
+/**
+ * Whether a message has to be marked as a possible repeat when it goes out `now`: an earlier send may have
+ * arrived, and the platform does not swallow repeats any more. A clock that went back proves nothing.
+ */
+export function isRepeat(unclearSince: Instant | null, repeatWindowMs: number, now: Instant): boolean {
+  if (unclearSince === null) return false
+  const passed = now - unclearSince
+  return passed < 0 || passed >= repeatWindowMs
 }

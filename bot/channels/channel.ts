@@ -85,8 +85,11 @@ export interface Channel {
   readonly limit: RateLimit
   readonly maxBytes: number
   readonly render: (reply: Reply) => string
-  /** How many retries the platform swallows when the first send arrived after all; 0 when it knows no duplicates. */
-  readonly safeRetries: number
+  /**
+   * For how long after a send that may have arrived the platform swallows the same message again, a slow call
+   * allowed for; 0 when it knows no duplicates.
+   */
+  readonly repeatWindowMs: number
   /** Throws VerificationError. */
   readonly receive?: (request: RawRequest) => Receipt
   /** Returns the platform's id of the message, '' when it gives none. Throws DeliveryError. */

@@ -72,7 +72,7 @@ export function openDingtalkApp(
     maxBytes: MAX_BYTES,
     render,
     // Neither the session webhook nor the robot API knows an idempotency key.
-    safeRetries: 0,
+    repeatWindowMs: 0,
     send: async (target, reply, { ticket }) => await send(app, target, reply, ticket),
     // sampleFile has been seen refused with “no such robot” where text and pictures went through.
     sendFile: async (target, file) => await fileSent(sendFile(app, target, file)),

@@ -38,9 +38,9 @@ export function openDingtalkRobot(settings: DingtalkRobotSettings, clock: Clock)
     platform: 'dingtalk',
     groups: Object.keys(settings.groups),
     limit: LIMIT,
-    // DingTalk drops a second message of the same msgUuid, but does not say for how long: the retries
-    // after ½ and 2 minutes. The webhook of 专有钉钉 is older than msgUuid.
-    safeRetries: settings.oapiOrigin === DINGTALK_ORIGIN ? 2 : 0,
+    // DingTalk drops a second message of the same msgUuid, but does not say for how long.
+    // The webhook of 专有钉钉 is older than msgUuid.
+    repeatWindowMs: settings.oapiOrigin === DINGTALK_ORIGIN ? 4 * 60_000 : 0,
     maxBytes: MAX_BYTES,
     render,
     send: async (target, reply, options) => {

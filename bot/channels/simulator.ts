@@ -9,7 +9,7 @@ export function openSimulator(): Channel {
     limit: { count: 1_000, perMs: 60_000 },
     maxBytes: 20_000,
     render: toText,
-    safeRetries: 9,
+    repeatWindowMs: Infinity,
     send: () => Promise.resolve(''),
   }
 }

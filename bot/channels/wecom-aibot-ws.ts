@@ -65,7 +65,7 @@ export function openWecomAibotWs(
     limit: LIMIT,
     maxBytes: MAX_BYTES,
     render: toMarkdownV2,
-    safeRetries: 0,
+    repeatWindowMs: 0,
     send: async (target, reply, options) => {
       const content = toMarkdownV2(reply)
       if (byteLength(content) > MAX_BYTES) throw new DeliveryError('too-long', { kind: 'permanent' })

@@ -65,7 +65,7 @@ export function openWecomAibot(
     limit: LIMIT,
     maxBytes: MAX_BYTES,
     render: toMarkdownV2,
-    safeRetries: 0,
+    repeatWindowMs: 0,
     receive: (request) => receive(aibot, request),
     send: async (_target, reply, { ticket }) => {
       const content = toMarkdownV2(reply)

@@ -67,8 +67,8 @@ export function openWecomApp(
     limit: LIMIT,
     maxBytes: MAX_BYTES,
     render,
-    // The duplicate check of message/send looks back five minutes: the retries after ½ and 2 minutes.
-    safeRetries: 2,
+    // The duplicate check of message/send looks back five minutes.
+    repeatWindowMs: 4 * 60_000,
     receive: (request) => receive(app, request),
     send: async (target, reply) => {
       const content = render(reply)

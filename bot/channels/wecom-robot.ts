@@ -27,7 +27,7 @@ export function openWecomRobot(settings: WecomRobotSettings): Channel & Required
     platform: 'wecom',
     groups: Object.keys(settings.keys),
     limit: LIMIT,
-    safeRetries: 0,
+    repeatWindowMs: 0,
     maxBytes: MAX_BYTES,
     render: toMarkdown,
     send: async (target, reply) => {

@@ -27,7 +27,7 @@ export function openZwdd(settings: ZwddSettings, clock: Clock, random: (below: n
     maxBytes: MAX_BYTES,
     render: toText,
     // A second bizMsgId is said to be refused as a repeat, but nobody has seen how.
-    safeRetries: 0,
+    repeatWindowMs: 0,
     send: async (accountId, reply, { key }) => {
       const msg = JSON.stringify({ msgtype: 'text', text: { content: toText(reply) } })
       if (byteLength(msg) > MAX_MSG_BYTES) throw new DeliveryError('too-long', { kind: 'permanent' })

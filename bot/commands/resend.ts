@@ -23,10 +23,10 @@ export const resend: Command = {
     requireConfirmation(
       context,
       resendPreview(
-        rows.map(({ id, audience, mayBeDuplicate }) => ({
+        rows.map(({ id, audience, unclearSince }) => ({
           code: toCode({ kind: 'outbox', id }),
           receiver: names.get(audience) ?? '',
-          mayBeDuplicate,
+          mayBeDuplicate: unclearSince !== null,
         })),
       ),
     )

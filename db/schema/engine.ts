@@ -54,6 +54,9 @@ export const outbox = sqliteTable(
     sentAt: instant(),
     platformId: text(),
     failure: text(),
+    /** When the first send went out of which nobody knows whether it arrived. */
+    unclearSince: instant(),
+    /** It left marked 可能重复. */
     mayBeDuplicate: flag().notNull().default(false),
   },
   (table) => [

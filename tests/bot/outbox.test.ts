@@ -357,7 +357,7 @@ describe('an unclear outcome', () => {
   })
 
   it('is repeated unmarked as long as the platform swallows duplicates, then marked, then given up', async () => {
-    const box = bench(MONDAY, { safeRetries: 2 })
+    const box = bench(MONDAY, { repeatWindowMs: 4 * MINUTE })
     box.failures.set('a', [UNCLEAR, UNCLEAR, UNCLEAR, UNCLEAR])
     box.push('push')
 
@@ -368,8 +368,21 @@ describe('an unclear outcome', () => {
       marks.push(rows(box)[0]?.mayBeDuplicate)
     }
 
-    expect(marks).toEqual([false, false, true, true, true])
+    expect(marks).toEqual([false, false, false, true, true])
     expect(rows(box)).toMatchObject([{ state: 'dead', attempts: 4 }])
+  })
+
+  it('is repeated marked after a wait that outlasts the platform’s memory', async () => {
+    const box = bench(MONDAY, { repeatWindowMs: 4 * MINUTE })
+    box.failures.set('a', [UNCLEAR, { kind: 'retry-after', ms: 60 * MINUTE }])
+    box.push('push')
+
+    for (const minutes of [0, 0.5, 60]) {
+      box.clock.pass(minutes * MINUTE)
+      await drain(box)
+    }
+
+    expect(told(box.delivered)).toEqual(['push\n\n（可能重复）'])
   })
 
   it('is also whatever a channel throws that it should not', async () => {
@@ -390,7 +403,9 @@ describe('an unclear outcome', () => {
 
     await drain({ app })
 
-    expect(rows({ app })).toMatchObject([{ state: 'pending', failure: 'TypeError', mayBeDuplicate: true }])
+    expect(rows({ app })).toMatchObject([
+      { state: 'pending', failure: 'TypeError', unclearSince: clock.now() },
+    ])
   })
 })
 
@@ -493,7 +508,7 @@ describe('after a process that died while sending', () => {
   it('the message is sent again, marked, and before the ones behind it', async () => {
     const box = bench()
     for (const key of ['1', '2']) box.push(key)
-    leaseRow(box.app.db, 1, box.clock.now())
+    leaseRow(box.app.db, 1, box.clock.now(), false)
 
     await drain(box)
     const before = box.delivered.length
@@ -505,14 +520,31 @@ describe('after a process that died while sending', () => {
     expect(told(box.delivered)).toEqual(['1\n\n（可能重复）', '2'])
   })
 
-  it('nothing is safe, even on a platform that swallows duplicates for a while', async () => {
-    const box = bench(MONDAY, { safeRetries: 2 })
+  it.each([
+    ['unmarked while the platform still swallows duplicates', 3.5, '1'],
+    ['marked once it does not', 4, '1\n\n（可能重复）'],
+    ['marked when the clock was set back meanwhile', -10, '1\n\n（可能重复）'],
+  ])('the message is sent again %s', async (_, minutes, said) => {
+    const box = bench(MONDAY, { repeatWindowMs: 4 * MINUTE })
     box.push('1')
-    leaseRow(box.app.db, 1, box.clock.now())
+    leaseRow(box.app.db, 1, box.clock.now(), false)
+
+    box.clock.pass((minutes - 0.5) * MINUTE)
+    recoverLeases(box.app)
+    box.clock.pass(30 * SECOND)
+    await drain(box)
+
+    expect(told(box.delivered)).toEqual([said])
+  })
+
+  it('one that was marked already is given up, and the office knows', () => {
+    const box = bench()
+    box.push('1')
+    leaseRow(box.app.db, 1, box.clock.now(), true)
 
     recoverLeases(box.app)
 
-    expect(rows(box)).toMatchObject([{ state: 'pending', mayBeDuplicate: true }])
+    expect(rows(box)).toMatchObject([{ state: 'dead', failure: 'interrupted' }])
   })
 
   it('a message that had been refused before is not lost', async () => {
@@ -521,7 +553,7 @@ describe('after a process that died while sending', () => {
     box.push('1')
     await drain(box)
     box.clock.pass(30 * SECOND)
-    leaseRow(box.app.db, 1, box.clock.now())
+    leaseRow(box.app.db, 1, box.clock.now(), false)
 
     recoverLeases(box.app)
     box.clock.pass(2 * MINUTE)
@@ -535,7 +567,7 @@ describe('after a process that died while sending', () => {
     const gone = recordingChannel(box.clock, { name: 'dingtalk-robot' })
     const door = { channel: gone, target: 'a' }
     enqueue(box.app, { key: '1', door, audience: 'group:1', origin: 'test', reply: say('1') })
-    leaseRow(box.app.db, 1, box.clock.now())
+    leaseRow(box.app.db, 1, box.clock.now(), false)
 
     recoverLeases(box.app)
 

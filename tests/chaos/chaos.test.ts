@@ -8,6 +8,7 @@ import { openLog } from '../../bot/log.ts'
 import { tick } from '../../bot/scheduler.ts'
 import { outboxAfter } from '../../db/outbox.ts'
 import type { Instant } from '../../rules/dates.ts'
+import { bundleBot } from '../support/bundle.ts'
 import { CHAOS_DAY, chaosRun, environment, type Outcome } from '../support/chaos.ts'
 
 /** `npm test` makes a few runs, `npm run test:chaos` all five hundred. */
@@ -18,8 +19,10 @@ const MARK = /（可能重复）/gu
 
 /** What a day without trouble decides. */
 let decided: readonly string[]
+let program: string
 
-beforeAll(() => {
+beforeAll(async () => {
+  program = await bundleBot(join(FOLDER, 'program'))
   const at = Date.parse(`${CHAOS_DAY}T09:11:00+08:00`)
   const config = loadConfig(environment(TEMPLATE, 'http://127.0.0.1:9', at))
   const app = openApp(config, { log: openLog('silent') })
@@ -39,7 +42,7 @@ describe.concurrent('killed at any moment, before a platform that lies', () => {
   it.each(Array.from({ length: RUNS }, (_, seed) => seed))(
     'run %i loses nothing, and marks what it may have said twice',
     async (seed) => {
-      const outcome = await chaosRun(TEMPLATE, join(FOLDER, `${seed}.db`), seed)
+      const outcome = await chaosRun(program, TEMPLATE, join(FOLDER, `${seed}.db`), seed)
 
       expect(lost(outcome)).toEqual([])
       expect(unmarked(outcome)).toEqual([])

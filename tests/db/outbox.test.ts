@@ -62,8 +62,8 @@ describe('the rows that may go', () => {
 
   it.each([
     ['waits for its time', () => postpone(db, 1, LATER), []],
-    ['is being sent', () => leaseRow(db, 1, NOW), []],
-    ['waits to be tried again', () => markForRetry(db, 1, 'x', LATER, false), []],
+    ['is being sent', () => leaseRow(db, 1, NOW, false), []],
+    ['waits to be tried again', () => markForRetry(db, 1, 'x', LATER, null), []],
     ['was sent', () => markSent(db, 1, NOW, ''), ['a2']],
     ['was given up', () => markDead(db, 1, 'x'), ['a2']],
   ])('with a head that %s', (_, happen, expected) => {
@@ -100,28 +100,28 @@ describe('a row', () => {
   it('is leased once, and counts its attempts', () => {
     add('a1')
 
-    const leases = [leaseRow(db, 1, NOW), leaseRow(db, 1, NOW)]
+    const leases = [leaseRow(db, 1, NOW, false), leaseRow(db, 1, NOW, false)]
     const [leased] = leasedRows(db)
-    markForRetry(db, 1, '45009', LATER, false)
-    leaseRow(db, 1, LATER)
+    markForRetry(db, 1, '45009', LATER, null)
+    leaseRow(db, 1, LATER, false)
 
     expect(leases).toEqual([true, false])
     expect(leased).toMatchObject({ attempts: 1, attemptedAt: NOW })
     expect(leasedRows(db)).toMatchObject([{ attempts: 2, attemptedAt: LATER, failure: '45009' }])
   })
 
-  it('stays marked once it may be a duplicate', () => {
+  it('leaves marked or not, as its lease says', () => {
     add('a1')
 
-    markForRetry(db, 1, 'timeout', NOW, true)
-    markForRetry(db, 1, '45009', NOW, false)
+    leaseRow(db, 1, NOW, true)
+    markForRetry(db, 1, 'timeout', NOW, NOW)
 
-    expect(dueRows(db, NOW)).toMatchObject([{ mayBeDuplicate: true }])
+    expect(dueRows(db, NOW)).toMatchObject([{ mayBeDuplicate: true, unclearSince: NOW }])
   })
 
   it('forgets its failure when it is sent', () => {
     add('a1')
-    markForRetry(db, 1, 'timeout', NOW, true)
+    markForRetry(db, 1, 'timeout', NOW, null)
 
     markSent(db, 1, LATER, 'msg-1')
 
@@ -143,10 +143,10 @@ describe('rows that wait because their platform could not be reached', () => {
       ['d1', 'd', 'app'],
     ] as const)
       add(key, target, { channel })
-    for (const id of [1, 2, 3, 5]) markForRetry(db, id, 'network', LATER, false)
-    markForRetry(db, 4, '45009', LATER, false)
-    leaseRow(db, 5, NOW)
-    markForRetry(db, 5, 'network', LATER, false)
+    for (const id of [1, 2, 3, 5]) markForRetry(db, id, 'network', LATER, null)
+    markForRetry(db, 4, '45009', LATER, null)
+    leaseRow(db, 5, NOW, false)
+    markForRetry(db, 5, 'network', LATER, null)
 
     expect(cutOff()).toEqual(['a1', 'b1', 'd1'])
     expect(cutOff((NOW - 1) as Instant)).toEqual(['a1', 'b1'])
@@ -157,9 +157,9 @@ describe('rows that wait because their platform could not be reached', () => {
     add('b1', 'b')
     add('c1', 'c', { notBefore: LATER })
     add('d1', 'd', { channel: 'app' })
-    markForRetry(db, 1, 'network', LATER, false)
-    markForRetry(db, 2, '45009', LATER, false)
-    markForRetry(db, 4, 'network', LATER, false)
+    markForRetry(db, 1, 'network', LATER, null)
+    markForRetry(db, 2, '45009', LATER, null)
+    markForRetry(db, 4, 'network', LATER, null)
 
     bringForward(db, 'robot', ['network'], NOW)
 
@@ -168,9 +168,9 @@ describe('rows that wait because their platform could not be reached', () => {
 
   it('are as they were once they are put back', () => {
     add('a1')
-    markForRetry(db, 1, 'network', LATER, false)
+    markForRetry(db, 1, 'network', LATER, null)
     const [before] = outboxAfter(db, 0)
-    leaseRow(db, 1, NOW)
+    leaseRow(db, 1, NOW, false)
 
     if (before) putBack(db, before)
 
@@ -183,9 +183,9 @@ it('counts the recent attempts at one target of one channel', () => {
   add('a2')
   add('b1', 'b')
   add('c1', 'a', { channel: 'app' })
-  leaseRow(db, 1, NOW)
+  leaseRow(db, 1, NOW, false)
   markDead(db, 1, 'x')
-  for (const id of [2, 3, 4]) leaseRow(db, id, LATER)
+  for (const id of [2, 3, 4]) leaseRow(db, id, LATER, false)
 
   expect(recentAttempts(db, 'robot', 'a', NOW)).toEqual([NOW, LATER])
   expect(recentAttempts(db, 'robot', 'a', (NOW + 1) as Instant)).toEqual([LATER])

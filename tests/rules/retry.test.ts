@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Instant } from '../../rules/dates.ts'
-import { type FailureClass, nextAttempt } from '../../rules/retry.ts'
+import { type FailureClass, isRepeat, nextAttempt } from '../../rules/retry.ts'
 
 const NOW = 1_000_000 as Instant
 const REFUSED: FailureClass = { kind: 'unknown', mayHaveArrived: false }
@@ -44,5 +44,20 @@ describe('nextAttempt', () => {
   it('tries it once more after failures that certainly did not arrive, too', () => {
     expect(minutesUntil(nextAttempt(3, UNCLEAR, NOW, false))).toBe(5)
     expect(nextAttempt(3, UNCLEAR, NOW, true)).toBeNull()
+  })
+})
+
+describe('isRepeat', () => {
+  it.each([
+    ['nothing went out unclear', null, 0, 0, false],
+    ['the platform knows no duplicates', 0, 0, 0, true],
+    ['it still swallows them', 0, 60_000, 59_999, false],
+    ['it may have forgotten the first', 0, 60_000, 60_000, true],
+    ['the clock went back', 0, 60_000, -1, true],
+    ['it never forgets', 0, Infinity, 1e12, false],
+  ])('when %s', (_, since, windowMs, passed, expected) => {
+    const unclearSince = since === null ? null : NOW
+
+    expect(isRepeat(unclearSince, windowMs, (NOW + passed) as Instant)).toBe(expected)
   })
 })

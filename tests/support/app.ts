@@ -47,7 +47,7 @@ export function recordingChannel(
     platform: 'simulator',
     limit: { count: 1_000, perMs: 60_000 },
     maxBytes: 20_000,
-    safeRetries: 0,
+    repeatWindowMs: 0,
     render: (reply) => JSON.stringify(reply),
     ...(shape.name?.endsWith('-robot') ? { groups: [DEFAULT_GROUP] } : {}),
     ...shape,

@@ -17,9 +17,15 @@ export interface BotProcess extends AsyncDisposable {
   readonly finished: Promise<Finished>
 }
 
-/** The real process with nothing in its environment but `env`. */
-export function startBot(args: readonly string[], env: Readonly<Record<string, string>>): BotProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bot/cli.ts', ...args], {
+const FROM_SOURCE = ['--import', 'tsx', 'bot/cli.ts']
+
+/** The real process with nothing in its environment but `env`. `program`: what node runs, when not the sources. */
+export function startBot(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  program: readonly string[] = FROM_SOURCE,
+): BotProcess {
+  const child = spawn(process.execPath, [...program, ...args], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,6 +2,7 @@ import { copyFileSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Instant } from '../../rules/dates.ts'
+import { groupBy } from '../../rules/group.ts'
 import type { Clock } from '../../bot/clock.ts'
 import { type BotProcess, startBot } from './bot-process.ts'
 import { type Fault, type FakeWecom, openFakeWecom } from './fake-wecom.ts'
@@ -9,14 +10,17 @@ import { type Fault, type FakeWecom, openFakeWecom } from './fake-wecom.ts'
 /** The weekly reminder is decided at 09:05 and the daily alerts at 09:10 of this Monday. */
 export const CHAOS_DAY = '2021-10-11'
 const BEGINNING = Date.parse(`${CHAOS_DAY}T09:04:57+08:00`)
-/** Between two starts the bot's clock moves on, so that what waits for another try may go. */
-const STEP_MS = 35 * 60_000
+/** After a kill the machine stays down for up to this long. */
+const DOWN_MS = 35 * 60_000
 const KILLED_STARTS = 3
-const STARTS = 14
+/** More than any run needs: ten tries of one message, and the minutes of a webhook's pace. */
+const STARTS = 60
+const SOON_MS = 2_000
 
 export interface SentRow {
   readonly key: string
   readonly channel: string
+  readonly target: string
   readonly state: string
   readonly body: string
   readonly mayBeDuplicate: 0 | 1
@@ -32,9 +36,14 @@ export interface Outcome {
 /**
  * One run: the real process before a platform that delays, drops, throttles and lies about what came of
  * a message; killed at random moments, started again, and at last left to finish. `seed` decides everything
- * but the machine's own speed.
+ * but the machine's own speed. `program` is what node runs.
  */
-export async function chaosRun(template: string, path: string, seed: number): Promise<Outcome> {
+export async function chaosRun(
+  program: string,
+  template: string,
+  path: string,
+  seed: number,
+): Promise<Outcome> {
   const chance = randomOf(seed)
   copyFileSync(template, path)
   let now = BEGINNING
@@ -44,15 +53,20 @@ export async function chaosRun(template: string, path: string, seed: number): Pr
   scatterFaults(fake, chance)
   for (let start = 0; start < STARTS; start += 1) {
     startedAt = Date.now()
-    await using bot = startBot(['serve'], environment(path, fake.origin, now))
-    if (start < KILLED_STARTS) await someMoment(bot, chance)
-    else {
+    await using bot = startBot(['serve'], environment(path, fake.origin, now), [program])
+    let next = now
+    if (start < KILLED_STARTS) {
+      await someMoment(bot, chance)
+      next = clock.now() + chance() * DOWN_MS
+    } else {
       await bot.ready
-      if (await rested(path, clock)) break
+      const waiting = await rested(path, clock)
+      if (waiting === null) break
+      next = waiting
     }
     bot.child.kill('SIGKILL')
     await bot.finished
-    now += STEP_MS
+    now = Math.max(next, clock.now())
   }
   return { rows: rowsOf(path), arrived: fake.arrived.map(({ content }) => content) }
 }
@@ -98,25 +112,34 @@ async function someMoment({ ready }: BotProcess, chance: () => number): Promise<
   await sleep(chance() * 1_200)
 }
 
-/** Waits until nothing is left to do now; true when nothing is left at all. */
-async function rested(path: string, { now }: Clock): Promise<boolean> {
+/**
+ * Waits until nothing is left to do soon. Returns when the next message may go, so that the clock can be moved
+ * there instead of waiting; null when nothing is left at all.
+ */
+async function rested(path: string, { now }: Clock): Promise<number | null> {
   for (;;) {
-    await sleep(150)
+    await sleep(100)
     const rows = rowsOf(path)
+    if (!rows.some(({ key }) => key.startsWith('daily:'))) continue
     const open = rows.filter(({ state }) => state === 'pending' || state === 'leased')
-    const isDecided = rows.some(({ key }) => key.startsWith('daily:'))
-    if (isDecided && open.length === 0) return true
-    // What paces itself goes on within the minute; what waits for another try is worth a new start.
-    if (isDecided && open.every(({ state, notBefore }) => state === 'pending' && notBefore > now() + 61_000))
-      return false
+    if (open.length === 0) return null
+    const heads = headsOf(open)
+    if (heads.every(({ state, notBefore }) => state === 'pending' && notBefore > now() + SOON_MS))
+      return Math.min(...heads.map(({ notBefore }) => notBefore))
   }
+}
+
+/** Behind the first of its queue a message waits whatever its own time is. */
+function headsOf(open: readonly SentRow[]): SentRow[] {
+  const queues = groupBy(open, ({ channel, target }) => `${channel} ${target}`)
+  return [...queues.values()].flatMap(([head]) => head ?? [])
 }
 
 function rowsOf(path: string): SentRow[] {
   const db = new Sqlite(path, { readonly: true, timeout: 2_000 })
   try {
     return db
-      .prepare(`select key, channel, state, body, may_be_duplicate as mayBeDuplicate, not_before as notBefore
+      .prepare(`select key, channel, target, state, body, may_be_duplicate as mayBeDuplicate, not_before as notBefore
          from outbox order by id`)
       .all() as SentRow[]
   } finally {

@@ -142,12 +142,12 @@ describe('the DingTalk group robot', () => {
   })
 
   it.each([
-    ['https://oapi.dingtalk.com', 2],
+    ['https://oapi.dingtalk.com', 240_000],
     ['https://openplatform-pro.ding.zj.gov.cn', 0],
-  ])('at %s may repeat itself %i times', (oapiOrigin, safeRetries) => {
+  ])('at %s may repeat itself for %i ms', (oapiOrigin, repeatWindowMs) => {
     const { limit, ...robot } = openDingtalkRobot({ groups: {}, oapiOrigin }, new TestClock(START))
 
-    expect(robot.safeRetries).toBe(safeRetries)
+    expect(robot.repeatWindowMs).toBe(repeatWindowMs)
     expect(limit).toEqual({ count: 18, perMs: 60_000 })
   })
 })

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Instant } from '../rules/dates.ts'
 import { localDate, parseDate, timeOfDay } from '../rules/dates.ts'
+import { makeBackup, restore } from './cli/backup.ts'
 import { addDocumentCommands } from './cli/document-commands.ts'
 import { examineDoors } from './cli/doctor-doors.ts'
 import { examine } from './cli/doctor.ts'
@@ -14,6 +15,7 @@ import { plan, type PlannedMessage, simulate } from './cli/tick.ts'
 import { pause } from './clock.ts'
 import { ConfigError, FetchError, ServingError } from './errors.ts'
 import { main } from './main.ts'
+import { BACKUP } from './messages/backup.ts'
 import {
   alreadyServing,
   badDays,
@@ -72,6 +74,18 @@ program
 
 addDocumentCommands(program)
 addLedgerCommands(program)
+
+program
+  .command('backup')
+  .description(BACKUP.describe)
+  .option('--out <file>', BACKUP.out)
+  .action(async ({ out }: { out?: string }) => await makeBackup(openCliApp(), out ?? null))
+
+program
+  .command('restore <file>')
+  .description(BACKUP.describeRestore)
+  .option('--yes', BACKUP.yes, false)
+  .action(async (file: string, { yes }: { yes: boolean }) => await restore(file, yes))
 
 program
   .command('doctor')

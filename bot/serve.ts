@@ -7,6 +7,7 @@ import { renderIssued } from './bulletin-files.ts'
 import type { InboundMessage, RawRequest } from './channels/channel.ts'
 import { CALLBACK_PATHS } from './channels/index.ts'
 import type { FetchPage } from './crawl/fetcher.ts'
+import { openDailyBackup } from './daily-backup.ts'
 import { DINGTALK_EVENTS, handleEvent } from './dingtalk-events.ts'
 import { ServingError } from './errors.ts'
 import { healthRoutes, type HealthSource } from './http/health.ts'
@@ -64,6 +65,8 @@ function startWorker(app: App): Worker {
   const stopping = new AbortController()
   let draining: Promise<void> | null = null
   let crawling: Promise<void> | null = null
+  let backingUp: Promise<void> | null = null
+  const backUpDaily = openDailyBackup(app)
   const crawl = app.config.crawl.isOn ? openCrawl(app, stopping.signal) : null
   let hasStrayLeases = true
   const render = async () => {
@@ -93,6 +96,9 @@ function startWorker(app: App): Worker {
     draining ??= drain().finally(() => {
       draining = null
     })
+    backingUp ??= backUpDaily().finally(() => {
+      backingUp = null
+    })
     if (crawl === null) return
     crawling ??= crawl().finally(() => {
       crawling = null
@@ -104,7 +110,7 @@ function startWorker(app: App): Worker {
     stop: async () => {
       stopAlarm()
       stopping.abort()
-      await Promise.all([draining, crawling])
+      await Promise.all([draining, crawling, backingUp])
     },
   }
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { traceChanges } from './change.ts'
 import { currentFactVersion, passFactVersion, watchFacts } from './fact-version.ts'
 import { freezeIssued } from './frozen.ts'
@@ -57,7 +58,11 @@ export type CountyKind = keyof typeof APPLICATION_IDS
 
 /** What the file was first opened for, null when it is new. The demo must never speak to real people. */
 export function countyKind(db: Database): CountyKind | null {
-  const id = db.$client.pragma('application_id', { simple: true })
+  return kindOf(db.$client)
+}
+
+export function kindOf(client: Sqlite.Database): CountyKind | null {
+  const id = client.pragma('application_id', { simple: true })
   return id === APPLICATION_IDS.demo ? 'demo' : id === APPLICATION_IDS.real ? 'real' : null
 }
 
@@ -89,6 +94,11 @@ export function claimServing(path: string): { release: () => void } | null {
     if (error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null
     throw error
   }
+}
+
+/** How many migrations this version knows. */
+export function migrationCount(): number {
+  return readMigrationFiles({ migrationsFolder: MIGRATIONS }).length
 }
 
 function openAlone(path: string, prepare: (db: Database) => void): Database {

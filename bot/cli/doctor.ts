@@ -2,8 +2,9 @@ import { crawlPages } from '../../db/crawl.ts'
 import { activePeople } from '../../db/people.ts'
 import { allGroups } from '../../db/groups.ts'
 import { countByState } from '../../db/outbox.ts'
-import { localDate, monthOf, timeOfDay, yearOf } from '../../rules/dates.ts'
+import { daysBetween, localDate, monthOf, timeOfDay, yearOf } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
+import { lastBackupDay } from '../daily-backup.ts'
 import { groupDoor, idleWebhooks, isOpen, webhookGroup } from '../doors.ts'
 import { DOCTOR } from '../messages/doctor.ts'
 
@@ -15,7 +16,16 @@ export interface Check {
 
 /** What can be told about the installation without asking a platform. */
 export function examine(app: App): Check[] {
-  return [database(app), calendar(app), people(app), groups(app), deadLetters(app), crawler(app), clock(app)]
+  return [
+    database(app),
+    calendar(app),
+    people(app),
+    groups(app),
+    deadLetters(app),
+    crawler(app),
+    backup(app),
+    clock(app),
+  ]
 }
 
 function database({ db }: App): Check {
@@ -71,6 +81,12 @@ function deadLetters({ db }: App): Check {
 
 function crawler({ config, db }: App): Check {
   return { isGood: true, ...DOCTOR.crawler(config.crawl.isOn, crawlPages(db).length) }
+}
+
+function backup(app: App): Check {
+  const day = lastBackupDay(app)
+  const isRecent = day !== null && daysBetween(day, localDate(app.clock.now())) <= 1
+  return { isGood: isRecent || app.config.demo, ...DOCTOR.backup(day, app.config.demo) }
 }
 
 function clock(app: App): Check {

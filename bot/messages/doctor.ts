@@ -49,6 +49,15 @@ export const DOCTOR = {
     name: '网站自动检查',
     detail: isOn ? `已启用，登记了${pages}个网址，每晚20:00至次日06:00查看` : '未启用（设置 CRAWL=1 启用）',
   }),
+  backup: (day: string | null, isDemo: boolean): Finding => ({
+    name: '备份',
+    detail:
+      day === null
+        ? isDemo
+          ? '演示数据不自动备份'
+          : '还没有（机器人运行后每天自动备份一次，也可随时用 backup 命令）'
+        : `最近一次自动备份 ${day}，请定期另存到别的机器`,
+  }),
   clock: (isShifted: boolean, now: string): Finding => ({
     name: '时钟',
     detail: isShifted ? `用的是 CLOCK_START，现在走到 ${now}` : now,

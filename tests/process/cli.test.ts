@@ -52,6 +52,26 @@ describe.concurrent('the command line', () => {
     LATE,
   )
 
+  it(
+    'backs up and restores',
+    async () => {
+      const file = join(FOLDER, 'copy.db')
+      const [made, shown, done] = [
+        await runBot(['backup', '--out', file], ENV),
+        await runBot(['restore', file], { DATABASE_PATH: join(FOLDER, 'other.db') }),
+        await runBot(['restore', file, '--yes'], { DATABASE_PATH: join(FOLDER, 'other.db') }),
+      ]
+      const refused = await runBot(['restore', file, '--yes'], { ...ENV, WECOM_GROUP_KEY: 'a-real-county' })
+
+      expect([made, shown, done].map(({ status }) => status)).toEqual([0, 0, 0])
+      expect(shown.stdout).toContain('--yes')
+      expect(existsSync(join(FOLDER, 'other.db'))).toBe(true)
+      expect(refused).toMatchObject({ status: 1, stdout: '' })
+      expect(refused.stderr).toContain('演示数据')
+    },
+    LATE,
+  )
+
   it.each([
     ['a stranger', ['say', '状态', '--as', 'nobody'], '没有找到'],
     ['nobody at all', ['say', '状态'], '--as'],

@@ -46,6 +46,8 @@ export interface AppParts {
   readonly log?: Log
   readonly random?: Random
   readonly channels?: readonly Channel[]
+  /** A database as it was serialized, instead of the file. */
+  readonly image?: Buffer
 }
 
 /** Opens and migrates the database, fills it with demo data when it is empty and the demo is on. */
@@ -55,7 +57,7 @@ export function openApp(config: Config, parts: AppParts = {}): App {
   const log = parts.log ?? openLog(config.logLevel)
   const random = parts.random ?? systemRandom
   const profile = loadProfile(config.ruleProfile)
-  const db = openDatabase(config.databasePath, (opened) => {
+  const db = openDatabase(parts.image ?? config.databasePath, (opened) => {
     if (openCounty(opened, config, localDate(clock.now()))) log.info('demo data loaded')
   })
   const channels = parts.channels ?? openChannels(config, clock, random)

@@ -24,11 +24,14 @@ const OPENING_MS = 60_000
 
 /**
  * Opens, migrates and prepares, before any other process may do the same: two of them would both migrate a
- * new file, and both find it empty. `path` may be `:memory:`. Throws DatabaseError when a migration leaves
- * dangling references behind, and whatever `prepare` throws.
+ * new file, and both find it empty. `path` may be `:memory:`, or the bytes of a database to be had in memory.
+ * Throws DatabaseError when a migration leaves dangling references behind, and whatever `prepare` throws.
  */
-export function openDatabase(path: string, prepare: (db: Database) => void = () => undefined): Database {
-  if (path === ':memory:') return openAlone(path, prepare)
+export function openDatabase(
+  path: string | Buffer,
+  prepare: (db: Database) => void = () => undefined,
+): Database {
+  if (typeof path !== 'string' || path === ':memory:') return openAlone(path, prepare)
   mkdirSync(dirname(path), { recursive: true })
   const lock = holdLock(`${path}.opening`, OPENING_MS)
   try {
@@ -101,7 +104,7 @@ export function migrationCount(): number {
   return readMigrationFiles({ migrationsFolder: MIGRATIONS }).length
 }
 
-function openAlone(path: string, prepare: (db: Database) => void): Database {
+function openAlone(path: string | Buffer, prepare: (db: Database) => void): Database {
   const client = new Sqlite(path, { timeout: 2_000 })
   client.pragma('journal_mode = WAL')
   client.pragma('synchronous = FULL')

@@ -6,7 +6,6 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: [
       'tests/browser/**',
-      'tests/chaos/**',
       'tests/crawl/**',
       'tests/office/**',
       'tests/process/**',
@@ -15,6 +14,7 @@ export default defineConfig({
     // Files share what they import: nothing of ours keeps state in a module, and loading it is most of the time.
     isolate: false,
     maxWorkers: 2,
+    maxConcurrency: 3,
     setupFiles: ['tests/support/no-network.ts'],
     testTimeout: 30_000,
   },

@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-/** The real process, killed: `CHAOS_RUNS` runs, two at a time. */
+/** The real process, killed: five hundred runs, or `CHAOS_RUNS`. */
 export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,
   test: {
     include: ['tests/chaos/**/*.test.ts'],
     setupFiles: ['tests/support/no-network.ts'],
     maxConcurrency: 3,
+    env: { CHAOS_RUNS: process.env['CHAOS_RUNS'] ?? '500' },
   },
 })

@@ -5,7 +5,7 @@ import { loadConfig } from '../../bot/config.ts'
 import { DEFAULT_GROUP } from '../../bot/door-settings.ts'
 import { openLog } from '../../bot/log.ts'
 import type { Reply } from '../../bot/messages/reply.ts'
-import type { Instant } from '../../rules/dates.ts'
+import { type Instant, localDate } from '../../rules/dates.ts'
 
 /** A clock that stands still until it is moved. */
 export class TestClock implements Clock {
@@ -66,11 +66,18 @@ export interface TestApp extends App {
   readonly clock: TestClock
 }
 
+/** The demo county by the day it was loaded on: importing it is most of what a test would do. */
+const images = new Map<string, Buffer>()
+
 /** The app over the demo county in memory, its clock in the test's hands. */
 export function demoApp(at: string, parts: AppParts = {}, env: Record<string, string> = {}): TestApp {
   const clock = new TestClock(at)
   const config = loadConfig({ DEMO: '1', DATABASE_PATH: ':memory:', ...env })
-  const app = openApp(config, { log: openLog('silent'), clock, ...parts })
+  const isInMemory = config.databasePath === ':memory:'
+  const day = localDate(clock.now())
+  const image = isInMemory ? images.get(day) : undefined
+  const app = openApp(config, { log: openLog('silent'), clock, ...(image ? { image } : {}), ...parts })
+  if (isInMemory && image === undefined) images.set(day, app.db.$client.serialize())
   return { ...app, clock }
 }
 

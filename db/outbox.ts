@@ -35,6 +35,34 @@ export function enqueueRow(db: Database, row: NewOutboxRow): boolean {
   return db.insert(outbox).values(row).onConflictDoNothing().run().changes === 1
 }
 
+/** The last of what waits for a target or is on its way to it, apart from what a person waits for. */
+export function lastUnasked(db: Database, channel: string, target: string): OutboxRow | null {
+  const isWaiting = inArray(outbox.state, ['pending', 'leased'])
+  const isTheirs = and(eq(outbox.channel, channel), eq(outbox.target, target))
+  return (
+    db
+      .select()
+      .from(outbox)
+      .where(and(isTheirs, isWaiting, notInArray(outbox.origin, ASKED_FOR)))
+      .orderBy(desc(outbox.id))
+      .limit(1)
+      .get() ?? null
+  )
+}
+
+/**
+ * Adds what has to be said to a row that waits, whose message then says both: `body`. Nothing changes when
+ * the same decision was enqueued before. Belongs in a transaction.
+ */
+export function mergeRow(db: Database, into: number, row: NewOutboxRow, body: unknown): void {
+  const { changes } = db
+    .insert(outbox)
+    .values({ ...row, state: 'merged', mergedInto: into })
+    .onConflictDoNothing()
+    .run()
+  if (changes === 1) db.update(outbox).set({ body }).where(eq(outbox.id, into)).run()
+}
+
 /**
  * Of each target only the head of its queue may go, so that order is kept. What a person waits for has a
  * queue of its own. A dead row no longer stands in the way. (In a select from one table drizzle writes a

@@ -15,7 +15,8 @@ export interface Check {
 
 /** What can be told about the installation without asking a platform. */
 export function examine(app: App): Check[] {
-  return [database(app), calendar(app), people(app), groups(app), deadLetters(app), crawler(app), clock(app)]
+  const own = [database(app), calendar(app), people(app), groups(app), deadLetters(app)]
+  return [...own, crawler(app), heartbeat(app), clock(app)]
 }
 
 function database({ db }: App): Check {
@@ -71,6 +72,10 @@ function deadLetters({ db }: App): Check {
 
 function crawler({ config, db }: App): Check {
   return { isGood: true, ...DOCTOR.crawler(config.crawl.isOn, crawlPages(db).length) }
+}
+
+function heartbeat({ config }: App): Check {
+  return { isGood: true, ...DOCTOR.heartbeat(config.heartbeatUrl !== null) }
 }
 
 function clock(app: App): Check {

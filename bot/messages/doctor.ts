@@ -49,6 +49,12 @@ export const DOCTOR = {
     name: '网站自动检查',
     detail: isOn ? `已启用，登记了${pages}个网址，每晚20:00至次日06:00查看` : '未启用（设置 CRAWL=1 启用）',
   }),
+  heartbeat: (isOn: boolean): Finding => ({
+    name: '报平安',
+    detail: isOn
+      ? '已启用，运行正常时每5分钟访问一次 HEARTBEAT_URL；久不来访时由对方报警'
+      : '未启用（设置 HEARTBEAT_URL 启用；演示模式不发）',
+  }),
   clock: (isShifted: boolean, now: string): Finding => ({
     name: '时钟',
     detail: isShifted ? `用的是 CLOCK_START，现在走到 ${now}` : now,

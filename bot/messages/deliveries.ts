@@ -17,6 +17,7 @@ const ORIGINS: Readonly<Record<string, string>> = {
   urge: '催办',
   trouble: '通道故障',
   unreached: '没有联络员的单位',
+  'daily-ok': '运行情况',
   'test-send': '测试',
 }
 

@@ -36,6 +36,10 @@ export interface Config {
   /** What the organisation may do in a calendar month, all its apps together. */
   readonly dingtalkQuota: { readonly api: number; readonly webhook: number }
   readonly crawl: CrawlSettings
+  /** A line to the office every working day, even when there is nothing to say. */
+  readonly dailyOk: boolean
+  /** An outside monitor's address, with its key: it raises the alarm when nobody calls any more. */
+  readonly heartbeatUrl: string | null
   /** Demo data and the simulator page. */
   readonly demo: boolean
   /** The moment the bot's clock starts at, for rehearsals; null follows the machine. */
@@ -80,6 +84,8 @@ function configOf(env: Environment): Config {
     dingtalkOapiOrigin: new URL(env.DINGTALK_OAPI_ORIGIN).origin,
     dingtalkQuota: { api: env.DINGTALK_API_QUOTA, webhook: env.DINGTALK_WEBHOOK_QUOTA },
     crawl: crawlOf(env),
+    dailyOk: env.DAILY_OK === '1',
+    heartbeatUrl: demo ? null : (env.HEARTBEAT_URL ?? null),
     demo,
     clockStart: clockStart === null ? null : (Date.parse(clockStart) as Instant),
   }

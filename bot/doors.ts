@@ -1,9 +1,12 @@
+import { departmentNames } from '../db/departments.ts'
 import { allGroups, type Group } from '../db/groups.ts'
 import { activePeople, identitiesOf, type Person } from '../db/people.ts'
+import type { Finding } from '../rules/finding.ts'
 import type { App } from './app.ts'
 import type { Channel, ReplyTicket } from './channels/channel.ts'
 import { DEFAULT_GROUP } from './door-settings.ts'
 import type { Reply } from './messages/reply.ts'
+import type { Unreached } from './messages/unreached.ts'
 
 /** A way to somebody: the channel, and the name it knows them by. */
 export interface Door {
@@ -93,6 +96,21 @@ export function recipientsOf(app: App, departmentId: number, people: readonly Pe
     .filter(({ departmentIds }) => departmentIds.length === 0 || departmentIds.includes(departmentId))
     .flatMap((group) => recipient(`group:${group.id}`, groupDoor(app, group)))
     .slice(0, 1)
+}
+
+/** Departments that `findings` are about and none of whose people can be told in private, in the office's order. */
+export function unreachedDepartments(
+  app: App,
+  people: readonly Person[],
+  findings: readonly Finding[],
+): Unreached[] {
+  const watched = new Set(findings.map(({ departmentId }) => departmentId))
+  return departmentNames(app.db).flatMap(({ id, name }) => {
+    if (!watched.has(id)) return []
+    const told = recipientsOf(app, id, people)
+    const isReached = told.some(({ audience }) => audience.startsWith('person:'))
+    return isReached ? [] : [{ name, hasGroup: told.length > 0 }]
+  })
 }
 
 /** The people's names on a channel's platform, for mentions. */

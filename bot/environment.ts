@@ -34,13 +34,14 @@ const NEEDED_BESIDE = [
   ['DINGTALK_EVENT_TOKEN', 'DINGTALK_CLIENT_ID'],
 ] as const
 
-/** Where messages would go; a rehearsal keeps all of them on this machine. */
+/** Where messages and heartbeats would go; a rehearsal keeps all of them on this machine. */
 const ORIGINS = [
   ['WECOM_API_ORIGIN', WECOM_ORIGIN, ['WECOM_CORP_ID', 'WECOM_GROUP_KEY', 'WECOM_AIBOT_TOKEN']],
   ['WECOM_AIBOT_WS_URL', AIBOT_WS_URL, ['WECOM_AIBOT_SECRET']],
   ['DINGTALK_API_ORIGIN', DINGTALK_ORIGIN, ['DINGTALK_CLIENT_ID']],
   ['DINGTALK_OAPI_ORIGIN', DINGTALK_OAPI_ORIGIN, ['DINGTALK_CLIENT_ID', 'DINGTALK_GROUP_TOKEN']],
   ['ZWDD_ORIGIN', '', ['ZWDD_ACCESS_KEY']],
+  ['HEARTBEAT_URL', '', ['HEARTBEAT_URL']],
 ] as const
 
 const HTTP = /^https?$/u
@@ -100,6 +101,8 @@ const Environment = z.object({
   ZWDD_SECRET_KEY: z.string().optional(),
   ZWDD_TENANT_ID: z.string().regex(/^\d+$/u).optional(),
   ...crawlVariables,
+  DAILY_OK: z.enum(['0', '1']).default('0'),
+  HEARTBEAT_URL: z.url({ protocol: HTTP }).optional(),
   DEMO: z.enum(['0', '1']).default('0'),
   CLOCK_START: z.iso.datetime({ offset: true }).optional(),
 })

@@ -25,6 +25,7 @@ import { DEAD_LETTER, deadLetterMessages } from './dead-letter.ts'
 import type { OutgoingMessage } from './doors.ts'
 import { deliveryErrorOf, UNREACHABLE } from './errors.ts'
 import { fallbackMessages } from './fallback.ts'
+import { joinHeld } from './held.ts'
 import { markedAsRepeat } from './messages/reminders.ts'
 import type { Reply } from './messages/reply.ts'
 import { splitReply } from './messages/split.ts'
@@ -36,15 +37,18 @@ const NOT_CONFIGURED = 'channel-not-configured'
 
 /**
  * Writes a message's parts into the outbox; call it inside the transaction of the decision. Returns the keys.
- * What a person waits for goes at any hour; everything else keeps to working hours.
+ * What a person waits for goes at any hour; everything else keeps to working hours, and what waits for the
+ * same opening and reader leaves together.
  */
 export function enqueue(app: App, message: OutgoingMessage): string[] {
   const { channel, target } = message.door
   const now = app.clock.now()
   const parts = splitReply(message.reply, channel.maxBytes, channel.render)
+  const opening = nextOpening(now, app.calendar(), app.profile.reminders)
+  const notBefore = isAskedFor(message.origin) ? now : opening
   return parts.map((reply, index) => {
     const key = parts.length === 1 ? message.key : `${message.key}#${index + 1}`
-    enqueueRow(app.db, {
+    const row = {
       key,
       channel: channel.name,
       target,
@@ -53,8 +57,10 @@ export function enqueue(app: App, message: OutgoingMessage): string[] {
       body: reply,
       ticket: message.ticket ?? null,
       createdAt: now,
-      notBefore: isAskedFor(message.origin) ? now : nextOpening(now, app.calendar(), app.profile.reminders),
-    })
+      notBefore,
+    }
+    const isHeld = notBefore > now && parts.length === 1
+    if (!isHeld || !joinHeld(app, channel, row)) enqueueRow(app.db, row)
     return key
   })
 }

@@ -6,6 +6,7 @@ import { type Instant, localDate } from '../rules/dates.ts'
 import { dueSlot, type Slot } from '../rules/schedule.ts'
 import { isOpen } from '../rules/working-hours.ts'
 import type { App } from './app.ts'
+import { systemClock } from './clock.ts'
 import type { Job } from './jobs/define.ts'
 import { jobs } from './jobs/index.ts'
 import { enqueue } from './outbox.ts'
@@ -13,7 +14,9 @@ import { enqueue } from './outbox.ts'
 /** Minutes after which a job that threw is tried again, as long as its slot is of use; the last goes on. */
 const AGAIN_AFTER = [1, 5, 15]
 
-/** A job's failures in one slot. */
+const EVERY_20_SECONDS = '*/20 * * * * *'
+
+/** A job's failures in one slot; `notBefore` is when it is tried again. */
 export interface JobFailures {
   readonly count: number
   readonly notBefore: Instant
@@ -49,6 +52,11 @@ export function tick(
   return ran
 }
 
+/** Whether some job threw and waits to be tried again. */
+export function isFailing({ clock }: App, failures: ReadonlyMap<string, JobFailures>): boolean {
+  return [...failures.values()].some(({ notBefore }) => clock.now() < notBefore)
+}
+
 /**
  * Wakes every 20 seconds so that the database can be asked what is due: timers fire late after a suspend,
  * overlap and die, rows do not. What `wake` throws goes to `onError`. Returns how to stop.
@@ -63,7 +71,11 @@ export function startAlarm(wake: () => void, onError: (error: unknown) => void):
       onError(error)
     }
   }
-  const alarm = schedule.scheduleJob('*/20 * * * * *', ring)
+  const alarm = schedule.scheduleJob(EVERY_20_SECONDS, (due: Date) => {
+    // It would make up for every ring it missed: ten thousand after a weekend's suspend.
+    if (systemClock.now() - due.getTime() > 20_000) alarm.reschedule(EVERY_20_SECONDS)
+    ring()
+  })
   // It waits for the wall clock, and would sleep for an hour when that is set back by one.
   const watch = setInterval(() => {
     quiet += 1

@@ -10,6 +10,7 @@ import type { FetchPage } from './crawl/fetcher.ts'
 import { openDailyBackup } from './daily-backup.ts'
 import { DINGTALK_EVENTS, handleEvent } from './dingtalk-events.ts'
 import { ServingError } from './errors.ts'
+import { openHeartbeat } from './heartbeat.ts'
 import { healthRoutes, type HealthSource } from './http/health.ts'
 import { linkRoutes } from './http/links.ts'
 import { createServer } from './http/server.ts'
@@ -17,7 +18,7 @@ import { simulatorRoutes } from './http/simulator.ts'
 import { handleCallback, handleHeard } from './inbound.ts'
 import { openLinkDoor } from './link-door.ts'
 import { drainOnce, recoverLeases } from './outbox.ts'
-import { type JobFailures, startAlarm, tick } from './scheduler.ts'
+import { isFailing, type JobFailures, startAlarm, tick } from './scheduler.ts'
 import { openSimulation } from './simulator.ts'
 import { reportTrouble } from './trouble.ts'
 
@@ -87,9 +88,11 @@ function startWorker(app: App): Worker {
       app.log.error({ err: error }, 'outbox failed')
     }
   }
+  const beat = openHeartbeat(app, stopping.signal)
   const wake = () => {
     try {
       tick(app, undefined, failures)
+      if (!isFailing(app, failures)) void beat()
     } catch (error) {
       app.log.error({ err: error }, 'scheduler failed')
     }

@@ -22,6 +22,14 @@ export function claimSlot(db: Database, job: string, slot: string, now: Instant)
   return changes === 1
 }
 
+/** Notes when the engines were last known to run; throws when the database cannot be written. */
+export function noteAlive(db: Database, now: Instant): void {
+  db.insert(jobRuns)
+    .values({ job: 'heartbeat', slot: 'latest', claimedAt: now, outcome: '' })
+    .onConflictDoUpdate({ target: [jobRuns.job, jobRuns.slot], set: { claimedAt: now } })
+    .run()
+}
+
 export function recordOutcome(db: Database, job: string, slot: string, outcome: string): void {
   db.update(jobRuns)
     .set({ outcome })

@@ -1,4 +1,18 @@
-import { and, asc, desc, eq, gt, gte, inArray, lte, notInArray, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  lt,
+  lte,
+  notInArray,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
 import type { Database } from './database.ts'
 import { outbox } from './schema/index.ts'
@@ -33,6 +47,34 @@ export function isAskedFor(origin: string): boolean {
 /** Adds what has to be said; false when the same decision was enqueued before. */
 export function enqueueRow(db: Database, row: NewOutboxRow): boolean {
   return db.insert(outbox).values(row).onConflictDoNothing().run().changes === 1
+}
+
+/** The last of what waits for a target or is on its way to it, apart from what a person waits for. */
+export function lastUnasked(db: Database, channel: string, target: string): OutboxRow | null {
+  const isWaiting = inArray(outbox.state, ['pending', 'leased'])
+  const isTheirs = and(eq(outbox.channel, channel), eq(outbox.target, target))
+  return (
+    db
+      .select()
+      .from(outbox)
+      .where(and(isTheirs, isWaiting, notInArray(outbox.origin, ASKED_FOR)))
+      .orderBy(desc(outbox.id))
+      .limit(1)
+      .get() ?? null
+  )
+}
+
+/**
+ * Adds what has to be said to a row that waits, whose message then says both: `body`. Nothing changes when
+ * the same decision was enqueued before. Belongs in a transaction.
+ */
+export function mergeRow(db: Database, into: number, row: NewOutboxRow, body: unknown): void {
+  const { changes } = db
+    .insert(outbox)
+    .values({ ...row, state: 'merged', mergedInto: into })
+    .onConflictDoNothing()
+    .run()
+  if (changes === 1) db.update(outbox).set({ body }).where(eq(outbox.id, into)).run()
 }
 
 /**
@@ -214,6 +256,17 @@ export function countByOriginSince(db: Database, since: Instant): Map<string, nu
   return new Map(rows.map((row) => [row.origin, row.count]))
 }
 
+/** Messages nobody asked for that were sent from one moment up to and not including another. */
+export function countPushed(db: Database, from: Instant, to: Instant): number {
+  const isBetween = and(gte(outbox.sentAt, from), lt(outbox.sentAt, to))
+  return countRows(db, and(eq(outbox.state, 'sent'), isBetween, notInArray(outbox.origin, ASKED_FOR)))
+}
+
+/** Messages that did not go through the last time and wait for another try. */
+export function countRetrying(db: Database): number {
+  return countRows(db, and(eq(outbox.state, 'pending'), isNotNull(outbox.failure)))
+}
+
 /** For whom each message was that nobody asked for, sent since a moment; a message in parts stands once a part. */
 export function sentAudiencesSince(db: Database, since: Instant): string[] {
   return db
@@ -222,6 +275,16 @@ export function sentAudiencesSince(db: Database, since: Instant): string[] {
     .where(and(eq(outbox.state, 'sent'), gte(outbox.sentAt, since), notInArray(outbox.origin, ASKED_FOR)))
     .all()
     .map(({ audience }) => audience)
+}
+
+function countRows(db: Database, which: SQL | undefined): number {
+  return (
+    db
+      .select({ count: sql<number>`count(*)` })
+      .from(outbox)
+      .where(which)
+      .get()?.count ?? 0
+  )
 }
 
 function isCutOff(codes: readonly string[], now: Instant) {

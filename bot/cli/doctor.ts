@@ -16,16 +16,8 @@ export interface Check {
 
 /** What can be told about the installation without asking a platform. */
 export function examine(app: App): Check[] {
-  return [
-    database(app),
-    calendar(app),
-    people(app),
-    groups(app),
-    deadLetters(app),
-    crawler(app),
-    backup(app),
-    clock(app),
-  ]
+  const own = [database(app), calendar(app), people(app), groups(app), deadLetters(app)]
+  return [...own, crawler(app), heartbeat(app), backup(app), clock(app)]
 }
 
 function database({ db }: App): Check {
@@ -87,6 +79,10 @@ function backup(app: App): Check {
   const day = lastBackupDay(app)
   const isRecent = day !== null && daysBetween(day, localDate(app.clock.now())) <= 1
   return { isGood: isRecent || app.config.demo, ...DOCTOR.backup(day, app.config.demo) }
+}
+
+function heartbeat({ config }: App): Check {
+  return { isGood: true, ...DOCTOR.heartbeat(config.heartbeatUrl !== null) }
 }
 
 function clock(app: App): Check {

@@ -1,7 +1,8 @@
 import { countByOriginSince, countByState, deadRows } from '../../db/outbox.ts'
+import { activePeople } from '../../db/people.ts'
 import { addDays, instantAt, mondayOf } from '../../rules/dates.ts'
 import { weeklyBurden } from '../burden.ts'
-import { audienceNames } from '../doors.ts'
+import { audienceNames, unreachedDepartments } from '../doors.ts'
 import { deliveriesReply } from '../messages/deliveries.ts'
 import type { Command } from './define.ts'
 
@@ -15,7 +16,7 @@ export const deliveries: Command = {
   purpose: '看消息是否送达、每个单位每周收到几条',
   topic: 'office',
   needs: 'supervise',
-  run: ({ app, today }) => {
+  run: ({ app, today, findings }) => {
     const names = audienceNames(app)
     const states = countByState(app.db)
     const dead = deadRows(app.db)
@@ -30,6 +31,7 @@ export const deliveries: Command = {
         createdAt,
       })),
       deadCount: dead.length,
+      unreached: unreachedDepartments(app, activePeople(app.db), findings()),
       burden: weeklyBurden(app, addDays(mondayOf(today), -28), today),
     })
   },

@@ -1,5 +1,6 @@
 import { calendarCheck } from './calendar-check.ts'
 import { dailyDeadlines } from './daily-deadlines.ts'
+import { dailyOk } from './daily-ok.ts'
 import type { Job } from './define.ts'
 import { mediaNudge } from './media-nudge.ts'
 import { quarterDraft } from './quarter-draft.ts'
@@ -14,4 +15,5 @@ export const jobs: readonly Job[] = [
   quarterDraft,
   calendarCheck,
   quotaCheck,
+  dailyOk,
 ]

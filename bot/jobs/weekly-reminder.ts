@@ -5,8 +5,9 @@ import { addDays } from '../../rules/dates.ts'
 import { type DepartmentDigest, digestByDepartment } from '../../rules/digest.ts'
 import { checkOf } from '../../rules/evaluate.ts'
 import { isOpenTrouble, withoutUndecided } from '../../rules/reminders.ts'
-import { groupDoor, mentionsOn } from '../doors.ts'
+import { groupDoor, mentionsOn, personDoor, unreachedDepartments } from '../doors.ts'
 import { weeklyReply } from '../messages/reminders.ts'
+import { unreachedReply } from '../messages/unreached.ts'
 import type { Job, JobContext } from './define.ts'
 
 /** Monday's one message to each group: what is due or late, department by department. */
@@ -25,6 +26,7 @@ export const weeklyReminder: Job = {
     const digests = digestByDepartment(findings, snapshot.departments)
     const people = activePeople(app.db)
     const sent = allGroups(app.db).filter((group) => remindGroup(context, group, digests, people))
+    nameUnreached(context, people)
     return `${digests.length} departments, ${sent.length} groups`
   },
 }
@@ -56,6 +58,18 @@ function remindGroup(
     reply,
   })
   return true
+}
+
+/** What a group hears in a department's place shows nobody that the department hears nothing itself. */
+function nameUnreached({ app, slot, today, enqueue }: JobContext, people: readonly Person[]): void {
+  const unreached = unreachedDepartments(app, people, app.findings(today))
+  if (unreached.length === 0) return
+  for (const person of people.filter(({ role }) => role === 'office')) {
+    const door = personDoor(app, person)
+    const audience = `person:${person.personId}`
+    const key = `unreached:${slot.key}:${audience}`
+    if (door) enqueue({ key, door, audience, origin: 'unreached', reply: unreachedReply(unreached) })
+  }
 }
 
 /** Whoever looks after several departments is called where the first of them stands. */

@@ -2,6 +2,7 @@ import { toCode } from '../../rules/codes.ts'
 import { type Instant, localDate, timeOfDay } from '../../rules/dates.ts'
 import { channelName } from './channel-names.ts'
 import { type Reply, say, type Section } from './reply.ts'
+import { type Unreached, unreachedLines } from './unreached.ts'
 
 const ORIGINS: Readonly<Record<string, string>> = {
   'weekly-reminder': '每周提醒',
@@ -15,6 +16,8 @@ const ORIGINS: Readonly<Record<string, string>> = {
   answer: '答复',
   urge: '催办',
   trouble: '通道故障',
+  unreached: '没有联络员的单位',
+  'daily-ok': '运行情况',
   'test-send': '测试',
 }
 
@@ -32,13 +35,15 @@ interface Deliveries {
   readonly sentToday: ReadonlyMap<string, number>
   readonly dead: readonly Dead[]
   readonly deadCount: number
+  readonly unreached: readonly Unreached[]
   readonly burden: readonly { readonly department: string; readonly perWeek: number }[]
 }
 
 /** Departments named for their burden; the rest are below them. */
 const NAMED = 5
 
-export function deliveriesReply({ waiting, sentToday, dead, deadCount, burden }: Deliveries): Reply {
+export function deliveriesReply(seen: Deliveries): Reply {
+  const { waiting, sentToday, dead, deadCount, unreached, burden } = seen
   const today = [...sentToday].map(([origin, count]) => `${ORIGINS[origin] ?? origin}${count}条`).join('，')
   const head = { lines: [`今天已发：${today === '' ? '无' : today}`, `等待发送：${waiting}条`] }
   const failed: Section[] =
@@ -54,7 +59,8 @@ export function deliveriesReply({ waiting, sentToday, dead, deadCount, burden }:
           },
         ]
   const resend = deadCount > 0 ? { footer: '原因排除后，发「重发 编号」再发一次。' } : {}
-  return { title: '推送情况', sections: [head, ...failed, burdenSection(burden)], ...resend }
+  const silent = unreached.length === 0 ? [] : [{ lines: unreachedLines(unreached) }]
+  return { title: '推送情况', sections: [head, ...failed, ...silent, burdenSection(burden)], ...resend }
 }
 
 /** Low burden is a promise; here it is measured. */

@@ -58,6 +58,12 @@ export const DOCTOR = {
           : '还没有（机器人运行后每天自动备份一次，也可随时用 backup 命令）'
         : `最近一次自动备份 ${day}，请定期另存到别的机器`,
   }),
+  heartbeat: (isOn: boolean): Finding => ({
+    name: '报平安',
+    detail: isOn
+      ? '已启用，运行正常时每5分钟访问一次 HEARTBEAT_URL；久不来访时由对方报警'
+      : '未启用（设置 HEARTBEAT_URL 启用；演示模式不发）',
+  }),
   clock: (isShifted: boolean, now: string): Finding => ({
     name: '时钟',
     detail: isShifted ? `用的是 CLOCK_START，现在走到 ${now}` : now,

@@ -1,4 +1,12 @@
-import { index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
+import {
+  type AnySQLiteColumn,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  unique,
+} from 'drizzle-orm/sqlite-core'
 import type { SubjectKind } from '../../rules/codes.ts'
 import type { CheckId } from '../../rules/finding.ts'
 import type { Stage } from '../../rules/types.ts'
@@ -46,7 +54,9 @@ export const outbox = sqliteTable(
     body: text({ mode: 'json' }).notNull(),
     /** A short-lived way back that came with the question; only the channel reads it. */
     ticket: text({ mode: 'json' }),
-    state: text().$type<'pending' | 'leased' | 'sent' | 'dead'>().notNull().default('pending'),
+    state: text().$type<'pending' | 'leased' | 'sent' | 'dead' | 'merged'>().notNull().default('pending'),
+    /** The row whose message says what this one was to say. */
+    mergedInto: integer().references((): AnySQLiteColumn => outbox.id),
     createdAt: instant().notNull(),
     notBefore: instant().notNull(),
     attemptedAt: instant(),

@@ -309,6 +309,31 @@ describe('DingTalk’s monthly quotas', () => {
   })
 })
 
+describe('the heartbeat', () => {
+  const HEARTBEAT_URL = 'https://monitor.example.gov.cn/ping/hush'
+
+  it('is sent where it is told to, and never by a demo', () => {
+    expect(loadConfig({ ...APP, HEARTBEAT_URL }).heartbeatUrl).toBe(HEARTBEAT_URL)
+    expect(loadConfig({ ...APP, HEARTBEAT_URL, DEMO: '1' }).heartbeatUrl).toBeNull()
+    expect(loadConfig({ HEARTBEAT_URL }).heartbeatUrl).toBeNull()
+    expect(loadConfig(APP).heartbeatUrl).toBeNull()
+  })
+
+  it('of a rehearsal stays on this machine', () => {
+    const group = { WECOM_GROUP_KEY: 'key-1', WECOM_API_ORIGIN: 'http://127.0.0.1:8080', CLOCK_START: START }
+
+    expect(faultsOf({ ...group, HEARTBEAT_URL })).toEqual(['CLOCK_START'])
+    expect(loadConfig({ ...group, HEARTBEAT_URL: 'http://localhost:9/x' }).heartbeatUrl).toBe(
+      'http://localhost:9/x',
+    )
+  })
+
+  it('has an address of the web, which no fault repeats', () => {
+    expect(faultsOf({ HEARTBEAT_URL: 'ftp://hush' })).toEqual(['HEARTBEAT_URL'])
+    expect(refusal({ HEARTBEAT_URL: 'hush' }).message).not.toContain('hush')
+  })
+})
+
 describe('the crawler', () => {
   it('is off unless it is asked for', () => {
     expect(loadConfig({}).crawl).toEqual({ isOn: false, ignoresRobots: false, privateNetworks: [] })

@@ -1,14 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Job } from '../../bot/jobs/define.ts'
 import { dailyDeadlines } from '../../bot/jobs/daily-deadlines.ts'
 import { weeklyReminder } from '../../bot/jobs/weekly-reminder.ts'
 import { say } from '../../bot/messages/reply.ts'
-import { type JobFailures, startAlarm, tick } from '../../bot/scheduler.ts'
+import { isFailing, type JobFailures, startAlarm, tick } from '../../bot/scheduler.ts'
 import { jobRuns, outbox } from '../../db/schema/index.ts'
-import { localDate, timeOfDay } from '../../rules/dates.ts'
+import { isWorkingDay } from '../../rules/calendar.ts'
+import { type Instant, localDate, mondayOf, timeOfDay } from '../../rules/dates.ts'
 import { emptyApp, recordingChannel, type TestApp, TestClock } from '../support/app.ts'
 
 const HOUR = 3_600_000
@@ -157,6 +159,26 @@ describe('a job that throws', () => {
   })
 })
 
+describe('whether a job is failing', () => {
+  it('is so from its failure until its next try has gone well', () => {
+    const app = openApp(shanghai('2021-10-11', '09:10'))
+    const failures = new Map<string, JobFailures>()
+    let isBroken = true
+    const broken = job({}, () => isBroken)
+    const answers: boolean[] = []
+
+    for (const wait of [0, 20_000, 40_000, 20_000]) {
+      app.clock.pass(wait)
+      tick(app, [broken.job], failures)
+      answers.push(isFailing(app, failures))
+      isBroken = false
+    }
+
+    expect(answers).toEqual([true, true, false, false])
+    expect(broken.ran).toEqual(['2021-10-11'])
+  })
+})
+
 /** Boots at each moment in turn, with nobody home in between; gives what ran where. */
 function runAt(moments: readonly string[]): string[] {
   const app = openApp(moments[0] ?? '')
@@ -286,9 +308,11 @@ describe('the alarm', () => {
   })
 
   it.each([
-    ['back by an hour', -HOUR],
-    ['on by an hour', HOUR],
-  ])('rings at least every 30 seconds after the machine’s clock was set %s', (_, step) => {
+    ['was set back by an hour', -HOUR],
+    ['was set on by an hour', HOUR],
+    ['went on by ten hours while it slept', 10 * HOUR],
+    ['went on by half a minute while something blocked it', 30_000],
+  ])('rings as often as before after the machine’s clock %s', (_, step) => {
     const alarm = ring()
     vi.advanceTimersByTime(25_000)
 
@@ -301,6 +325,51 @@ describe('the alarm', () => {
     }
 
     expect(Math.min(...counts)).toBeGreaterThan(0)
+    expect(Math.max(...counts)).toBeLessThan(5)
+  })
+
+  /** What may befall a machine, the milliseconds by which its clock is off, and those it then runs undisturbed. */
+  const disturbances = fc.array(
+    fc.record({
+      step: fc.constantFrom(0, 0, 30_000, -HOUR, HOUR, 10 * HOUR),
+      run: fc.integer({ min: 31_000, max: 300_000 }),
+    }),
+    { minLength: 1, maxLength: 30 },
+  )
+
+  it('loses no slot and runs none twice, whatever sleeps, blocks or is set to and fro', () => {
+    let ran = 0
+    fc.assert(
+      fc.property(disturbances, (all) => {
+        const opened = openApp(shanghai('2021-10-11', '07:00'))
+        vi.useFakeTimers({ now: opened.clock.now() })
+        const app = { ...opened, clock: { now: () => Date.now() as Instant } }
+        const weekly = job({ id: 'weekly' })
+        const daily = job({ id: 'daily', timetable: dailyDeadlines.timetable })
+        const stop = startAlarm(
+          () => tick(app, [weekly.job, daily.job]),
+          (error) => {
+            throw error
+          },
+        )
+
+        for (const { step, run } of all) {
+          vi.setSystemTime(Date.now() + step)
+          vi.advanceTimersByTime(run)
+          const [day, time] = [localDate(app.clock.now()), timeOfDay(app.clock.now())]
+          const isOwed = isWorkingDay(app.calendar(), day) && time > '09:10' && time < '17:30'
+          if (isOwed) expect(daily.ran).toContain(day)
+          if (isOwed) expect(weekly.ran).toContain(mondayOf(day))
+        }
+        stop()
+        vi.useRealTimers()
+
+        for (const { ran: slots } of [weekly, daily]) expect(new Set(slots).size).toBe(slots.length)
+        ran += daily.ran.length
+      }),
+      { numRuns: 80 },
+    )
+    expect(ran).toBeGreaterThan(40)
   })
 
   it('is silent once it is stopped', () => {

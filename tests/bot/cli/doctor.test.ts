@@ -11,6 +11,21 @@ function groupsWith(env: Record<string, string>, ...names: string[]) {
   return examine(app).find(({ name }) => name === '群')
 }
 
+describe('the doctor on the heartbeat', () => {
+  it('says whether it is on, and not where it goes', () => {
+    const heartbeat = (heartbeatUrl: string | null) => {
+      const app = demoApp(MORNING)
+      return examine({ ...app, config: { ...app.config, heartbeatUrl } }).find(
+        ({ name }) => name === '报平安',
+      )
+    }
+
+    expect(heartbeat('https://monitor.example.gov.cn/hush')?.detail).toMatch(/^已启用/u)
+    expect(heartbeat('https://monitor.example.gov.cn/hush')?.detail).not.toContain('hush')
+    expect(heartbeat(null)).toMatchObject({ isGood: true, detail: expect.stringMatching(/^未启用/u) })
+  })
+})
+
 describe('the doctor on groups', () => {
   it('is content when every group has a door, and every webhook a group', () => {
     expect(groupsWith({ WECOM_GROUP_KEY: 'hush-0,乡镇群=hush-1' }, '乡镇群')).toEqual({

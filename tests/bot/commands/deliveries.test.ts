@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { drainOnce } from '../../../bot/outbox.ts'
 import { tick } from '../../../bot/scheduler.ts'
 import { DeliveryError } from '../../../bot/errors.ts'
+import { identities } from '../../../db/schema/index.ts'
 import { demoApp, recordingChannel, TestClock } from '../../support/app.ts'
 import { ask } from '../../support/ask.ts'
 
@@ -41,6 +43,17 @@ describe('推送', () => {
 
     expect(answer).toMatch(/未送达1条\nS\d+ 10-08 09:11 → 平氏镇联络员（模拟器）：60011/u)
     expect(answer).toContain('发「重发 编号」再发一次。')
+  })
+
+  it('names the departments whose reminders nobody hears in private', () => {
+    const { app } = county()
+    const full = ask(app, 'office', '推送')
+    app.db.delete(identities).where(eq(identities.userId, 'gongxin')).run()
+
+    const answer = ask(app, 'office', '推送')
+
+    expect(answer).toContain('1个单位没有能收到私聊的联络员，提醒发在群里：工信局。')
+    expect(full).not.toContain('没有能收到私聊')
   })
 
   it('measures what each department was pushed', async () => {

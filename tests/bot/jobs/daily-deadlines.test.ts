@@ -1,13 +1,25 @@
 import { and, eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { dailyDeadlines } from '../../../bot/jobs/daily-deadlines.ts'
+import { mediaNudge } from '../../../bot/jobs/media-nudge.ts'
 import { acknowledgeEpisode, openEpisodes } from '../../../db/episodes.ts'
-import { columns, episodes, identities, letters, observations, reminders } from '../../../db/schema/index.ts'
+import {
+  columns,
+  episodes,
+  identities,
+  letters,
+  observations,
+  reminders,
+  siteVisits,
+} from '../../../db/schema/index.ts'
 import { workingDayOnOrAfter } from '../../../rules/calendar.ts'
-import { addDays, date, type LocalDate } from '../../../rules/dates.ts'
+import { addDays, date, type Instant, type LocalDate } from '../../../rules/dates.ts'
 import type { Observation } from '../../../rules/types.ts'
 import { demoApp, type TestApp } from '../../support/app.ts'
+import { closingCounty } from '../../support/closing.ts'
 import { runAt, type Said } from '../../support/jobs.ts'
+
+const HOUR = 3_600_000
 
 function county(): TestApp {
   return demoApp('2021-10-08T09:00:00+08:00')
@@ -274,5 +286,56 @@ describe('an episode', () => {
       .filter(({ ordinal }) => ordinal === 1)
     expect(firsts.length).toBeGreaterThan(100)
     expect(new Set(firsts.map(({ episodeId }) => episodeId)).size).toBe(firsts.length)
+  })
+})
+
+describe('what a graver thing covers', () => {
+  it('is left out: a vetoed site is one line, not one for each of its columns', () => {
+    const app = county()
+
+    const [said] = runAt(app, dailyDeadlines, '2021-10-08 09:10')
+
+    const text = to(said, 'pingshi')?.text ?? ''
+    expect(text.match(/W30 /gu)).toHaveLength(1)
+    expect(text).toContain('9个栏目')
+    expect(text).not.toMatch(/L\d+「/u)
+  })
+
+  it('is left out: the columns of a site that does not open', () => {
+    const app = demoApp('2021-10-08T09:00:00+08:00', {}, { RULE_PROFILE: 'guoban-2019' })
+    const hours = Array.from(
+      { length: 140 },
+      (_, index) => Date.parse('2021-10-02T00:00:00+08:00') + index * HOUR,
+    )
+    const site = app.snapshot(date('2021-10-08')).websites.find(({ name }) => name.includes('黄岗镇'))
+    if (!site) throw new Error('the demo has changed')
+    const [before] = runAt(county(), dailyDeadlines, '2021-10-08 09:10')
+    app.db
+      .insert(siteVisits)
+      .values(hours.map((at) => ({ websiteId: site.id, at: at as Instant, opened: false, milliseconds: 0 })))
+      .run()
+
+    const [said] = runAt(app, dailyDeadlines, '2021-10-08 09:10')
+
+    expect(to(before, 'huanggang')?.text).toMatch(/L287/u)
+    expect(to(said, 'huanggang')?.text).toContain(`W${site.id} `)
+    expect(to(said, 'huanggang')?.text).not.toMatch(/L\d+/u)
+  })
+
+  it.each([
+    ['announced', true],
+    ['deregistered', false],
+    ['filed', false],
+  ] as const)('is kept or left out: an account that is %s is still timed: %s', (until, isTimed) => {
+    const { app } = closingCounty(until)
+
+    const [said] = runAt(app, dailyDeadlines, '2021-10-08 09:10')
+    const [nudges] = runAt(app, mediaNudge, '2021-10-14 15:05')
+
+    const timed = (to(said, 'pingshi')?.reply.sections ?? [])
+      .flatMap(({ lines }) => lines)
+      .filter((line) => line.startsWith('M42 ') && line.includes('最近更新'))
+    expect(timed).toHaveLength(isTimed ? 1 : 0)
+    expect(to(nudges, 'pingshi')?.text ?? '').not.toContain('M42')
   })
 })

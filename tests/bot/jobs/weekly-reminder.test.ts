@@ -1,6 +1,14 @@
+import { inArray } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { weeklyReminder } from '../../../bot/jobs/weekly-reminder.ts'
-import { episodes, groupDepartments, groups, people, peopleDepartments } from '../../../db/schema/index.ts'
+import {
+  episodes,
+  groupDepartments,
+  groups,
+  identities,
+  people,
+  peopleDepartments,
+} from '../../../db/schema/index.ts'
 import { date } from '../../../rules/dates.ts'
 import { checkOf } from '../../../rules/evaluate.ts'
 import { isOpenTrouble, withoutInhibited } from '../../../rules/reminders.ts'
@@ -151,5 +159,51 @@ describe('the weekly reminder', () => {
     )
 
     expect(said.map((messages) => messages.length)).toEqual([0, 1, 0, 1])
+  })
+})
+
+describe('departments nobody can be reached for', () => {
+  function without(...accounts: readonly string[]): TestApp {
+    const app = county()
+    app.db.delete(identities).where(inArray(identities.userId, accounts)).run()
+    return app
+  }
+
+  it('are named to the office, once a week, in one message', () => {
+    const app = without('gongxin', 'huanggang')
+
+    const said = runAt(app, weeklyReminder, MONDAY, '2021-10-12 09:05', '2021-10-18 09:05')
+
+    const listed = said.map((messages) => messages.filter(({ target }) => target === 'office'))
+    expect(listed.map((messages) => messages.length)).toEqual([1, 0, 1])
+    expect(listed[0]?.[0]?.text).toContain('2个单位没有能收到私聊的联络员，提醒发在群里：')
+    expect(listed[0]?.[0]?.text).toMatch(/黄岗镇|工信局/u)
+    expect(listed[0]?.[0]?.text).toContain('绑定码')
+  })
+
+  it('are named apart when they have no group either', () => {
+    const app = without('gongxin', 'huanggang')
+    app.db
+      .insert(groupDepartments)
+      .values({ groupId: 1, departmentId: departmentId(app, '工信局') })
+      .run()
+
+    const [said] = runAt(app, weeklyReminder, MONDAY)
+
+    const text = said?.find(({ target }) => target === 'office')?.text
+    expect(text).toContain('1个单位没有能收到私聊的联络员，提醒发在群里：工信局。')
+    expect(text).toContain('1个单位没有能收到私聊的联络员，也没有群，提醒发不出去：黄岗镇。')
+  })
+
+  it('are not spoken of while there are none, nor when nothing of theirs is watched', () => {
+    const app = without('gongxin')
+    const watched = app
+      .findings(date('2021-10-11'))
+      .filter(({ departmentId: id }) => id !== departmentId(app, '工信局'))
+
+    const quiet = runAt({ ...app, findings: () => watched }, weeklyReminder, MONDAY)
+    const full = runAt(county(), weeklyReminder, MONDAY)
+
+    for (const [said] of [quiet, full]) expect(said?.some(({ target }) => target === 'office')).toBe(false)
   })
 })

@@ -1,0 +1,48 @@
+import { hasRun } from '../../db/job-runs.ts'
+import { countByState, countPushed, countRetrying } from '../../db/outbox.ts'
+import { activePeople } from '../../db/people.ts'
+import { workingDayBefore } from '../../rules/calendar.ts'
+import { instantAt } from '../../rules/dates.ts'
+import { dueSlot } from '../../rules/schedule.ts'
+import { personDoor } from '../doors.ts'
+import { dailyOkReply } from '../messages/daily-ok.ts'
+import { dailyDeadlines } from './daily-deadlines.ts'
+import type { Job, JobContext } from './define.ts'
+import { weeklyReminder } from './weekly-reminder.ts'
+
+/** A line to the office that all is well, or is not; only where a county asked for it. Silence is the default. */
+export const dailyOk: Job = {
+  id: 'daily-ok',
+  title: '系统正常',
+  timetable: { every: 'working-day', at: '09:28' },
+  run: (context) => {
+    const { app, slot, enqueue } = context
+    if (!app.config.dailyOk) return 'off'
+    const reply = dailyOkReply(stateOf(context))
+    for (const person of activePeople(app.db).filter(({ role }) => role === 'office')) {
+      const door = personDoor(app, person)
+      const audience = `person:${person.personId}`
+      if (door)
+        enqueue({ key: `daily-ok:${slot.key}:${audience}`, door, audience, origin: 'daily-ok', reply })
+    }
+    return 'told'
+  },
+}
+
+function stateOf({ app, now, today, calendar }: JobContext) {
+  const since = workingDayBefore(calendar, today, 1)
+  const looks = app
+    .snapshot(today)
+    .websites.flatMap(({ columns }) => columns.flatMap(({ observation }) => observation?.lookedOn ?? []))
+  return {
+    since,
+    sent: countPushed(app.db, instantAt(since, '00:00'), instantAt(today, '00:00')),
+    dead: countByState(app.db).get('dead') ?? 0,
+    retrying: countRetrying(app.db),
+    notRun: [weeklyReminder, dailyDeadlines].flatMap(({ id, title, timetable }) => {
+      const slot = dueSlot(timetable, now, calendar)
+      return slot === null || hasRun(app.db, id, slot.key) ? [] : [title]
+    }),
+    lookedOn: looks.sort().at(-1) ?? null,
+  }
+}

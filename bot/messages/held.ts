@@ -1,0 +1,18 @@
+import type { Reply, Section } from './reply.ts'
+
+const TITLE = '非工作时间的通知'
+
+/** What waited for the opening, in one message; one that already holds several takes another. */
+export function together(held: Reply, next: Reply): Reply {
+  const before = held.title === TITLE ? held.sections : sectionsOf(held)
+  return { title: TITLE, sections: [...before, ...sectionsOf(next)] }
+}
+
+/** A whole message as part of another: its title above its sections, its footer below them. */
+function sectionsOf({ title = '', sections, footer = '' }: Reply): Section[] {
+  return [
+    ...(title === '' ? [] : [{ heading: `【${title}】`, lines: [] }]),
+    ...sections,
+    ...(footer === '' ? [] : [{ lines: [footer] }]),
+  ]
+}

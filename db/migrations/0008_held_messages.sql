@@ -1,0 +1,1 @@
+ALTER TABLE `outbox` ADD `merged_into` integer REFERENCES outbox(id);

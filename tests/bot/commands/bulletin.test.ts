@@ -56,15 +56,15 @@ describe('季度通报', () => {
     'refuses %s, which has not begun',
     (text) => {
       expect(ask(app, 'office', text)).toBe(
-        '这个季度还没有开始，请写已经开始的季度，例如「季度通报 2021Q3」。',
+        '这一期还没有开始，请写已经开始的，例如「季度通报 2021Q3」「季度通报 2021年9月」。',
       )
     },
   )
 
-  it.each(['季度通报 2021Q5', '季度通报 上个月', '季度通报 21年三季度', '总览 0'])(
+  it.each(['季度通报 2021Q5', '季度通报 上个', '季度通报 21年三季度', '总览 0'])(
     'says how to write a quarter when it does not understand %s',
     (text) => {
-      expect(ask(app, 'office', text)).toMatch(/^没有看懂季度，请写成「2021年第三季度」或「2021Q3」/u)
+      expect(ask(app, 'office', text)).toMatch(/^没有看懂是哪一期，请写成「2021年第三季度」「2021年9月」/u)
     },
   )
 })

@@ -24,9 +24,9 @@ export function readParts(text: string): readonly BulletinPart[] | null {
   if (/^(?:全部|全要|都要)$/u.test(text)) return BULLETIN_PARTS
   const [, how = '', list = ''] =
     /^(不含|不要|不印|去掉|除去|只含|只要|只印|只留)[\s:：]*(.+)$/su.exec(text) ?? []
-  const named = list.split(/[\s、,，;；和及]+/u).map(partNamed)
-  if (named.includes(null)) return null
-  return BULLETIN_PARTS.filter((part) => named.includes(part) === how.startsWith('只'))
+  const named = new Set(list.split(/[\s、,，;；和及]+/u).map(partNamed))
+  if (named.has(null)) return null
+  return BULLETIN_PARTS.filter((part) => named.has(part) === how.startsWith('只'))
 }
 
 function partNamed(name: string): BulletinPart | null {

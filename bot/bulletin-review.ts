@@ -10,12 +10,13 @@ import {
   silentDepartments,
   unseenWebsites,
 } from '../rules/bulletin/review.ts'
-import { BULLETIN_SECTIONS, type BulletinSection } from '../rules/bulletin/model.ts'
+import { BULLETIN_SECTIONS } from '../rules/bulletin/model.ts'
 import type { Snapshot } from '../rules/types.ts'
 import { periodKey, previousPeriod } from '../rules/periods.ts'
 import type { App } from './app.ts'
 import { bulletinModel } from './bulletin.ts'
 import { fieldsOf } from './bulletin-fields.ts'
+import { sectionsAmong } from './messages/bulletin-fields.ts'
 import type { Review } from './messages/bulletin-review.ts'
 
 /** What to look at in a bulletin before it is signed, judged by the profile it was made with. */
@@ -24,7 +25,7 @@ export function reviewBulletin(app: App, bulletin: Bulletin): Review {
   const { checkWindow, asOf, profile } = model
   const first = { ...app.snapshot(checkWindow.from), profile }
   const last = { ...app.snapshot(asOf), profile }
-  const sections = sectionsOf(bulletin)
+  const sections = sectionsAmong(fieldsOf(bulletin).parts)
   const hasWebsites = sections.includes('websites')
   const hasMedia = sections.includes('media')
   return {
@@ -51,8 +52,8 @@ function previousOf(app: App, bulletin: Bulletin, last: Snapshot): Review['previ
   const isAsIssued = issued !== null && JSON.stringify(issued.model.profile) === JSON.stringify(model.profile)
   const previous = isAsIssued ? issued.model : bulletinModel(app, period, model.asOf, model.profile)
   // Nobody is named twice who was not named before.
-  const before = issued === null ? BULLETIN_SECTIONS : sectionsOf(issued)
-  const sections = sectionsOf(bulletin).filter((section) => before.includes(section))
+  const before = issued === null ? BULLETIN_SECTIONS : sectionsAmong(fieldsOf(issued).parts)
+  const sections = sectionsAmong(fieldsOf(bulletin).parts).filter((section) => before.includes(section))
   const items = issued === null ? [] : rectificationsOf(app.db, issued.id)
   const ordered = items.map(({ subjectKind, subjectId, ...item }) => ({
     ...item,
@@ -65,9 +66,4 @@ function previousOf(app: App, bulletin: Bulletin, last: Snapshot): Review['previ
     rechecked: recheck(ordered, previous.letters.span, model, last),
     repeated: repeatedUnits(previous, model, sections),
   }
-}
-
-function sectionsOf(bulletin: Bulletin): BulletinSection[] {
-  const { parts } = fieldsOf(bulletin)
-  return BULLETIN_SECTIONS.filter((section) => parts.includes(section))
 }

@@ -21,8 +21,7 @@ const KINDS: Readonly<Record<string, CalendarKind>> = {
 export const bulletin: Command = {
   name: '季度通报',
   aliases: ['通报草稿', '季报', '通报数据', ...Object.keys(KINDS)],
-  usage:
-    '季度通报 [2021年第三季度]（也可以写月份、上下半年、年度或起止日期，如「月度通报 2021年9月」「季度通报 9月1日至10月8日」）',
+  usage: '季度通报 [期间，如 2021年第三季度、2021年9月、2021年上半年、2021年、9月1日至10月8日]',
   purpose: '看一个季度（或月、半年、年、一次检查）通报的数据、名单和文件',
   topic: 'office',
   needs: 'overview',

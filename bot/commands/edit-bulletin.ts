@@ -1,5 +1,4 @@
 import { writeFields } from '../../db/bulletins.ts'
-import { BULLETIN_SECTIONS } from '../../rules/bulletin/model.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import { addedName, FIELD_NAMES, type FieldName, fieldsOf } from '../bulletin-fields.ts'
 import { partsText, readParts } from '../bulletin-parts.ts'
@@ -13,7 +12,7 @@ import {
   noSectionLeftReply,
   unknownFieldReply,
 } from '../messages/bulletin-edit.ts'
-import { BULLETIN_PARTS, type BulletinPart } from '../messages/bulletin-fields.ts'
+import { BULLETIN_PARTS, type BulletinPart, sectionsAmong } from '../messages/bulletin-fields.ts'
 import { time } from '../sources/cells.ts'
 import { draftMeant } from './bulletin-code.ts'
 import { type Command, Refusal } from './define.ts'
@@ -99,7 +98,7 @@ function readField(name: FieldName, text: string, today: LocalDate): string | nu
 function sectionsOf(text: string): string | null {
   const parts = readParts(text)
   if (parts === null) throw new Refusal(badPartsReply())
-  if (!BULLETIN_SECTIONS.some((section) => parts.includes(section))) throw new Refusal(noSectionLeftReply())
+  if (sectionsAmong(parts).length === 0) throw new Refusal(noSectionLeftReply())
   return parts.length === BULLETIN_PARTS.length ? null : partsText(parts)
 }
 

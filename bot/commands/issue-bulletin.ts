@@ -1,10 +1,12 @@
 import { addNotice, hasCountyNotice, orderRectification } from '../../db/bulletin-orders.ts'
 import { type Bulletin, issuedBulletin, isSameModel, markIssued } from '../../db/bulletins.ts'
 import { activePeople } from '../../db/people.ts'
+import { hasData } from '../../rules/bulletin/review.ts'
 import { toCode } from '../../rules/codes.ts'
 import { bulletinModel } from '../bulletin.ts'
 import { type ConcernedDepartment, type IssuePlan, planIssue } from '../bulletin-issue.ts'
 import { recipientsOf } from '../doors.ts'
+import { sectionsAmong } from '../messages/bulletin-fields.ts'
 import {
   bulletinName,
   deadlinePassedReply,
@@ -12,6 +14,7 @@ import {
   fieldsMissingReply,
   issuedReply,
   issuePreview,
+  nothingToIssueReply,
   numberTakenReply,
   outdatedDraftReply,
   periodIssuedReply,
@@ -54,6 +57,7 @@ function refuseUnfit({ app, today }: CommandContext, { bulletin, code }: MeantBu
     const standing = toCode({ kind: 'bulletin', id: inForce.id })
     throw new Refusal(periodIssuedReply(standing, inForce.issueNumber, model.period))
   }
+  if (!hasData(model, sectionsAmong(plan.fields.parts))) throw new Refusal(nothingToIssueReply(code))
   if (model.isPartial) throw new Refusal(stillRunningReply(model))
   const isCurrent = isSameModel(model, bulletinModel(app, model.period, today))
   if (!isCurrent) throw new Refusal(outdatedDraftReply(code, model))

@@ -1,4 +1,4 @@
-import { BULLETIN_SECTIONS } from '../../rules/bulletin/model.ts'
+import { BULLETIN_SECTIONS, type BulletinSection } from '../../rules/bulletin/model.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import type { DocumentHead } from './official.ts'
 
@@ -15,6 +15,10 @@ export const PART_NAMES: Readonly<Record<BulletinPart, string>> = {
   foi: '依申请公开',
   interpretations: '政策解读',
   requirements: '有关要求',
+}
+
+export function sectionsAmong(parts: readonly BulletinPart[]): BulletinSection[] {
+  return BULLETIN_SECTIONS.filter((section) => parts.includes(section))
 }
 
 /** The names of the parts that are off. */

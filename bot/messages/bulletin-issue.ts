@@ -51,6 +51,10 @@ export function stillRunningReply({ asOf, period }: BulletinModel): Reply {
   return say(`${periodWords(period).running}还没有结束，数据只到${asOf}，不能签发。请在结束以后再签发。`)
 }
 
+export function nothingToIssueReply(code: string): Reply {
+  return say(`${code} 没有任何数据，不能签发。请核对期间，或先导入台账。`)
+}
+
 export function outdatedDraftReply(code: string, model: BulletinModel): Reply {
   return say(
     `${code} 起草以后数据有变化。请先发「季度通报 ${periodName(model.period)}」更新草稿，核对后再签发。`,

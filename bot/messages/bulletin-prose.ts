@@ -1,6 +1,6 @@
-import { BULLETIN_SECTIONS, type BulletinModel } from '../../rules/bulletin/model.ts'
+import type { BulletinModel } from '../../rules/bulletin/model.ts'
 import { kindOf } from '../../rules/periods.ts'
-import { type BulletinFields, type BulletinPart, PART_NAMES } from './bulletin-fields.ts'
+import { type BulletinFields, type BulletinPart, PART_NAMES, sectionsAmong } from './bulletin-fields.ts'
 import { printedSpan } from './official.ts'
 import { periodName, periodWords } from './periods.ts'
 import { printedDay } from './words.ts'
@@ -17,7 +17,7 @@ export function bulletinTitle({ period }: BulletinModel, fields: BulletinFields)
 }
 
 function sectionNames({ parts }: BulletinFields): string[] {
-  return BULLETIN_SECTIONS.filter((section) => parts.includes(section)).map((section) => PART_NAMES[section])
+  return sectionsAmong(parts).map((section) => PART_NAMES[section])
 }
 
 /** Under the title, when what lies before the reader is not final. */
@@ -96,7 +96,8 @@ function mediaSentences({ media, profile }: BulletinModel): string[] {
       : [
           `连续超过${profile.media.vetoAfterDays}天未更新、被单项否决的账号${rows.length}个，分别是${failed.join('，')}。`,
         ]),
-    ...(withoutEvidence.length === 0
+    // Without any evidence they are all of them.
+    ...(withoutEvidence.length === 0 || checked === 0
       ? []
       : [`另有${withoutEvidence.length}个账号未见更新记录，待主办单位核实：${withoutEvidence.join('、')}。`]),
   ]

@@ -1,8 +1,9 @@
-import { BULLETIN_SECTIONS, type BulletinModel, type BulletinSection } from '../../rules/bulletin/model.ts'
+import type { BulletinModel, BulletinSection } from '../../rules/bulletin/model.ts'
+import { hasData } from '../../rules/bulletin/review.ts'
 import type { Rate } from '../../rules/bulletin/rate.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import type { Reply, Section } from './reply.ts'
-import { type BulletinPart, BULLETIN_PARTS, partsOff } from './bulletin-fields.ts'
+import { type BulletinPart, BULLETIN_PARTS, partsOff, sectionsAmong } from './bulletin-fields.ts'
 import { periodName, periodWords } from './periods.ts'
 import { dayRange } from './words.ts'
 
@@ -16,7 +17,7 @@ export function figureLines(model: BulletinModel, parts: readonly BulletinPart[]
     foi: `依申请公开（${dayRange(foi.span.from, foi.span.to)}）：收到${foi.received}件，按期答复${foi.onTime}件，未按期${foi.late}件，引起行政复议${foi.reviews}件`,
     interpretations: `政策解读（${dayRange(interpretations.span.from, interpretations.span.to)}）：文件${interpretations.documents}件，文字解读${interpretations.withText}件，文字解读率${rateWords(interpretations.textRate, interpretations.textReached)}，图片解读${interpretations.withImage}件，多元化解读率${rateWords(interpretations.otherFormsRate, interpretations.otherFormsReached)}`,
   }
-  return BULLETIN_SECTIONS.filter((section) => parts.includes(section)).map((section) => lines[section])
+  return sectionsAmong(parts).map((section) => lines[section])
 }
 
 export function overviewReply(model: BulletinModel, today: LocalDate, todayLines: readonly string[]): Reply {
@@ -47,10 +48,11 @@ export function bulletinReply(
   files: readonly Section[],
 ): Reply {
   const named = bulletinNamed(model, parts)
+  const isEmpty = !hasData(model, sectionsAmong(parts))
   return {
     title: bulletinHeading(model, issuedOn),
     sections: [
-      { lines: bulletinPreamble(model, parts) },
+      { lines: [...bulletinPreamble(model, parts), ...(isEmpty ? [NO_DATA] : [])] },
       { heading: '数据', lines: figureLines(model, parts) },
       ...(named.length > 0 ? [{ heading: '涉及单位', lines: named }] : []),
       ...files,
@@ -59,6 +61,8 @@ export function bulletinReply(
       issueNumber === null ? draftFooter(code, isOffice) : `${code} 已作为${issueNumber}签发，内容不再改动。`,
   }
 }
+
+const NO_DATA = '这一期没有任何数据，不能签发。请核对期间，或先导入台账。'
 
 function draftFooter(code: string, isOffice: boolean): string {
   const next = isOffice ? `「改通报 ${code}」填期号、期限，「签发 ${code}」签发` : '由办公室填写、签发'

@@ -36,6 +36,21 @@ export function measuresOf(
   return all.filter(({ section }) => sections.includes(section))
 }
 
+/** Whether anything at all is known of the period; a bulletin without is about nothing. */
+export function hasData(
+  { websites, media, letters, foi, interpretations }: BulletinModel,
+  sections: readonly BulletinSection[],
+): boolean {
+  const counted: Readonly<Record<BulletinSection, number>> = {
+    websites: websites.checked,
+    media: media.checked,
+    letters: letters.received,
+    foi: foi.received,
+    interpretations: interpretations.documents,
+  }
+  return sections.some((section) => counted[section] > 0)
+}
+
 export interface Coincidence {
   readonly printed: string
   readonly measures: readonly Measure[]

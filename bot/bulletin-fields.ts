@@ -1,6 +1,12 @@
 import type { Bulletin } from '../db/bulletins.ts'
 import { date, type LocalDate } from '../rules/dates.ts'
-import { BULLETIN_PARTS, type BulletinFields, DRAFT_FIELDS } from './messages/bulletin-fields.ts'
+import { partsOf } from './bulletin-parts.ts'
+import {
+  BULLETIN_PARTS,
+  type BulletinFields,
+  type BulletinPart,
+  DRAFT_FIELDS,
+} from './messages/bulletin-fields.ts'
 
 /** What staff can write into a bulletin, as they call it in the chat and as it is kept. */
 export const FIELD_NAMES = [
@@ -16,18 +22,20 @@ export const FIELD_NAMES = [
   '联系人',
   '抄报',
   '抄送',
+  '章节',
 ] as const
 
 export type FieldName = (typeof FIELD_NAMES)[number]
 
-/** Under which name a part's own paragraph is kept; parts are numbered as they are printed. */
-export function addedName(part: number): string {
-  return `补充${part}`
+/** Under which name a part's own paragraph is kept: by its place among all, whichever of them are printed. */
+export function addedName(part: BulletinPart): string {
+  return `补充${BULLETIN_PARTS.indexOf(part) + 1}`
 }
 
 /** The whole of what is decided about a bulletin, from what is kept of it. */
 export function fieldsOf({ fields, issuedOn }: Pick<Bulletin, 'fields' | 'issuedOn'>): BulletinFields {
   const text = (name: FieldName) => fields[name] ?? null
+  const parts = partsOf(text('章节'))
   return {
     ...DRAFT_FIELDS,
     head: {
@@ -47,9 +55,10 @@ export function fieldsOf({ fields, issuedOn }: Pick<Bulletin, 'fields' | 'issued
     contact: text('联系人'),
     reportedTo: text('抄报'),
     sentTo: text('抄送'),
+    parts,
     added: Object.fromEntries(
-      BULLETIN_PARTS.flatMap((part, index) => {
-        const added = fields[addedName(index + 1)]
+      parts.flatMap((part) => {
+        const added = fields[addedName(part)]
         return added === undefined ? [] : [[part, added]]
       }),
     ),

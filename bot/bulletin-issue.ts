@@ -39,7 +39,8 @@ export function planIssue(app: App, bulletin: Bulletin, today: LocalDate): Issue
   return {
     cited: citedNumber(fields, today),
     fields,
-    accounts: bulletin.model.media.rows,
+    // What is not printed has not been held against anybody.
+    accounts: fields.parts.includes('media') ? bulletin.model.media.rows : [],
     concerned,
     outOfReach: concerned
       .filter(({ departmentId }) => !isInReach(app, departmentId, people))

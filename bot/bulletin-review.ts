@@ -3,62 +3,67 @@ import { type Bulletin, issuedBulletin } from '../db/bulletins.ts'
 import { compareRates, recheck, repeatedUnits } from '../rules/bulletin/recheck.ts'
 import {
   coincidingRates,
+  dayDependentAccounts,
   dayDependentWebsites,
   oldLooks,
   platformRates,
   silentDepartments,
   unseenWebsites,
 } from '../rules/bulletin/review.ts'
+import { BULLETIN_SECTIONS } from '../rules/bulletin/model.ts'
 import type { Snapshot } from '../rules/types.ts'
-import { parseQuarter, previousQuarter, quarterKey } from '../rules/periods.ts'
+import { periodKey, previousPeriod } from '../rules/periods.ts'
 import type { App } from './app.ts'
-import { quarterModel } from './bulletin.ts'
+import { bulletinModel } from './bulletin.ts'
+import { fieldsOf } from './bulletin-fields.ts'
+import { sectionsAmong } from './messages/bulletin-fields.ts'
 import type { Review } from './messages/bulletin-review.ts'
-import { quarterName } from './messages/words.ts'
 
 /** What to look at in a bulletin before it is signed, judged by the profile it was made with. */
-export function reviewBulletin(app: App, { periodKey, model }: Bulletin): Review {
+export function reviewBulletin(app: App, bulletin: Bulletin): Review {
+  const { model } = bulletin
   const { checkWindow, asOf, profile } = model
   const first = { ...app.snapshot(checkWindow.from), profile }
   const last = { ...app.snapshot(asOf), profile }
+  const sections = sectionsAmong(fieldsOf(bulletin).parts)
+  const hasWebsites = sections.includes('websites')
+  const hasMedia = sections.includes('media')
   return {
-    coincidences: coincidingRates(model),
+    coincidences: coincidingRates(model, sections),
     dayDependent: [
-      ...dayDependentWebsites(last, checkWindow),
-      ...model.media.rows.filter(({ dependsOnDay }) => dependsOnDay).map(({ name }) => name),
+      ...(hasWebsites ? dayDependentWebsites(last, checkWindow) : []),
+      ...(hasMedia ? dayDependentAccounts(first, last) : []),
     ],
-    oldLooks: oldLooks(last, checkWindow),
-    unseenWebsites: unseenWebsites(last),
-    withoutEvidence: model.media.withoutEvidence,
+    oldLooks: hasWebsites ? oldLooks(last, checkWindow) : [],
+    unseenWebsites: hasWebsites ? unseenWebsites(last) : [],
+    withoutEvidence: hasMedia ? model.media.withoutEvidence : [],
     silentDepartments: silentDepartments(last, model),
-    platforms: platformRates(first),
-    previous: previousOf(app, periodKey, model, last),
+    platforms: hasMedia ? platformRates(first) : [],
+    previous: previousOf(app, bulletin, last),
   }
 }
 
-/** On equal terms: the issued bulletin when the same profile judged it, else its quarter worked out again. */
-function previousOf(
-  app: App,
-  periodKey: string,
-  model: Bulletin['model'],
-  last: Snapshot,
-): Review['previous'] {
-  const quarter = parseQuarter(periodKey)
-  if (quarter === null) return null
-  const before = previousQuarter(quarter)
-  const issued = issuedBulletin(app.db, quarterKey(before))
+/** On equal terms: the issued bulletin when the same profile judged it, else its period worked out again. */
+function previousOf(app: App, bulletin: Bulletin, last: Snapshot): Review['previous'] {
+  const { model } = bulletin
+  const period = previousPeriod(model.period)
+  if (period === null) return null
+  const issued = issuedBulletin(app.db, periodKey(period))
   const isAsIssued = issued !== null && JSON.stringify(issued.model.profile) === JSON.stringify(model.profile)
-  const previous = isAsIssued ? issued.model : quarterModel(app, before, model.asOf, model.profile)
+  const previous = isAsIssued ? issued.model : bulletinModel(app, period, model.asOf, model.profile)
+  // Nobody is named twice who was not named before.
+  const before = issued === null ? BULLETIN_SECTIONS : sectionsAmong(fieldsOf(issued).parts)
+  const sections = sectionsAmong(fieldsOf(bulletin).parts).filter((section) => before.includes(section))
   const items = issued === null ? [] : rectificationsOf(app.db, issued.id)
   const ordered = items.map(({ subjectKind, subjectId, ...item }) => ({
     ...item,
     subject: subjectKind === null || subjectId === null ? null : { kind: subjectKind, id: subjectId },
   }))
   return {
-    name: quarterName(before),
+    period,
     isAsIssued,
-    comparisons: compareRates(previous, model),
+    comparisons: compareRates(previous, model, sections),
     rechecked: recheck(ordered, previous.letters.span, model, last),
-    repeated: repeatedUnits(previous, model),
+    repeated: repeatedUnits(previous, model, sections),
   }
 }

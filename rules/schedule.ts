@@ -11,7 +11,7 @@ import {
   monthOf,
   yearOf,
 } from './dates.ts'
-import { previousQuarter, quarterKey, quarterOf } from './periods.ts'
+import { periodKey, quarterOf } from './periods.ts'
 
 /** When a job is to run. All times are Shanghai wall-clock, `HH:MM`. */
 export type Timetable =
@@ -55,8 +55,9 @@ function currentSlot(timetable: Timetable, today: LocalDate, calendar: Calendar)
     }
     case 'quarter': {
       const running = quarterOf(today)
+      const previous = periodKey(quarterOf(addDays(running.from, -1)))
       const day = workingDayOnOrAfter(calendar, running.from)
-      return slot(quarterKey(previousQuarter(running)), day, timetable.at, addDays(running.from, 30))
+      return slot(previous, day, timetable.at, addDays(running.from, 30))
     }
   }
 }

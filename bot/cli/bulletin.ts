@@ -2,19 +2,19 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { draftBulletin, issuedBulletin } from '../../db/bulletins.ts'
 import { localDate } from '../../rules/dates.ts'
-import { type Quarter, quarterKey } from '../../rules/periods.ts'
+import { type Period, periodKey } from '../../rules/periods.ts'
 import type { App } from '../app.ts'
-import { quarterModel } from '../bulletin.ts'
+import { bulletinModel } from '../bulletin.ts'
 import { issuedFiles, renderBulletin } from '../bulletin-files.ts'
 
-/** Writes a quarter's bulletin in every format, an issued one as it was issued; returns the files' paths. */
-export async function writeBulletin(app: App, quarter: Quarter, folder: string): Promise<string[]> {
-  const key = quarterKey(quarter)
+/** Writes a period's bulletin in every format, an issued one as it was issued; returns the files' paths. */
+export async function writeBulletin(app: App, period: Period, folder: string): Promise<string[]> {
+  const key = periodKey(period)
   const issued = issuedBulletin(app.db, key)
   const files =
     issued === null
       ? await renderBulletin({
-          model: quarterModel(app, quarter, localDate(app.clock.now())),
+          model: bulletinModel(app, period, localDate(app.clock.now())),
           fields: draftBulletin(app.db, key)?.fields ?? {},
           issueNumber: null,
           issuedOn: null,

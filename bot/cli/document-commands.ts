@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
-import { parseQuarter } from '../../rules/periods.ts'
-import { badAccount, badQuarter, CLI, written } from '../messages/cli.ts'
+import { localDate } from '../../rules/dates.ts'
+import { parsePeriod } from '../../rules/periods.ts'
+import { badAccount, badPeriod, CLI, futurePeriod, written } from '../messages/cli.ts'
 import { writeBulletin } from './bulletin.ts'
 import { writeFilings } from './filing.ts'
 import { writeShutdownOrder } from './shutdown-order.ts'
@@ -13,9 +14,11 @@ export function addDocumentCommands(program: Command): void {
     .description(CLI.bulletin)
     .requiredOption('--out <dir>', CLI.out)
     .action(async (period: string, options: { out: string }) => {
-      const quarter = parseQuarter(period)
-      if (quarter === null) fail(badQuarter())
-      else for (const path of await writeBulletin(openCliApp(), quarter, options.out)) print(written(path))
+      const meant = parsePeriod(period)
+      if (meant === null) return fail(badPeriod())
+      const app = openCliApp()
+      if (meant.from > localDate(app.clock.now())) return fail(futurePeriod(period))
+      for (const path of await writeBulletin(app, meant, options.out)) print(written(path))
     })
 
   program

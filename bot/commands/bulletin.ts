@@ -1,26 +1,39 @@
 import { toCode } from '../../rules/codes.ts'
 import { can } from '../../rules/permissions.ts'
+import type { CalendarKind } from '../../rules/periods.ts'
 import { currentBulletin } from '../bulletin.ts'
+import { fieldsOf } from '../bulletin-fields.ts'
 import { issueLink, LINK_MINUTES } from '../links.ts'
 import { bulletinFilesName, bulletinReply } from '../messages/bulletin.ts'
 import { linkReply } from '../messages/links.ts'
 import type { Section } from '../messages/reply.ts'
 import type { Command, CommandContext } from './define.ts'
-import { requestedQuarter } from './period.ts'
+import { requestedPeriod } from './period.ts'
+
+/** By these names it is the one of another kind, when nothing else is written. */
+const KINDS: Readonly<Record<string, CalendarKind>> = {
+  月度通报: 'month',
+  月报: 'month',
+  半年通报: 'half-year',
+  年度通报: 'year',
+}
 
 export const bulletin: Command = {
   name: '季度通报',
-  aliases: ['通报草稿', '季报', '通报数据'],
-  usage: '季度通报 [2021年第三季度]',
-  purpose: '看季度通报的数据、名单和文件',
+  aliases: ['通报草稿', '季报', '通报数据', ...Object.keys(KINDS)],
+  usage: '季度通报 [期间，如 2021年第三季度、2021年9月、2021年上半年、2021年、9月1日至10月8日]',
+  purpose: '看一个季度（或月、半年、年、一次检查）通报的数据、名单和文件',
   topic: 'office',
   needs: 'overview',
   run: (context, rest) => {
-    const quarter = requestedQuarter(rest, context.today)
-    const { id, model, issueNumber, issuedOn } = currentBulletin(context.app, quarter, context.now)
+    const period = requestedPeriod(rest, context.today, KINDS[context.called])
+    const bulletinNow = currentBulletin(context.app, period, context.now)
+    const { id, model, issueNumber, issuedOn } = bulletinNow
     const code = toCode({ kind: 'bulletin', id })
     const isOffice = can(context.person, 'supervise')
-    return bulletinReply(model, { code, issueNumber, issuedOn, isOffice }, filesLink(context, id))
+    const { parts } = fieldsOf(bulletinNow)
+    const standing = { code, issueNumber, issuedOn, parts, isOffice }
+    return bulletinReply(model, standing, filesLink(context, id))
   },
 }
 

@@ -35,6 +35,8 @@ export interface CommandContext {
   readonly findings: () => readonly Finding[]
   /** What the person was shown before, when this is their 「确认」 of it; see confirm.ts. */
   readonly confirmed: { readonly preview: string; readonly given: number } | null
+  /** The name or alias by which the command was called. */
+  readonly called: string
   /** Whether they asked rather than told. */
   readonly isQuestion: boolean
   /** Runs what the person wrote once more, in another's place: for 「确认」. */

@@ -60,7 +60,7 @@ function runText(asked: Asked, text: string, confirmed: CommandContext['confirme
     const usable = parsed.nearest.filter(({ needs }) => mayUse(person, needs))
     return unknownCommandReply(usable.slice(0, OFFERED).map(({ name }) => name))
   }
-  const { command, rest, isQuestion } = parsed
+  const { command, name, rest, isQuestion } = parsed
   if (!mayUse(person, command.needs)) return refusal(person, command.needs)
   const now = app.clock.now()
   const today = localDate(now)
@@ -75,6 +75,7 @@ function runText(asked: Asked, text: string, confirmed: CommandContext['confirme
     snapshot: () => app.snapshot(today),
     findings: () => app.findings(today),
     confirmed,
+    called: name,
     isQuestion,
     run: (again, given) => runText(asked, again, given),
     tell: (told) => messages.push(told),

@@ -1,14 +1,18 @@
 import { writeFields } from '../../db/bulletins.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import { addedName, FIELD_NAMES, type FieldName, fieldsOf } from '../bulletin-fields.ts'
+import { partsText, readParts } from '../bulletin-parts.ts'
 import {
   badDeadlineReply,
   badEmailReply,
   badNumberReply,
+  badPartsReply,
   editedReply,
   fieldTooLongReply,
+  noSectionLeftReply,
   unknownFieldReply,
 } from '../messages/bulletin-edit.ts'
+import { BULLETIN_PARTS, type BulletinPart, sectionsAmong } from '../messages/bulletin-fields.ts'
 import { time } from '../sources/cells.ts'
 import { draftMeant } from './bulletin-code.ts'
 import { type Command, Refusal } from './define.ts'
@@ -24,6 +28,7 @@ const OTHER_NAMES: Readonly<Record<string, FieldName>> = {
   主送机关: '主送',
   发文单位: '发文机关',
   期限: '整改期限',
+  部分: '章节',
 }
 
 export const editBulletin: Command = {
@@ -36,8 +41,9 @@ export const editBulletin: Command = {
   run: (context, text) => {
     const { app, today } = context
     const { bulletin, code, rest } = draftMeant(context, text, USAGE)
-    if (rest === '') return editedReply(code, fieldsOf(bulletin))
-    const edit = addedEdit(rest) ?? fieldEdit(rest, today)
+    const before = fieldsOf(bulletin)
+    if (rest === '') return editedReply(code, before)
+    const edit = addedEdit(rest, before.parts) ?? fieldEdit(rest, today)
     if (edit === null) throw new Refusal(unknownFieldReply(code, FIELD_NAMES))
     const { [edit.name]: _, ...others } = bulletin.fields
     const fields = edit.value === null ? others : { ...others, [edit.name]: edit.value }
@@ -52,13 +58,14 @@ interface Edit {
   readonly value: string | null
 }
 
-/** 补充 第一部分 …, null when it is none. */
-function addedEdit(text: string): Edit | null {
+/** 补充 第一部分 …, null when it is none. Parts are numbered as they are printed. */
+function addedEdit(text: string, parts: readonly BulletinPart[]): Edit | null {
   const [, digit, value = ''] = /^补充\s*第?([一二三四五六1-6])(?:部分)?[\s:：]*(.+)$/su.exec(text) ?? []
   if (digit === undefined) return null
   const index = '一二三四五六'.indexOf(digit)
-  const name = addedName(index === -1 ? Number(digit) : index + 1)
-  return { name, value: CLEARED.has(value) ? null : sentence(bounded(value, LONGEST_ADDED)) }
+  const part = parts[index === -1 ? Number(digit) - 1 : index]
+  if (part === undefined) return null
+  return { name: addedName(part), value: CLEARED.has(value) ? null : sentence(bounded(value, LONGEST_ADDED)) }
 }
 
 /** The last stop is lost with the punctuation around a command. */
@@ -76,14 +83,23 @@ function fieldEdit(text: string, today: LocalDate): Edit | null {
   return { name, value: CLEARED.has(value) ? null : readField(name, value, today) }
 }
 
-/** As it is kept. Throws Refusal for what cannot be meant. */
-function readField(name: FieldName, text: string, today: LocalDate): string {
+/** As it is kept; null for what it is anyway. Throws Refusal for what cannot be meant. */
+function readField(name: FieldName, text: string, today: LocalDate): string | null {
+  if (name === '章节') return sectionsOf(text)
   if (name === '期号' || name === '总期号') return numberOf(text)
   if (name === '整改期限') return deadlineOf(text, today)
   if (name === '依据') return bounded(text.split(/[\s、,，;；]+/u).join('、'), LONGEST)
   const isEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text)
   if (name === '邮箱' && !isEmail) throw new Refusal(badEmailReply())
   return bounded(text, LONGEST)
+}
+
+/** Requirements alone are no bulletin. */
+function sectionsOf(text: string): string | null {
+  const parts = readParts(text)
+  if (parts === null) throw new Refusal(badPartsReply())
+  if (sectionsAmong(parts).length === 0) throw new Refusal(noSectionLeftReply())
+  return parts.length === BULLETIN_PARTS.length ? null : partsText(parts)
 }
 
 function bounded(text: string, limit: number): string {

@@ -1,11 +1,12 @@
 import { addNotice, hasCountyNotice, orderRectification } from '../../db/bulletin-orders.ts'
 import { type Bulletin, issuedBulletin, isSameModel, markIssued } from '../../db/bulletins.ts'
 import { activePeople } from '../../db/people.ts'
+import { hasData } from '../../rules/bulletin/review.ts'
 import { toCode } from '../../rules/codes.ts'
-import { parseQuarter } from '../../rules/periods.ts'
-import { quarterModel } from '../bulletin.ts'
+import { bulletinModel } from '../bulletin.ts'
 import { type ConcernedDepartment, type IssuePlan, planIssue } from '../bulletin-issue.ts'
 import { recipientsOf } from '../doors.ts'
+import { sectionsAmong } from '../messages/bulletin-fields.ts'
 import {
   bulletinName,
   deadlinePassedReply,
@@ -13,6 +14,7 @@ import {
   fieldsMissingReply,
   issuedReply,
   issuePreview,
+  nothingToIssueReply,
   numberTakenReply,
   outdatedDraftReply,
   periodIssuedReply,
@@ -29,7 +31,7 @@ export const issueBulletin: Command = {
   name: '签发',
   aliases: ['签发通报', '印发'],
   usage: '签发 编号',
-  purpose: '签发季度通报：内容固定，计入通报，下达整改，告知单位',
+  purpose: '签发通报：内容固定，计入通报，下达整改，告知单位',
   topic: 'office',
   needs: 'sign',
   run: (context, text) => {
@@ -43,20 +45,21 @@ export const issueBulletin: Command = {
     markIssued(app.db, bulletin.id, issued)
     countNotice(context, bulletin, plan)
     for (const concerned of plan.concerned) orderAndTell(context, bulletin, plan, concerned)
-    return issuedReply(code, plan)
+    return issuedReply(code, bulletin.model.period, plan)
   },
 }
 
-/** What is signed must be whole, true today, and the only one of its quarter. */
+/** What is signed must be whole, true today, and the only one of its period. */
 function refuseUnfit({ app, today }: CommandContext, { bulletin, code }: MeantBulletin, plan: IssuePlan) {
   const { model, periodKey } = bulletin
   const inForce = issuedBulletin(app.db, periodKey)
   if (inForce !== null) {
-    throw new Refusal(periodIssuedReply(toCode({ kind: 'bulletin', id: inForce.id }), inForce.issueNumber))
+    const standing = toCode({ kind: 'bulletin', id: inForce.id })
+    throw new Refusal(periodIssuedReply(standing, inForce.issueNumber, model.period))
   }
-  if (model.isPartial) throw new Refusal(stillRunningReply(model.asOf))
-  const quarter = parseQuarter(periodKey)
-  const isCurrent = quarter !== null && isSameModel(model, quarterModel(app, quarter, today))
+  if (!hasData(model, sectionsAmong(plan.fields.parts))) throw new Refusal(nothingToIssueReply(code))
+  if (model.isPartial) throw new Refusal(stillRunningReply(model))
+  const isCurrent = isSameModel(model, bulletinModel(app, model.period, today))
   if (!isCurrent) throw new Refusal(outdatedDraftReply(code, model))
   const missing = missingFields(plan)
   if (missing.length > 0) throw new Refusal(fieldsMissingReply(code, missing))
@@ -73,12 +76,12 @@ function missingFields({ fields, concerned }: IssuePlan): string[] {
   ]
 }
 
-/** A quarter without a vetoed account has its notice too: its number is taken. */
+/** A bulletin without a vetoed account has its notice too: its number is taken. */
 function countNotice({ app, today }: CommandContext, { id, model }: Bulletin, plan: IssuePlan): void {
   addNotice(app.db, {
     bulletinId: id,
     number: plan.cited,
-    title: bulletinName(model),
+    title: bulletinName(model, plan.fields),
     issuedOn: today,
     accountIds: plan.accounts.map(({ accountId }) => accountId),
   })

@@ -1,24 +1,24 @@
 import { letterSection } from '../../rules/bulletin/letters.ts'
 import type { LetterRow } from '../../rules/bulletin/model.ts'
 import { minDate } from '../../rules/dates.ts'
-import { type Quarter, quarterInHand } from '../../rules/periods.ts'
+import { type Period, periodInHand } from '../../rules/periods.ts'
 import type { Department, Snapshot } from '../../rules/types.ts'
-import { letterFigureLines, letterQuarterReply } from '../messages/letter-quarter.ts'
+import { letterFigureLines, letterPeriodReply } from '../messages/letter-period.ts'
 import { letterSummary } from '../messages/summaries.ts'
 import { defineAreaCommand, ofDepartments } from './area.ts'
 import type { Command } from './define.ts'
-import { quarterNamed, requestedQuarter } from './period.ts'
+import { periodNamed, requestedPeriod } from './period.ts'
 import { departmentsInScope } from './scope.ts'
 
 const area = defineAreaCommand({
   name: '信箱',
   aliases: ['县长信箱', '信件', '留言'],
   area: 'letter',
-  purpose: '看县长信箱办理；写季度看各单位收到、已回、按期率',
+  purpose: '看县长信箱办理；写季度或月份看各单位收到、已回、按期率',
   summary: (snapshot, departments) => {
     const lines = letterSummary(ofDepartments(snapshot.letters, departments))
     if (departments.length !== 1) return lines
-    const quarter = quarterInHand(snapshot.today)
+    const quarter = periodInHand('quarter', snapshot.today)
     return [...lines, ...letterFigureLines(quarter, rowsOf(snapshot, departments, quarter))]
   },
 })
@@ -27,19 +27,19 @@ export const letters: Command = {
   ...area,
   usage: '信箱 [单位|本季度]',
   run: (context, rest) => {
-    if (rest === '' || quarterNamed(rest, context.today) === null) return area.run(context, rest)
-    const quarter = requestedQuarter(rest, context.today)
+    if (rest === '' || periodNamed(rest, context.today) === null) return area.run(context, rest)
+    const period = requestedPeriod(rest, context.today)
     const { departments } = departmentsInScope(context, '')
-    const asOf = minDate(quarter.to, context.today)
-    return letterQuarterReply(quarter, asOf, rowsOf(context.app.snapshot(asOf), departments, quarter))
+    const asOf = minDate(period.to, context.today)
+    return letterPeriodReply(period, asOf, rowsOf(context.app.snapshot(asOf), departments, period))
   },
 }
 
-/** The rows of the bulletin: a quarter that is over stands as it stood on its last day. */
+/** The rows of the bulletin: a period that is over stands as it stood on its last day. */
 function rowsOf(
   snapshot: Snapshot,
   departments: readonly Department[],
-  { from, to }: Quarter,
+  { from, to }: Period,
 ): readonly LetterRow[] {
   const names = new Set(departments.map(({ name }) => name))
   const { rows } = letterSection(snapshot, { from, to: minDate(to, snapshot.today) })

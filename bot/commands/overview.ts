@@ -1,23 +1,23 @@
 import { checkOf } from '../../rules/evaluate.ts'
 import { isUndeclared } from '../../rules/filing.ts'
 import { isTrouble, withoutInhibited } from '../../rules/reminders.ts'
-import { quarterModel } from '../bulletin.ts'
+import { bulletinModel } from '../bulletin.ts'
 import { undeclaredLine } from '../messages/accounts.ts'
 import { overviewReply } from '../messages/bulletin.ts'
 import { countLine, suggestionsLine } from '../messages/status.ts'
 import type { Command } from './define.ts'
-import { requestedQuarter } from './period.ts'
+import { requestedPeriod } from './period.ts'
 
 export const overview: Command = {
   name: '总览',
   aliases: ['全县', '概况', '汇总'],
-  usage: '总览 [季度]',
+  usage: '总览 [季度或月份]',
   purpose: '看全县五项数据',
   topic: 'look',
   needs: 'overview',
   run: (context, rest) => {
-    const quarter = requestedQuarter(rest, context.today)
-    const model = quarterModel(context.app, quarter, context.today)
+    const period = requestedPeriod(rest, context.today)
+    const model = bulletinModel(context.app, period, context.today)
     const troubles = context.findings().filter(isTrouble)
     const open = troubles.filter((finding) => checkOf(finding).audience === 'department')
     const suggestions =

@@ -4,10 +4,11 @@ import type { Command } from './define.ts'
 export const MAX_TEXT = 2_000
 
 export type Parsed =
-  /** `isQuestion`: it ended in a question mark, which `rest` no longer has. */
+  /** `name`: which of its names was used. `isQuestion`: it ended in a question mark, which `rest` no longer has. */
   | {
       readonly kind: 'command'
       readonly command: Command
+      readonly name: string
       readonly rest: string
       readonly isQuestion: boolean
     }
@@ -26,7 +27,7 @@ export function parseCommand(text: string, commands: readonly Command[]): Parsed
   if (words === '') return { kind: 'empty' }
   for (const { command, name } of namesOf(commands)) {
     const rest = afterName(words, name)
-    if (rest !== null) return { kind: 'command', command, rest: unwrapped(rest), isQuestion }
+    if (rest !== null) return { kind: 'command', command, name, rest: unwrapped(rest), isQuestion }
   }
   return { kind: 'unknown', nearest: nearest(words, commands) }
 }

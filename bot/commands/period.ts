@@ -1,25 +1,77 @@
-import { type LocalDate, yearOf } from '../../rules/dates.ts'
-import { parseQuarter, previousQuarter, type Quarter, quarterInHand, quarterOf } from '../../rules/periods.ts'
-import { futurePeriodReply, unknownPeriodReply } from '../messages/answers.ts'
+import { daysBetween, type LocalDate, parseDate, yearOf } from '../../rules/dates.ts'
+import {
+  type CalendarKind,
+  parsePeriod,
+  type Period,
+  periodInHand,
+  periodOf,
+  previousPeriod,
+  type Span,
+} from '../../rules/periods.ts'
+import { futurePeriodReply, reversedPeriodReply, unknownPeriodReply } from '../messages/answers.ts'
 import { Refusal } from './define.ts'
+import { dayOf } from './words.ts'
 
 /**
- * The quarter a person wrote, of this year when they wrote no year; the one in hand when they wrote nothing.
- * Refuses what is not a quarter and what has not begun.
+ * The period a person wrote; the one of `kind` in hand when they wrote nothing. Refuses what is no period and
+ * what has not begun.
  */
-export function requestedQuarter(text: string, today: LocalDate): Quarter {
-  if (text.trim() === '') return quarterInHand(today)
-  const quarter = quarterNamed(text, today)
-  if (quarter === null) throw new Refusal(unknownPeriodReply())
-  if (quarter.from > today) throw new Refusal(futurePeriodReply())
-  return quarter
+export function requestedPeriod(text: string, today: LocalDate, kind: CalendarKind = 'quarter'): Period {
+  if (text.trim() === '') return periodInHand(kind, today)
+  const period = periodNamed(text, today)
+  if (period === null) throw new Refusal(unknownPeriodReply())
+  if (period.from > today) throw new Refusal(futurePeriodReply())
+  return period
 }
 
-/** 本季度, 上季度, 2021年第三季度, 三季度 of this year; null for what names no quarter. */
-export function quarterNamed(text: string, today: LocalDate): Quarter | null {
+const KINDS: Readonly<Record<string, CalendarKind>> = { 月: 'month', 季: 'quarter', 年: 'year' }
+
+/**
+ * 2021年第三季度, 2021年9月, 9月1日至10月8日, 上月; without a year it is this year's, or the last one's when that is
+ * nearer than what is yet to begin. Null for what names no period. Throws Refusal for days that do not exist or
+ * stand in the wrong order.
+ */
+export function periodNamed(text: string, today: LocalDate): Period | null {
   const words = text.normalize('NFKC').replace(/\s/gu, '')
-  const running = quarterOf(today)
-  if (/^[本这](?:个)?季度?$/u.test(words)) return running
-  if (/^上(?:个)?季度?$/u.test(words)) return previousQuarter(running)
-  return parseQuarter(words) ?? parseQuarter(`${yearOf(today)}年${words}`)
+  if (words.length < 2) return null
+  const [, which = '', unit = ''] = /^([本这当今上去])个?(月|季|年)[份度]?$/u.exec(words) ?? []
+  const kind = KINDS[unit]
+  if (kind !== undefined) {
+    const running = periodOf(kind, today)
+    return which === '上' || which === '去' ? previousPeriod(running) : running
+  }
+  return (
+    parsePeriod(words) ??
+    nearer(windowNamed(words, today, 'past'), windowNamed(words, today, 'future'), today) ??
+    nearer(parsePeriod(`${yearOf(today) - 1}年${words}`), parsePeriod(`${yearOf(today)}年${words}`), today)
+  )
+}
+
+/** In January 12月 is the one that is over; in October it is the one that has not begun. */
+function nearer(earlier: Period | null, later: Period | null, today: LocalDate): Period | null {
+  if (earlier === null || later === null) return earlier ?? later
+  if (later.from <= today) return later
+  const isEarlier =
+    yearOf(earlier.from) === yearOf(today) || daysBetween(earlier.to, today) < daysBetween(today, later.from)
+  return isEarlier ? earlier : later
+}
+
+/** A hyphen may stand in a date as well: the first mark with a day on either side is the one. */
+function windowNamed(words: string, today: LocalDate, tense: 'past' | 'future'): Span | null {
+  for (const { index, 0: mark } of words.matchAll(/至|到|~|[—–―]+|\.{2,}|-/gu)) {
+    const from = dayOf(words.slice(0, index), today, tense)
+    const to = from === null ? null : lastDay(words.slice(index + mark.length), from, today)
+    if (from === null || to === null) continue
+    if (to < from) throw new Refusal(reversedPeriodReply())
+    return { from, to }
+  }
+  return null
+}
+
+/** 30日 is of the first day's month, 10月8日 the next one after it. */
+function lastDay(text: string, from: LocalDate, today: LocalDate): LocalDate | null {
+  if (/^今[天日]?$/u.test(text)) return from <= today ? today : null
+  const [, bare] = /^(\d{1,2})[日号]$/u.exec(text) ?? []
+  if (bare !== undefined) return parseDate(`${from.slice(0, 8)}${bare.padStart(2, '0')}`)
+  return /\d/u.test(text) ? dayOf(text, from, 'future') : null
 }

@@ -1,7 +1,5 @@
-import { parseQuarter } from '../../rules/periods.ts'
 import { reviewBulletin } from '../bulletin-review.ts'
 import { reviewReply } from '../messages/bulletin-review.ts'
-import { quarterName } from '../messages/words.ts'
 import { bulletinMeant } from './bulletin-code.ts'
 import type { Command } from './define.ts'
 
@@ -9,13 +7,11 @@ export const reviewBulletinCommand: Command = {
   name: '核对',
   aliases: ['核对通报'],
   usage: '核对 编号（如「核对 B1」）',
-  purpose: '看通报里需要核实的地方、与上季的比较和上季问题复查',
+  purpose: '看通报里需要核实的地方、与上一期的比较和上一期问题复查',
   topic: 'office',
   needs: 'overview',
   run: (context, text) => {
     const { bulletin, code } = bulletinMeant(context, text, '核对 B1')
-    const quarter = parseQuarter(bulletin.periodKey)
-    const name = quarter === null ? '' : `${quarterName(quarter)}通报`
-    return reviewReply(code, name, reviewBulletin(context.app, bulletin))
+    return reviewReply(code, bulletin.model.period, reviewBulletin(context.app, bulletin))
   },
 }

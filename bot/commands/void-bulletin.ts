@@ -24,7 +24,7 @@ export const voidBulletin: Command = {
   name: '作废通报文件',
   aliases: ['作废季度通报'],
   usage: '作废通报文件 编号 理由',
-  purpose: '作废已签发的季度通报，撤销它计入的通报和未办的整改',
+  purpose: '作废已签发的通报，撤销它计入的通报和未办的整改',
   topic: 'office',
   needs: 'sign',
   run: (context, text) => {
@@ -56,7 +56,7 @@ export const voidBulletin: Command = {
         tell({ key, door, audience, origin: 'bulletin', reply: voidExtractReply(name, plan) })
       }
     }
-    return voidedReply(code, plan)
+    return voidedReply(code, bulletin.model.period, plan)
   },
 }
 

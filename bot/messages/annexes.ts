@@ -1,7 +1,7 @@
 import type { BulletinModel, LetterRow, WebsiteRow } from '../../rules/bulletin/model.ts'
-import { type LocalDate, monthOf, dayOfMonth, yearOf } from '../../rules/dates.ts'
+import { kindOf, type Period } from '../../rules/periods.ts'
 import type { VetoReason } from '../../rules/websites.ts'
-import { quarterName } from './words.ts'
+import { periodName, periodWords } from './periods.ts'
 
 /** The words of the annexes' cells, as the county has always printed them. */
 
@@ -19,12 +19,13 @@ export function annexHeading(number: number, title: string): string {
   return `附件${number} ${title}`
 }
 
-export function annexTitles(model: BulletinModel) {
-  const quarter = quarterName({ year: model.period.year, number: model.period.quarter })
+/** The days of a check window would not leave a table's title on one line: the bulletin itself has them. */
+export function annexTitles({ period }: BulletinModel) {
+  const when = kindOf(period) === 'window' ? '' : periodName(period)
   return {
-    websites: `${quarter}政府网站抽查情况表`,
-    media: `${quarter}政务新媒体抽查情况表`,
-    letters: `${quarter}县长信箱回复情况表`,
+    websites: `${when}政府网站抽查情况表`,
+    media: `${when}政务新媒体抽查情况表`,
+    letters: `${when}县长信箱回复情况表`,
     interpretations: '政策解读情况表',
   }
 }
@@ -81,20 +82,15 @@ export function mediaProblem(): readonly [string, string] {
 }
 
 /** 未回复 and 已回复, two cells. */
-export function letterAnsweredCell({
-  received,
-  answered,
-  unanswered,
-  answeredRate,
-}: LetterRow): readonly [string, string] {
+export function letterAnsweredCell(
+  { received, answered, unanswered, answeredRate }: LetterRow,
+  period: Period,
+): readonly [string, string] {
   const rate = answeredRate.printed.replace(/\.0%$/u, '%')
   return [
     unanswered > 0 ? '未回复' : '',
-    answered > 0 ? `本季度收到 ${received} 件，回复 ${answered} 件，回复率 ${rate}` : '',
+    answered > 0
+      ? `${periodWords(period).current}收到 ${received} 件，回复 ${answered} 件，回复率 ${rate}`
+      : '',
   ]
-}
-
-/** 2021年9月8日 */
-export function printedDay(day: LocalDate): string {
-  return `${yearOf(day)}年${monthOf(day)}月${dayOfMonth(day)}日`
 }

@@ -97,11 +97,17 @@ export function inPrivateReply(): Reply {
 }
 
 export function unknownPeriodReply(): Reply {
-  return say('没有看懂季度，请写成「2021年第三季度」或「2021Q3」，例如「季度通报 2021Q3」。')
+  return say(
+    '没有看懂是哪一期，请写成「2021年第三季度」「2021年9月」「2021年上半年」「2021年」或「2021年9月1日至10月8日」，例如「季度通报 2021Q3」。',
+  )
+}
+
+export function reversedPeriodReply(): Reply {
+  return say('起止日期写反了，请把开始的日期写在前面，例如「季度通报 2021-09-01至2021-10-08」。')
 }
 
 export function futurePeriodReply(): Reply {
-  return say('这个季度还没有开始，请写已经开始的季度，例如「季度通报 2021Q3」。')
+  return say('这一期还没有开始，请写已经开始的，例如「季度通报 2021Q3」「季度通报 2021年9月」。')
 }
 
 export function failureReply(): Reply {

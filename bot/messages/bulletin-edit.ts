@@ -1,4 +1,4 @@
-import type { BulletinFields } from './bulletin-fields.ts'
+import { BULLETIN_PARTS, type BulletinFields, PART_NAMES } from './bulletin-fields.ts'
 import { fieldLines } from './bulletin-issue.ts'
 import { type Reply, say } from './reply.ts'
 
@@ -8,7 +8,7 @@ export function editedReply(code: string, fields: BulletinFields): Reply {
   return {
     title: `通报草稿 ${code}`,
     sections: [{ lines: fieldLines(fields) }],
-    footer: `修改请发「改通报 ${code} 项目 内容」，内容写「无」就是清空；加一段话发「改通报 ${code} 补充 第一部分 内容」。`,
+    footer: `修改请发「改通报 ${code} 项目 内容」，内容写「无」就是清空；加一段话发「改通报 ${code} 补充 第一部分 内容」，少印几节发「改通报 ${code} 章节 不含 政策解读」。`,
   }
 }
 
@@ -17,6 +17,18 @@ export function unknownFieldReply(code: string, names: readonly string[]): Reply
     `没有看懂要改哪一项。可以改：${names.join('、')}、补充。`,
     `写法：改通报 ${code} 整改期限 10月11日；改通报 ${code} 补充 第一部分 内容`,
   )
+}
+
+export function badPartsReply(): Reply {
+  const names = BULLETIN_PARTS.map((part) => PART_NAMES[part])
+  return say(
+    `没有看懂要印哪几节。可以写的有：${names.join('、')}。`,
+    '写法：章节 不含 政策解读；章节 只含 政府网站、政务新媒体；章节 全部',
+  )
+}
+
+export function noSectionLeftReply(): Reply {
+  return say('通报至少要有一节检查情况，不能只剩有关要求。')
 }
 
 export function badNumberReply(): Reply {

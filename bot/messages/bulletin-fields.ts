@@ -1,17 +1,30 @@
+import { BULLETIN_SECTIONS, type BulletinSection } from '../../rules/bulletin/model.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import type { DocumentHead } from './official.ts'
 
 /** The parts a bulletin may have, in their order. */
-export const BULLETIN_PARTS = [
-  'websites',
-  'media',
-  'letters',
-  'foi',
-  'interpretations',
-  'requirements',
-] as const
+export const BULLETIN_PARTS = [...BULLETIN_SECTIONS, 'requirements'] as const
 
 export type BulletinPart = (typeof BULLETIN_PARTS)[number]
+
+/** What a part is called in a word, in the chat and on a sheet. */
+export const PART_NAMES: Readonly<Record<BulletinPart, string>> = {
+  websites: '政府网站',
+  media: '政务新媒体',
+  letters: '县长信箱',
+  foi: '依申请公开',
+  interpretations: '政策解读',
+  requirements: '有关要求',
+}
+
+export function sectionsAmong(parts: readonly BulletinPart[]): BulletinSection[] {
+  return BULLETIN_SECTIONS.filter((section) => parts.includes(section))
+}
+
+/** The names of the parts that are off. */
+export function partsOff(parts: readonly BulletinPart[]): string[] {
+  return BULLETIN_PARTS.filter((part) => !parts.includes(part)).map((part) => PART_NAMES[part])
+}
 
 /** What the office decides about a bulletin, beside the figures: null is room for a pen, or nothing. */
 export interface BulletinFields {

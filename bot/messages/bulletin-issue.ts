@@ -1,13 +1,15 @@
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
 import { type LocalDate, yearOf } from '../../rules/dates.ts'
+import type { Period } from '../../rules/periods.ts'
 import type { Area } from '../../rules/types.ts'
 import { figureLines } from './bulletin.ts'
-import type { BulletinFields } from './bulletin-fields.ts'
+import { type BulletinFields, partsOff } from './bulletin-fields.ts'
 import { bulletinTitle } from './bulletin-prose.ts'
 import { deadlineWords } from './bulletin-requirements.ts'
 import { issueNumber } from './official.ts'
 import { type Reply, say } from './reply.ts'
-import { AREA_NAMES, quarterName } from './words.ts'
+import { periodName, periodWords } from './periods.ts'
+import { AREA_NAMES } from './words.ts'
 
 /** From the draft to the signature, and to a bulletin that is withdrawn. */
 
@@ -19,11 +21,11 @@ export function citedNumber({ head }: BulletinFields, issuedOn: LocalDate): stri
 
 /** Without its ending. */
 export function bulletinFileName({ period }: BulletinModel, cited: string | null): string {
-  return cited ?? `${quarterName({ year: period.year, number: period.quarter })}通报（草稿）`
+  return cited ?? `${periodName(period)}通报（草稿）`
 }
 
-export function bulletinName(model: BulletinModel): string {
-  return bulletinTitle(model).join('')
+export function bulletinName(model: BulletinModel, fields: BulletinFields): string {
+  return bulletinTitle(model, fields).join('')
 }
 
 export function whichBulletinReply(usage: string): Reply {
@@ -39,19 +41,24 @@ export function notIssuedReply(code: string, isVoid: boolean): Reply {
   return say(isVoid ? `${code} 已经作废。` : `${code} 还没有签发，不需要作废；发「改通报 ${code}」可以修改。`)
 }
 
-export function periodIssuedReply(code: string, cited: string | null): Reply {
+export function periodIssuedReply(code: string, cited: string | null, period: Period): Reply {
   return say(
-    `本季度已签发 ${code}（${cited ?? ''}）。确需重发，请先发「作废通报文件 ${code} 理由」，再签发新的。`,
+    `${periodWords(period).current}已签发 ${code}（${cited ?? ''}）。确需重发，请先发「作废通报文件 ${code} 理由」，再签发新的。`,
   )
 }
 
-export function stillRunningReply(asOf: LocalDate): Reply {
-  return say(`季度还没有结束，数据只到${asOf}，不能签发。请在季度结束后再签发。`)
+export function stillRunningReply({ asOf, period }: BulletinModel): Reply {
+  return say(`${periodWords(period).running}还没有结束，数据只到${asOf}，不能签发。请在结束以后再签发。`)
+}
+
+export function nothingToIssueReply(code: string): Reply {
+  return say(`${code} 没有任何数据，不能签发。请核对期间，或先导入台账。`)
 }
 
 export function outdatedDraftReply(code: string, model: BulletinModel): Reply {
-  const quarter = quarterName({ year: model.period.year, number: model.period.quarter })
-  return say(`${code} 起草以后数据有变化。请先发「季度通报 ${quarter}」更新草稿，核对后再签发。`)
+  return say(
+    `${code} 起草以后数据有变化。请先发「季度通报 ${periodName(model.period)}」更新草稿，核对后再签发。`,
+  )
 }
 
 export function fieldsMissingReply(code: string, names: readonly string[]): Reply {
@@ -85,8 +92,8 @@ export function issuePreview(code: string, model: BulletinModel, plan: IssuePlan
   return {
     title: `签发预览 ${code} ${plan.cited}`,
     sections: [
-      { lines: [`《${bulletinName(model)}》`, ...fieldLines(fields)] },
-      { heading: '数据', lines: figureLines(model) },
+      { lines: [`《${bulletinName(model, fields)}》`, ...fieldLines(fields)] },
+      { heading: '数据', lines: figureLines(model, fields.parts) },
       {
         heading: '签发以后',
         lines: [
@@ -104,11 +111,11 @@ export function issuePreview(code: string, model: BulletinModel, plan: IssuePlan
   }
 }
 
-export function issuedReply(code: string, plan: IssuePlan): Reply {
+export function issuedReply(code: string, period: Period, plan: IssuePlan): Reply {
   const count = plan.concerned.reduce((sum, { problems }) => sum + problems.length, 0)
   return say(
     `${plan.cited}已签发（${code}）。县级通报账号${plan.accounts.length}个，下达整改${count}项，告知${plan.concerned.length - plan.outOfReach.length}个单位。`,
-    '文件随即生成，发「季度通报」可以下载。',
+    `文件随即生成，发「季度通报 ${periodName(period)}」可以下载。`,
   )
 }
 
@@ -177,9 +184,9 @@ export function voidPreview(code: string, plan: VoidPlan): Reply {
   }
 }
 
-export function voidedReply(code: string, plan: VoidPlan): Reply {
+export function voidedReply(code: string, period: Period, plan: VoidPlan): Reply {
   return say(
-    `${plan.cited}（${code}）已作废，告知${plan.departments.length}个单位。重新签发请先发「季度通报」起草，并用新的期号。`,
+    `${plan.cited}（${code}）已作废，告知${plan.departments.length}个单位。重新签发请先发「季度通报 ${periodName(period)}」起草，并用新的期号。`,
   )
 }
 
@@ -215,9 +222,11 @@ export function fieldLines(fields: BulletinFields): string[] {
     ['抄送', fields.sentTo],
   ] as const
   const added = Object.values(fields.added).map((text) => `补充：${text}`)
+  const off = partsOff(fields.parts)
   const blank = written.filter(([, value]) => value === null).map(([name]) => name)
   return [
     ...written.flatMap(([name, value]) => (value === null ? [] : [`${name}：${value}`])),
+    `章节：${off.length === 0 ? '全部' : `不含${off.join('、')}`}`,
     ...added,
     ...(blank.length === 0 ? [] : [`未填：${blank.join('、')}`]),
   ]

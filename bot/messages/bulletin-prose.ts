@@ -1,23 +1,32 @@
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
-import type { BulletinFields, BulletinPart } from './bulletin-fields.ts'
-import { printedDay } from './annexes.ts'
+import { kindOf } from '../../rules/periods.ts'
+import { type BulletinFields, type BulletinPart, PART_NAMES, sectionsAmong } from './bulletin-fields.ts'
 import { printedSpan } from './official.ts'
-import { quarterName } from './words.ts'
+import { periodName, periodWords } from './periods.ts'
+import { printedDay } from './words.ts'
 
 /** The bulletin's sentences. Figures and names come from the model; nothing is computed here. */
 
-/** Broken where it should break in print: the second line is the shorter. */
-export function bulletinTitle({ period }: BulletinModel): readonly string[] {
-  return [
-    `关于${quarterName({ year: period.year, number: period.quarter })}政府网站和政务新媒体`,
-    '等工作督查情况的通报',
-  ]
+/** Broken where it should break in print: a line holds 20 characters, and the days of a check take one. */
+export function bulletinTitle({ period }: BulletinModel, fields: BulletinFields): readonly string[] {
+  const names = sectionNames(fields)
+  const when = `关于${periodName(period)}`
+  const what = names.slice(0, 2).join('和')
+  const rest = `${names.length > 2 ? '等' : ''}工作督查情况的通报`
+  return kindOf(period) === 'window' ? [when, `${what}${rest}`] : [`${when}${what}`, rest]
+}
+
+function sectionNames({ parts }: BulletinFields): string[] {
+  return sectionsAmong(parts).map((section) => PART_NAMES[section])
 }
 
 /** Under the title, when what lies before the reader is not final. */
-export function coverNote({ isPartial, asOf }: BulletinModel, { issuedOn }: BulletinFields): string | null {
+export function coverNote(
+  { isPartial, asOf, period }: BulletinModel,
+  { issuedOn }: BulletinFields,
+): string | null {
   const notes = [
-    ...(isPartial ? [`季度尚未结束，数据截至${printedDay(asOf)}`] : []),
+    ...(isPartial ? [`${periodWords(period).running}尚未结束，数据截至${printedDay(asOf)}`] : []),
     ...(issuedOn === null ? ['送审稿'] : []),
   ]
   return notes.length === 0 ? null : `（${notes.join('；')}）`
@@ -25,7 +34,9 @@ export function coverNote({ isPartial, asOf }: BulletinModel, { issuedOn }: Bull
 
 export function bulletinOpening({ checkWindow, profile }: BulletinModel, fields: BulletinFields): string {
   const basis = fields.basis.length === 0 ? '' : `依据${fields.basis.join('、')}等规定，`
-  return `${basis}${fields.checker}于${printedSpan(checkWindow.from, checkWindow.to)}对全县政府网站、政务新媒体等工作开展了督查，各项结果按“${profile.title}”判定。现将有关情况通报如下。`
+  const names = sectionNames(fields)
+  const what = `${names.slice(0, 2).join('、')}${names.length > 2 ? '等' : ''}`
+  return `${basis}${fields.checker}于${printedSpan(checkWindow.from, checkWindow.to)}对全县${what}工作开展了督查，各项结果按“${profile.title}”判定。现将有关情况通报如下。`
 }
 
 export const PART_TITLES: Readonly<Record<BulletinPart, string>> = {
@@ -85,7 +96,8 @@ function mediaSentences({ media, profile }: BulletinModel): string[] {
       : [
           `连续超过${profile.media.vetoAfterDays}天未更新、被单项否决的账号${rows.length}个，分别是${failed.join('，')}。`,
         ]),
-    ...(withoutEvidence.length === 0
+    // Without any evidence they are all of them.
+    ...(withoutEvidence.length === 0 || checked === 0
       ? []
       : [`另有${withoutEvidence.length}个账号未见更新记录，待主办单位核实：${withoutEvidence.join('、')}。`]),
   ]

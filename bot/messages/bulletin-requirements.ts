@@ -1,6 +1,6 @@
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
-import { printedDay } from './annexes.ts'
 import type { BulletinFields, BulletinPart } from './bulletin-fields.ts'
+import { printedDay } from './words.ts'
 
 export interface Requirement {
   readonly title: string

@@ -2,6 +2,8 @@ import type { Comparison, Rechecked, Repeated } from '../../rules/bulletin/reche
 import type { Coincidence, Measure, OldLook, PlatformRate } from '../../rules/bulletin/review.ts'
 import type { SubjectKind } from '../../rules/codes.ts'
 import { groupBy } from '../../rules/group.ts'
+import type { Period } from '../../rules/periods.ts'
+import { periodName, periodWords } from './periods.ts'
 import type { Reply, Section } from './reply.ts'
 
 /** 核对: what to look at before signing. Hints, not verdicts. */
@@ -37,8 +39,8 @@ export interface Review {
   readonly platforms: readonly PlatformRate[]
   /** Null when there is nothing to hold it against. */
   readonly previous: {
-    readonly name: string
-    /** The issued bulletin itself, or its quarter worked out again by today's rules. */
+    readonly period: Period
+    /** The issued bulletin itself, or its period worked out again by today's rules. */
     readonly isAsIssued: boolean
     readonly comparisons: readonly Comparison[]
     readonly rechecked: readonly Rechecked[]
@@ -46,16 +48,16 @@ export interface Review {
   } | null
 }
 
-export function reviewReply(code: string, name: string, review: Review): Reply {
+export function reviewReply(code: string, period: Period, review: Review): Reply {
   const doubts = doubtLines(review)
   return {
-    title: `核对 ${code} ${name}`,
+    title: `核对 ${code} ${periodName(period)}通报`,
     sections: [
       { heading: '请核实', lines: doubts.length === 0 ? ['没有发现疑点。'] : doubts },
-      {
-        heading: '各平台合格率',
-        lines: review.platforms.map(({ platform, rate }) => `${platform} ${fraction(rate)}`),
-      },
+      ...section(
+        '各平台合格率',
+        review.platforms.map(({ platform, rate }) => `${platform} ${fraction(rate)}`),
+      ),
       ...(review.previous === null ? [] : previousSections(review.previous)),
     ],
     footer: '以上供签发前参考，不改变通报数据。',
@@ -90,21 +92,23 @@ function oldLookLine(oldLooks: readonly OldLook[]): string[] {
 }
 
 function previousSections(previous: NonNullable<Review['previous']>): Section[] {
-  const { name, isAsIssued, comparisons, rechecked, repeated } = previous
+  const { period, isAsIssued, comparisons, rechecked, repeated } = previous
+  const name = periodName(period)
+  const words = periodWords(period)
   const basis = isAsIssued ? '以签发的为准' : '按现行口径重算'
   return [
     {
       heading: `与${name}比（${basis}）`,
       lines:
         comparisons.length === 0
-          ? ['上季没有可比的数据。']
+          ? [`${words.previous}没有可比的数据。`]
           : comparisons.map(
               ({ measure, before, after }) =>
                 `${MEASURES[measure]}：${fraction(before)} → ${fraction(after)}`,
             ),
     },
     ...(rechecked.length === 0 ? [] : [{ heading: `${name}问题复查`, lines: recheckLines(rechecked) }]),
-    ...section('连续两季被点名', [
+    ...section(`${words.twice}被点名`, [
       ...named('网站单项否决', repeated.websites),
       ...named(
         '新媒体单项否决',

@@ -1,25 +1,32 @@
-import type { BulletinModel } from '../../rules/bulletin/model.ts'
+import type { BulletinModel, BulletinSection } from '../../rules/bulletin/model.ts'
+import { hasData } from '../../rules/bulletin/review.ts'
 import type { Rate } from '../../rules/bulletin/rate.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import type { Reply, Section } from './reply.ts'
-import { dayRange, quarterName } from './words.ts'
+import { type BulletinPart, BULLETIN_PARTS, partsOff, sectionsAmong } from './bulletin-fields.ts'
+import { periodName, periodWords } from './periods.ts'
+import { dayRange } from './words.ts'
 
-/** The five areas, a line each: 「总览」. */
-export function figureLines(model: BulletinModel): string[] {
+/** A line for each section that a bulletin has. */
+export function figureLines(model: BulletinModel, parts: readonly BulletinPart[]): string[] {
   const { websites, media, letters, foi, interpretations } = model
-  return [
-    `网站：${websites.total > websites.checked ? `共${websites.total}个，` : ''}检查${websites.checked}个，合格${websites.qualified}个，合格率${websites.rate.printed}；${websites.rows.length}个有栏目未更新（共${websites.staleColumns}个栏目），单项否决${websites.vetoedUnits.length}个`,
-    `政务新媒体：检查${media.checked}个，合格${media.qualified}个，合格率${media.rate.printed}；单项否决${media.rows.length}个`,
-    `县长信箱（${dayRange(letters.span.from, letters.span.to)}）：收到${letters.received}件，已回复${letters.answered}件，未回复${letters.unanswered}件`,
-    `依申请公开（${dayRange(foi.span.from, foi.span.to)}）：收到${foi.received}件，按期答复${foi.onTime}件，未按期${foi.late}件，引起行政复议${foi.reviews}件`,
-    `政策解读（${dayRange(interpretations.span.from, interpretations.span.to)}）：文件${interpretations.documents}件，文字解读${interpretations.withText}件，文字解读率${rateWords(interpretations.textRate, interpretations.textReached)}，图片解读${interpretations.withImage}件，多元化解读率${rateWords(interpretations.otherFormsRate, interpretations.otherFormsReached)}`,
-  ]
+  const lines: Readonly<Record<BulletinSection, string>> = {
+    websites: `网站：${websites.total > websites.checked ? `共${websites.total}个，` : ''}检查${websites.checked}个，合格${websites.qualified}个，合格率${websites.rate.printed}；${websites.rows.length}个有栏目未更新（共${websites.staleColumns}个栏目），单项否决${websites.vetoedUnits.length}个`,
+    media: `政务新媒体：检查${media.checked}个，合格${media.qualified}个，合格率${media.rate.printed}；单项否决${media.rows.length}个`,
+    letters: `县长信箱（${dayRange(letters.span.from, letters.span.to)}）：收到${letters.received}件，已回复${letters.answered}件，未回复${letters.unanswered}件`,
+    foi: `依申请公开（${dayRange(foi.span.from, foi.span.to)}）：收到${foi.received}件，按期答复${foi.onTime}件，未按期${foi.late}件，引起行政复议${foi.reviews}件`,
+    interpretations: `政策解读（${dayRange(interpretations.span.from, interpretations.span.to)}）：文件${interpretations.documents}件，文字解读${interpretations.withText}件，文字解读率${rateWords(interpretations.textRate, interpretations.textReached)}，图片解读${interpretations.withImage}件，多元化解读率${rateWords(interpretations.otherFormsRate, interpretations.otherFormsReached)}`,
+  }
+  return sectionsAmong(parts).map((section) => lines[section])
 }
 
 export function overviewReply(model: BulletinModel, today: LocalDate, todayLines: readonly string[]): Reply {
   return {
-    title: `总览 ${periodName(model)}（截至${model.asOf}）`,
-    sections: [{ lines: figureLines(model) }, { heading: `当前待办 ${today}`, lines: todayLines }],
+    title: `总览 ${periodName(model.period)}（截至${model.asOf}）`,
+    sections: [
+      { lines: figureLines(model, BULLETIN_PARTS) },
+      { heading: `当前待办 ${today}`, lines: todayLines },
+    ],
     footer: `按「${model.profile.title}」计算。发「季度通报」看名单，发「状态 单位」看明细。`,
   }
 }
@@ -29,6 +36,7 @@ interface Standing {
   readonly code: string
   readonly issueNumber: string | null
   readonly issuedOn: LocalDate | null
+  readonly parts: readonly BulletinPart[]
   /** Whether the reader may write in the draft. */
   readonly isOffice: boolean
 }
@@ -36,15 +44,16 @@ interface Standing {
 /** The bulletin in the chat: figures, then who, in the words of a summary and not of a verdict; `files` last. */
 export function bulletinReply(
   model: BulletinModel,
-  { code, issueNumber, issuedOn, isOffice }: Standing,
+  { code, issueNumber, issuedOn, parts, isOffice }: Standing,
   files: readonly Section[],
 ): Reply {
-  const named = bulletinNamed(model)
+  const named = bulletinNamed(model, parts)
+  const isEmpty = !hasData(model, sectionsAmong(parts))
   return {
     title: bulletinHeading(model, issuedOn),
     sections: [
-      { lines: [bulletinPreamble(model)] },
-      { heading: '数据', lines: figureLines(model) },
+      { lines: [...bulletinPreamble(model, parts), ...(isEmpty ? [NO_DATA] : [])] },
+      { heading: '数据', lines: figureLines(model, parts) },
       ...(named.length > 0 ? [{ heading: '涉及单位', lines: named }] : []),
       ...files,
     ],
@@ -52,6 +61,8 @@ export function bulletinReply(
       issueNumber === null ? draftFooter(code, isOffice) : `${code} 已作为${issueNumber}签发，内容不再改动。`,
   }
 }
+
+const NO_DATA = '这一期没有任何数据，不能签发。请核对期间，或先导入台账。'
 
 function draftFooter(code: string, isOffice: boolean): string {
   const next = isOffice ? `「改通报 ${code}」填期号、期限，「签发 ${code}」签发` : '由办公室填写、签发'
@@ -64,32 +75,40 @@ export function bulletinFilesName(): string {
 }
 
 export function bulletinHeading(model: BulletinModel, issuedOn: LocalDate | null): string {
-  const draft = model.isPartial ? `季度未结束，截至${model.asOf}` : '草稿'
+  const draft = model.isPartial ? `${periodWords(model.period).running}未结束，截至${model.asOf}` : '草稿'
   const state = issuedOn === null ? draft : `${issuedOn}印发`
-  return `${periodName(model)}通报（${state}）`
+  return `${periodName(model.period)}通报（${state}）`
 }
 
-export function bulletinPreamble({ checkWindow, profile }: BulletinModel): string {
-  return `检查时间：${dayRange(checkWindow.from, checkWindow.to)}；按「${profile.title}」计算`
+export function bulletinPreamble(
+  { checkWindow, profile }: BulletinModel,
+  parts: readonly BulletinPart[],
+): string[] {
+  const off = partsOff(parts)
+  return [
+    `检查时间：${dayRange(checkWindow.from, checkWindow.to)}；按「${profile.title}」计算`,
+    ...(off.length === 0 ? [] : [`不含：${off.join('、')}`]),
+  ]
 }
 
 /** Who is meant by the figures, in the order of the ledgers. */
-export function bulletinNamed({ websites, media, letters, foi, interpretations }: BulletinModel): string[] {
+export function bulletinNamed(
+  { websites, media, letters, foi, interpretations }: BulletinModel,
+  parts: readonly BulletinPart[],
+): string[] {
+  const of = (section: BulletinSection, name: string, units: readonly string[]) =>
+    parts.includes(section) ? list(name, units) : null
   return [
-    list('网站单项否决', websites.vetoedUnits),
-    ...media.byPlatform.map(({ platform, units }) => list(`${platform}单项否决`, units)),
-    list('未回复信件较多', letters.mostUnanswered),
-    list('依申请公开未按期', foi.lateUnits),
-    list('缺文字解读', interpretations.missingText),
+    of('websites', '网站单项否决', websites.vetoedUnits),
+    ...media.byPlatform.map(({ platform, units }) => of('media', `${platform}单项否决`, units)),
+    of('letters', '未回复信件较多', letters.mostUnanswered),
+    of('foi', '依申请公开未按期', foi.lateUnits),
+    of('interpretations', '缺文字解读', interpretations.missingText),
     ...(interpretations.otherFormsReached
       ? []
-      : [list('缺图片、视频等解读', interpretations.missingOtherForm)]),
-    list('无更新记录、待核实的账号', media.withoutEvidence),
+      : [of('interpretations', '缺图片、视频等解读', interpretations.missingOtherForm)]),
+    of('media', '无更新记录、待核实的账号', media.withoutEvidence),
   ].filter((line) => line !== null)
-}
-
-function periodName({ period }: BulletinModel): string {
-  return quarterName({ year: period.year, number: period.quarter })
 }
 
 function list(name: string, units: readonly string[]): string | null {

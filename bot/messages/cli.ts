@@ -11,8 +11,7 @@ export const CLI = {
   simulate: '推演一段日子里会发出的全部消息，不真正发送',
   simulateFrom: '第一天，如 2021-07-01',
   simulateTo: '最后一天，如 2021-12-31',
-  bulletin: '生成季度通报',
-  bulletinPeriod: '季度，如 2021Q3',
+  bulletin: '生成通报（期间写 2021Q3、2021-09、2021H1、2021 或 2021-09-01..2021-10-08）',
   out: '输出目录',
   shutdownOrder: '按账号编号（如 M42）生成关停通知的文稿（.docx，草拟稿）',
   filing: '生成新媒体补报表（CSV）',
@@ -66,8 +65,12 @@ export function badAccount(text: string): string {
   return `没有账号「${text}」，请写编号，如 M42。`
 }
 
-export function badQuarter(): string {
-  return '季度写法不对，请写成 2021Q3。'
+export function badPeriod(): string {
+  return '期间写法不对，请写成 2021Q3、2021-09、2021H1、2021 或 2021-09-01..2021-10-08。'
+}
+
+export function futurePeriod(period: string): string {
+  return `${period} 还没有开始，请写已经开始的，如 2021Q3。`
 }
 
 export function nothingDue(at: string): string {

@@ -1,5 +1,5 @@
 import { dayOfMonth, type LocalDate, monthOf, yearOf } from '../../rules/dates.ts'
-import { printedDay } from './annexes.ts'
+import { printedDay } from './words.ts'
 
 /** Words that every official document has, whatever it is about. */
 

@@ -1,5 +1,12 @@
-import type { InterpretationRow, LetterRow, MediaRow, WebsiteRow } from '../../rules/bulletin/model.ts'
-import { printedDay, websiteColumnsCell } from './annexes.ts'
+import type {
+  BulletinModel,
+  InterpretationRow,
+  LetterRow,
+  MediaRow,
+  WebsiteRow,
+} from '../../rules/bulletin/model.ts'
+import { websiteColumnsCell } from './annexes.ts'
+import { printedDay } from './words.ts'
 
 /** The words of the problem ledger: a problem to a line, short enough for a cell. */
 
@@ -8,13 +15,10 @@ export const PROBLEM_LEDGER = {
   header: ['责任单位', '领域', '存在问题', '依据', '整改期限', '联系人'],
 } as const
 
-/** Sheets are named after their annex: at most 31 characters, none of \ / ? * [ ] : */
-export const SHEET_NAMES = {
-  websites: '政府网站',
-  media: '政务新媒体',
-  letters: '县长信箱',
-  interpretations: '政策解读',
-} as const
+/** With the rules that made each of them a problem. */
+export function problemLedgerTitle({ title }: BulletinModel['profile']): string {
+  return `${PROBLEM_LEDGER.title}（按“${title}”判定）`
+}
 
 export function websiteProblem(row: WebsiteRow): string {
   const columns = websiteColumnsCell(row)

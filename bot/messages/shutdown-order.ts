@@ -1,8 +1,7 @@
 import type { LocalDate } from '../../rules/dates.ts'
 import type { LevelTally } from '../../rules/notices.ts'
-import { printedDay } from './annexes.ts'
 import { type DocumentHead, issuerLine } from './official.ts'
-import { LEVEL_NAMES } from './words.ts'
+import { LEVEL_NAMES, printedDay } from './words.ts'
 
 /** 关停通知: drafted by a machine, decided and signed by a person. */
 

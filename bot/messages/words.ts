@@ -1,6 +1,5 @@
 import type { SkippedRun } from '../../rules/calendar.ts'
-import { type LocalDate, weekday } from '../../rules/dates.ts'
-import type { Quarter } from '../../rules/periods.ts'
+import { dayOfMonth, type LocalDate, monthOf, weekday, yearOf } from '../../rules/dates.ts'
 import type { AccountState, Area, NoticeLevel, Stage, UpdateWindow } from '../../rules/types.ts'
 
 export const AREA_NAMES: Readonly<Record<Area, string>> = {
@@ -45,11 +44,9 @@ export const STOP_NAMES = {
   fee: '待申请人缴费',
 } as const
 
-const QUARTERS = ['一', '二', '三', '四']
-
-/** 2021年第三季度 */
-export function quarterName({ year, number }: Pick<Quarter, 'year' | 'number'>): string {
-  return `${year}年第${QUARTERS[number - 1] ?? ''}季度`
+/** 2021年9月8日 */
+export function printedDay(day: LocalDate): string {
+  return `${yearOf(day)}年${monthOf(day)}月${dayOfMonth(day)}日`
 }
 
 /** Beside what nobody but the department itself has seen. */

@@ -5,11 +5,11 @@ import {
   letterAnsweredCell,
   mediaProblem,
   OTHER_FORMS_HEADER,
-  printedDay,
   websiteColumnsCell,
   websiteRemarkCell,
 } from '../messages/annexes.ts'
 import type { BulletinPart } from '../messages/bulletin-fields.ts'
+import { printedDay } from '../messages/words.ts'
 
 /** One annex as a grid of printed cells: every format shows the same. */
 export interface Annex {
@@ -61,14 +61,14 @@ function mediaAnnex({ media }: BulletinModel, title: string): Annex {
   }
 }
 
-function letterAnnex({ letters }: BulletinModel, title: string): Annex {
+function letterAnnex({ letters, period }: BulletinModel, title: string): Annex {
   return {
     part: 'letters',
     title,
     header: ANNEX_HEADERS.letters,
     rows: letters.rows.map((row: LetterRow) => [
       row.unit,
-      ...letterAnsweredCell(row),
+      ...letterAnsweredCell(row, period),
       String(row.unanswered),
     ]),
   }

@@ -32,7 +32,7 @@ export async function renderDocx(
   fields: BulletinFields,
   fonts: DocumentFonts,
 ): Promise<Buffer> {
-  const titleLines = bulletinTitle(model)
+  const titleLines = bulletinTitle(model, fields)
   const plan = planBulletin(model, fields)
   const note = coverNote(model, fields)
   const annexes = annexLayouts(plan)

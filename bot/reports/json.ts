@@ -1,7 +1,11 @@
-import type { BulletinModel } from '../../rules/bulletin/model.ts'
-import { annexesOf } from './annexes.ts'
+import { BULLETIN_SECTIONS, type BulletinModel } from '../../rules/bulletin/model.ts'
+import type { BulletinFields } from '../messages/bulletin-fields.ts'
+import { planBulletin } from './plan.ts'
 
-/** The model and the annexes' printed cells, for other programs. */
-export function renderJson(model: BulletinModel): string {
-  return `${JSON.stringify({ ...model, annexes: annexesOf(model) }, null, 2)}\n`
+/** The sections that are printed and the annexes' cells, for other programs. */
+export function renderJson(model: BulletinModel, fields: BulletinFields): string {
+  const off = new Set<string>(BULLETIN_SECTIONS.filter((section) => !fields.parts.includes(section)))
+  const printed = Object.fromEntries(Object.entries(model).filter(([name]) => !off.has(name)))
+  const annexes = planBulletin(model, fields).flatMap(({ annex }) => (annex === null ? [] : [annex]))
+  return `${JSON.stringify({ ...printed, annexes }, null, 2)}\n`
 }

@@ -88,7 +88,7 @@ function patchesOf(
     ...annexBlocks(fonts, layout, 'portrait'),
   ])
   return {
-    标题: inline(`${bulletinTitle(model).join('')}${coverNote(model, fields) ?? ''}`),
+    标题: inline(`${bulletinTitle(model, fields).join('')}${coverNote(model, fields) ?? ''}`),
     主送: inline(addresseeLine(fields.addressee)),
     正文: blocks(bulletinBody(model, fields, fonts, plan)),
     落款: inline(issuerLine(fields.issuer)),

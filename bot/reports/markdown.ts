@@ -3,19 +3,23 @@ import { annexHeading } from '../messages/annexes.ts'
 import type { BulletinFields } from '../messages/bulletin-fields.ts'
 import { figureLines } from '../messages/bulletin.ts'
 import { bulletinHeading, bulletinNamed, bulletinPreamble } from '../messages/bulletin.ts'
-import { type Annex, annexesOf } from './annexes.ts'
+import type { Annex } from './annexes.ts'
+import { planBulletin } from './plan.ts'
 
 /** The bulletin as Markdown, for reading and for comparing; the official layout is another renderer's. */
-export function renderMarkdown(model: BulletinModel, { issuedOn }: BulletinFields): string {
-  const named = bulletinNamed(model)
+export function renderMarkdown(model: BulletinModel, fields: BulletinFields): string {
+  const { issuedOn, parts } = fields
+  const named = bulletinNamed(model, parts)
   return [
     `# ${bulletinHeading(model, issuedOn)}`,
-    bulletinPreamble(model),
-    figureLines(model)
+    ...bulletinPreamble(model, parts),
+    figureLines(model, parts)
       .map((line) => `- ${line}`)
       .join('\n'),
     ...(named.length > 0 ? [named.map((line) => `- ${line}`).join('\n')] : []),
-    ...annexesOf(model).map((annex, index) => annexTable(annex, index + 1)),
+    ...planBulletin(model, fields).flatMap(({ annex, number }) =>
+      annex === null || number === null ? [] : [annexTable(annex, number)],
+    ),
   ].join('\n\n')
 }
 

@@ -1,8 +1,8 @@
 import writeExcelFile, { type CellObject } from 'write-excel-file/node'
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
-import type { BulletinFields } from '../messages/bulletin-fields.ts'
+import { type BulletinFields, PART_NAMES } from '../messages/bulletin-fields.ts'
 import { annexMark } from '../messages/official.ts'
-import { PROBLEM_LEDGER, SHEET_NAMES } from '../messages/problems.ts'
+import { PROBLEM_LEDGER, problemLedgerTitle } from '../messages/problems.ts'
 import type { Annex } from './annexes.ts'
 import { printable, widthOf } from './official/characters.ts'
 import { repack } from './official/repack.ts'
@@ -14,12 +14,13 @@ export async function renderXlsx(model: BulletinModel, fields: BulletinFields): 
   const annexes = planBulletin(model, fields).flatMap(({ annex }) => (annex === null ? [] : [annex]))
   const sheets = [
     ...annexes.map((annex, index) => {
-      const name = `${annexMark(index + 1, annexes.length)} ${SHEET_NAMES[annex.part]}`
+      const name = `${annexMark(index + 1, annexes.length)} ${PART_NAMES[annex.part]}`
       return sheetOf({ ...annex, ...COLUMNS[annex.part], name })
     }),
     sheetOf({
-      ...PROBLEM_LEDGER,
       name: PROBLEM_LEDGER.title,
+      title: problemLedgerTitle(model.profile),
+      header: PROBLEM_LEDGER.header,
       rows: problemRows(model, fields),
       widths: [16, 12, 44, 40, 16, 16],
       numbers: [],
@@ -34,6 +35,7 @@ export async function renderXlsx(model: BulletinModel, fields: BulletinFields): 
 }
 
 interface Table {
+  /** At most 31 characters, none of \\ / ? * [ ] : */
   readonly name: string
   readonly title: string
   readonly header: readonly string[]

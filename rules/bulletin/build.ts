@@ -1,6 +1,6 @@
 import { workingDayBefore } from '../calendar.ts'
-import { addDays, type LocalDate, minDate } from '../dates.ts'
-import { type Quarter, type Span, yearToDate } from '../periods.ts'
+import { addDays, type LocalDate, maxDate, minDate } from '../dates.ts'
+import { kindOf, type Period, type Span, yearToDate } from '../periods.ts'
 import type { RuleProfile } from '../profile.ts'
 import type { Calendar } from '../calendar.ts'
 import type { Snapshot } from '../types.ts'
@@ -11,23 +11,27 @@ import { mediaSection } from './media.ts'
 import type { BulletinModel } from './model.ts'
 import { websiteSection } from './websites.ts'
 
-/** The days a bulletin speaks of. `asOf` is the quarter's end, or today while the quarter runs. */
+/** The days a bulletin speaks of. `asOf` is the period's end, or today while it runs. */
 export interface BulletinDays {
-  readonly quarter: Quarter
+  readonly period: Period
   readonly checkWindow: Span
   readonly asOf: LocalDate
 }
 
-/** Without a window of its own the check falls in the last working days by `asOf` (27–30 September 2021). */
+/**
+ * A check window is its own; in any other period the check falls in the last working days by `asOf`
+ * (27–30 September 2021), and not before it began.
+ */
 export function bulletinDays(
-  quarter: Quarter,
+  period: Period,
   today: LocalDate,
   calendar: Calendar,
   profile: RuleProfile,
 ): BulletinDays {
-  const asOf = minDate(quarter.to, today)
+  const asOf = minDate(period.to, today)
+  if (kindOf(period) === 'window') return { period, asOf, checkWindow: { from: period.from, to: asOf } }
   const from = workingDayBefore(calendar, addDays(asOf, 1), profile.bulletin.checkWorkingDays)
-  return { quarter, asOf, checkWindow: { from, to: asOf } }
+  return { period, asOf, checkWindow: { from: maxDate(from, period.from), to: asOf } }
 }
 
 /**
@@ -35,17 +39,16 @@ export function bulletinDays(
  * accounts are judged on the first day, to their advantage; everything else on the last.
  */
 export function buildBulletin(days: BulletinDays, first: Snapshot, last: Snapshot): BulletinModel {
-  const { quarter, checkWindow, asOf } = days
-  const inQuarter = { from: quarter.from, to: asOf }
+  const { period, checkWindow, asOf } = days
   return {
-    period: { year: quarter.year, quarter: quarter.number, from: quarter.from, to: quarter.to },
+    period,
     checkWindow,
     asOf,
-    isPartial: asOf < quarter.to,
+    isPartial: asOf < period.to,
     profile: last.profile,
     websites: websiteSection(last, checkWindow),
     media: mediaSection(first, last),
-    letters: letterSection(last, inQuarter),
+    letters: letterSection(last, { from: period.from, to: asOf }),
     foi: foiSection(last, yearToDate(asOf)),
     interpretations: interpretationSection(last, yearToDate(asOf)),
   }

@@ -1,9 +1,14 @@
 import type { LocalDate } from '../dates.ts'
-import type { Quarter, Span } from '../periods.ts'
+import type { Period, Span } from '../periods.ts'
 import type { RuleProfile } from '../profile.ts'
 import type { VetoReason } from '../websites.ts'
 import type { InterpretationForm } from '../types.ts'
 import type { Average, Rate } from './rate.ts'
+
+/** The sections a bulletin may have, in their order. */
+export const BULLETIN_SECTIONS = ['websites', 'media', 'letters', 'foi', 'interpretations'] as const
+
+export type BulletinSection = (typeof BULLETIN_SECTIONS)[number]
 
 export interface WebsiteRow {
   readonly websiteId: number
@@ -137,7 +142,7 @@ export interface InterpretationSection {
 
 /** A period's figures, complete: renderers print it and compute nothing. */
 export interface BulletinModel {
-  readonly period: Span & { readonly year: number; readonly quarter: Quarter['number'] }
+  readonly period: Period
   readonly checkWindow: Span
   /** Facts after this day are not in it. */
   readonly asOf: LocalDate

@@ -2,13 +2,13 @@ import type { Subject, SubjectKind } from '../codes.ts'
 import type { LocalDate } from '../dates.ts'
 import { foiClock } from '../foi.ts'
 import { interpretationState } from '../interpretations.ts'
-import { contains, type Span } from '../periods.ts'
+import { contains, kindOf, type Span } from '../periods.ts'
 import type { Snapshot } from '../types.ts'
-import type { BulletinModel } from './model.ts'
+import type { BulletinModel, BulletinSection } from './model.ts'
 import type { Rate } from './rate.ts'
 import { type Measure, measuresOf } from './review.ts'
 
-/** A quarter held against the one before. */
+/** A period held against the one before of the same kind. */
 
 export interface Comparison {
   readonly measure: Measure
@@ -16,24 +16,31 @@ export interface Comparison {
   readonly after: Rate
 }
 
-/** Requests and interpretations are counted from January on, so within a year the later rate holds the earlier. */
+/** Requests and interpretations are counted from January on: only a year's own are not in the next one's too. */
 const TO_DATE: ReadonlySet<Measure> = new Set(['foi-on-time', 'interpretation-text', 'interpretation-other'])
 
 /** Only what is counted alike in both; two profiles measure different things. Throws for those. */
-export function compareRates(previous: BulletinModel, current: BulletinModel): Comparison[] {
+export function compareRates(
+  previous: BulletinModel,
+  current: BulletinModel,
+  sections: readonly BulletinSection[],
+): Comparison[] {
   if (previous.profile.id !== current.profile.id) throw new Error('judged by different profiles')
-  const before = new Map(measuresOf(previous).map(({ measure, rate }) => [measure, rate]))
-  return measuresOf(current).flatMap(({ measure, rate }) => {
+  const before = new Map(measuresOf(previous, sections).map(({ measure, rate }) => [measure, rate]))
+  const isWholeYear = kindOf(current.period) === 'year'
+  return measuresOf(current, sections).flatMap(({ measure, rate }) => {
     const earlier = before.get(measure)
-    const isLike = !TO_DATE.has(measure) && earlier !== undefined && earlier.whole > 0 && rate.whole > 0
-    return isLike ? [{ measure, before: earlier, after: rate }] : []
+    const isLike = isWholeYear || !TO_DATE.has(measure)
+    return isLike && earlier !== undefined && earlier.whole > 0 && rate.whole > 0
+      ? [{ measure, before: earlier, after: rate }]
+      : []
   })
 }
 
 /** What the bulletin before ordered, with what was said about it. */
 export interface OrderedItem {
   readonly departmentId: number
-  /** Null: a department's letters of that quarter. */
+  /** Null: a department's letters of that period. */
   readonly subject: Subject | null
   readonly reportedOn: LocalDate | null
 }
@@ -105,8 +112,13 @@ export interface Repeated {
   readonly foi: readonly string[]
 }
 
-/** Who was named for the same thing in both; a request that was late before is not late again. */
-export function repeatedUnits(previous: BulletinModel, current: BulletinModel): Repeated {
+/** Who was named for the same thing in both, of `sections`; a request that was late before is not late again. */
+export function repeatedUnits(
+  previous: BulletinModel,
+  current: BulletinModel,
+  sections: readonly BulletinSection[],
+): Repeated {
+  const named = <T>(section: BulletinSection, list: readonly T[]) => (sections.includes(section) ? list : [])
   const accounts = new Set(previous.media.rows.map(({ accountId }) => accountId))
   const lateBefore = new Set(previous.foi.lateRequests.map(({ requestId }) => requestId))
   const lateAgain = current.foi.lateRequests
@@ -116,11 +128,13 @@ export function repeatedUnits(previous: BulletinModel, current: BulletinModel): 
     letters.rows.filter(({ unanswered }) => unanswered > 0).map(({ unit }) => unit)
   const owedBefore = new Set(owing(previous))
   return {
-    websites: current.websites.vetoedUnits.filter((unit) => previous.websites.vetoedUnits.includes(unit)),
-    accounts: current.media.rows
+    websites: named('websites', current.websites.vetoedUnits).filter((unit) =>
+      previous.websites.vetoedUnits.includes(unit),
+    ),
+    accounts: named('media', current.media.rows)
       .filter(({ accountId }) => accounts.has(accountId))
       .map(({ platform, name }) => ({ platform, name })),
-    letters: owing(current).filter((unit) => owedBefore.has(unit)),
-    foi: [...new Set(lateAgain)],
+    letters: named('letters', owing(current)).filter((unit) => owedBefore.has(unit)),
+    foi: named('foi', [...new Set(lateAgain)]),
   }
 }

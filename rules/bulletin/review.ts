@@ -5,7 +5,7 @@ import { accountFreshness, isAccountAlive } from '../media.ts'
 import { contains, type Span } from '../periods.ts'
 import type { Snapshot } from '../types.ts'
 import { judgeWebsite } from '../websites.ts'
-import type { BulletinModel } from './model.ts'
+import type { BulletinModel, BulletinSection } from './model.ts'
 import { type Rate, rate } from './rate.ts'
 
 /** What whoever signs a bulletin should look at first: nothing here changes a figure of it. */
@@ -19,17 +19,36 @@ export type Measure =
   | 'interpretation-text'
   | 'interpretation-other'
 
-export function measuresOf(model: BulletinModel): readonly { measure: Measure; rate: Rate }[] {
-  const { websites, media, letters, foi, interpretations } = model
-  return [
-    { measure: 'websites', rate: websites.rate },
-    { measure: 'media', rate: media.rate },
-    { measure: 'letters-answered', rate: letters.answeredRate },
-    { measure: 'letters-on-time', rate: letters.onTimeRate },
-    { measure: 'foi-on-time', rate: foi.onTimeRate },
-    { measure: 'interpretation-text', rate: interpretations.textRate },
-    { measure: 'interpretation-other', rate: interpretations.otherFormsRate },
+/** The rates of those sections that a bulletin has. */
+export function measuresOf(
+  { websites, media, letters, foi, interpretations }: BulletinModel,
+  sections: readonly BulletinSection[],
+): readonly { measure: Measure; rate: Rate }[] {
+  const all: readonly { section: BulletinSection; measure: Measure; rate: Rate }[] = [
+    { section: 'websites', measure: 'websites', rate: websites.rate },
+    { section: 'media', measure: 'media', rate: media.rate },
+    { section: 'letters', measure: 'letters-answered', rate: letters.answeredRate },
+    { section: 'letters', measure: 'letters-on-time', rate: letters.onTimeRate },
+    { section: 'foi', measure: 'foi-on-time', rate: foi.onTimeRate },
+    { section: 'interpretations', measure: 'interpretation-text', rate: interpretations.textRate },
+    { section: 'interpretations', measure: 'interpretation-other', rate: interpretations.otherFormsRate },
   ]
+  return all.filter(({ section }) => sections.includes(section))
+}
+
+/** Whether anything at all is known of the period; a bulletin without is about nothing. */
+export function hasData(
+  { websites, media, letters, foi, interpretations }: BulletinModel,
+  sections: readonly BulletinSection[],
+): boolean {
+  const counted: Readonly<Record<BulletinSection, number>> = {
+    websites: websites.checked,
+    media: media.checked,
+    letters: letters.received,
+    foi: foi.received,
+    interpretations: interpretations.documents,
+  }
+  return sections.some((section) => counted[section] > 0)
 }
 
 export interface Coincidence {
@@ -38,8 +57,9 @@ export interface Coincidence {
 }
 
 /** Different rates that are printed alike invite a slip of the pen; all and nothing are alike by nature. */
-export function coincidingRates(model: BulletinModel): Coincidence[] {
-  const telling = measuresOf(model).filter(({ rate: { part, whole } }) => part > 0 && part < whole)
+export function coincidingRates(model: BulletinModel, sections: readonly BulletinSection[]): Coincidence[] {
+  const measures = measuresOf(model, sections)
+  const telling = measures.filter(({ rate: { part, whole } }) => part > 0 && part < whole)
   return [...groupBy(telling, (it) => it.rate.printed)]
     .filter(([, group]) => group.length > 1)
     .map(([printed, group]) => ({ printed, measures: group.map(({ measure }) => measure) }))
@@ -57,6 +77,20 @@ export function dayDependentWebsites(last: Snapshot, { from, to }: Span): string
         return verdict.qualified
       })
       return qualified[0] !== qualified[1]
+    })
+    .map(({ name }) => name)
+}
+
+/** Accounts that would pass on one day of the check and fail on the other; `first` and `last` are its two ends. */
+export function dayDependentAccounts(first: Snapshot, last: Snapshot): string[] {
+  const lastById = new Map(last.accounts.map((account) => [account.id, account]))
+  return first.accounts
+    .filter(({ state }) => isAccountAlive(state))
+    .filter((account) => {
+      const onFirst = accountFreshness(account, first.profile, first.today).state
+      const onLast = accountFreshness(lastById.get(account.id) ?? account, last.profile, last.today).state
+      if (onFirst === 'unknown' || onLast === 'unknown') return false
+      return (onFirst === 'vetoed') !== (onLast === 'vetoed')
     })
     .map(({ name }) => name)
 }

@@ -1,7 +1,7 @@
 import { type App, openApp } from '../../bot/app.ts'
 import { loadConfig } from '../../bot/config.ts'
 import { rehearse } from '../../db/database.ts'
-import { quarterModel } from '../../bot/bulletin.ts'
+import { bulletinModel } from '../../bot/bulletin.ts'
 import { openLog } from '../../bot/log.ts'
 import { DRAFT_FIELDS } from '../../bot/messages/bulletin-fields.ts'
 import { reportFormats } from '../../bot/reports/index.ts'
@@ -81,7 +81,7 @@ async function measureBulletin(app: App): Promise<Pick<CountyFigures, 'firstBull
   const times: number[] = []
   for (let run = 0; run <= 10; run += 1) {
     const started = performance.now()
-    const model = quarterModel(app, quarter(2021, 3), TODAY)
+    const model = bulletinModel(app, quarter(2021, 3), TODAY)
     for (const { render } of reportFormats) await render(model, DRAFT_FIELDS, DEFAULT_FONTS)
     times.push(performance.now() - started)
   }

@@ -78,7 +78,8 @@ describe.concurrent('the command line', () => {
     ['an unknown command', ['dance'], 'dance'],
     ['a moment without an offset', ['tick', '--at', '2021-10-11T09:05:00'], '时刻写法不对'],
     ['a day instead of a moment', ['tick', '--at', '2021-10-11'], '时刻写法不对'],
-    ['a fifth quarter', ['bulletin', '2021Q5', '--out', FOLDER], '季度写法不对'],
+    ['a fifth quarter', ['bulletin', '2021Q5', '--out', FOLDER], '期间写法不对'],
+    ['a month to come', ['bulletin', '2099-01', '--out', FOLDER], '2099-01 还没有开始'],
     ['a test message to nobody', ['test-send', '--to', 'nobody'], '没有找到'],
     ['a file that is not there', ['import', join(FOLDER, 'none.csv')], 'none.csv'],
   ])(

@@ -14,7 +14,12 @@ const EDITS = [
 
 /** Drafts the third quarter of 2021 and fills it in; its code is B1 in a county without another. */
 export function draftQ3(app: TestApp, code = 'B1'): void {
-  ask(app, 'office', '季度通报 2021Q3')
+  draft(app, '2021Q3', code)
+}
+
+/** The same of any period. */
+export function draft(app: TestApp, period: string, code: string): void {
+  ask(app, 'office', `季度通报 ${period}`)
   for (const edit of EDITS) ask(app, 'office', `改通报 ${code} ${edit}`)
 }
 

@@ -1,4 +1,4 @@
-import { quarterModel } from '../../bot/bulletin.ts'
+import { bulletinModel } from '../../bot/bulletin.ts'
 import { type BulletinFields, DRAFT_FIELDS } from '../../bot/messages/bulletin-fields.ts'
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
 import { buildBulletin, bulletinDays } from '../../rules/bulletin/build.ts'
@@ -12,7 +12,7 @@ import { snapshot } from './snapshot.ts'
 /** The quarter of the printed bulletin, from the demo county. */
 export function model2021Q3(): BulletinModel {
   const app = demoApp('2021-10-08T09:00:00+08:00')
-  return quarterModel(app, quarter(2021, 3), date('2021-10-08'))
+  return bulletinModel(app, quarter(2021, 3), date('2021-10-08'))
 }
 
 /** A county in which nothing is registered. */

@@ -10,7 +10,7 @@ import { blank, CHARACTER, line, NO_BORDERS, run, SIZES, tabRun } from './text.t
 
 const LINE_CHARACTERS = 28
 
-/** 附件说明: names that wrap go on under their own first character. */
+/** 附件说明: names that wrap go on under their own first character; the signature is never alone on a page. */
 export function annexList(fonts: DocumentFonts, titles: readonly string[]): Paragraph[] {
   const marks = titles.map((_, index) => annexListMark(index + 1, titles.length).trimEnd())
   const first = 2 + widthOf(marks[0] ?? '') + (titles.length > 1 ? 0.5 : 0)
@@ -20,6 +20,7 @@ export function annexList(fonts: DocumentFonts, titles: readonly string[]): Para
     const hasTab = titles.length > 1
     return line([run(mark, fonts.body), ...(hasTab ? [tabRun()] : []), run(name, fonts.body)], {
       alignment: AlignmentType.LEFT,
+      keepNext: true,
       indent: { left: twips(first), hanging: twips(first - start) },
     })
   })
@@ -31,7 +32,7 @@ export function signature(fonts: DocumentFonts, issuer: string | null, day: Loca
   const [name, date] = [issuerLine(issuer), dayLine(day)]
   const start = Math.max(0, LINE_CHARACTERS - 2 - Math.max(widthOf(name), widthOf(date) + 2))
   return [
-    ...blank(fonts, 2),
+    ...Array.from({ length: 2 }, () => line([run('', fonts.body)], { keepNext: true })),
     line([run(name, fonts.body)], { indent: { left: twips(start) }, keepNext: true }),
     line([run(date, fonts.body)], { indent: { left: twips(start + 2) } }),
   ]

@@ -52,19 +52,55 @@ describe('季度通报', () => {
     )
   })
 
+  it.each([
+    ['季度通报 2021年9月', '2021年9月通报（草稿）'],
+    ['季度通报 上月', '2021年9月通报（草稿）'],
+    ['月度通报', '2021年9月通报（草稿）'],
+    ['月度通报 8月', '2021年8月通报（草稿）'],
+    ['季度通报 本月', '2021年10月通报（本月未结束，截至2021-10-08）'],
+    ['季度通报 2021年上半年', '2021年上半年通报（草稿）'],
+    ['半年通报', '2021年下半年通报（本期未结束，截至2021-10-08）'],
+    ['年度通报 去年', '2020年度通报（草稿）'],
+    ['年度通报', '2021年度通报（年度未结束，截至2021-10-08）'],
+    ['季度通报 2021年9月27日至30日', '2021年9月27日至30日通报（草稿）'],
+    ['季度通报 9月1日～10月31日', '2021年9月1日至10月31日通报（检查未结束，截至2021-10-08）'],
+    ['月度通报 三季度', '2021年第三季度通报（草稿）'],
+  ])('%s is headed %s', (text, heading) => {
+    expect(ask(app, 'office', text).split('\n')[0]).toBe(`【${heading}】`)
+  })
+
+  it('of the days of the check has the sites and accounts of the quarter, and its own letters', () => {
+    const said = ask(app, 'office', '季度通报 2021-09-27至2021-09-30')
+
+    expect(said).toContain('检查时间：2021-09-27至09-30；')
+    expect(said).toContain('检查42个，合格30个，合格率71.4%')
+    expect(said).toContain('检查43个，合格36个，合格率83.7%')
+    expect(said).toContain('县长信箱（2021-09-27至09-30）：收到0件')
+    expect(said).toContain('依申请公开（2021-01-01至09-30）：收到14件')
+  })
+
+  it('without any data says so, and has a dash for every rate', () => {
+    const said = ask(app, 'office', '季度通报 2019年3月')
+
+    expect(said).toContain('这一期没有任何数据，不能签发。请核对期间，或先导入台账。')
+    expect(said).toContain('合格率—')
+    expect(said).not.toMatch(/NaN|100\.0%|率\d/u)
+    expect(ask(app, 'office', '季度通报 2021Q3')).not.toContain('没有任何数据')
+  })
+
   it.each(['季度通报 2022Q1', '总览 2022年第一季度', '季度通报 2099Q4'])(
     'refuses %s, which has not begun',
     (text) => {
       expect(ask(app, 'office', text)).toBe(
-        '这个季度还没有开始，请写已经开始的季度，例如「季度通报 2021Q3」。',
+        '这一期还没有开始，请写已经开始的，例如「季度通报 2021Q3」「季度通报 2021年9月」。',
       )
     },
   )
 
-  it.each(['季度通报 2021Q5', '季度通报 上个月', '季度通报 21年三季度', '总览 0'])(
+  it.each(['季度通报 2021Q5', '季度通报 上个', '季度通报 21年三季度', '总览 0'])(
     'says how to write a quarter when it does not understand %s',
     (text) => {
-      expect(ask(app, 'office', text)).toMatch(/^没有看懂季度，请写成「2021年第三季度」或「2021Q3」/u)
+      expect(ask(app, 'office', text)).toMatch(/^没有看懂是哪一期，请写成「2021年第三季度」「2021年9月」/u)
     },
   )
 })

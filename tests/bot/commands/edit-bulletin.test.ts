@@ -56,6 +56,9 @@ describe('改通报', () => {
     ['字号 12', '没有看懂要改哪一项'],
     ['补充 第七部分 内容', '没有看懂要改哪一项'],
     ['邮箱', '没有看懂要改哪一项'],
+    ['章节 只含 有关要求', '通报至少要有一节检查情况'],
+    ['章节 不含 网站、新媒体、信箱、依申请、解读', '通报至少要有一节检查情况'],
+    ['章节 不含 排名', '没有看懂要印哪几节。可以写的有：政府网站、'],
     [`联系人 ${'长'.repeat(121)}`, '最多写120个字'],
   ])('%s is refused, and nothing is written', (written, said) => {
     const before = fields()
@@ -63,6 +66,33 @@ describe('改通报', () => {
     expect(ask(app, 'office', `改通报 B1 ${written}`)).toContain(said)
 
     expect(fields()).toEqual(before)
+  })
+
+  it('leaves sections out, and takes them in again', () => {
+    ask(app, 'office', '改通报 B1 补充 第五部分 另有两件在办。')
+
+    const said = ask(app, 'office', '改通报 B1 章节 不含 政策解读、依申请')
+    const shown = ask(app, 'office', '季度通报 2021Q3')
+
+    expect(said).toContain('章节：不含依申请公开、政策解读')
+    expect(said).not.toContain('另有两件在办')
+    expect(shown).toContain('不含：依申请公开、政策解读')
+    expect(shown).not.toMatch(/政策解读（2021|依申请公开（2021|缺文字解读|依申请公开未按期/u)
+    expect(fields().parts).toEqual(['websites', 'media', 'letters', 'requirements'])
+    expect(ask(app, 'office', '改通报 B1 章节 全部')).toContain('章节：全部')
+    expect(fields().added.interpretations).toBe('另有两件在办。')
+    ask(app, 'office', '改通报 B1 补充 第五部分 无')
+  })
+
+  it('counts the parts as they are printed', () => {
+    ask(app, 'office', '改通报 B1 章节 只含 信箱、解读')
+
+    ask(app, 'office', '改通报 B1 补充 第二部分 解读另行通报。')
+
+    expect(ask(app, 'office', '改通报 B1 补充 第三部分 内容')).toContain('没有看懂要改哪一项')
+    expect(fields().added).toEqual({ interpretations: '解读另行通报。' })
+    ask(app, 'office', '改通报 B1 补充 第二部分 无')
+    ask(app, 'office', '改通报 B1 章节 全部')
   })
 
   it('is on record, and can be undone', () => {

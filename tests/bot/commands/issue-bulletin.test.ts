@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { renderIssued } from '../../../bot/bulletin-files.ts'
 import { toText } from '../../../bot/messages/text.ts'
 import type { Reply } from '../../../bot/messages/reply.ts'
 import {
@@ -9,10 +10,11 @@ import {
   outbox,
   rectifications,
 } from '../../../db/schema/index.ts'
+import { filesOf, saveDraft } from '../../../db/bulletins.ts'
 import { date } from '../../../rules/dates.ts'
 import { ask, MORNING } from '../../support/ask.ts'
 import { demoApp, type TestApp } from '../../support/app.ts'
-import { bulletinRow, draftQ3, issueQ3 } from '../../support/bulletin-life.ts'
+import { bulletinRow, draft, draftQ3, issueQ3 } from '../../support/bulletin-life.ts'
 
 /** Rows of the county that a signature adds to. */
 function counted(app: TestApp) {
@@ -161,6 +163,89 @@ describe('签发 of the third quarter of 2021', () => {
   })
 })
 
+describe('签发 of a bulletin without media and letters', () => {
+  const app = demoApp(MORNING)
+  const before = counted(app)
+  draftQ3(app)
+  ask(app, 'office', '改通报 B1 章节 不含 新媒体、信箱')
+  const preview = ask(app, 'office', '签发 B1')
+  const answer = [ask(app, 'office', '确认'), ask(app, 'office', '确认')].at(-1)
+
+  it('says so beforehand', () => {
+    expect(preview).toContain('章节：不含政务新媒体、县长信箱')
+    expect(preview).toContain('《关于2021年第三季度政府网站和依申请公开等工作督查情况的通报》')
+    expect(preview).toContain('没有账号计入通报。')
+    expect(preview).not.toMatch(/政务新媒体：检查|县长信箱（/u)
+  })
+
+  it('counts no notice against an account', () => {
+    expect(answer).toContain('县级通报账号0个')
+    expect(counted(app)).toMatchObject({ notices: before.notices + 1, against: before.against })
+    expect(ask(app, 'office', '通报 平氏镇')).toContain('县级2次')
+  })
+
+  it('orders nothing put right in them, and tells nobody of them', () => {
+    const kinds = new Set(ordered(app).map(({ subjectKind }) => subjectKind ?? 'letters'))
+    const told = extracts(app).map(({ body }) => toText(body as Reply))
+
+    expect([...kinds].sort()).toEqual(['document', 'foi-request', 'website'])
+    expect(told.join('\n')).not.toMatch(/公众号|头条号|县长信箱|来信/u)
+    // 民政局 has a stale column and a vetoed account: it is told of the column only.
+    expect(told.find((text) => text.includes('涉及民政局的事项'))).toContain('网站栏目：')
+  })
+
+  it('stays without them: its sections are frozen with it', async () => {
+    expect(ask(app, 'office', '改通报 B1 章节 全部')).toContain('内容不能再改')
+    expect(ask(app, 'leader', '季度通报 2021Q3')).toContain('不含：政务新媒体、县长信箱')
+
+    await renderIssued(app)
+    const [markdown, json] = filesOf(app.db, 1).map(({ content }) => content.toString())
+    expect(markdown).not.toContain('政务新媒体抽查情况表')
+    expect(Object.keys(JSON.parse(json!) as object)).not.toContain('media')
+  })
+
+  it('does not make the next quarter’s list of who was named twice', () => {
+    app.clock.moveTo('2022-01-04T10:00:00+08:00')
+    ask(app, 'office', '季度通报 2021Q4')
+    const said = ask(app, 'office', '核对 B2')
+
+    expect(said).toContain('连续两季被点名\n网站单项否决（4个）')
+    expect(said).not.toContain('新媒体单项否决')
+    expect(said).not.toContain('新媒体合格率：')
+    expect(said).toContain('网站合格率：71.4%（30/42） → ')
+  })
+})
+
+describe.each([
+  ['2021年9月', '2021年9月', '2021-09', '本月已签发'],
+  ['2021年上半年', '2021年上半年', '2021H1', '本期已签发'],
+  ['9月1日至10月8日', '2021年9月1日至10月8日', '2021-09-01..2021-10-08', '本期已签发'],
+])('签发 of %s', (written, name, key, issuedAlready) => {
+  const app = demoApp(MORNING)
+  draft(app, written, 'B1')
+  const preview = ask(app, 'office', '签发 B1')
+
+  it('goes the way of a quarter, from the preview to a void one', async () => {
+    ask(app, 'office', '确认')
+    const answer = ask(app, 'office', '确认')
+
+    expect(preview).toContain(`《关于${name}政府网站和政务新媒体等工作督查情况的通报》`)
+    expect(answer).toContain('督查通报2021年第11期已签发（B1）')
+    expect(answer).toContain(`发「季度通报 ${name}」可以下载`)
+    expect(bulletinRow(app)).toMatchObject({ periodKey: key, state: 'issued' })
+    expect(ask(app, 'office', `季度通报 ${name}`)).toContain(`【${name}通报（2021-10-08印发）】`)
+    expect(await renderIssued(app)).toBe(1)
+    saveDraft(app.db, key, bulletinRow(app).model, app.clock.now())
+    expect(ask(app, 'office', '签发 B2')).toContain(issuedAlready)
+    ask(app, 'office', '作废通报文件 B1 数据有误')
+    expect(ask(app, 'office', '确认')).toContain(`请先发「季度通报 ${name}」起草`)
+  })
+
+  it('leaves the quarter alone', () => {
+    expect(ask(app, 'office', '季度通报 2021Q3')).toContain('【2021年第三季度通报（草稿）】')
+  })
+})
+
 describe('签发 is refused', () => {
   it.each(['签发', '签发 B99', '签发 X50', '签发 abc'])('%s, which names no bulletin', (text) => {
     expect(ask(demoApp(MORNING), 'office', text)).toContain('请写明通报编号，例如「签发 B1」')
@@ -178,6 +263,27 @@ describe('签发 is refused', () => {
     ask(app, 'office', '季度通报 2021Q4')
 
     expect(ask(app, 'office', '签发 B1')).toContain('季度还没有结束，数据只到2021-10-08')
+  })
+
+  it.each([
+    ['本月', '本月'],
+    ['下半年', '本期'],
+    ['2021年', '年度'],
+    ['9月1日至10月31日', '检查'],
+  ])('while %s runs', (written, word) => {
+    const app = demoApp(MORNING)
+    ask(app, 'office', `季度通报 ${written}`)
+
+    expect(ask(app, 'office', '签发 B1')).toBe(
+      `${word}还没有结束，数据只到2021-10-08，不能签发。请在结束以后再签发。`,
+    )
+  })
+
+  it.each(['2020年', '2019年3月'])('when nothing at all is known of %s', (written) => {
+    const app = demoApp(MORNING)
+    draft(app, written, 'B1')
+
+    expect(ask(app, 'office', '签发 B1')).toBe('B1 没有任何数据，不能签发。请核对期间，或先导入台账。')
   })
 
   it('when the figures have changed since the draft was made', () => {

@@ -7,7 +7,7 @@ import { rectifications } from '../../../db/schema/index.ts'
 import { date } from '../../../rules/dates.ts'
 import { ask, MORNING } from '../../support/ask.ts'
 import { demoApp } from '../../support/app.ts'
-import { draftQ3, issueQ3 } from '../../support/bulletin-life.ts'
+import { draft, draftQ3, issueQ3 } from '../../support/bulletin-life.ts'
 
 describe('核对 of the third quarter of 2021', () => {
   const app = demoApp(MORNING)
@@ -83,6 +83,58 @@ describe('核对 of the fourth quarter, three months after the third was issued'
 
   it('says by what old looks the sites were judged, without a wall of names', () => {
     expect(said).toMatch(/没有在检查时间内看过的栏目\d+个，涉及网站42个：(?:[^、]+、){4}[^、]+等\n/u)
+  })
+})
+
+describe('核对 of another period', () => {
+  const app = demoApp(MORNING)
+  for (const period of ['2021年9月', '2021年上半年', '2020年', '9月1日至10月8日']) {
+    ask(app, 'office', `季度通报 ${period}`)
+  }
+  const said = (code: string) => ask(app, 'office', `核对 ${code}`)
+
+  it.each([
+    ['B1', '核对 B1 2021年9月通报', '与2021年8月比（按现行口径重算）'],
+    ['B2', '核对 B2 2021年上半年通报', '与2020年下半年比（按现行口径重算）'],
+    ['B3', '核对 B3 2020年度通报', '与2019年度比（按现行口径重算）\n上年度没有可比的数据。'],
+  ])('%s holds it against the one before of its kind', (code, title, comparison) => {
+    expect(said(code)).toContain(title)
+    expect(said(code)).toContain(comparison)
+    expect(said(code)).not.toContain('季')
+  })
+
+  it('names who was named in both months', () => {
+    expect(said('B1')).toContain('连续两个月被点名\n网站单项否决（')
+  })
+
+  it('holds the days of a check against nothing, and says whose verdict hangs on the day', () => {
+    expect(said('B4')).not.toMatch(/与.*比（|问题复查|被点名/u)
+    expect(said('B4')).toContain('换一天检查，结论会不同（4个）：桐柏县民政局、桐柏商务、桐柏安棚、程湾党建')
+  })
+
+  it('speaks only of the sections that are in it', () => {
+    ask(app, 'office', '改通报 B1 章节 不含 网站、新媒体')
+
+    expect(said('B1')).not.toMatch(/网站|新媒体|各平台/u)
+    expect(said('B1')).toContain('信件回复率：')
+  })
+})
+
+describe('核对 of October, after September was issued', () => {
+  it('checks again what September ordered', () => {
+    const app = demoApp(MORNING)
+    draft(app, '2021年9月', 'B1')
+    ask(app, 'office', '签发 B1')
+    ask(app, 'office', '确认')
+    ask(app, 'office', '确认')
+    app.clock.moveTo('2021-11-01T10:00:00+08:00')
+    ask(app, 'office', '季度通报 10月')
+
+    const said = ask(app, 'office', '核对 B2')
+
+    expect(said).toContain('与2021年9月比（以签发的为准）')
+    expect(said).toContain('2021年9月问题复查\n')
+    expect(said).toMatch(/(?:已改，没有报说明|仍有问题，也没有报说明)（\d+项）：/u)
   })
 })
 

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest'
 import {
   letterAnsweredCell,
   mediaProblem,
-  printedDay,
   websiteColumnsCell,
   websiteRemarkCell,
 } from '../../../bot/messages/annexes.ts'
 import type { LetterRow, WebsiteRow } from '../../../rules/bulletin/model.ts'
 import { average, rate } from '../../../rules/bulletin/rate.ts'
+import { printedDay } from '../../../bot/messages/words.ts'
 import { date } from '../../../rules/dates.ts'
+import { parsePeriod, type Period, quarter } from '../../../rules/periods.ts'
 import type { VetoReason } from '../../../rules/websites.ts'
 
 function site(parts: Partial<WebsiteRow>): WebsiteRow {
@@ -100,8 +101,19 @@ describe('letters', () => {
     [2, 2, '', '本季度收到 2 件，回复 2 件，回复率 100%'],
     [3, 1, '未回复', '本季度收到 3 件，回复 1 件，回复率 33.3%'],
   ])('%i received, %i answered', (received, answered, open, done) => {
-    expect(letterAnsweredCell(letters(received, answered))).toEqual([open, done])
+    expect(letterAnsweredCell(letters(received, answered), quarter(2021, 3))).toEqual([open, done])
   })
+})
+
+it.each([
+  ['2021-09', '本月收到 2 件'],
+  ['2021H1', '本期收到 2 件'],
+  ['2021', '本年度收到 2 件'],
+  ['2021-09-01..2021-10-08', '本期收到 2 件'],
+])('the letters of %s are counted for it', (key, start) => {
+  const [, answered] = letterAnsweredCell(letters(2, 2), parsePeriod(key) as Period)
+
+  expect(answered.startsWith(start)).toBe(true)
 })
 
 it('a failed account has the same two cells as every year', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildBulletin, bulletinDays } from '../../../rules/bulletin/build.ts'
 import { date } from '../../../rules/dates.ts'
-import { quarter } from '../../../rules/periods.ts'
+import { type Period, parsePeriod, quarter } from '../../../rules/periods.ts'
 import { tongbai2021 } from '../../../rules/profiles/tongbai-2021.ts'
 import { calendar } from '../../support/calendar.ts'
 import { account, foiRequest, letter, policyDocument, snapshot } from '../../support/snapshot.ts'
@@ -15,7 +15,27 @@ describe('bulletinDays', () => {
     ['2021-09-29', '2021-09-26', '2021-09-29'],
     ['2021-09-20', '2021-09-15', '2021-09-20'],
   ])('on %s the check runs from %s to %s', (today, from, to) => {
-    expect(daysOn(today)).toEqual({ quarter: quarter(2021, 3), asOf: to, checkWindow: { from, to } })
+    expect(daysOn(today)).toEqual({ period: quarter(2021, 3), asOf: to, checkWindow: { from, to } })
+  })
+})
+
+describe('bulletinDays of another period', () => {
+  it.each([
+    ['2021-09', '2021-10-08', '2021-09-27', '2021-09-30'],
+    // The working days before are another month's.
+    ['2021-10', '2021-10-09', '2021-10-01', '2021-10-09'],
+    ['2021H1', '2021-10-08', '2021-06-25', '2021-06-30'],
+    ['2020', '2021-10-08', '2020-12-28', '2020-12-31'],
+    ['2021-09-27..2021-09-29', '2021-10-08', '2021-09-27', '2021-09-29'],
+    ['2021-09-01..2021-10-31', '2021-10-08', '2021-09-01', '2021-10-08'],
+  ])('%s, seen on %s, has its check from %s to %s', (key, today, from, to) => {
+    const period = parsePeriod(key) as Period
+
+    expect(bulletinDays(period, date(today), calendar, tongbai2021)).toEqual({
+      period,
+      asOf: to,
+      checkWindow: { from, to },
+    })
   })
 })
 
@@ -41,6 +61,17 @@ describe('buildBulletin', () => {
     expect(letters).toMatchObject({ span: { from: '2021-07-01', to: '2021-09-30' }, received: 1 })
     expect(foi).toMatchObject({ span: { from: '2021-01-01', to: '2021-09-30' }, received: 1 })
     expect(interpretations).toMatchObject({ span: { from: '2021-01-01', to: '2021-09-30' }, documents: 1 })
+  })
+
+  it('counts letters for a month too, and the rest still for the year to date', () => {
+    const days = bulletinDays(parsePeriod('2021-07') as Period, date('2021-10-08'), calendar, tongbai2021)
+    const all = snapshot({ ...parts, today: days.asOf })
+
+    const { letters, foi, interpretations } = buildBulletin(days, all, all)
+
+    expect(letters).toMatchObject({ span: { from: '2021-07-01', to: '2021-07-31' }, received: 1 })
+    expect(foi.span).toEqual({ from: '2021-01-01', to: '2021-07-31' })
+    expect(interpretations.span).toEqual({ from: '2021-01-01', to: '2021-07-31' })
   })
 
   it('judges accounts on the first day of the check, to their advantage', () => {

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import type { BulletinModel, LetterRow, MediaRow, WebsiteRow } from '../../../rules/bulletin/model.ts'
+import {
+  BULLETIN_SECTIONS,
+  type BulletinModel,
+  type LetterRow,
+  type MediaRow,
+  type WebsiteRow,
+} from '../../../rules/bulletin/model.ts'
 import { average, rate } from '../../../rules/bulletin/rate.ts'
 import { compareRates, recheck, repeatedUnits } from '../../../rules/bulletin/recheck.ts'
 import type { Subject } from '../../../rules/codes.ts'
 import { date } from '../../../rules/dates.ts'
+import { periodOf } from '../../../rules/periods.ts'
 import { guoban2019 } from '../../../rules/profiles/guoban-2019.ts'
 import { emptyModel } from '../../support/bulletin.ts'
 import { events, foiRequest, letter, policyDocument, snapshot } from '../../support/snapshot.ts'
@@ -60,17 +67,38 @@ describe('compareRates', () => {
   })
 
   it('holds like against like: what is counted from January on is left out', () => {
-    expect(compareRates(withRates([30, 42], [10, 14]), withRates([38, 42], [13, 17]))).toEqual([
-      { measure: 'websites', before: rate(30, 42), after: rate(38, 42) },
-    ])
+    expect(
+      compareRates(withRates([30, 42], [10, 14]), withRates([38, 42], [13, 17]), BULLETIN_SECTIONS),
+    ).toEqual([{ measure: 'websites', before: rate(30, 42), after: rate(38, 42) }])
   })
 
   it('has nothing to hold against a quarter in which nothing was checked', () => {
-    expect(compareRates(withRates([0, 0], [0, 0]), withRates([38, 42], [1, 2]))).toEqual([])
+    expect(compareRates(withRates([0, 0], [0, 0]), withRates([38, 42], [1, 2]), BULLETIN_SECTIONS)).toEqual(
+      [],
+    )
+  })
+
+  it('holds a whole year against the year before in every measure', () => {
+    const ofYear = (number: number, foi: [number, number]) => ({
+      ...withRates([0, 0], foi),
+      period: periodOf('year', date(`${number}-06-01`)),
+    })
+
+    expect(compareRates(ofYear(2020, [9, 12]), ofYear(2021, [10, 14]), BULLETIN_SECTIONS)).toEqual([
+      { measure: 'foi-on-time', before: rate(9, 12), after: rate(10, 14) },
+    ])
+  })
+
+  it('leaves out what is not in both', () => {
+    const [before, after] = [withRates([30, 42], [0, 0]), withRates([38, 42], [0, 0])]
+
+    expect(compareRates(before, after, ['media', 'letters'])).toEqual([])
   })
 
   it('refuses two profiles', () => {
-    expect(() => compareRates({ ...empty, profile: guoban2019 }, empty)).toThrow('different profiles')
+    expect(() => compareRates({ ...empty, profile: guoban2019 }, empty, BULLETIN_SECTIONS)).toThrow(
+      'different profiles',
+    )
   })
 })
 
@@ -159,11 +187,21 @@ describe('repeatedUnits', () => {
       ],
     })
 
-    expect(repeatedUnits(before, after)).toEqual({
+    expect(repeatedUnits(before, after, BULLETIN_SECTIONS)).toEqual({
       websites: ['司法局'],
       accounts: [{ platform: '头条号', name: '账号2' }],
       letters: ['环保局'],
       foi: ['环保局'],
+    })
+  })
+  it('names nobody for a section that is not in both', () => {
+    const both = model({ sites: ['司法局'], accounts: [2], owing: ['环保局'] })
+
+    expect(repeatedUnits(both, both, ['letters'])).toEqual({
+      websites: [],
+      accounts: [],
+      letters: ['环保局'],
+      foi: [],
     })
   })
 })

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { BULLETIN_SECTIONS } from '../../../rules/bulletin/model.ts'
 import { rate } from '../../../rules/bulletin/rate.ts'
 import {
   coincidingRates,
+  dayDependentAccounts,
   dayDependentWebsites,
   oldLooks,
   platformRates,
@@ -38,7 +40,7 @@ describe('coincidingRates', () => {
   }
 
   it('finds 30 of 42 and 10 of 14, which are both printed 71.4%', () => {
-    expect(coincidingRates(model([30, 42], [36, 43], [10, 14]))).toEqual([
+    expect(coincidingRates(model([30, 42], [36, 43], [10, 14]), BULLETIN_SECTIONS)).toEqual([
       { printed: '71.4%', measures: ['websites', 'foi-on-time'] },
     ])
   })
@@ -49,8 +51,31 @@ describe('coincidingRates', () => {
     ['nothing of each', [0, 42], [0, 43]],
     ['nothing to divide by', [0, 0], [0, 0]],
   ])('has nothing to say of %s', (_, sites, accounts) => {
-    expect(coincidingRates(model(sites, accounts, [1, 3]))).toEqual([])
+    expect(coincidingRates(model(sites, accounts, [1, 3]), BULLETIN_SECTIONS)).toEqual([])
   })
+})
+
+it('finds no coincidence with the rate of a section that is off', () => {
+  const empty = emptyModel()
+  const model = {
+    ...empty,
+    websites: { ...empty.websites, rate: rate(30, 42) },
+    foi: { ...empty.foi, onTimeRate: rate(10, 14) },
+  }
+
+  expect(coincidingRates(model, ['websites', 'media'])).toEqual([])
+})
+
+it.each([
+  ['2021-09-12', false],
+  ['2021-09-13', true],
+  ['2021-09-15', true],
+  ['2021-09-16', false],
+])('an account last updated on %s depends on the day of the check: %s', (day, expected) => {
+  const accounts = [account({ name: '桐柏平氏', lastUpdatedOn: date(day) })]
+  const on = (today: string) => snapshot({ accounts, today: date(today) })
+
+  expect(dayDependentAccounts(on('2021-09-27'), on('2021-09-30'))).toEqual(expected ? ['桐柏平氏'] : [])
 })
 
 describe('dayDependentWebsites', () => {

@@ -1,14 +1,14 @@
 import type { LetterRow } from '../../rules/bulletin/model.ts'
 import type { LocalDate } from '../../rules/dates.ts'
-import type { Quarter } from '../../rules/periods.ts'
+import type { Period } from '../../rules/periods.ts'
 import { type Reply, say } from './reply.ts'
-import { quarterName } from './words.ts'
+import { periodName } from './periods.ts'
 
 /** 收到 已回 未回 按期率 and how long an answer took, department by department. */
-export function letterQuarterReply(quarter: Quarter, asOf: LocalDate, rows: readonly LetterRow[]): Reply {
-  if (rows.length === 0) return say(`${quarterName(quarter)}没有收到信件（截至${asOf}）。`)
+export function letterPeriodReply(period: Period, asOf: LocalDate, rows: readonly LetterRow[]): Reply {
+  if (rows.length === 0) return say(`${periodName(period)}没有收到信件（截至${asOf}）。`)
   return {
-    title: `县长信箱 ${quarterName(quarter)}`,
+    title: `县长信箱 ${periodName(period)}`,
     sections: [
       { lines: [`截至${asOf}，按收到日期统计；按期率以收到件数为分母。`] },
       { lines: rows.map((row) => `${row.unit}：${figureWords(row)}`) },
@@ -18,8 +18,8 @@ export function letterQuarterReply(quarter: Quarter, asOf: LocalDate, rows: read
 }
 
 /** The same for one department, below its own letters' count. */
-export function letterFigureLines(quarter: Quarter, rows: readonly LetterRow[]): string[] {
-  return rows.map((row) => `${quarterName(quarter)}：${figureWords(row)}。`)
+export function letterFigureLines(period: Period, rows: readonly LetterRow[]): string[] {
+  return rows.map((row) => `${periodName(period)}：${figureWords(row)}。`)
 }
 
 function figureWords({ received, answered, unanswered, onTimeRate, workingDays }: LetterRow): string {

@@ -14,17 +14,21 @@ import { fieldsOf } from './bulletin-fields.ts'
 import type { OutgoingFile } from './channels/channel.ts'
 import { bulletinFileName } from './messages/bulletin-issue.ts'
 import { reportFormats } from './reports/index.ts'
-import { DEFAULT_FONTS } from './reports/official/fonts.ts'
 
 type Rendered = Pick<Bulletin, 'fields' | 'model' | 'issueNumber' | 'issuedOn'>
 
+type Stored = Pick<App, 'config' | 'db' | 'log'>
+
 /** Every format of a bulletin as it stands. */
-export async function renderBulletin(bulletin: Rendered): Promise<OutgoingFile[]> {
+export async function renderBulletin(
+  { config }: Pick<App, 'config'>,
+  bulletin: Rendered,
+): Promise<OutgoingFile[]> {
   const { model, issueNumber } = bulletin
   const fields = fieldsOf(bulletin)
   const files: OutgoingFile[] = []
   for (const { extension, render } of reportFormats) {
-    const content = Buffer.from(await render(model, fields, DEFAULT_FONTS))
+    const content = Buffer.from(await render(model, fields, config.fonts))
     files.push({ name: `${bulletinFileName(model, issueNumber)}.${extension}`, content })
   }
   return files
@@ -34,10 +38,11 @@ export async function renderBulletin(bulletin: Rendered): Promise<OutgoingFile[]
  * Renders what was issued and has no files yet, and keeps them for ever. Like the outbox it asks the database
  * what is owed, so that a process that dies after the signature leaves nothing undone. Returns how many.
  */
-export async function renderIssued({ db, log }: Pick<App, 'db' | 'log'>): Promise<number> {
+export async function renderIssued(app: Stored): Promise<number> {
+  const { db, log } = app
   const owed = unrenderedBulletins(db)
   for (const bulletin of owed) {
-    const files = await renderBulletin(bulletin)
+    const files = await renderBulletin(app, bulletin)
     keepFiles(
       db,
       bulletin.id,
@@ -49,7 +54,7 @@ export async function renderIssued({ db, log }: Pick<App, 'db' | 'log'>): Promis
 }
 
 /** The files of an issued bulletin, byte for byte as they were kept. Throws when the kept bytes have changed. */
-export async function issuedFiles(app: Pick<App, 'db' | 'log'>, id: number): Promise<BulletinFile[]> {
+export async function issuedFiles(app: Stored, id: number): Promise<BulletinFile[]> {
   if (filesOf(app.db, id).length === 0) await renderIssued(app)
   const files = filesOf(app.db, id)
   const spoilt = files.find(({ content, sha256: kept }) => sha256(content) !== kept)
@@ -62,7 +67,7 @@ export async function bulletinFiles(app: App, id: number): Promise<OutgoingFile 
   const bulletin = bulletinById(app.db, id)
   if (bulletin === null) return null
   const isDraft = bulletin.state === 'draft'
-  const files = isDraft ? await renderBulletin(bulletin) : await issuedFiles(app, id)
+  const files = isDraft ? await renderBulletin(app, bulletin) : await issuedFiles(app, id)
   const day = bulletin.issuedOn ?? localDate(bulletin.createdAt)
   return {
     name: `${bulletinFileName(bulletin.model, bulletin.issueNumber)}.zip`,

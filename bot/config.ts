@@ -12,6 +12,7 @@ import type {
 } from './door-settings.ts'
 import { type Environment, type Given, isConnected, parseEnvironment } from './environment.ts'
 import { crawlOf, type CrawlSettings } from './crawl/settings.ts'
+import { DEFAULT_FONTS, type DocumentFonts } from './reports/official/fonts.ts'
 
 /** Everything the environment may say. The only file that reads it. */
 export interface Config {
@@ -36,6 +37,7 @@ export interface Config {
   /** What the organisation may do in a calendar month, all its apps together. */
   readonly dingtalkQuota: { readonly api: number; readonly webhook: number }
   readonly crawl: CrawlSettings
+  readonly fonts: DocumentFonts
   /** Demo data and the simulator page. */
   readonly demo: boolean
   /** The moment the bot's clock starts at, for rehearsals; null follows the machine. */
@@ -80,6 +82,7 @@ function configOf(env: Environment): Config {
     dingtalkOapiOrigin: new URL(env.DINGTALK_OAPI_ORIGIN).origin,
     dingtalkQuota: { api: env.DINGTALK_API_QUOTA, webhook: env.DINGTALK_WEBHOOK_QUOTA },
     crawl: crawlOf(env),
+    fonts: env.DOCUMENT_FONTS ?? DEFAULT_FONTS,
     demo,
     clockStart: clockStart === null ? null : (Date.parse(clockStart) as Instant),
   }

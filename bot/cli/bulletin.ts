@@ -13,7 +13,7 @@ export async function writeBulletin(app: App, quarter: Quarter, folder: string):
   const issued = issuedBulletin(app.db, key)
   const files =
     issued === null
-      ? await renderBulletin({
+      ? await renderBulletin(app, {
           model: quarterModel(app, quarter, localDate(app.clock.now())),
           fields: draftBulletin(app.db, key)?.fields ?? {},
           issueNumber: null,

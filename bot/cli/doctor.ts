@@ -4,6 +4,7 @@ import { allGroups } from '../../db/groups.ts'
 import { countByState } from '../../db/outbox.ts'
 import { localDate, monthOf, timeOfDay, yearOf } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
+import { FONT_ROLES } from '../document-fonts.ts'
 import { groupDoor, idleWebhooks, isOpen, webhookGroup } from '../doors.ts'
 import { DOCTOR } from '../messages/doctor.ts'
 
@@ -15,7 +16,16 @@ export interface Check {
 
 /** What can be told about the installation without asking a platform. */
 export function examine(app: App): Check[] {
-  return [database(app), calendar(app), people(app), groups(app), deadLetters(app), crawler(app), clock(app)]
+  return [
+    database(app),
+    calendar(app),
+    people(app),
+    groups(app),
+    deadLetters(app),
+    crawler(app),
+    fonts(app),
+    clock(app),
+  ]
 }
 
 function database({ db }: App): Check {
@@ -71,6 +81,12 @@ function deadLetters({ db }: App): Check {
 
 function crawler({ config, db }: App): Check {
   return { isGood: true, ...DOCTOR.crawler(config.crawl.isOn, crawlPages(db).length) }
+}
+
+/** What this machine has does not matter: the documents are read elsewhere. */
+function fonts({ config }: App): Check {
+  const used = Object.entries(FONT_ROLES).map(([role, key]) => [role, config.fonts[key]] as const)
+  return { isGood: true, ...DOCTOR.fonts(used) }
 }
 
 function clock(app: App): Check {

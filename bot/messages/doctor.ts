@@ -49,6 +49,10 @@ export const DOCTOR = {
     name: '网站自动检查',
     detail: isOn ? `已启用，登记了${pages}个网址，每晚20:00至次日06:00查看` : '未启用（设置 CRAWL=1 启用）',
   }),
+  fonts: (used: readonly (readonly [role: string, font: string])[]): Finding => ({
+    name: '公文字体',
+    detail: `${used.map(([role, font]) => `${role}用“${font}”`).join('、')}；打开文件的电脑上要装有这些字体，名称不同的用 DOCUMENT_FONTS 改`,
+  }),
   clock: (isShifted: boolean, now: string): Finding => ({
     name: '时钟',
     detail: isShifted ? `用的是 CLOCK_START，现在走到 ${now}` : now,

@@ -1,5 +1,6 @@
 import { addNotice, hasCountyNotice, orderRectification } from '../../db/bulletin-orders.ts'
 import { type Bulletin, issuedBulletin, isSameModel, markIssued } from '../../db/bulletins.ts'
+import { letterheadInForce } from '../../db/letterheads.ts'
 import { activePeople } from '../../db/people.ts'
 import { toCode } from '../../rules/codes.ts'
 import { parseQuarter } from '../../rules/periods.ts'
@@ -39,8 +40,12 @@ export const issueBulletin: Command = {
     const plan = planIssue(app, bulletin, today)
     refuseUnfit(context, meant, plan)
     requireConfirmation(context, issuePreview(code, bulletin.model, plan), TIMES)
-    const issued = { issueNumber: plan.cited, issuedOn: today, issuedBy: person.personId }
-    markIssued(app.db, bulletin.id, issued)
+    markIssued(app.db, bulletin.id, {
+      issueNumber: plan.cited,
+      issuedOn: today,
+      issuedBy: person.personId,
+      letterheadId: letterheadInForce(app.db, 'bulletin')?.id ?? null,
+    })
     countNotice(context, bulletin, plan)
     for (const concerned of plan.concerned) orderAndTell(context, bulletin, plan, concerned)
     return issuedReply(code, plan)

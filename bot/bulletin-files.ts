@@ -8,30 +8,38 @@ import {
   keepFiles,
   unrenderedBulletins,
 } from '../db/bulletins.ts'
+import { letterheadContent, letterheadInForce } from '../db/letterheads.ts'
 import { dayOfMonth, type LocalDate, localDate, monthOf, yearOf } from '../rules/dates.ts'
 import type { App } from './app.ts'
 import { fieldsOf } from './bulletin-fields.ts'
 import type { OutgoingFile } from './channels/channel.ts'
 import { bulletinFileName } from './messages/bulletin-issue.ts'
-import { reportFormats } from './reports/index.ts'
+import { type ReportFormat, reportFormats } from './reports/index.ts'
 
-type Rendered = Pick<Bulletin, 'fields' | 'model' | 'issueNumber' | 'issuedOn'>
+type Rendered = Pick<Bulletin, 'fields' | 'model' | 'state' | 'issueNumber' | 'issuedOn' | 'letterheadId'>
 
 type Stored = Pick<App, 'config' | 'db' | 'log'>
 
-/** Every format of a bulletin as it stands. */
+/** Every format of a bulletin: a draft on the paper in force, an issued one on that of its day. */
 export async function renderBulletin(
-  { config }: Pick<App, 'config'>,
+  app: Stored,
   bulletin: Rendered,
+  formats: readonly ReportFormat[] = reportFormats,
 ): Promise<OutgoingFile[]> {
   const { model, issueNumber } = bulletin
   const fields = fieldsOf(bulletin)
+  const paper = { fonts: app.config.fonts, letterhead: letterheadOf(app, bulletin) }
   const files: OutgoingFile[] = []
-  for (const { extension, render } of reportFormats) {
-    const content = Buffer.from(await render(model, fields, config.fonts))
+  for (const { extension, render } of formats) {
+    const content = Buffer.from(await render(model, fields, paper))
     files.push({ name: `${bulletinFileName(model, issueNumber)}.${extension}`, content })
   }
   return files
+}
+
+function letterheadOf({ db }: Stored, { state, letterheadId }: Rendered): Buffer | null {
+  const id = state === 'draft' ? (letterheadInForce(db, 'bulletin')?.id ?? null) : letterheadId
+  return id === null ? null : letterheadContent(db, id)
 }
 
 /**
@@ -60,6 +68,21 @@ export async function issuedFiles(app: Stored, id: number): Promise<BulletinFile
   const spoilt = files.find(({ content, sha256: kept }) => sha256(content) !== kept)
   if (spoilt) throw new Error(`bulletin ${id}: a kept file does not match its checksum`)
   return files
+}
+
+/** One of them, as it is now; null when there is no such bulletin. */
+export async function bulletinFile(app: Stored, id: number, extension: string): Promise<OutgoingFile | null> {
+  const bulletin = bulletinById(app.db, id)
+  if (bulletin === null) return null
+  const files =
+    bulletin.state === 'draft'
+      ? await renderBulletin(
+          app,
+          bulletin,
+          reportFormats.filter((it) => it.extension === extension),
+        )
+      : await issuedFiles(app, id)
+  return files.find(({ name }) => name.endsWith(`.${extension}`)) ?? null
 }
 
 /** All formats in one archive, for a link that can be used once; null when there is no such bulletin. */

@@ -16,6 +16,8 @@ export async function writeBulletin(app: App, quarter: Quarter, folder: string):
       ? await renderBulletin(app, {
           model: quarterModel(app, quarter, localDate(app.clock.now())),
           fields: draftBulletin(app.db, key)?.fields ?? {},
+          state: 'draft',
+          letterheadId: null,
           issueNumber: null,
           issuedOn: null,
         })

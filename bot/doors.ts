@@ -1,4 +1,5 @@
 import { allGroups, type Group } from '../db/groups.ts'
+import type { FileReference } from '../db/outbox.ts'
 import { activePeople, identitiesOf, type Person } from '../db/people.ts'
 import type { App } from './app.ts'
 import type { Channel, ReplyTicket } from './channels/channel.ts'
@@ -24,6 +25,8 @@ export interface OutgoingMessage {
   readonly audience: string
   readonly origin: string
   readonly reply: Reply
+  /** Sent in place of the words, which are said when it cannot be. */
+  readonly file?: FileReference
   readonly ticket?: ReplyTicket
 }
 

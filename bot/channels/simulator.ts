@@ -11,5 +11,6 @@ export function openSimulator(): Channel {
     render: toText,
     safeRetries: 9,
     send: () => Promise.resolve(''),
+    sendFile: () => Promise.resolve(''),
   }
 }

@@ -1,5 +1,5 @@
 import { addNotice, hasCountyNotice, orderRectification } from '../../db/bulletin-orders.ts'
-import { type Bulletin, issuedBulletin, isSameModel, markIssued } from '../../db/bulletins.ts'
+import { type Bulletin, bulletinById, issuedBulletin, isSameModel, markIssued } from '../../db/bulletins.ts'
 import { letterheadInForce } from '../../db/letterheads.ts'
 import { activePeople } from '../../db/people.ts'
 import { toCode } from '../../rules/codes.ts'
@@ -7,6 +7,7 @@ import { parseQuarter } from '../../rules/periods.ts'
 import { quarterModel } from '../bulletin.ts'
 import { type ConcernedDepartment, type IssuePlan, planIssue } from '../bulletin-issue.ts'
 import { recipientsOf } from '../doors.ts'
+import { fileMessages } from '../file-sending.ts'
 import {
   bulletinName,
   deadlinePassedReply,
@@ -48,6 +49,8 @@ export const issueBulletin: Command = {
     })
     countNotice(context, bulletin, plan)
     for (const concerned of plan.concerned) orderAndTell(context, bulletin, plan, concerned)
+    const issued = bulletinById(app.db, bulletin.id)
+    if (issued !== null) for (const message of fileMessages(context, issued)) context.tell(message)
     return issuedReply(code, plan)
   },
 }

@@ -33,6 +33,8 @@ export const episodes = sqliteTable(
 /** A bulletin in one of its formats. */
 export interface FileReference {
   readonly bulletinId: number
+  /** As it was called when this was decided. */
+  readonly name: string
   /** docx */
   readonly extension: string
 }

@@ -8,36 +8,49 @@ import {
   keepFiles,
   unrenderedBulletins,
 } from '../db/bulletins.ts'
+import { letterheadContent, letterheadInForce } from '../db/letterheads.ts'
 import { dayOfMonth, type LocalDate, localDate, monthOf, yearOf } from '../rules/dates.ts'
 import type { App } from './app.ts'
 import { fieldsOf } from './bulletin-fields.ts'
 import type { OutgoingFile } from './channels/channel.ts'
 import { bulletinFileName } from './messages/bulletin-issue.ts'
-import { reportFormats } from './reports/index.ts'
-import { DEFAULT_FONTS } from './reports/official/fonts.ts'
+import { type ReportFormat, reportFormats } from './reports/index.ts'
 
-type Rendered = Pick<Bulletin, 'fields' | 'model' | 'issueNumber' | 'issuedOn'>
+type Rendered = Pick<Bulletin, 'fields' | 'model' | 'state' | 'issueNumber' | 'issuedOn' | 'letterheadId'>
 
-/** Every format of a bulletin as it stands. */
-export async function renderBulletin(bulletin: Rendered): Promise<OutgoingFile[]> {
+type Stored = Pick<App, 'config' | 'db' | 'log'>
+
+/** Every format of a bulletin: a draft on the paper in force, an issued one on that of its day. */
+export async function renderBulletin(
+  app: Stored,
+  bulletin: Rendered,
+  formats: readonly ReportFormat[] = reportFormats,
+): Promise<OutgoingFile[]> {
   const { model, issueNumber } = bulletin
   const fields = fieldsOf(bulletin)
+  const paper = { fonts: app.config.fonts, letterhead: letterheadOf(app, bulletin) }
   const files: OutgoingFile[] = []
-  for (const { extension, render } of reportFormats) {
-    const content = Buffer.from(await render(model, fields, DEFAULT_FONTS))
+  for (const { extension, render } of formats) {
+    const content = Buffer.from(await render(model, fields, paper))
     files.push({ name: `${bulletinFileName(model, issueNumber)}.${extension}`, content })
   }
   return files
+}
+
+function letterheadOf({ db }: Stored, { state, letterheadId }: Rendered): Buffer | null {
+  const id = state === 'draft' ? (letterheadInForce(db, 'bulletin')?.id ?? null) : letterheadId
+  return id === null ? null : letterheadContent(db, id)
 }
 
 /**
  * Renders what was issued and has no files yet, and keeps them for ever. Like the outbox it asks the database
  * what is owed, so that a process that dies after the signature leaves nothing undone. Returns how many.
  */
-export async function renderIssued({ db, log }: Pick<App, 'db' | 'log'>): Promise<number> {
+export async function renderIssued(app: Stored): Promise<number> {
+  const { db, log } = app
   const owed = unrenderedBulletins(db)
   for (const bulletin of owed) {
-    const files = await renderBulletin(bulletin)
+    const files = await renderBulletin(app, bulletin)
     keepFiles(
       db,
       bulletin.id,
@@ -49,7 +62,7 @@ export async function renderIssued({ db, log }: Pick<App, 'db' | 'log'>): Promis
 }
 
 /** The files of an issued bulletin, byte for byte as they were kept. Throws when the kept bytes have changed. */
-export async function issuedFiles(app: Pick<App, 'db' | 'log'>, id: number): Promise<BulletinFile[]> {
+export async function issuedFiles(app: Stored, id: number): Promise<BulletinFile[]> {
   if (filesOf(app.db, id).length === 0) await renderIssued(app)
   const files = filesOf(app.db, id)
   const spoilt = files.find(({ content, sha256: kept }) => sha256(content) !== kept)
@@ -57,12 +70,27 @@ export async function issuedFiles(app: Pick<App, 'db' | 'log'>, id: number): Pro
   return files
 }
 
+/** One of them, as it is now; null when there is no such bulletin. */
+export async function bulletinFile(app: Stored, id: number, extension: string): Promise<OutgoingFile | null> {
+  const bulletin = bulletinById(app.db, id)
+  if (bulletin === null) return null
+  const files =
+    bulletin.state === 'draft'
+      ? await renderBulletin(
+          app,
+          bulletin,
+          reportFormats.filter((it) => it.extension === extension),
+        )
+      : await issuedFiles(app, id)
+  return files.find(({ name }) => name.endsWith(`.${extension}`)) ?? null
+}
+
 /** All formats in one archive, for a link that can be used once; null when there is no such bulletin. */
 export async function bulletinFiles(app: App, id: number): Promise<OutgoingFile | null> {
   const bulletin = bulletinById(app.db, id)
   if (bulletin === null) return null
   const isDraft = bulletin.state === 'draft'
-  const files = isDraft ? await renderBulletin(bulletin) : await issuedFiles(app, id)
+  const files = isDraft ? await renderBulletin(app, bulletin) : await issuedFiles(app, id)
   const day = bulletin.issuedOn ?? localDate(bulletin.createdAt)
   return {
     name: `${bulletinFileName(bulletin.model, bulletin.issueNumber)}.zip`,

@@ -12,6 +12,7 @@ import type {
 } from './door-settings.ts'
 import { type Environment, type Given, isConnected, parseEnvironment } from './environment.ts'
 import { crawlOf, type CrawlSettings } from './crawl/settings.ts'
+import { DEFAULT_FONTS, type DocumentFonts } from './reports/official/fonts.ts'
 
 /** Everything the environment may say. The only file that reads it. */
 export interface Config {
@@ -40,6 +41,7 @@ export interface Config {
   readonly dailyOk: boolean
   /** An outside monitor's address, with its key: it raises the alarm when nobody calls any more. */
   readonly heartbeatUrl: string | null
+  readonly fonts: DocumentFonts
   /** Demo data and the simulator page. */
   readonly demo: boolean
   /** The moment the bot's clock starts at, for rehearsals; null follows the machine. */
@@ -86,6 +88,7 @@ function configOf(env: Environment): Config {
     crawl: crawlOf(env),
     dailyOk: env.DAILY_OK === '1',
     heartbeatUrl: demo ? null : (env.HEARTBEAT_URL ?? null),
+    fonts: env.DOCUMENT_FONTS ?? DEFAULT_FONTS,
     demo,
     clockStart: clockStart === null ? null : (Date.parse(clockStart) as Instant),
   }

@@ -1,5 +1,6 @@
 import { departmentNames } from '../db/departments.ts'
 import { allGroups, type Group } from '../db/groups.ts'
+import type { FileReference } from '../db/outbox.ts'
 import { activePeople, identitiesOf, type Person } from '../db/people.ts'
 import type { Finding } from '../rules/finding.ts'
 import type { App } from './app.ts'
@@ -27,6 +28,8 @@ export interface OutgoingMessage {
   readonly audience: string
   readonly origin: string
   readonly reply: Reply
+  /** Sent in place of the words, which are said when it cannot be. */
+  readonly file?: FileReference
   readonly ticket?: ReplyTicket
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { crawlVariables } from './crawl/settings.ts'
+import { parseFonts } from './document-fonts.ts'
 import { ConfigError } from './errors.ts'
 import { parseWebhooks } from './group-webhooks.ts'
 
@@ -53,6 +54,11 @@ const webhooks = z.string().transform((setting, context) => {
   for (const message of faults) context.addIssue({ code: 'custom', message })
   return items
 })
+const fonts = z.string().transform((setting, context) => {
+  const { fonts: named, faults } = parseFonts(setting)
+  for (const message of faults) context.addIssue({ code: 'custom', message })
+  return named
+})
 /** The defaults are those of the standard edition since 2025-11-19 (open.dingtalk.com, billing-model). */
 const quota = z
   .string()
@@ -103,6 +109,7 @@ const Environment = z.object({
   ...crawlVariables,
   DAILY_OK: z.enum(['0', '1']).default('0'),
   HEARTBEAT_URL: z.url({ protocol: HTTP }).optional(),
+  DOCUMENT_FONTS: fonts.optional(),
   DEMO: z.enum(['0', '1']).default('0'),
   CLOCK_START: z.iso.datetime({ offset: true }).optional(),
 })

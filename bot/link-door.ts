@@ -9,11 +9,14 @@ import type { App } from './app.ts'
 import { bulletinFiles } from './bulletin-files.ts'
 import type { OutgoingFile } from './channels/channel.ts'
 import type { LinkDoor, UploadOutcome } from './http/links.ts'
+import type { UploadPurpose } from './http/link-pages.ts'
 import { importLedgers } from './import-ledgers.ts'
 import { exportWorkbook } from './ledgers/workbook.ts'
+import { adoptLetterhead, examineLetterhead, sampleLetterhead } from './letterhead.ts'
 import { openLink, unlockLink } from './links.ts'
 import { importReply } from './messages/import.ts'
 import { exportFileName, LINK_TITLES } from './messages/links.ts'
+import type { Reply } from './messages/reply.ts'
 import { toText } from './messages/text.ts'
 import { shutdownOrderFile } from './shutdown-order.ts'
 
@@ -28,28 +31,34 @@ export function openLinkDoor(app: App): LinkDoor {
       const view = openLink(app, token, session)
       if (view.state !== 'open') return view
       if (!isStillAllowed(app, view.link)) return { state: 'gone', fault: 'unknown' }
-      const purpose = view.link.purpose === 'import' ? 'upload' : 'download'
-      return { state: 'open', purpose, title: LINK_TITLES[view.link.purpose] }
+      const { purpose } = view.link
+      const title = LINK_TITLES[purpose]
+      return isUpload(purpose)
+        ? { state: 'open', purpose: 'upload', title, of: purpose }
+        : { state: 'open', purpose: 'download', title }
     },
     unlock: (token, pin) => unlockLink(app, token, pin),
     download: async (token, session) => {
       const link = opened(token, session)
-      const file = link === null ? null : await FILES[link.purpose](app, link)
+      const file = link === null || isUpload(link.purpose) ? null : await FILES[link.purpose](app, link)
       // It is used up once there is something to give, and whoever comes second gets nothing.
       return file !== null && link !== null && handOver(app, link) ? file : null
     },
     preview: async (token, session, file) => {
       const link = opened(token, session)
-      return link?.purpose === 'import' ? await previewOf(app, link, file) : null
+      return link !== null && isUpload(link.purpose)
+        ? await UPLOADS[link.purpose].preview(app, link, file)
+        : null
     },
     upload: async (token, session, file, digest) => {
       const link = opened(token, session)
-      if (link?.purpose !== 'import') return null
+      if (link === null || !isUpload(link.purpose)) return null
+      const { preview: previewOf, carryOut } = UPLOADS[link.purpose]
       const preview = await previewOf(app, link, file)
       // Somebody has changed something since: what would happen now has to be seen first.
       if (preview.digest === null || preview.digest !== digest) return preview
       if (!spendLink(app.db, link.tokenHash, app.clock.now())) return null
-      return { text: toText(importReply(await imported(app, link, file, false))), digest: null }
+      return { text: toText(await carryOut(app, link, file)), digest: null }
     },
   }
 }
@@ -66,8 +75,7 @@ function handOver(app: App, { tokenHash, personId, purpose, subjectId }: Link): 
 
 type FileOf = (app: App, link: Link) => Promise<OutgoingFile | null>
 
-const FILES: Readonly<Record<LinkPurpose, FileOf>> = {
-  import: () => Promise.resolve(null),
+const FILES: Readonly<Record<Exclude<LinkPurpose, UploadPurpose>, FileOf>> = {
   export: async ({ db, clock }) => ({
     name: exportFileName(localDate(clock.now())),
     content: Buffer.from(await exportWorkbook(db)),
@@ -75,6 +83,32 @@ const FILES: Readonly<Record<LinkPurpose, FileOf>> = {
   bulletin: async (app, { subjectId }) => (subjectId === null ? null : await bulletinFiles(app, subjectId)),
   'shutdown-order': async (app, { subjectId }) =>
     subjectId === null ? null : await shutdownOrderFile(app, subjectId),
+  'letterhead-sample': async (app) => await sampleLetterhead(app),
+}
+
+interface Upload {
+  readonly preview: (app: App, link: Link, file: OutgoingFile) => Promise<UploadOutcome>
+  /** Does what the preview has said. */
+  readonly carryOut: (app: App, link: Link, file: OutgoingFile) => Promise<Reply>
+}
+
+const UPLOADS: Readonly<Record<UploadPurpose, Upload>> = {
+  import: {
+    preview: previewOfImport,
+    carryOut: async (app, link, file) => importReply(await imported(app, link, file, false)),
+  },
+  letterhead: {
+    preview: async (app, _, file) => {
+      const { reply, isFit } = await examineLetterhead(app, file)
+      const text = toText(reply)
+      return { text, digest: isFit ? digestOf(file, text) : null }
+    },
+    carryOut: async (app, { personId }, file) => adoptLetterhead(app, file, { personId, channel: 'web' }),
+  },
+}
+
+function isUpload(purpose: LinkPurpose): purpose is UploadPurpose {
+  return purpose in UPLOADS
 }
 
 /** Every page but a bulletin's is the office's. */
@@ -84,11 +118,15 @@ function isStillAllowed(app: App, { personId, purpose }: Link): boolean {
 }
 
 /** What importing the file would do now; a refusal has nothing to confirm. */
-async function previewOf(app: App, link: Link, file: OutgoingFile): Promise<UploadOutcome> {
+async function previewOfImport(app: App, link: Link, file: OutgoingFile): Promise<UploadOutcome> {
   const report = await imported(app, link, file, true)
   const text = toText(importReply(report))
-  const digest = createHash('sha256').update(file.content).update(JSON.stringify(report)).digest('hex')
-  return { text, digest: report.faults.length > 0 ? null : digest }
+  return { text, digest: report.faults.length > 0 ? null : digestOf(file, JSON.stringify(report)) }
+}
+
+/** Names a file, and what it would do. */
+function digestOf({ content }: OutgoingFile, outcome: string): string {
+  return createHash('sha256').update(content).update(outcome).digest('hex')
 }
 
 async function imported(app: App, { personId }: Link, { name, content }: OutgoingFile, dryRun: boolean) {

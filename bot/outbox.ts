@@ -14,6 +14,7 @@ import {
   outboxRow,
   postpone,
   putBack,
+  sayInstead,
   TEST,
 } from '../db/outbox.ts'
 import { groupBy } from '../rules/group.ts'
@@ -23,8 +24,9 @@ import type { App } from './app.ts'
 import type { Channel, InboundMessage, ReplyTicket } from './channels/channel.ts'
 import { DEAD_LETTER, deadLetterMessages } from './dead-letter.ts'
 import type { OutgoingMessage } from './doors.ts'
-import { deliveryErrorOf, UNREACHABLE } from './errors.ts'
+import { deliveryErrorOf, FileRefusedError, UNREACHABLE } from './errors.ts'
 import { fallbackMessages } from './fallback.ts'
+import { sendFileOf } from './file-sending.ts'
 import { joinHeld } from './held.ts'
 import { markedAsRepeat } from './messages/reminders.ts'
 import type { Reply } from './messages/reply.ts'
@@ -55,6 +57,7 @@ export function enqueue(app: App, message: OutgoingMessage): string[] {
       audience: message.audience,
       origin: message.origin,
       body: reply,
+      file: message.file ?? null,
       ticket: message.ticket ?? null,
       createdAt: now,
       notBefore,
@@ -132,7 +135,9 @@ async function drainQueue(app: App, rows: readonly OutboxRow[], signal?: AbortSi
     const isProbe = row.notBefore > now
     const earliest = earliestSending(app, row, channel)
     if (earliest > now && !isProbe) postpone(app.db, row.id, earliest)
-    const mayBeDuplicate = row.mayBeDuplicate || isRepeat(row.unclearSince, channel.repeatWindowMs, now)
+    // A file is uploaded anew each time, and no platform knows it again.
+    const repeatWindowMs = row.file === null ? channel.repeatWindowMs : 0
+    const mayBeDuplicate = row.mayBeDuplicate || isRepeat(row.unclearSince, repeatWindowMs, now)
     if (earliest > now || !leaseRow(app.db, row.id, now, mayBeDuplicate)) continue
     tried += 1
     await sendRow(app, { ...row, attemptedAt: now, mayBeDuplicate }, channel, isProbe)
@@ -149,15 +154,15 @@ export async function sendOne(app: App, key: string): Promise<OutboxRow | null> 
 
 /** A probe that finds the platform still out of reach leaves the row as it was. */
 async function sendRow(app: App, row: OutboxRow, channel: Channel, isProbe: boolean): Promise<void> {
-  const reply = row.body as Reply
-  const ticket = row.ticket as ReplyTicket | null
   let platformId: string
   try {
-    platformId = await channel.send(row.target, row.mayBeDuplicate ? markedAsRepeat(reply) : reply, {
-      key: row.key,
-      ...(ticket ? { ticket } : {}),
-    })
+    platformId = await (row.file === null ? sendWords(row, channel) : sendFileOf(app, row, row.file, channel))
   } catch (error) {
+    if (row.file !== null && error instanceof FileRefusedError) {
+      sayInstead(app.db, row)
+      app.log.warn({ row: row.key, channel: row.channel, code: error.code }, 'file refused')
+      return
+    }
     const { code, failure } = deliveryErrorOf(error)
     const neverLeft = UNREACHABLE.includes(code) && failure.kind === 'unknown' && !failure.mayHaveArrived
     if (isProbe && neverLeft) putBack(app.db, row)
@@ -167,6 +172,15 @@ async function sendRow(app: App, row: OutboxRow, channel: Channel, isProbe: bool
   markSent(app.db, row.id, app.clock.now(), platformId)
   bringForward(app.db, row.channel, UNREACHABLE, app.clock.now())
   app.log.info({ row: row.key, channel: row.channel }, 'message sent')
+}
+
+async function sendWords(row: OutboxRow, channel: Channel): Promise<string> {
+  const reply = row.body as Reply
+  const ticket = row.ticket as ReplyTicket | null
+  return await channel.send(row.target, row.mayBeDuplicate ? markedAsRepeat(reply) : reply, {
+    key: row.key,
+    ...(ticket ? { ticket } : {}),
+  })
 }
 
 function fail(app: App, row: OutboxRow, code: string, failure: FailureClass): void {

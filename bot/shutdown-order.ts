@@ -4,7 +4,6 @@ import type { App } from './app.ts'
 import type { OutgoingFile } from './channels/channel.ts'
 import { shutdownFileName } from './messages/links.ts'
 import { DRAFT_ORDER } from './messages/shutdown-order.ts'
-import { DEFAULT_FONTS } from './reports/official/fonts.ts'
 
 /** The order to close an account, as it would be drafted today; null when there is no such account. */
 export async function shutdownOrderFile(app: App, accountId: number): Promise<OutgoingFile | null> {
@@ -14,6 +13,6 @@ export async function shutdownOrderFile(app: App, accountId: number): Promise<Ou
   const order = { ...DRAFT_ORDER, ...shutdownCase(account, snapshot) }
   // The library behind it takes half a second to load, and is needed once a year.
   const { renderShutdownOrder } = await import('./reports/shutdown-order.ts')
-  const content = Buffer.from(await renderShutdownOrder(order, DEFAULT_FONTS))
+  const content = Buffer.from(await renderShutdownOrder(order, app.config.fonts))
   return { name: shutdownFileName(account.name), content }
 }

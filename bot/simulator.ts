@@ -9,6 +9,7 @@ import { ShiftedClock } from './clock.ts'
 import type { Bubble, Place, SimulatedPerson, Simulator } from './http/simulator.ts'
 import { handleMessage } from './inbound.ts'
 import type { Reply } from './messages/reply.ts'
+import { sentFileLine } from './messages/bulletin.ts'
 import { toText } from './messages/text.ts'
 import { drainOnce } from './outbox.ts'
 import { tick } from './scheduler.ts'
@@ -74,7 +75,7 @@ function bubblesOf(app: App, account: string, place: Place): Bubble[] {
     .filter((row) => (place === 'group' ? row.target.startsWith('group:') : row.target === account))
     .map((row): Bubble => ({
       from: null,
-      text: toText(row.body as Reply),
+      text: row.file === null ? toText(row.body as Reply) : sentFileLine(row.file.name),
       at: row.sentAt ?? row.createdAt,
       isReminder: true,
     }))

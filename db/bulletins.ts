@@ -54,7 +54,12 @@ export function writeFields(db: Database, id: number, fields: Bulletin['fields']
 export function markIssued(
   db: Database,
   id: number,
-  issued: { readonly issueNumber: string; readonly issuedOn: LocalDate; readonly issuedBy: number },
+  issued: {
+    readonly issueNumber: string
+    readonly issuedOn: LocalDate
+    readonly issuedBy: number
+    readonly letterheadId: number | null
+  },
 ): void {
   db.update(bulletins)
     .set({ ...issued, state: 'issued' })

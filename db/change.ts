@@ -26,6 +26,7 @@ export const TRACED_TABLES: readonly string[] = [
   'group_departments',
   'groups',
   'identities',
+  'letterheads',
   'people',
   'people_departments',
 ]

@@ -11,6 +11,7 @@ const PRINTED = [
   'created_at',
   'issued_on',
   'issued_by',
+  'letterhead_id',
 ]
 
 /**
@@ -28,9 +29,11 @@ export function freezeIssued(client: Sqlite.Database): void {
     ['bulletin_files', 'delete', 'true'],
   ] as const
   for (const [table, event, when] of rules) {
-    client.exec(
-      `create trigger if not exists frozen_${table}_${event} before ${event} on ${table} when ${when}
-       begin select raise(abort, 'an issued bulletin does not change'); end`,
-    )
+    const name = `frozen_${table}_${event}`
+    // Written as SQLite keeps it, so that one that has changed since the file was made is seen.
+    const trigger = `CREATE TRIGGER ${name} before ${event} on ${table} when ${when}
+       begin select raise(abort, 'an issued bulletin does not change'); end`
+    const kept = client.prepare('select sql from sqlite_master where name = ?').pluck().get(name)
+    if (kept !== trigger) client.exec(`drop trigger if exists ${name}; ${trigger}`)
   }
 }

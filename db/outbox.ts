@@ -15,7 +15,10 @@ import {
 } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
 import type { Database } from './database.ts'
+import type { FileReference } from './schema/engine.ts'
 import { outbox } from './schema/index.ts'
+
+export type { FileReference }
 
 export type OutboxRow = typeof outbox.$inferSelect
 
@@ -26,6 +29,7 @@ export interface NewOutboxRow {
   readonly audience: string
   readonly origin: string
   readonly body: unknown
+  readonly file?: FileReference | null
   readonly ticket?: unknown
   readonly createdAt: Instant
   readonly notBefore: Instant
@@ -79,20 +83,21 @@ export function mergeRow(db: Database, into: number, row: NewOutboxRow, body: un
 
 /**
  * Of each target only the head of its queue may go, so that order is kept. What a person waits for has a
- * queue of its own. A dead row no longer stands in the way. (In a select from one table drizzle writes a
+ * queue of its own, and so have files: words do not wait for an upload. A dead row no longer stands in the way. (In a select from one table drizzle writes a
  * column without its table, which the subquery would take for its own.)
  */
 const IS_HEAD = sql`not exists (select 1 from ${outbox} earlier where earlier.channel = ${outbox}.channel
   and earlier.target = ${outbox}.target and earlier.id < ${outbox}.id and earlier.state in ('pending', 'leased')
-  and (earlier.origin in ${ASKED_FOR}) = (${outbox}.origin in ${ASKED_FOR}))`
+  and (earlier.origin in ${ASKED_FOR}) = (${outbox}.origin in ${ASKED_FOR})
+  and (earlier.file is null) = (${outbox}.file is null))`
 
-/** The rows that may go now, oldest first. */
+/** The rows that may go now, words before files, oldest first. */
 export function dueRows(db: Database, now: Instant): OutboxRow[] {
   return db
     .select()
     .from(outbox)
     .where(and(eq(outbox.state, 'pending'), lte(outbox.notBefore, now), IS_HEAD))
-    .orderBy(asc(outbox.id))
+    .orderBy(sql`${outbox.file} is not null`, asc(outbox.id))
     .all()
 }
 
@@ -155,6 +160,11 @@ export function bringForward(db: Database, channel: string, codes: readonly stri
 /** A row as it was before it was taken for sending; that something was tried over its channel stays known. */
 export function putBack(db: Database, { id, attempts }: OutboxRow): void {
   db.update(outbox).set({ state: 'pending', attempts }).where(eq(outbox.id, id)).run()
+}
+
+/** A file that will not go: what it is of is said instead, by the same row. */
+export function sayInstead(db: Database, { id, attempts }: OutboxRow): void {
+  db.update(outbox).set({ state: 'pending', attempts, file: null }).where(eq(outbox.id, id)).run()
 }
 
 /** Rows a process that died was sending: nobody knows whether they arrived. */

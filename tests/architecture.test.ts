@@ -57,7 +57,17 @@ const REGISTRIES: readonly Registry[] = [
   { folder: 'bot/channels', others: ['channel'], entries: 8, tests: 'tests/bot/channels' },
   {
     folder: 'bot/reports',
-    others: ['annexes', 'csv', 'letterhead', 'plan', 'problems', 'shutdown-order'],
+    others: [
+      'annexes',
+      'csv',
+      'letterhead',
+      'letterhead-check',
+      'letterhead-fields',
+      'letterhead-sample',
+      'plan',
+      'problems',
+      'shutdown-order',
+    ],
     entries: reportFormats.length,
     tests: null,
   },

@@ -11,5 +11,6 @@ export function openSimulator(): Channel {
     render: toText,
     repeatWindowMs: Infinity,
     send: () => Promise.resolve(''),
+    sendFile: () => Promise.resolve(''),
   }
 }

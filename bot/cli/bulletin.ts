@@ -13,9 +13,11 @@ export async function writeBulletin(app: App, period: Period, folder: string): P
   const issued = issuedBulletin(app.db, key)
   const files =
     issued === null
-      ? await renderBulletin({
+      ? await renderBulletin(app, {
           model: bulletinModel(app, period, localDate(app.clock.now())),
           fields: draftBulletin(app.db, key)?.fields ?? {},
+          state: 'draft',
+          letterheadId: null,
           issueNumber: null,
           issuedOn: null,
         })

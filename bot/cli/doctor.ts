@@ -5,6 +5,7 @@ import { countByState } from '../../db/outbox.ts'
 import { daysBetween, localDate, monthOf, timeOfDay, yearOf } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
 import { lastBackupDay } from '../daily-backup.ts'
+import { FONT_ROLES } from '../document-fonts.ts'
 import { groupDoor, idleWebhooks, isOpen, webhookGroup } from '../doors.ts'
 import { DOCTOR } from '../messages/doctor.ts'
 
@@ -17,7 +18,7 @@ export interface Check {
 /** What can be told about the installation without asking a platform. */
 export function examine(app: App): Check[] {
   const own = [database(app), calendar(app), people(app), groups(app), deadLetters(app)]
-  return [...own, crawler(app), heartbeat(app), backup(app), clock(app)]
+  return [...own, crawler(app), heartbeat(app), backup(app), fonts(app), clock(app)]
 }
 
 function database({ db }: App): Check {
@@ -83,6 +84,12 @@ function backup(app: App): Check {
 
 function heartbeat({ config }: App): Check {
   return { isGood: true, ...DOCTOR.heartbeat(config.heartbeatUrl !== null) }
+}
+
+/** What this machine has does not matter: the documents are read elsewhere. */
+function fonts({ config }: App): Check {
+  const used = Object.entries(FONT_ROLES).map(([role, key]) => [role, config.fonts[key]] as const)
+  return { isGood: true, ...DOCTOR.fonts(used) }
 }
 
 function clock(app: App): Check {

@@ -4,6 +4,7 @@ import { parsePeriod } from '../../rules/periods.ts'
 import { badAccount, badPeriod, CLI, futurePeriod, written } from '../messages/cli.ts'
 import { writeBulletin } from './bulletin.ts'
 import { writeFilings } from './filing.ts'
+import { takeLetterhead } from './letterhead.ts'
 import { writeShutdownOrder } from './shutdown-order.ts'
 import { fail, openCliApp, print } from './terminal.ts'
 
@@ -29,6 +30,16 @@ export function addDocumentCommands(program: Command): void {
       const isWritten = await writeShutdownOrder(openCliApp(), account, options.out)
       if (isWritten) print(written(options.out))
       else fail(badAccount(account))
+    })
+
+  program
+    .command('letterhead <file>')
+    .description(CLI.letterhead)
+    .option('--check', CLI.letterheadCheck, false)
+    .action(async (path: string, { check }: { check: boolean }) => {
+      const { text, isFit } = await takeLetterhead(openCliApp(), path, check)
+      if (isFit) print(text)
+      else fail(text)
     })
 
   program

@@ -9,6 +9,7 @@ import { writeLog } from './audit.ts'
 import { giveCode } from './code.ts'
 import { writeExport } from './export.ts'
 import { importPaths } from './import.ts'
+import { writeSampleLetterhead } from './letterhead.ts'
 import { writeTemplate } from './template.ts'
 import { fail, openCliApp, print } from './terminal.ts'
 
@@ -37,7 +38,11 @@ export function addLedgerCommands(program: Command): void {
     .command('template')
     .description(CLI.template)
     .requiredOption('--out <file>', CLI.outFile)
-    .action(async ({ out }: { out: string }) => print(written(await writeTemplate(out))))
+    .option('--letterhead', CLI.templateLetterhead, false)
+    .action(async ({ out, letterhead }: { out: string; letterhead: boolean }) => {
+      const path = letterhead ? await writeSampleLetterhead(openCliApp(), out) : await writeTemplate(out)
+      print(written(path))
+    })
 
   program
     .command('audit')

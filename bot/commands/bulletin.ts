@@ -1,10 +1,12 @@
+import type { Bulletin } from '../../db/bulletins.ts'
 import { toCode } from '../../rules/codes.ts'
 import { can } from '../../rules/permissions.ts'
 import type { CalendarKind } from '../../rules/periods.ts'
 import { currentBulletin } from '../bulletin.ts'
 import { fieldsOf } from '../bulletin-fields.ts'
+import { fileMessages } from '../file-sending.ts'
 import { issueLink, LINK_MINUTES } from '../links.ts'
-import { bulletinFilesName, bulletinReply } from '../messages/bulletin.ts'
+import { bulletinFilesName, bulletinReply, filesComingLine } from '../messages/bulletin.ts'
 import { linkReply } from '../messages/links.ts'
 import type { Section } from '../messages/reply.ts'
 import type { Command, CommandContext } from './define.ts'
@@ -27,19 +29,23 @@ export const bulletin: Command = {
   needs: 'overview',
   run: (context, rest) => {
     const period = requestedPeriod(rest, context.today, KINDS[context.called])
-    const bulletinNow = currentBulletin(context.app, period, context.now)
-    const { id, model, issueNumber, issuedOn } = bulletinNow
+    const current = currentBulletin(context.app, period, context.now)
+    const { id, model, issueNumber, issuedOn } = current
     const code = toCode({ kind: 'bulletin', id })
     const isOffice = can(context.person, 'supervise')
-    const { parts } = fieldsOf(bulletinNow)
+    const { parts } = fieldsOf(current)
     const standing = { code, issueNumber, issuedOn, parts, isOffice }
-    return bulletinReply(model, standing, filesLink(context, id))
+    return bulletinReply(model, standing, filesOf(context, current))
   },
 }
 
 /** The files go to one person: a group gets the summary only. */
-function filesLink({ app, person, conversation }: CommandContext, id: number): readonly Section[] {
+function filesOf(context: CommandContext, current: Bulletin): readonly Section[] {
+  const { app, person, conversation, tell } = context
   if (conversation === 'group') return []
-  const link = issueLink(app, person.personId, 'bulletin', id)
-  return linkReply(bulletinFilesName(), link, LINK_MINUTES).sections
+  const link = issueLink(app, person.personId, 'bulletin', current.id)
+  const files = fileMessages(context, current)
+  for (const message of files) tell(message)
+  const coming = files.length === 0 ? [] : [{ lines: [filesComingLine()] }]
+  return [...linkReply(bulletinFilesName(), link, LINK_MINUTES).sections, ...coming]
 }

@@ -27,6 +27,7 @@ import { importLedger } from './import.ts'
 import { interpretationRegister } from './interpretation-register.ts'
 import { interpretations } from './interpretations.ts'
 import { issueBulletin } from './issue-bulletin.ts'
+import { letterhead } from './letterhead.ts'
 import { letterRegister } from './letter-register.ts'
 import { letterReopen } from './letter-reopen.ts'
 import { letterTransfer } from './letter-transfer.ts'
@@ -104,6 +105,7 @@ export const commands: readonly Command[] = [
   editBulletin,
   issueBulletin,
   voidBulletin,
+  letterhead,
   urge,
   lookNow,
   snooze,

@@ -1,5 +1,6 @@
 import { addNotice, hasCountyNotice, orderRectification } from '../../db/bulletin-orders.ts'
-import { type Bulletin, issuedBulletin, isSameModel, markIssued } from '../../db/bulletins.ts'
+import { type Bulletin, bulletinById, issuedBulletin, isSameModel, markIssued } from '../../db/bulletins.ts'
+import { letterheadInForce } from '../../db/letterheads.ts'
 import { activePeople } from '../../db/people.ts'
 import { hasData } from '../../rules/bulletin/review.ts'
 import { toCode } from '../../rules/codes.ts'
@@ -7,6 +8,7 @@ import { bulletinModel } from '../bulletin.ts'
 import { type ConcernedDepartment, type IssuePlan, planIssue } from '../bulletin-issue.ts'
 import { recipientsOf } from '../doors.ts'
 import { sectionsAmong } from '../messages/bulletin-fields.ts'
+import { fileMessages } from '../file-sending.ts'
 import {
   bulletinName,
   deadlinePassedReply,
@@ -41,10 +43,16 @@ export const issueBulletin: Command = {
     const plan = planIssue(app, bulletin, today)
     refuseUnfit(context, meant, plan)
     requireConfirmation(context, issuePreview(code, bulletin.model, plan), TIMES)
-    const issued = { issueNumber: plan.cited, issuedOn: today, issuedBy: person.personId }
-    markIssued(app.db, bulletin.id, issued)
+    markIssued(app.db, bulletin.id, {
+      issueNumber: plan.cited,
+      issuedOn: today,
+      issuedBy: person.personId,
+      letterheadId: letterheadInForce(app.db, 'bulletin')?.id ?? null,
+    })
     countNotice(context, bulletin, plan)
     for (const concerned of plan.concerned) orderAndTell(context, bulletin, plan, concerned)
+    const issued = bulletinById(app.db, bulletin.id)
+    if (issued !== null) for (const message of fileMessages(context, issued)) context.tell(message)
     return issuedReply(code, bulletin.model.period, plan)
   },
 }

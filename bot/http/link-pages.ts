@@ -1,8 +1,9 @@
-import { LINK_PAGE } from '../messages/links.ts'
+import { LINK_PAGE, UPLOADS } from '../messages/links.ts'
 import { Html, markup } from './html.ts'
 import { LINK_SCRIPT, LINK_STYLE } from './link-style.ts'
 
 export type LinkFault = keyof typeof LINK_PAGE.faults
+export type UploadPurpose = keyof typeof UPLOADS
 
 /** Asks for the number that was said in the chat. */
 export function lockedPage(address: string, wasWrong: boolean): Html {
@@ -27,14 +28,15 @@ export function downloadPage(address: string, title: string): Html {
   )
 }
 
-export function uploadPage(title: string): Html {
+export function uploadPage(title: string, of: UploadPurpose): Html {
+  const { hint, accept, confirm } = UPLOADS[of]
   return shell(
     title,
-    markup`<p>${LINK_PAGE.uploadHint}</p>
+    markup`<p>${hint}</p>
       <label for="file">${LINK_PAGE.file}</label>
-      <input id="file" type="file" accept=".xlsx,.csv,.json" data-busy="${LINK_PAGE.busy}" data-failed="${LINK_PAGE.failed}">
+      <input id="file" type="file" accept="${accept}" data-busy="${LINK_PAGE.busy}" data-failed="${LINK_PAGE.failed}">
       <div id="result" aria-live="polite"></div>
-      <button id="confirm" hidden>${LINK_PAGE.confirm}</button>
+      <button id="confirm" hidden>${confirm}</button>
       ${new Html(`<script>${LINK_SCRIPT}</script>`)}`,
   )
 }

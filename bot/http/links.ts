@@ -4,13 +4,27 @@ import type { OutgoingFile } from '../channels/channel.ts'
 import { LINK_PAGE } from '../messages/links.ts'
 import { readBody } from './body.ts'
 import type { Html } from './html.ts'
-import { downloadPage, faultPage, type LinkFault, lockedPage, resultPart, uploadPage } from './link-pages.ts'
+import {
+  downloadPage,
+  faultPage,
+  type LinkFault,
+  lockedPage,
+  resultPart,
+  uploadPage,
+  type UploadPurpose,
+} from './link-pages.ts'
 import { LINK_CONTENT_SECURITY_POLICY } from './link-style.ts'
 
 export type LinkView =
   | { readonly state: 'gone'; readonly fault: LinkFault }
   | { readonly state: 'locked' }
-  | { readonly state: 'open'; readonly purpose: 'upload' | 'download'; readonly title: string }
+  | { readonly state: 'open'; readonly purpose: 'download'; readonly title: string }
+  | {
+      readonly state: 'open'
+      readonly purpose: 'upload'
+      readonly title: string
+      readonly of: UploadPurpose
+    }
 
 /** What an uploaded file would do, or has done: lines to read, and whether it may be confirmed. */
 export interface UploadOutcome {
@@ -55,7 +69,9 @@ export function linkRoutes(door: LinkDoor): (router: Router) => void {
       show(
         ctx,
         200,
-        view.purpose === 'upload' ? uploadPage(view.title) : downloadPage(addressOf(ctx), view.title),
+        view.purpose === 'upload'
+          ? uploadPage(view.title, view.of)
+          : downloadPage(addressOf(ctx), view.title),
       )
     })
     router.post('/l/:token/unlock', async (ctx) => {
@@ -99,7 +115,9 @@ async function uploaded(ctx: Context): Promise<OutgoingFile> {
 
 function fileName(header: string): string {
   try {
-    return decodeURIComponent(header).slice(0, 200)
+    return decodeURIComponent(header)
+      .replace(/\p{Cc}/gu, '')
+      .slice(0, 200)
   } catch {
     return ''
   }

@@ -2,7 +2,7 @@ import type { BulletinModel, BulletinSection } from '../../rules/bulletin/model.
 import { hasData } from '../../rules/bulletin/review.ts'
 import type { Rate } from '../../rules/bulletin/rate.ts'
 import type { LocalDate } from '../../rules/dates.ts'
-import type { Reply, Section } from './reply.ts'
+import { type Reply, say, type Section } from './reply.ts'
 import { type BulletinPart, BULLETIN_PARTS, partsOff, sectionsAmong } from './bulletin-fields.ts'
 import { periodName, periodWords } from './periods.ts'
 import { dayRange } from './words.ts'
@@ -72,6 +72,23 @@ function draftFooter(code: string, isOffice: boolean): string {
 /** What the one-time link leads to. */
 export function bulletinFilesName(): string {
   return '公文、附件表格等全部文件（压缩包）'
+}
+
+/** Said beside the link when the files come by themselves. */
+export function filesComingLine(): string {
+  return '公文（.docx）和附件表格（.xlsx）随后以文件发来。'
+}
+
+/** In the place of a file that the platform would not take. */
+export function fileNotSentReply(name: string): Reply {
+  return say(
+    `「${name}」没有能够作为文件发来，请用给您的链接下载；链接已用过或已过期的，再发一次「季度通报」。`,
+  )
+}
+
+/** What a chat shows of a file. */
+export function sentFileLine(name: string): string {
+  return `［文件］${name}`
 }
 
 export function bulletinHeading(model: BulletinModel, issuedOn: LocalDate | null): string {

@@ -64,6 +64,10 @@ export const DOCTOR = {
       ? '已启用，运行正常时每5分钟访问一次 HEARTBEAT_URL；久不来访时由对方报警'
       : '未启用（设置 HEARTBEAT_URL 启用；演示模式不发）',
   }),
+  fonts: (used: readonly (readonly [role: string, font: string])[]): Finding => ({
+    name: '公文字体',
+    detail: `${used.map(([role, font]) => `${role}用“${font}”`).join('、')}；打开文件的电脑上要装有这些字体，名称不同的用 DOCUMENT_FONTS 改`,
+  }),
   clock: (isShifted: boolean, now: string): Finding => ({
     name: '时钟',
     detail: isShifted ? `用的是 CLOCK_START，现在走到 ${now}` : now,

@@ -9,11 +9,9 @@ export const LINK_PAGE = {
   open: '打开',
   download: '下载',
   downloadOnce: '文件只能下载一次，请妥善保管。',
-  uploadHint: '请选择 Excel（.xlsx）或 CSV 文件。选好后先看预览，确认无误再写入；预览不改动任何数据。',
   file: '文件',
   busy: '正在检查，请稍候……',
   failed: '没有传成功，请检查网络后再选一次文件。',
-  confirm: '确认写入',
   faultTitle: '链接不能用了',
   faults: {
     unknown: '没有这个链接，请核对地址，或在聊天中重新要一个。',
@@ -24,12 +22,28 @@ export const LINK_PAGE = {
   },
 } as const
 
+/** What an upload page asks for. */
+export const UPLOADS = {
+  import: {
+    hint: '请选择 Excel（.xlsx）或 CSV 文件。选好后先看预览，确认无误再写入；预览不改动任何数据。',
+    accept: '.xlsx,.csv,.json',
+    confirm: '确认写入',
+  },
+  letterhead: {
+    hint: '请选择本单位的文头（.docx），里面写好 {{标题}} {{主送}} {{正文}} {{落款}} {{日期}} 等栏位。选好后先检查，确认无误再启用；检查不改动任何设置。',
+    accept: '.docx',
+    confirm: '确认启用',
+  },
+} as const
+
 /** What a page is for, and what the chat calls it. */
 export const LINK_TITLES = {
   import: '导入台账',
   export: '导出台账',
   bulletin: '下载通报文件',
   'shutdown-order': '下载关停通知',
+  letterhead: '上传公文模板',
+  'letterhead-sample': '下载公文模板范例',
 } as const
 
 export function exportFileName(today: LocalDate): string {

@@ -125,9 +125,21 @@ export const CASE_TABLES: Readonly<Record<string, LoggedTable>> = {
       created_at: { name: '起草时间', kind: 'moment' },
       issued_on: { name: '签发日期' },
       issued_by: { name: '签发人', refersTo: 'people' },
+      letterhead_id: { name: '公文模板号' },
       voided_on: { name: '作废日期' },
       voided_by: { name: '作废人', refersTo: 'people' },
       void_reason: { name: '作废理由' },
+    },
+  },
+  letterheads: {
+    name: '公文模板',
+    fields: {
+      kind: { name: '公文', words: { bulletin: '季度通报' } },
+      name: { name: '文件名' },
+      sha256: { name: '校验值' },
+      uploaded_by: { name: '上传人', refersTo: 'people' },
+      uploaded_at: { name: '上传时间', kind: 'moment' },
+      withdrawn_at: { name: '停用时间', kind: 'moment' },
     },
   },
 }

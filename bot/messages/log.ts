@@ -28,6 +28,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'download-export': '下载台账',
   'download-bulletin': '下载通报文件',
   'download-shutdown-order': '下载关停通知',
+  'download-letterhead-sample': '下载公文模板范例',
+  letterhead: '上传公文模板',
   departure: '离开钉钉组织',
   acknowledge: '收到',
   unattributed: '未署名的改动',

@@ -135,3 +135,8 @@ export function deadLetterReply(audience: string, failure: string, toldInPrivate
 export function markedAsRepeat(reply: Reply): Reply {
   return { ...reply, footer: `${reply.footer ?? ''}（可能重复）` }
 }
+
+/** A file says so in its name, before the ending. */
+export function nameOfRepeat(file: string): string {
+  return file.replace(/(?=\.[^.]*$)|$/u, '（可能重复）')
+}

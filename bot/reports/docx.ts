@@ -14,6 +14,8 @@ import {
   headingMark,
   IMPRINT_LABELS,
   imprintLine,
+  issuerLine,
+  printedOnLine,
   subheadingMark,
 } from '../messages/official.ts'
 import type { Annex } from './annexes.ts'
@@ -121,5 +123,5 @@ function bulletinImprint(fields: BulletinFields, fonts: DocumentFonts): Table | 
     ...(reportedTo === null ? [] : [imprintLine(IMPRINT_LABELS.reported, reportedTo)]),
     ...(sentTo === null ? [] : [imprintLine(IMPRINT_LABELS.sent, sentTo)]),
   ]
-  return lines.length === 0 ? null : imprint(fonts, lines, issuer, issuedOn)
+  return lines.length === 0 ? null : imprint(fonts, lines, issuerLine(issuer), printedOnLine(issuedOn))
 }

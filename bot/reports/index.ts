@@ -4,14 +4,17 @@ import { renderJson } from './json.ts'
 import { renderMarkdown } from './markdown.ts'
 import type { DocumentFonts } from './official/fonts.ts'
 
+/** What a document is printed with and on. */
+export interface Paper {
+  readonly fonts: DocumentFonts
+  /** The office's own .docx; null for the built-in head. */
+  readonly letterhead: Uint8Array | null
+}
+
 export interface ReportFormat {
   /** The file's ending. */
   readonly extension: string
-  readonly render: (
-    model: BulletinModel,
-    fields: BulletinFields,
-    fonts: DocumentFonts,
-  ) => string | Promise<Buffer>
+  readonly render: (model: BulletinModel, fields: BulletinFields, paper: Paper) => string | Promise<Buffer>
 }
 
 /** Every format a bulletin is written in. The office libraries are loaded by the first who needs them. */
@@ -20,7 +23,10 @@ export const reportFormats: readonly ReportFormat[] = [
   { extension: 'json', render: renderJson },
   {
     extension: 'docx',
-    render: async (...bulletin) => (await import('./docx.ts')).renderDocx(...bulletin),
+    render: async (model, fields, { fonts, letterhead }) =>
+      letterhead === null
+        ? (await import('./docx.ts')).renderDocx(model, fields, fonts)
+        : (await import('./letterhead.ts')).fillLetterhead(letterhead, model, fields, fonts),
   },
   {
     extension: 'xlsx',

@@ -1,8 +1,34 @@
 import { sql } from 'drizzle-orm'
-import { blob, integer, sqliteTable, text, unique, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { blob, index, integer, sqliteTable, text, unique, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
 import { day, id, instant } from './kinds.ts'
 import { people } from './people.ts'
+
+export type LetterheadKind = 'bulletin'
+
+/** The bytes of letterheads, once however often the same file comes. Apart, because the trail holds no bytes. */
+export const letterheadContents = sqliteTable('letterhead_contents', {
+  sha256: text().primaryKey(),
+  content: blob({ mode: 'buffer' }).notNull(),
+})
+
+/** The office's own paper. The latest of a kind that is not withdrawn is in force; without one, the built-in. */
+export const letterheads = sqliteTable(
+  'letterheads',
+  {
+    id: id(),
+    kind: text().$type<LetterheadKind>().notNull(),
+    /** The file's name as it was uploaded. */
+    name: text().notNull(),
+    sha256: text()
+      .notNull()
+      .references(() => letterheadContents.sha256),
+    uploadedBy: integer().references(() => people.id),
+    uploadedAt: instant().notNull(),
+    withdrawnAt: instant(),
+  },
+  (table) => [index('letterheads_in_force').on(table.kind, table.withdrawnAt)],
+)
 
 /**
  * draft → issued → void. An issued one keeps its model, its profile and its files for ever; see db/frozen.ts.
@@ -24,6 +50,8 @@ export const bulletins = sqliteTable(
     createdAt: instant().notNull(),
     issuedOn: day(),
     issuedBy: integer().references(() => people.id),
+    /** The paper it was issued on; null for the built-in. */
+    letterheadId: integer().references(() => letterheads.id),
     voidedOn: day(),
     voidedBy: integer().references(() => people.id),
     voidReason: text(),

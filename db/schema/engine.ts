@@ -38,6 +38,15 @@ export const episodes = sqliteTable(
   ],
 )
 
+/** A bulletin in one of its formats. */
+export interface FileReference {
+  readonly bulletinId: number
+  /** As it was called when this was decided. */
+  readonly name: string
+  /** docx */
+  readonly extension: string
+}
+
 /** What has to be said, from the moment it was decided until the platform took it or nobody will. */
 export const outbox = sqliteTable(
   'outbox',
@@ -52,6 +61,8 @@ export const outbox = sqliteTable(
     /** The job or command that decided it. */
     origin: text().notNull(),
     body: text({ mode: 'json' }).notNull(),
+    /** What is sent in place of the words; they are said when it cannot be. Its bytes are made when it is sent. */
+    file: text({ mode: 'json' }).$type<FileReference>(),
     /** A short-lived way back that came with the question; only the channel reads it. */
     ticket: text({ mode: 'json' }),
     state: text().$type<'pending' | 'leased' | 'sent' | 'dead' | 'merged'>().notNull().default('pending'),

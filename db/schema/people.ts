@@ -90,7 +90,13 @@ export const groupDepartments = sqliteTable(
   (table) => [primaryKey({ columns: [table.groupId, table.departmentId] })],
 )
 
-export type LinkPurpose = 'import' | 'export' | 'bulletin' | 'shutdown-order'
+export type LinkPurpose =
+  | 'import'
+  | 'export'
+  | 'bulletin'
+  | 'shutdown-order'
+  | 'letterhead'
+  | 'letterhead-sample'
 
 /** A one-time page: import, export or a document. Only hashes of what opens it are kept. */
 export const links = sqliteTable('links', {

@@ -27,6 +27,7 @@ const UNTRACED_TABLES = [
   'fact_version',
   'inbox',
   'job_runs',
+  'letterhead_contents',
   'links',
   'outbox',
   'reminders',

@@ -27,6 +27,8 @@ const OTHER_TABLES = [
   'identities',
   'inbox',
   'job_runs',
+  'letterhead_contents',
+  'letterheads',
   'links',
   'outbox',
   'people',

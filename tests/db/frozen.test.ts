@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { openDatabase } from '../../db/database.ts'
+import { freezeIssued } from '../../db/frozen.ts'
 import { bulletins } from '../../db/schema/index.ts'
 import { date } from '../../rules/dates.ts'
 import { MORNING } from '../support/ask.ts'
@@ -22,6 +24,7 @@ describe('an issued bulletin', () => {
     ['its day', { state: 'void', issuedOn: date('2021-10-09') }],
     ['who signed it', { state: 'void', issuedBy: null }],
     ['its period', { state: 'void', periodKey: '2021Q4' }],
+    ['its paper', { state: 'void', letterheadId: 1 }],
   ])('keeps %s', (_, values) => {
     expect(() => change(values)).toThrow('an issued bulletin does not change')
   })
@@ -46,4 +49,22 @@ it('a draft may still change and go', () => {
   other.db.delete(bulletins).run()
 
   expect(other.db.select().from(bulletins).all()).toEqual([])
+})
+
+it('what is kept now is kept in a file from before, too, and is set only once', () => {
+  const client = openDatabase(':memory:').$client
+  const stored = client
+    .prepare(`select sql from sqlite_master where name = 'frozen_bulletins_update'`)
+    .pluck()
+  const current = stored.get()
+  client.exec(`drop trigger frozen_bulletins_update;
+    create trigger frozen_bulletins_update before update on bulletins begin select 1; end`)
+
+  freezeIssued(client)
+  const after = stored.get()
+  const version = client.pragma('schema_version', { simple: true })
+  freezeIssued(client)
+
+  expect(after).toBe(current)
+  expect(client.pragma('schema_version', { simple: true })).toBe(version)
 })

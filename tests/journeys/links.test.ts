@@ -6,6 +6,7 @@ import { createServer } from '../../bot/http/server.ts'
 import { openLinkDoor } from '../../bot/link-door.ts'
 import { openLog } from '../../bot/log.ts'
 import { recentActs } from '../../db/audit.ts'
+import { letterheadInForce } from '../../db/letterheads.ts'
 import { deactivatePerson, personByAccount } from '../../db/people.ts'
 import { letters } from '../../db/schema/index.ts'
 import { demoApp, type TestApp } from '../support/app.ts'
@@ -236,6 +237,63 @@ describe('a link for importing', () => {
     const page = await browser.page('/preview', { method: 'POST', body: Buffer.alloc(9 * 1024 * 1024) })
 
     expect(page.status).toBe(413)
+  })
+})
+
+describe('a link for a letterhead', () => {
+  const sampleOf = async (app: TestApp) => {
+    const browser = await browserFor(app, ask(app, 'office', '公文模板 范例'))
+    await browser.unlock()
+    return (await browser.download()).bytes
+  }
+
+  it('takes the downloaded sample, checked first, and puts it in force once', async () => {
+    const app = staffedApp()
+    const sample = await sampleOf(app)
+    const browser = await browserFor(app, ask(app, 'office', '公文模板'))
+    await browser.unlock()
+
+    const page = await browser.page()
+    const preview = await browser.send('preview', '文头.docx', sample)
+    const before = letterheadInForce(app.db, 'bulletin')
+    const done = await browser.send('upload', '文头.docx', sample, preview.digest!)
+    const again = await browser.send('upload', '文头.docx', sample, preview.digest!)
+
+    expect(page.text).toMatch(/accept=".docx".*确认启用/su)
+    expect(preview.html).toContain('可以用作公文模板')
+    expect(before).toBeNull()
+    expect(done.html).toContain('已启用公文模板「文头.docx」')
+    expect(letterheadInForce(app.db, 'bulletin')).toMatchObject({ name: '文头.docx', uploadedBy: 'office' })
+    expect(again.html).toContain('这个链接已经用过')
+    expect(recentActs(app.db, 1)).toMatchObject([
+      { personName: 'office', channel: 'web', action: 'letterhead', rows: 1 },
+    ])
+  })
+
+  it('shows what is wrong with a file, and has nothing to confirm', async () => {
+    const app = staffedApp()
+    const browser = await browserFor(app, ask(app, 'office', '公文模板'))
+    await browser.unlock()
+
+    const { html, digest } = await browser.send('preview', '<b>文头</b>.docx', Buffer.from('PK'))
+    await browser.send('upload', '文头.docx', Buffer.from('PK'), 'x')
+
+    expect(digest).toBeNull()
+    expect(html).toContain('不是完好的 .docx 文档')
+    expect(html).not.toContain('<b>文头')
+    expect(letterheadInForce(app.db, 'bulletin')).toBeNull()
+  })
+
+  it('is no way to import a ledger, nor a download', async () => {
+    const app = staffedApp()
+    const browser = await browserFor(app, ask(app, 'office', '公文模板'))
+    await browser.unlock()
+
+    const { digest } = await browser.send('preview', NEW_LETTER.name, NEW_LETTER.bytes)
+
+    expect(digest).toBeNull()
+    expect((await browser.download()).status).toBe(410)
+    expect(stored(app)).toEqual([])
   })
 })
 

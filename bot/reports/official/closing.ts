@@ -2,7 +2,7 @@ import { AlignmentType, BorderStyle, RelativeHorizontalPosition, RelativeVertica
 import { Paragraph, Table, TableAnchorType, TableCell, TableLayoutType, TableRow } from 'docx'
 import { TabStopType, WidthType } from 'docx'
 import type { LocalDate } from '../../../rules/dates.ts'
-import { annexListMark, dayLine, issuerLine, printedOnLine } from '../../messages/official.ts'
+import { annexListMark, dayLine, issuerLine } from '../../messages/official.ts'
 import { widthOf } from './characters.ts'
 import type { DocumentFonts } from './fonts.ts'
 import { TEXT_WIDTH } from './page.ts'
@@ -42,18 +42,15 @@ export function signature(fonts: DocumentFonts, issuer: string | null, day: Loca
 export function imprint(
   fonts: DocumentFonts,
   lines: readonly string[],
-  issuer: string | null,
-  day: LocalDate | null,
+  issuer: string,
+  printedOn: string,
 ): Table {
   const width = TEXT_WIDTH.portrait
   const size = SIZES.imprint
-  const last = line(
-    [run(issuerLine(issuer), fonts.body, { size }), tabRun(), run(printedOnLine(day), fonts.body, { size })],
-    {
-      indent: { left: 280, right: 280 },
-      tabStops: [{ type: TabStopType.RIGHT, position: width - 280 }],
-    },
-  )
+  const last = line([run(issuer, fonts.body, { size }), tabRun(), run(printedOn, fonts.body, { size })], {
+    indent: { left: 280, right: 280 },
+    tabStops: [{ type: TabStopType.RIGHT, position: width - 280 }],
+  })
   const sent = lines.map((text) =>
     line([run(text, fonts.body, { size })], {
       indent: { left: 280 + 3 * 280, right: 280, hanging: 3 * 280 },

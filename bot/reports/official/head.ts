@@ -23,16 +23,29 @@ export function head(
   issuer: string | null,
   day: LocalDate | null,
 ): Paragraph[] {
-  const below =
-    of.kind === 'serial'
-      ? [
-          ...blank(fonts, 1),
-          centred(issueLine(of.issue, of.totalIssue), fonts.body),
-          ...blank(fonts, 1),
-          serialLine(fonts, issuerLine(issuer), dayLine(day)),
-        ]
-      : [...blank(fonts, 2), centred(documentNumberLine(of.number), fonts.body)]
-  return [mark(fonts, of.mark), ...below, redLine(), ...blank(fonts, 2)]
+  if (of.kind === 'serial')
+    return serialHead(fonts, of.mark, issueLine(of.issue, of.totalIssue), issuerLine(issuer), dayLine(day))
+  const number = [...blank(fonts, 2), centred(documentNumberLine(of.number), fonts.body)]
+  return [mark(fonts, of.mark), ...number, redLine(), ...blank(fonts, 2)]
+}
+
+/** The red head of an in-house series. */
+export function serialHead(
+  fonts: DocumentFonts,
+  name: string,
+  issue: string,
+  issuer: string,
+  day: string,
+): Paragraph[] {
+  return [
+    mark(fonts, name),
+    ...blank(fonts, 1),
+    centred(issue, fonts.body),
+    ...blank(fonts, 1),
+    serialLine(fonts, issuer, day),
+    redLine(),
+    ...blank(fonts, 2),
+  ]
 }
 
 function mark(fonts: DocumentFonts, text: string): Paragraph {

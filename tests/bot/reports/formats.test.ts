@@ -22,7 +22,7 @@ interface Rendered {
 async function renderAll(model: BulletinModel, fields: BulletinFields = DRAFT_FIELDS): Promise<Rendered> {
   const files = new Map<string, string | Buffer>()
   for (const { extension, render } of reportFormats) {
-    files.set(extension, await render(model, fields, DEFAULT_FONTS))
+    files.set(extension, await render(model, fields, { fonts: DEFAULT_FONTS, letterhead: null }))
   }
   const book = await readWorkbook(files.get('xlsx') as Buffer)
   return {

@@ -1,15 +1,19 @@
 import { Document, Header, Packer, Paragraph, TextRun } from 'docx'
 import fc from 'fast-check'
-import { strToU8, unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { annexesOf } from '../../../bot/reports/annexes.ts'
-import { checkLetterhead, fillLetterhead } from '../../../bot/reports/letterhead.ts'
+import { renderDocx } from '../../../bot/reports/docx.ts'
+import { checkLetterhead } from '../../../bot/reports/letterhead-check.ts'
+import { letterheadSample } from '../../../bot/reports/letterhead-sample.ts'
+import { fillLetterhead } from '../../../bot/reports/letterhead.ts'
 import { DEFAULT_FONTS } from '../../../bot/reports/official/fonts.ts'
+import { date } from '../../../rules/dates.ts'
 import { ISSUED, model2021Q3 } from '../../support/bulletin.ts'
-import { readDocx } from '../../support/docx-reader.ts'
+import { type ReadDocument, readDocx } from '../../support/docx-reader.ts'
 
 const FIELDS = ['第{{期号}}期', '{{标题}}', '{{主送}}', '{{正文}}', '{{落款}}', '{{日期}}']
-const FIT = { missing: [], unknown: [], crowded: [] }
+const FIT = { missing: [], unknown: [], crowded: [], broken: [], unused: ['总期号', '附件', '抄报', '抄送'] }
 
 /** A letterhead as Word saves one; a line given as a list is split over that many runs. */
 async function letterhead(
@@ -30,6 +34,22 @@ async function letterhead(
   )
 }
 
+/** With another type than a document's, as Word names the types of its other files. */
+function withTypes(bytes: Uint8Array, type: string): Uint8Array {
+  const name = '[Content_Types].xml'
+  const types = strFromU8(unzipSync(bytes)[name]!)
+  return withPart(
+    bytes,
+    name,
+    strToU8(types.replace(/application\/vnd\.openxml[^"]*document\.main\+xml/u, type)),
+  )
+}
+
+function withRelationship(bytes: Uint8Array, target: string, type = 'attachedTemplate'): Uint8Array {
+  const xml = `<Relationships><Relationship Id="r1" Type="http://x/${type}" Target="${target}" TargetMode="External"/></Relationships>`
+  return withPart(bytes, 'word/_rels/settings.xml.rels', strToU8(xml))
+}
+
 function withPart(bytes: Uint8Array, name: string, part: Uint8Array): Uint8Array {
   return zipSync({ ...unzipSync(bytes), [name]: part })
 }
@@ -37,10 +57,19 @@ function withPart(bytes: Uint8Array, name: string, part: Uint8Array): Uint8Array
 describe('checkLetterhead', () => {
   it.each([
     ['every field', FIELDS, FIT],
-    ['an annex field', [...FIELDS, '{{附件}}'], FIT],
+    ['an annex field', [...FIELDS, '{{附件}}'], { ...FIT, unused: ['总期号', '抄报', '抄送'] }],
     ['spaces in the braces', FIELDS.map((line) => line.replace('{{', '{{ ')), FIT],
     ['no day', FIELDS.slice(0, -1), { ...FIT, missing: ['日期'] }],
-    ['none', ['督查通报'], { ...FIT, missing: ['标题', '主送', '正文', '落款', '日期'] }],
+    [
+      'none',
+      ['督查通报'],
+      { ...FIT, missing: ['标题', '主送', '正文', '落款', '日期'], unused: ['期号', ...FIT.unused] },
+    ],
+    ['a brace too few', [...FIELDS, '{{期号', '总期号}}'], { ...FIT, broken: ['{{期号', '总期号}}'] }],
+    ['full-width braces', [...FIELDS, '｛｛抄送｝｝'], { ...FIT, broken: ['｛｛抄送｝｝'] }],
+    ['single braces', [...FIELDS, '{抄送}、{甲}'], { ...FIT, broken: ['{抄送}'] }],
+    ['a field over two lines', [...FIELDS, '{{抄', '送}}'], { ...FIT, broken: ['{{抄', '送}}'] }],
+    ['an empty field', [...FIELDS, '{{}}'], { ...FIT, broken: ['{{}}'] }],
     ['a misspelt one', [...FIELDS, '{{抬头}}'], { ...FIT, unknown: ['抬头'] }],
     [
       'text beside 正文',
@@ -70,7 +99,7 @@ describe('checkLetterhead', () => {
   it.each([
     ['nothing', () => new Uint8Array(), 'not-a-document'],
     ['text', () => strToU8('标题'), 'not-a-document'],
-    ['an old .doc', () => Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0), 'not-a-document'],
+    ['an old .doc, or one with a password', () => Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 1), 'old-format'],
     ['an archive of something else', () => zipSync({ 'a.txt': strToU8('a') }), 'not-a-document'],
     ['a cut archive', async () => (await letterhead(FIELDS)).subarray(0, 900), 'not-a-document'],
     ['more than 8 MiB', () => new Uint8Array(8 * 1024 * 1024 + 1), 'too-large'],
@@ -102,11 +131,50 @@ describe('checkLetterhead', () => {
     [
       'a macro',
       async () => withPart(await letterhead(FIELDS), 'word/vbaProject.bin', strToU8('a')),
-      'unsafe',
+      'macros',
+    ],
+    [
+      'a .docm under another name',
+      async () =>
+        withTypes(await letterhead(FIELDS), 'application/vnd.ms-word.document.macroEnabled.main+xml'),
+      'macros',
+    ],
+    [
+      'a .dotx under another name',
+      async () =>
+        withTypes(
+          await letterhead(FIELDS),
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml',
+        ),
+      'not-a-document',
     ],
     ['a way out', async () => withPart(await letterhead(FIELDS), '../a.xml', strToU8('<a/>')), 'unsafe'],
   ])('refuses %s', async (_, make, refused) => {
     expect(await checkLetterhead(await make())).toEqual({ refused })
+  })
+
+  it.each(['https://example.com/a.dotm', String.raw`\\10.0.0.1\a.dotm`, 'file://10.0.0.1/a.dotm'])(
+    'refuses a template that everybody would fetch from %s',
+    async (target) => {
+      const check = await checkLetterhead(withRelationship(await letterhead(FIELDS), target))
+
+      expect(check).toEqual({ refused: 'unsafe' })
+    },
+  )
+
+  it('has nothing against a link, nor against the name of a template on the writer’s own machine', async () => {
+    const paper = await letterhead(FIELDS)
+
+    const checks = [
+      await checkLetterhead(withRelationship(paper, 'https://example.com/', 'hyperlink')),
+      await checkLetterhead(withRelationship(paper, 'file:///C:/Users/a/公文.dotx')),
+    ]
+
+    expect(checks).toEqual([FIT, FIT])
+  })
+
+  it('does not take 正文 in a header', async () => {
+    expect(await checkLetterhead(await letterhead(FIELDS, '{{正文}}'))).toEqual({ ...FIT, crowded: ['正文'] })
   })
 
   it('never throws, whatever byte is changed', async () => {
@@ -164,5 +232,27 @@ describe('fillLetterhead', () => {
     const once = await fillLetterhead(paper, model, ISSUED, DEFAULT_FONTS)
 
     expect(once.equals(await fillLetterhead(paper, model, ISSUED, DEFAULT_FONTS))).toBe(true)
+  })
+})
+
+describe('the sample', () => {
+  const day = date('2021-10-08')
+
+  it('has every field in its place and is fit to be filled', async () => {
+    const check = await checkLetterhead(await letterheadSample(DEFAULT_FONTS, day))
+
+    expect(check).toEqual({ ...FIT, unused: [] })
+  })
+
+  it('filled as it is says what the built-in paper says', async () => {
+    const filled = readDocx(
+      await fillLetterhead(await letterheadSample(DEFAULT_FONTS, day), model2021Q3(), ISSUED, DEFAULT_FONTS),
+    )
+    const builtIn = readDocx(await renderDocx(model2021Q3(), ISSUED, DEFAULT_FONTS))
+
+    const words = ({ text, tables }: ReadDocument) =>
+      [text, ...tables.flat(2)].join('').replace(/[\s　]/gu, '')
+    // The office decides whether the series has a running number; for the rest nothing is lost or said twice.
+    expect([...words(filled).replace('（总第期）', '')].sort()).toEqual([...words(builtIn)].sort())
   })
 })

@@ -107,13 +107,20 @@ export function unreachedDepartments(
   people: readonly Person[],
   findings: readonly Finding[],
 ): Unreached[] {
+  const liaisons = people.filter(({ role }) => role === 'liaison')
+  const withDoor = peopleWithDoor(app, liaisons)
+  const reached = new Set(liaisons.flatMap((it) => (withDoor.has(it.personId) ? it.departmentIds : [])))
   const watched = new Set(findings.map(({ departmentId }) => departmentId))
-  return departmentNames(app.db).flatMap(({ id, name }) => {
-    if (!watched.has(id)) return []
-    const told = recipientsOf(app, id, people)
-    const isReached = told.some(({ audience }) => audience.startsWith('person:'))
-    return isReached ? [] : [{ name, hasGroup: told.length > 0 }]
-  })
+  return departmentNames(app.db)
+    .filter(({ id }) => watched.has(id) && !reached.has(id))
+    .map(({ id, name }) => ({ name, hasGroup: recipientsOf(app, id, people).length > 0 }))
+}
+
+/** The ids of those who can be reached in private. */
+function peopleWithDoor(app: App, people: readonly Person[]): Set<number> {
+  const ids = people.map(({ personId }) => personId)
+  const channels = PERSONAL.flatMap(([name]) => app.channels.get(name) ?? [])
+  return new Set(channels.flatMap(({ platform }) => [...identitiesOf(app.db, platform, ids).keys()]))
 }
 
 /** The people's names on a channel's platform, for mentions. */

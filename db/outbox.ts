@@ -1,18 +1,4 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  gt,
-  gte,
-  inArray,
-  isNotNull,
-  lt,
-  lte,
-  notInArray,
-  type SQL,
-  sql,
-} from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, notInArray, sql } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
 import type { Database } from './database.ts'
 import type { FileReference } from './schema/engine.ts'
@@ -266,35 +252,32 @@ export function countByOriginSince(db: Database, since: Instant): Map<string, nu
   return new Map(rows.map((row) => [row.origin, row.count]))
 }
 
-/** Messages nobody asked for that were sent from one moment up to and not including another. */
-export function countPushed(db: Database, from: Instant, to: Instant): number {
-  const isBetween = and(gte(outbox.sentAt, from), lt(outbox.sentAt, to))
-  return countRows(db, and(eq(outbox.state, 'sent'), isBetween, notInArray(outbox.origin, ASKED_FOR)))
-}
-
 /** Messages that did not go through the last time and wait for another try. */
 export function countRetrying(db: Database): number {
-  return countRows(db, and(eq(outbox.state, 'pending'), isNotNull(outbox.failure)))
-}
-
-/** For whom each message was that nobody asked for, sent since a moment; a message in parts stands once a part. */
-export function sentAudiencesSince(db: Database, since: Instant): string[] {
-  return db
-    .select({ audience: outbox.audience })
+  const row = db
+    .select({ count: sql<number>`count(*)` })
     .from(outbox)
-    .where(and(eq(outbox.state, 'sent'), gte(outbox.sentAt, since), notInArray(outbox.origin, ASKED_FOR)))
-    .all()
-    .map(({ audience }) => audience)
+    .where(and(eq(outbox.state, 'pending'), isNotNull(outbox.failure)))
+    .get()
+  return row?.count ?? 0
 }
 
-function countRows(db: Database, which: SQL | undefined): number {
-  return (
-    db
-      .select({ count: sql<number>`count(*)` })
-      .from(outbox)
-      .where(which)
-      .get()?.count ?? 0
-  )
+/**
+ * For whom each message was that nobody asked for, sent from one moment up to and not including another; a
+ * message in parts stands once a part.
+ */
+export function pushesBetween(
+  db: Database,
+  from: Instant,
+  to: Instant,
+): { readonly audience: string; readonly sentAt: Instant }[] {
+  const isBetween = and(gte(outbox.sentAt, from), lt(outbox.sentAt, to))
+  return db
+    .select({ audience: outbox.audience, sentAt: outbox.sentAt })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'sent'), isBetween, notInArray(outbox.origin, ASKED_FOR)))
+    .all()
+    .flatMap(({ audience, sentAt }) => (sentAt === null ? [] : [{ audience, sentAt }]))
 }
 
 function isCutOff(codes: readonly string[], now: Instant) {

@@ -77,7 +77,12 @@ export function countWorkingDays(
 }
 
 export function addWorkingDays(calendar: Calendar, start: LocalDate, days: number): LocalDate {
-  return countWorkingDays(calendar, start, days).due
+  let day = start
+  for (let left = days; left > 0;) {
+    day = addDays(day, 1)
+    if (isWorkingDay(calendar, day)) left -= 1
+  }
+  return day
 }
 
 /** Working days after `from`, up to and including `to`; 0 when `to` is not later. */

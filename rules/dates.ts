@@ -34,15 +34,15 @@ export function dateOf(year: number, month: number, day: number): LocalDate {
 }
 
 export function yearOf(day: LocalDate): number {
-  return Number(day.slice(0, 4))
+  return digits(day, 0, 4)
 }
 
 export function monthOf(day: LocalDate): number {
-  return Number(day.slice(5, 7))
+  return digits(day, 5, 7)
 }
 
 export function dayOfMonth(day: LocalDate): number {
-  return Number(day.slice(8, 10))
+  return digits(day, 8, 10)
 }
 
 export function daysInMonth(year: number, month: number): number {
@@ -59,7 +59,7 @@ export function addMonths(day: LocalDate, count: number): LocalDate {
   const index = yearOf(day) * 12 + (monthOf(day) - 1) + count
   const year = Math.floor(index / 12)
   const month = index - year * 12 + 1
-  return nameDay(year, month, Math.min(dayOfMonth(day), daysInMonth(year, month)))
+  return fromEpochDay(Date.UTC(year, month - 1, Math.min(dayOfMonth(day), daysInMonth(year, month))) / DAY)
 }
 
 /** `later - earlier` in days. */
@@ -129,6 +129,13 @@ function fromEpochDay(count: number): LocalDate {
   const day = new Date(count * DAY).toISOString().slice(0, 10) as LocalDate
   if (count >= 0 && count < NAMED_DAYS) dayNames.set(count, day)
   return day
+}
+
+/** Read without cutting the string up: it is done for every step of every deadline. */
+function digits(day: LocalDate, from: number, to: number): number {
+  let value = 0
+  for (let at = from; at < to; at += 1) value = value * 10 + day.charCodeAt(at) - 48
+  return value
 }
 
 function nameDay(year: number, month: number, day: number): LocalDate {

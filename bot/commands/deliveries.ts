@@ -1,10 +1,13 @@
 import { countByOriginSince, countByState, deadRows } from '../../db/outbox.ts'
 import { activePeople } from '../../db/people.ts'
-import { addDays, instantAt, mondayOf } from '../../rules/dates.ts'
-import { weeklyBurden } from '../burden.ts'
+import { addDays, instantAt, minDate, mondayOf } from '../../rules/dates.ts'
+import { burdenOf, weeklyBurden } from '../burden.ts'
 import { audienceNames, unreachedDepartments } from '../doors.ts'
+import { burdenReply } from '../messages/burden.ts'
 import { deliveriesReply } from '../messages/deliveries.ts'
+import { quarterName } from '../messages/words.ts'
 import type { Command } from './define.ts'
+import { requestedQuarter } from './period.ts'
 
 /** Failed messages listed; the rest are counted. */
 const LISTED = 10
@@ -12,11 +15,16 @@ const LISTED = 10
 export const deliveries: Command = {
   name: '推送',
   aliases: ['推送情况', '发送情况'],
-  usage: '推送',
+  usage: '推送 [2021年第三季度]',
   purpose: '看消息是否送达、每个单位每周收到几条',
   topic: 'office',
   needs: 'supervise',
-  run: ({ app, today, findings }) => {
+  run: ({ app, today, findings }, rest) => {
+    if (rest.trim() !== '') {
+      const quarter = requestedQuarter(rest, today)
+      const to = minDate(quarter.to, today)
+      return burdenReply(quarterName(quarter), burdenOf(app, { from: quarter.from, to }))
+    }
     const names = audienceNames(app)
     const states = countByState(app.db)
     const dead = deadRows(app.db)

@@ -1,5 +1,5 @@
 import { hasRun } from '../../db/job-runs.ts'
-import { countByState, countPushed, countRetrying } from '../../db/outbox.ts'
+import { countByState, countRetrying, pushesBetween } from '../../db/outbox.ts'
 import { activePeople } from '../../db/people.ts'
 import { workingDayBefore } from '../../rules/calendar.ts'
 import { instantAt } from '../../rules/dates.ts'
@@ -36,7 +36,7 @@ function stateOf({ app, now, today, calendar }: JobContext) {
     .websites.flatMap(({ columns }) => columns.flatMap(({ observation }) => observation?.lookedOn ?? []))
   return {
     since,
-    sent: countPushed(app.db, instantAt(since, '00:00'), instantAt(today, '00:00')),
+    sent: pushesBetween(app.db, instantAt(since, '00:00'), instantAt(today, '00:00')).length,
     dead: countByState(app.db).get('dead') ?? 0,
     retrying: countRetrying(app.db),
     notRun: [weeklyReminder, dailyDeadlines].flatMap(({ id, title, timetable }) => {

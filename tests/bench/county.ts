@@ -29,13 +29,34 @@ export async function measureCounty(): Promise<CountyFigures> {
   const app = openApp(config, { log: openLog('silent'), clock: { now: () => MONDAY } })
   const snapshot = app.snapshot(TODAY)
   const one = best(30, () => evaluate(snapshot))
-  const hundred = best(3, () => evaluate(times(snapshot, 100)))
   return {
     evaluateMs: one,
-    hundredTimes: hundred / one,
+    hundredTimes: hundredTimes(snapshot),
     weeklyMs: best(10, () => rehearse(app.db, () => tick(app))),
     ...(await measureBulletin(app)),
   }
+}
+
+/**
+ * What a hundred counties in one call cost, in single ones: processor time, so that a busy machine does not
+ * count, of as many evaluations on both sides, so that both pay for their garbage.
+ */
+function hundredTimes(snapshot: Snapshot): number {
+  const counties = times(snapshot, 100)
+  const rounds = Array.from({ length: 7 }, () => {
+    const single = processorTime(() => {
+      for (let county = 0; county < 100; county += 1) evaluate(snapshot)
+    })
+    return (processorTime(() => evaluate(counties)) / single) * 100
+  })
+  return rounds.sort((a, b) => a - b)[3] ?? 0
+}
+
+function processorTime(work: () => unknown): number {
+  const before = process.cpuUsage()
+  work()
+  const { user, system } = process.cpuUsage(before)
+  return user + system
 }
 
 /** The county `count` times over, every copy with departments and ids of its own. */

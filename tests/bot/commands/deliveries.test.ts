@@ -64,4 +64,19 @@ describe('推送', () => {
 
     expect(ask(app, 'office', '推送')).toMatch(/近四周各单位收到的推送\n\d+个单位，平均每周0\.\d条/u)
   })
+
+  it('lists a quarter’s pushes by week and by department, in the office’s order', async () => {
+    const { app } = county()
+    tick(app)
+    while ((await drainOnce(app)) > 0);
+    app.clock.moveTo('2021-10-15T10:00:00+08:00')
+
+    const answer = ask(app, 'office', '推送 本季度')
+
+    expect(answer).toMatch(/2021年第四季度主动推送】\n(\d+)个单位共收到\1条，平均每个单位每周0\.3条。/u)
+    expect(answer).toMatch(/各周\n10-01至10-03：0条\n10-04至10-10：3\d条\n10-11至10-15：0条\n/u)
+    expect(answer).toContain('平氏镇：1条，每周0.3条，最多一周1条')
+    expect(ask(app, 'office', '推送 上季度')).toContain('这段时间没有主动推送。')
+    expect(ask(app, 'pingshi', '推送 本季度')).not.toContain('主动推送')
+  })
 })

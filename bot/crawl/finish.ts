@@ -15,7 +15,7 @@ import { isOurLineDown, isOverriddenBy, TOLD_AFTER_FAILURES } from '../../rules/
 import { type Instant, localDate } from '../../rules/dates.ts'
 import { groupBy } from '../../rules/group.ts'
 import type { App } from '../app.ts'
-import { lineDownReply, type LostPage, lostPagesReply } from '../messages/crawl.ts'
+import { lineDownReply, type LostPage, lostPagesReply } from '../messages/crawl-office.ts'
 import { blankState } from './record.ts'
 import { type DoneLook, type EndedRun, tellAsker, tellOffice } from './tell.ts'
 
@@ -47,11 +47,11 @@ function finish(app: App, ended: EndedRun): void {
     return
   }
   const isDown = isLineDown(ended)
-  overrideOld(app, ended, isDown)
   if (isDown) {
     tellOffice(app, ended.run, lineDownReply())
     return
   }
+  overrideOld(app, ended)
   recordVisits(app, ended)
   const lost = ended.looks.flatMap((look) => countFailure(app, look, ended))
   if (lost.length > 0) tellOffice(app, ended.run, lostPagesReply(lost))
@@ -68,7 +68,7 @@ function isLineDown({ looks, pages }: EndedRun): boolean {
 }
 
 /** Puts 「could not read」 in the place of what was known of a column, where that no longer holds. */
-function overrideOld(app: App, { looks }: EndedRun, isDown: boolean): void {
+function overrideOld(app: App, { looks }: EndedRun): void {
   const today = localDate(app.clock.now())
   const columns = new Map(
     app.snapshot(today).websites.flatMap((site) => site.columns.map((column) => [column.id, column])),
@@ -77,8 +77,7 @@ function overrideOld(app: App, { looks }: EndedRun, isDown: boolean): void {
     const { kind, subjectId, outcome, reason, doneAt } = look
     const column = kind === 'column' ? columns.get(subjectId) : undefined
     if (column === undefined || !isWithoutReading(outcome) || wasReadSince(app, look)) continue
-    const failures = isDown ? 0 : failuresBefore(app, look) + 1
-    if (isOverriddenBy(column, outcome, failures, today))
+    if (isOverriddenBy(column, outcome, failuresBefore(app, look) + 1))
       saveUnreadable(app.db, subjectId, localDate(doneAt), reason ?? '')
   }
 }

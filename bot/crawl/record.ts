@@ -9,7 +9,7 @@ import {
   stateOf,
 } from '../../db/crawl.ts'
 import { inTransaction } from '../../db/database.ts'
-import { isConclusive, isSameReading, type LookOutcome, type Reading } from '../../rules/crawl.ts'
+import { isConclusive, type LookOutcome, type Reading, sameSince } from '../../rules/crawl.ts'
 import { type Instant, localDate } from '../../rules/dates.ts'
 import type { Column } from '../../rules/types.ts'
 import type { App } from '../app.ts'
@@ -38,10 +38,11 @@ export function recordLook(
         saveState(db, { ...blankState(row, doneAt) })
         return
       }
-      const state = readState(row, look.reading, look.kept, doneAt, stateOf(db, kind, subjectId))
-      saveState(db, state)
-      if (isConclusive(column, look.reading, state.sameSince ?? doneAt, doneAt))
-        saveObservation(db, subjectId, localDate(doneAt), look.reading)
+      const { reading, kept } = look
+      const since = sameSince(column, stateOf(db, kind, subjectId), reading, doneAt)
+      saveState(db, readState(row, reading, kept, doneAt, since))
+      if (isConclusive(column, reading, since, doneAt))
+        saveObservation(db, subjectId, localDate(doneAt), reading)
     })
   })
 }
@@ -67,13 +68,12 @@ function readState(
   reading: Reading,
   kept: Kept | null,
   at: Instant,
-  before: CrawlState | null,
+  since: Instant,
 ): CrawlState {
-  const isSame = before?.reading && isSameReading(before.reading, reading)
   return {
     ...blankState(row, at),
     reading,
-    sameSince: isSame ? before.sameSince : at,
+    sameSince: since,
     asked: kept?.asked ?? null,
     etag: kept?.etag ?? null,
     lastModified: kept?.lastModified ?? null,

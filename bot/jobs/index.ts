@@ -2,6 +2,7 @@ import { calendarCheck } from './calendar-check.ts'
 import { dailyDeadlines } from './daily-deadlines.ts'
 import type { Job } from './define.ts'
 import { mediaNudge } from './media-nudge.ts'
+import { outdatedLooks } from './outdated-looks.ts'
 import { quarterDraft } from './quarter-draft.ts'
 import { quotaCheck } from './quota-check.ts'
 import { weeklyReminder } from './weekly-reminder.ts'
@@ -13,5 +14,6 @@ export const jobs: readonly Job[] = [
   mediaNudge,
   quarterDraft,
   calendarCheck,
+  outdatedLooks,
   quotaCheck,
 ]

@@ -10,7 +10,7 @@ import { dayWithWeekday, SELF_REPORTED, windowName } from './words.ts'
 /** A failed site: how much, since when, which columns, what to do. */
 export function websiteLine(verdict: WebsiteVerdict, since: LocalDate): string {
   const { website, stale, vetoes, score, unknown, qualified } = verdict
-  if (qualified) return `${website.name}：${stale.length}个栏目未更新，${unknown}个无法读取，暂不作结论`
+  if (qualified) return `${website.name}：${stale.length}个栏目未更新，${unknown}个暂未能核实，暂不作结论`
   const isClosed = vetoes.some(({ kind }) => kind === 'unreachable')
   // Nobody can have read the columns of a site that does not open.
   const read = isClosed ? [] : stale

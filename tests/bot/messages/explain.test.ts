@@ -74,6 +74,18 @@ describe('the arithmetic of a column', () => {
     expect(steps[1]).toBe(evidence)
     expect(steps.slice(3)).toEqual(['没有可靠的检查记录，不判为未更新', '结论（2021-10-08）：情况不明'])
   })
+
+  it('that the machine saw too long ago', () => {
+    const steps = explained(
+      'column-freshness',
+      observed(look('2020-09-01', '2020-08-31', { source: 'crawl' })),
+    )
+
+    expect(steps.slice(3)).toEqual([
+      '2020-09-01以后自动检查没有再看过，不知道此后是否更新，尚未核对，不判为未更新',
+      '结论（2021-10-08）：情况不明',
+    ])
+  })
 })
 
 describe('the arithmetic of a site', () => {

@@ -3,7 +3,14 @@ import { type Instant, type LocalDate, localDate } from './dates.ts'
 import type { Column, Observation } from './types.ts'
 
 /** A column page, a site's front page, an account's feed. */
-export type CrawlKind = 'column' | 'site' | 'feed'
+export type PageKind = 'column' | 'site' | 'feed'
+
+/** A page that is read; or of a front page, a `visit` to see whether it opens, and a sample of its `links`. */
+export type CrawlKind = PageKind | 'visit' | 'links'
+
+export function pageKindOf(kind: CrawlKind): PageKind {
+  return kind === 'visit' || kind === 'links' ? 'site' : kind
+}
 
 /** What a look can say about a column. */
 export interface Reading {

@@ -9,6 +9,7 @@ import {
   stateOf,
 } from '../../db/crawl.ts'
 import { inTransaction } from '../../db/database.ts'
+import { saveLinkChecks } from '../../db/link-checks.ts'
 import { isConclusive, type LookOutcome, type Reading, sameSince } from '../../rules/crawl.ts'
 import { type Instant, localDate } from '../../rules/dates.ts'
 import type { Column } from '../../rules/types.ts'
@@ -33,7 +34,10 @@ export function recordLook(
       const result = { doneAt, milliseconds: Math.round(milliseconds), ...resultOf(look) }
       if (!finishLook(db, row, result) || look === null || look.kind === 'none') return
       const { kind, subjectId } = row
+      // A visit tells whether the site is there and no more; it is counted when the others' are known.
+      if (kind === 'visit') return
       if (look.kind === 'posts') savePosts(db, subjectId, look.posts)
+      if (look.kind === 'links') saveLinkChecks(db, subjectId, doneAt, look.tried)
       if (look.kind !== 'read' || column === null) {
         saveState(db, { ...blankState(row, doneAt) })
         return

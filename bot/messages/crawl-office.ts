@@ -1,14 +1,15 @@
-import type { CrawlKind } from '../../rules/crawl.ts'
+import type { PageKind } from '../../rules/crawl.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import { groupBy } from '../../rules/group.ts'
 import { codeOf, reasonOf } from './crawl.ts'
+import { deadLinkLines, type FrontPage } from './dead-links.ts'
 import { type Reply, say } from './reply.ts'
 
 /** What the office, and nobody else, is told of the crawler. */
 
 /** A page that could not be read three times in a row. */
 export interface LostPage {
-  readonly kind: CrawlKind
+  readonly kind: PageKind
   readonly id: number
   readonly name: string
   readonly websiteName: string | null
@@ -26,13 +27,20 @@ export interface UnseenSite {
 /** Sites that are named; more are a wall of lines. */
 const NAMED = 10
 
-/** Told to the office once, the morning after the third failure. */
-export function lostPagesReply(lost: readonly LostPage[]): Reply {
+/** The morning after: what was lost for the third time, and links of front pages that have stopped opening. */
+export function morningReply(lost: readonly LostPage[], samples: readonly FrontPage[]): Reply {
   const bySite = groupBy(lost, ({ websiteName }) => websiteName ?? '新媒体订阅')
+  const title = lost.length > 0 ? '连续3次读不到' : '首页有链接打不开'
   return {
-    title: '网站自动检查：连续3次读不到',
-    sections: [...bySite].map(([heading, pages]) => ({ heading, lines: linesOf(pages) })),
-    footer: '以上不判为未更新，也未通知单位。请打开核实，或更正台账里的网址、选择器。',
+    title: `网站自动检查：${title}`,
+    sections: [
+      ...[...bySite].map(([heading, pages]) => ({ heading, lines: linesOf(pages) })),
+      ...samples.map((sample) => ({ heading: `${sample.name} 首页链接`, lines: deadLinkLines(sample) })),
+    ],
+    footer:
+      lost.length > 0
+        ? '以上不判为未更新，也未通知单位。请打开核实，或更正台账里的网址、选择器。'
+        : '链接为抽查，不扣分，也未通知单位；单位发「网站」可以看到。',
   }
 }
 

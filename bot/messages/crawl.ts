@@ -1,11 +1,11 @@
 import { toCode } from '../../rules/codes.ts'
-import type { CrawlKind, LookOutcome } from '../../rules/crawl.ts'
+import type { LookOutcome, PageKind } from '../../rules/crawl.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import { type Reply, say } from './reply.ts'
 
 /** A page that was looked at because somebody asked. */
 export interface SeenPage {
-  readonly kind: CrawlKind
+  readonly kind: PageKind
   readonly id: number
   readonly name: string
   readonly outcome: LookOutcome | null

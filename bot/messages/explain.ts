@@ -11,7 +11,7 @@ import { countSteps } from './counting.ts'
 import { foiSteps } from './foi-steps.ts'
 import { CHANNEL_NAMES, RECEIPT_BASES } from './foi-words.ts'
 import type { Reply } from './reply.ts'
-import { selfReported } from './websites.ts'
+import { selfReported, visitWords } from './websites.ts'
 import { dayWithWeekday, LEVEL_NAMES, SELF_REPORTED, STAGE_NAMES, windowName } from './words.ts'
 
 interface Explained {
@@ -79,6 +79,7 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
     ...selfReported(verdict).map(
       (column) => `${columnName(column)}：${seen(column.observation)}，暂按已更新计`,
     ),
+    ...(verdict.visits === null ? [] : [visitWords(verdict.visits)]),
     ...verdict.vetoes.map(vetoStep),
     ...(verdict.score === null ? [] : [`得分：100-${verdict.deduction ?? 0}=${verdict.score}`]),
   ],

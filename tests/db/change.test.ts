@@ -27,10 +27,11 @@ const UNTRACED_TABLES = [
   'fact_version',
   'inbox',
   'job_runs',
+  'link_checks',
   'links',
   'outbox',
   'reminders',
-  'site_visits',
+  'site_visit_days',
   'sqlite_sequence',
 ]
 

@@ -27,6 +27,7 @@ const OTHER_TABLES = [
   'identities',
   'inbox',
   'job_runs',
+  'link_checks',
   'links',
   'outbox',
   'people',

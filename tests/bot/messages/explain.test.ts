@@ -137,6 +137,26 @@ describe('the arithmetic of a site', () => {
     expect(steps.some((line) => line.startsWith(step))).toBe(true)
   })
 
+  it('that does not open: visits made, visits failed, and the line', () => {
+    const websites = [website({ visits: { made: 168, failed: 9 } })]
+
+    const steps = explained('website-verdict', { profile: guoban2019, websites })
+
+    expect(steps.slice(1, 3)).toEqual([
+      '近一周访问首页168次，15秒内打不开9次；达到9次为单项否决',
+      '近一周打不开9次，达到9次，单项否决（国办秘函〔2019〕19号《政府网站与政务新媒体检查指标》）',
+    ])
+  })
+
+  it('that failed for another reason, and was not visited often enough to fail for this one', () => {
+    const columns = staleColumns(10)
+    const websites = [website({ columns, visits: { made: 30, failed: 30 } })]
+
+    const steps = explained('website-verdict', { profile: guoban2019, websites })
+
+    expect(steps).toContain('近一周访问首页30次，15秒内打不开30次；满140次才作评价')
+  })
+
   it('that lost points', () => {
     const profile = { ...guoban2019, website: { ...guoban2019.website, passMark: 80 } }
 

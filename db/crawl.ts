@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm'
-import type { CrawlKind, LookOutcome, Reading } from '../rules/crawl.ts'
+import { and, asc, eq, inArray, isNotNull, isNull, like, lt, lte, or, sql } from 'drizzle-orm'
+import type { CrawlKind, LookOutcome, PageKind, Reading } from '../rules/crawl.ts'
 import type { PlannedLook } from '../rules/crawl-plan.ts'
 import type { Instant, LocalDate } from '../rules/dates.ts'
 import type { Observation } from '../rules/types.ts'
@@ -12,7 +12,6 @@ import {
   mediaAccounts,
   observations,
   posts,
-  siteVisits,
   websites,
 } from './schema/index.ts'
 
@@ -22,7 +21,7 @@ export type CrawlState = typeof crawlStates.$inferSelect
 
 /** Something with an address in the ledger. */
 export interface CrawlPage {
-  readonly kind: CrawlKind
+  readonly kind: PageKind
   readonly id: number
   readonly departmentId: number
   /** Of the column, the site or the account. */
@@ -216,26 +215,22 @@ export function savePosts(
       .run()
 }
 
-export function saveVisit(
-  db: Database,
-  websiteId: number,
-  at: Instant,
-  opened: boolean,
-  milliseconds: number,
-): void {
-  db.insert(siteVisits).values({ websiteId, at, opened, milliseconds }).run()
-}
-
 export function finishRun(db: Database, key: string, now: Instant): void {
   db.update(crawlRuns).set({ finishedAt: now }).where(eq(crawlRuns.key, key)).run()
 }
 
-/** Forgets runs that were over before a moment: what they found lies in the observations. */
-export function forgetRuns(db: Database, before: Instant): void {
+/** Forgets runs that were over before a moment: what they found lies elsewhere. */
+export function forgetRuns(db: Database, before: Instant, keyPrefix = ''): void {
   const old = db
     .select({ key: crawlRuns.key })
     .from(crawlRuns)
-    .where(and(isNotNull(crawlRuns.finishedAt), lt(crawlRuns.finishedAt, before)))
+    .where(
+      and(
+        isNotNull(crawlRuns.finishedAt),
+        lt(crawlRuns.finishedAt, before),
+        like(crawlRuns.key, `${keyPrefix}%`),
+      ),
+    )
     .all()
     .map(({ key }) => key)
   for (const key of old) {

@@ -27,7 +27,7 @@ export const FACT_TABLES = [
   'posts',
   'rectifications',
   'shutdown_orders',
-  'site_visits',
+  'site_visit_days',
   'websites',
 ] as const
 

@@ -17,9 +17,13 @@ export type ColumnState =
     }
   | {
       readonly state: 'unknown'
-      readonly reason: 'never-looked' | 'unreadable' | 'not-sure'
+      /** outdated: the machine has not looked since what it saw ran out. */
+      readonly reason: 'never-looked' | 'unreadable' | 'not-sure' | 'outdated'
       readonly since: LocalDate | null
     }
+
+/** Days for which the machine's look goes on accusing a column that nobody has looked at since. */
+const CRAWL_ACCUSES_DAYS = 31
 
 /** The first day inside the window that ends on `day`; an item dated exactly on it still counts. */
 export function windowStart(window: UpdateWindow, day: LocalDate): LocalDate {
@@ -45,12 +49,27 @@ export function lastFreshDay(window: UpdateWindow, newestOn: LocalDate): LocalDa
 export function columnState(column: Column, day: LocalDate): ColumnState {
   const seen = column.observation
   if (seen === null || seen.lookedOn > day) return { state: 'unknown', reason: 'never-looked', since: null }
+  const state = stateOf(column, seen, day)
+  return state.state === 'stale' && isOutdated(seen, state.since, day)
+    ? { state: 'unknown', reason: 'outdated', since: seen.lookedOn }
+    : state
+}
+
+function stateOf({ window }: Column, seen: Observation, day: LocalDate): ColumnState {
   if (seen.outcome === 'unreadable') return { state: 'unknown', reason: 'unreadable', since: seen.sameSince }
   if (seen.outcome === 'blank') return { state: 'stale', newestOn: null, since: seen.sameSince, blank: true }
   if (seen.on === null) return { state: 'unknown', reason: 'not-sure', since: seen.lookedOn }
   return seen.outcome === 'dated'
-    ? datedState(column.window, seen.on, day)
-    : noneSinceState(column.window, seen, seen.on, day)
+    ? datedState(window, seen.on, day)
+    : noneSinceState(window, seen, seen.on, day)
+}
+
+/**
+ * What a person saw stands until somebody looks again. The machine may be switched off for months without
+ * anybody minding: its look accuses nobody unless it was made when the column was stale already, and lately.
+ */
+function isOutdated({ source, lookedOn }: Observation, since: LocalDate, day: LocalDate): boolean {
+  return source === 'crawl' && (lookedOn < since || daysBetween(lookedOn, day) > CRAWL_ACCUSES_DAYS)
 }
 
 /** 6 个月 and shorter: the dynamic and notice columns that 19号 counts apart from the rest. */

@@ -15,8 +15,7 @@ export interface CrawlTarget {
   readonly kind: CrawlKind
   readonly id: number
   readonly lookedAt: Instant | null
-  /** Worth a look every night. */
-  readonly isDaily: boolean
+  readonly every: 'night' | 'third-night' | 'week'
 }
 
 export interface PlannedLook {
@@ -36,7 +35,7 @@ const FROM = '20:00'
 const UNTIL = '06:00'
 const HOUR_MS = 3_600_000
 /** Three nights apart is at least twice in any week. */
-const NIGHTS_BETWEEN = 3
+const NIGHTS = { night: 1, 'third-night': 3, week: 7 } as const
 /** Looks in a night: three times the largest county known, so that a mistake in a ledger ends somewhere. */
 const NIGHTLY_BUDGET = 4_000
 
@@ -59,8 +58,7 @@ export function isDaily(column: Column, today: LocalDate): boolean {
 }
 
 /**
- * What a night that begins, or goes on, at `now` looks at: the daily ones, and of the others those whose
- * turn it is, the longest unseen first, up to the budget; spread evenly over what is left of the night.
+ * What a night that begins, or goes on, at `now` looks at: everything whose turn it is, the longest unseen first, up to the budget; spread evenly over what is left of the night.
  */
 export function planNight(
   targets: readonly CrawlTarget[],
@@ -70,10 +68,9 @@ export function planNight(
 ): PlannedLook[] {
   const evening = localDate(night.from)
   const due = targets
-    .filter(({ lookedAt, isDaily }) => {
-      const nights = lookedAt === null ? NIGHTS_BETWEEN : daysBetween(nightOf(lookedAt), evening)
-      return nights >= (isDaily ? 1 : NIGHTS_BETWEEN)
-    })
+    .filter(
+      ({ lookedAt, every }) => lookedAt === null || daysBetween(nightOf(lookedAt), evening) >= NIGHTS[every],
+    )
     .sort((a, b) => (a.lookedAt ?? 0) - (b.lookedAt ?? 0))
     .slice(0, budget)
   const start = Math.max(now, night.from)

@@ -3,7 +3,14 @@ import { type Instant, type LocalDate, localDate } from './dates.ts'
 import type { Column, Observation } from './types.ts'
 
 /** A column page, a site's front page, an account's feed. */
-export type CrawlKind = 'column' | 'site' | 'feed'
+export type PageKind = 'column' | 'site' | 'feed'
+
+/** A page that is read; or of a front page, a `visit` to see whether it opens, and a sample of its `links`. */
+export type CrawlKind = PageKind | 'visit' | 'links'
+
+export function pageKindOf(kind: CrawlKind): PageKind {
+  return kind === 'visit' || kind === 'links' ? 'site' : kind
+}
 
 /** What a look can say about a column. */
 export interface Reading {
@@ -21,6 +28,7 @@ export type LookOutcome = Reading['outcome'] | 'opened' | 'unclear' | 'failed' |
 const HOUR_MS = 3_600_000
 /** One misread page must not accuse anybody. */
 const CONFIRMED_AFTER_MS = 6 * HOUR_MS
+const LAPSED_AFTER_MS = 31 * 24 * HOUR_MS
 /** Looks in a row without a reading, after which a person is told. */
 export const TOLD_AFTER_FAILURES = 3
 /** Days before its limit from which a column is looked at every night. */
@@ -36,17 +44,46 @@ export function isSameReading(
   return a.outcome === b.outcome && (a.outcome !== 'dated' || a.on === b.on)
 }
 
+/** What the last of the looks at a column left behind. */
+export interface EarlierLooks {
+  readonly lookedAt: Instant
+  readonly reading: Reading | null
+  readonly sameSince: Instant | null
+}
+
+/**
+ * Since when looks have said the same of a column, now that one at `at` gives `reading`. A look at an item
+ * that was fresh then says nothing of whether it is stale, so the count begins anew when it runs out, and
+ * after a month without a look.
+ */
+export function sameSince(
+  column: Column,
+  before: EarlierLooks | null,
+  reading: Reading,
+  at: Instant,
+): Instant {
+  if (before === null || at - before.lookedAt > LAPSED_AFTER_MS) return at
+  const since = before.sameSince
+  if (before.reading === null || since === null || !isSameReading(before.reading, reading)) return at
+  const ranOut =
+    reading.outcome === 'dated' && isStale(column, reading, at) && !isStale(column, reading, since)
+  return ranOut ? at : since
+}
+
 /**
  * Whether a reading may be written down as an observation. What speaks for the department may at once; what
  * would make its column stale only when an earlier look, at least six hours before, has said the same.
  */
-export function isConclusive(column: Column, reading: Reading, sameSince: Instant, at: Instant): boolean {
-  const { outcome, on } = reading
+export function isConclusive(column: Column, reading: Reading, since: Instant, at: Instant): boolean {
+  return !isStale(column, reading, at) || at - since >= CONFIRMED_AFTER_MS
+}
+
+/** Whether the reading, taken at `at`, makes the column stale on that day. */
+function isStale(column: Column, { outcome, on }: Reading, at: Instant): boolean {
   const lookedOn = localDate(at)
   const seen = { lookedOn, sameSince: lookedOn, source: 'crawl', isSelfReport: false } as const
   const observation: Observation = { ...seen, outcome, on }
-  const isStale = columnState({ ...column, observation }, lookedOn).state === 'stale'
-  return !isStale || at - sameSince >= CONFIRMED_AFTER_MS
+  return columnState({ ...column, observation }, lookedOn).state === 'stale'
 }
 
 /** From 「none is younger than this」 to a look with that outcome; null while it proves nothing for this window. */
@@ -56,21 +93,12 @@ export function noneSince(column: Column, notAfter: LocalDate | null, today: Loc
 }
 
 /**
- * Whether a look without a reading takes the place of what was known. A person's look stands until the page
- * has certainly not been there three times; the machine's own gives way at once when it runs out,
- * for nothing must become stale because nobody could look.
+ * Whether a look without a reading, the `failures`-th in a row, takes the place of what was known. A person's
+ * look stands unless the page has certainly not been there; the machine's own gives way to any of them.
  */
-export function isOverriddenBy(
-  column: Column,
-  outcome: 'failed' | 'unclear',
-  failures: number,
-  day: LocalDate,
-): boolean {
-  const seen = column.observation?.source === 'crawl' ? column.observation : null
-  if (failures >= TOLD_AFTER_FAILURES) return outcome === 'failed' || seen !== null
-  const state = columnState(column, day)
-  if (seen === null || state.state === 'unknown') return false
-  return state.state === 'fresh' ? state.daysLeft <= NEAR_DAYS : seen.lookedOn < state.since
+export function isOverriddenBy(column: Column, outcome: 'failed' | 'unclear', failures: number): boolean {
+  const isOwn = column.observation?.source === 'crawl'
+  return failures >= TOLD_AFTER_FAILURES && (outcome === 'failed' || isOwn)
 }
 
 /** Whether so many sites failed to answer that the fault must be on this side; then nothing is concluded from it. */

@@ -2,6 +2,7 @@ import { columnState, type ColumnState, isShortWindow } from './columns.ts'
 import { addMonths, type LocalDate } from './dates.ts'
 import { waitingSince } from './letters.ts'
 import type { RuleProfile } from './profile.ts'
+import { visitCount, type VisitCount } from './site-visits.ts'
 import type { Column, Letter, Website } from './types.ts'
 
 export interface StaleColumn {
@@ -22,6 +23,7 @@ export interface WebsiteVerdict {
   readonly stale: readonly StaleColumn[]
   readonly unknown: number
   readonly vetoes: readonly VetoReason[]
+  readonly visits: VisitCount | null
   /** Points off, when the profile scores this site and it is not vetoed; else null. */
   readonly deduction: number | null
   readonly score: number | null
@@ -57,7 +59,8 @@ export function judgeWebsite(
   const points = isScored ? pointsOff(stale, profile) : null
   const score = points === null ? null : 100 - points
   const qualified = vetoes.length === 0 && (score === null || score >= profile.website.passMark)
-  return { website, stale, unknown, vetoes, deduction: points, score, qualified }
+  const visits = visitCount(website, profile)
+  return { website, stale, unknown, vetoes, visits, deduction: points, score, qualified }
 }
 
 /** A site that most visits could not open hides its columns: nobody can have read them. */
@@ -103,10 +106,9 @@ function homepageVeto(stale: readonly StaleColumn[], profile: RuleProfile): Veto
 }
 
 function unreachableVeto(website: Website, profile: RuleProfile): VetoReason[] {
-  if (!isUnreachable(website, profile)) return []
-  const { made, failed } = website.visits
-  // 200 × 0.07 is a hair above 14 in binary: the tiny step back keeps it from being rounded up to 15.
-  const atLeast = Math.ceil(made * (profile.website.unreachable?.failedShare ?? 0) - 1e-9)
+  const count = visitCount(website, profile)
+  if (count === null || !isUnreachable(website, profile)) return []
+  const { failed, atLeast } = count
   return [{ kind: 'unreachable', counted: failed, atLeast, clause: profile.website.clause }]
 }
 

@@ -3,6 +3,7 @@ import { activePeople } from '../../db/people.ts'
 import { allGroups } from '../../db/groups.ts'
 import { countByState } from '../../db/outbox.ts'
 import { daysBetween, localDate, monthOf, timeOfDay, yearOf } from '../../rules/dates.ts'
+import { visitsPerDay } from '../../rules/site-visits.ts'
 import type { App } from '../app.ts'
 import { lastBackupDay } from '../daily-backup.ts'
 import { FONT_ROLES } from '../document-fonts.ts'
@@ -72,8 +73,17 @@ function deadLetters({ db }: App): Check {
   return { isGood: dead === 0, ...DOCTOR.deadLetters(dead) }
 }
 
-function crawler({ config, db }: App): Check {
-  return { isGood: true, ...DOCTOR.crawler(config.crawl.isOn, crawlPages(db).length) }
+function crawler({ config, db, profile, snapshot, clock: time }: App): Check {
+  const { isOn } = config.crawl
+  const asksForFrontPages = isOn && profile.website.homepageVeto
+  const unwatched = asksForFrontPages
+    ? snapshot(localDate(time.now())).websites.filter(({ columns }) => columns.every((it) => !it.isHomepage))
+    : []
+  const pages = crawlPages(db).length
+  return {
+    isGood: unwatched.length === 0,
+    ...DOCTOR.crawler(isOn, pages, visitsPerDay(profile), unwatched.length),
+  }
 }
 
 function backup(app: App): Check {

@@ -5,9 +5,9 @@ import { burdenOf, weeklyBurden } from '../burden.ts'
 import { audienceNames, unreachedDepartments } from '../doors.ts'
 import { burdenReply } from '../messages/burden.ts'
 import { deliveriesReply } from '../messages/deliveries.ts'
-import { quarterName } from '../messages/words.ts'
+import { periodName } from '../messages/periods.ts'
 import type { Command } from './define.ts'
-import { requestedQuarter } from './period.ts'
+import { requestedPeriod } from './period.ts'
 
 /** Failed messages listed; the rest are counted. */
 const LISTED = 10
@@ -21,9 +21,9 @@ export const deliveries: Command = {
   needs: 'supervise',
   run: ({ app, today, findings }, rest) => {
     if (rest.trim() !== '') {
-      const quarter = requestedQuarter(rest, today)
-      const to = minDate(quarter.to, today)
-      return burdenReply(quarterName(quarter), burdenOf(app, { from: quarter.from, to }))
+      const period = requestedPeriod(rest, today)
+      const to = minDate(period.to, today)
+      return burdenReply(periodName(period), burdenOf(app, { from: period.from, to }))
     }
     const names = audienceNames(app)
     const states = countByState(app.db)

@@ -1,4 +1,8 @@
+import { linkSamples } from '../../db/link-checks.ts'
+import { visitCount } from '../../rules/site-visits.ts'
+import { linksSummary } from '../messages/dead-links.ts'
 import { websiteSummary } from '../messages/summaries.ts'
+import { visitLines } from '../messages/websites.ts'
 import { defineAreaCommand, ofDepartments } from './area.ts'
 
 export const websites = defineAreaCommand({
@@ -6,5 +10,17 @@ export const websites = defineAreaCommand({
   aliases: ['网站栏目', '栏目'],
   area: 'website',
   purpose: '看网站栏目更新',
-  summary: (snapshot, departments) => websiteSummary(ofDepartments(snapshot.websites, departments)),
+  summary: (snapshot, departments, _, { app }) => {
+    const own = ofDepartments(snapshot.websites, departments)
+    const names = new Map(own.map(({ id, name }) => [id, name]))
+    const samples = linkSamples(app.db).flatMap((sample) => {
+      const name = names.get(sample.websiteId)
+      return name === undefined ? [] : [{ ...sample, name }]
+    })
+    const visits = own.flatMap((website) => {
+      const count = visitCount(website, snapshot.profile)
+      return count === null ? [] : [{ name: website.name, ...count }]
+    })
+    return [...websiteSummary(own), ...visitLines(visits), ...linksSummary(samples)]
+  },
 })

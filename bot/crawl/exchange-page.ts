@@ -19,6 +19,8 @@ export interface ExchangeLimits {
   readonly maxBytes: number
   /** From the first packet to the last byte. */
   readonly withinMs: number
+  /** HEAD instead of GET. */
+  readonly headOnly: boolean
 }
 
 /** Failures of the connection after which the next address of the same name is worth a try. */
@@ -42,7 +44,7 @@ export async function exchangePage(
   signal.addEventListener('abort', stop)
   if (signal.aborted) stop()
   try {
-    return await tryInTurn(url, addresses, headers, limits.maxBytes, over.signal)
+    return await tryInTurn(url, addresses, headers, limits, over.signal)
   } catch (error) {
     throw over.signal.aborted ? over.signal.reason : asFetchError(error)
   } finally {
@@ -55,14 +57,14 @@ async function tryInTurn(
   url: URL,
   addresses: readonly LookupAddress[],
   headers: Readonly<Record<string, string>>,
-  maxBytes: number,
+  limits: ExchangeLimits,
   signal: AbortSignal,
 ): Promise<Exchanged> {
   let failure: unknown = new FetchError('dns')
   for (const { address } of addresses) {
     try {
-      const response = await open(url, address, headers, signal)
-      return await take(response, maxBytes, signal)
+      const response = await open(url, address, headers, limits.headOnly, signal)
+      return await take(response, limits, signal)
     } catch (error) {
       failure = error
       if (!NOT_THERE.has(codeOf(error))) break
@@ -75,9 +77,11 @@ function open(
   url: URL,
   address: string,
   headers: Readonly<Record<string, string>>,
+  headOnly: boolean,
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   const options: RequestOptions & { servername?: string } = {
+    method: headOnly ? 'HEAD' : 'GET',
     host: address,
     port: url.port,
     path: `${url.pathname}${url.search}`,
@@ -103,9 +107,13 @@ function unpackerOf(response: IncomingMessage): ReturnType<typeof unpacker> {
   }
 }
 
-async function take(response: IncomingMessage, maxBytes: number, signal: AbortSignal): Promise<Exchanged> {
+async function take(
+  response: IncomingMessage,
+  { maxBytes, headOnly }: ExchangeLimits,
+  signal: AbortSignal,
+): Promise<Exchanged> {
   const { statusCode: status = 0, headers } = response
-  if (status !== 200) {
+  if (status !== 200 || headOnly) {
     response.destroy()
     return { status, headers, bytes: new Uint8Array() }
   }

@@ -34,6 +34,8 @@ export interface FetchRequest {
   /** Hosts of the county itself, where the office may override robots.txt. */
   readonly isOwn: (host: string) => boolean
   readonly validators: Validators | null
+  /** HEAD instead of GET: whether it is there, without the page itself. */
+  readonly headOnly?: boolean
 }
 
 /** Throws FetchError for everything that is no page. */
@@ -69,6 +71,7 @@ const HEADERS = {
 
 interface Hop {
   readonly headers: Readonly<Record<string, string>>
+  readonly headOnly: boolean
   readonly maxBytes: number
   readonly signal: AbortSignal
   /** Milliseconds left for the page as a whole; waiting for the host's turn does not count. */
@@ -84,13 +87,15 @@ export function openFetcher(parts: FetcherParts): FetchPage {
     await pace(url.host, async () => await timed(url, hop, checked), hop.signal)
   const follow = openFollow(go)
   const robots = robotsBook(parts, async (url, request, signal) => {
-    const hop = { headers: HEADERS, maxBytes: MAX_ROBOTS_BYTES, signal, left: withinMs }
+    const limits = { headOnly: false, maxBytes: MAX_ROBOTS_BYTES, left: withinMs }
+    const hop = { headers: HEADERS, signal, ...limits }
     return (await follow(url, request, hop)).exchanged
   })
   return async (request, signal) => {
     const start = parsed(request.url)
     const headers = { ...HEADERS, ...conditions(request.validators) }
-    const hop = { headers, maxBytes: MAX_BYTES, signal, left: withinMs }
+    const { headOnly = false } = request
+    const hop = { headers, headOnly, maxBytes: MAX_BYTES, signal, left: withinMs }
     const { url, exchanged } = await follow(start, request, hop, async (it) => {
       await robots(it, request, signal)
     })
@@ -126,7 +131,8 @@ async function timed(
   const elapsed = stopwatch()
   try {
     const addresses = await inTime(checked(url.hostname), hop)
-    const limits = { maxBytes: hop.maxBytes, withinMs: hop.left - elapsed() }
+    const { maxBytes, headOnly } = hop
+    const limits = { maxBytes, headOnly, withinMs: hop.left - elapsed() }
     return await exchangePage(url, addresses, hop.headers, limits, hop.signal)
   } finally {
     hop.left -= elapsed()

@@ -7,7 +7,6 @@ import {
   openRuns,
   saveState,
   saveUnreadable,
-  saveVisit,
   stateOf,
 } from '../../db/crawl.ts'
 import { inTransaction } from '../../db/database.ts'
@@ -15,13 +14,15 @@ import { isOurLineDown, isOverriddenBy, TOLD_AFTER_FAILURES } from '../../rules/
 import { type Instant, localDate } from '../../rules/dates.ts'
 import { groupBy } from '../../rules/group.ts'
 import type { App } from '../app.ts'
-import { lineDownReply, type LostPage, lostPagesReply } from '../messages/crawl.ts'
+import { lineDownReply, type LostPage, morningReply } from '../messages/crawl-office.ts'
+import { isSilence } from './failures.ts'
+import { newlyDeadLinks } from './dead-links.ts'
 import { blankState } from './record.ts'
+import { byName, pageOf } from './round.ts'
 import { type DoneLook, type EndedRun, tellAsker, tellOffice } from './tell.ts'
+import { finishVisits, isVisitRound } from './visits.ts'
 
 const KEPT_MS = 30 * 86_400_000
-/** Nobody answered at all. */
-const SILENT = new Set(['timeout', 'dns', 'refused', 'network'])
 
 /** Closes the runs that have looked at everything or whose night is over: counts what failed, and tells who has to know. */
 export function finishRuns(app: App): void {
@@ -31,7 +32,7 @@ export function finishRuns(app: App): void {
     const done = looks.flatMap((look) => (look.doneAt === null ? [] : [{ ...look, doneAt: look.doneAt }]))
     const isOver = run.endsAt !== null && now >= run.endsAt
     if (done.length < looks.length && !isOver) continue
-    const pages = new Map(crawlPages(app.db).map((page) => [`${page.kind}:${page.id}`, page]))
+    const pages = byName(crawlPages(app.db))
     inTransaction(app.db, () => {
       untraced(app.db, () => finish(app, { run, looks: done, pages }))
       finishRun(app.db, run.key, now)
@@ -42,33 +43,34 @@ export function finishRuns(app: App): void {
 }
 
 function finish(app: App, ended: EndedRun): void {
-  if (ended.run.askedBy !== null) {
-    tellAsker(app, ended, ended.run.askedBy)
-    return
-  }
-  const isDown = isLineDown(ended)
-  overrideOld(app, ended, isDown)
-  if (isDown) {
+  if (ended.run.askedBy !== null) tellAsker(app, ended, ended.run.askedBy)
+  else if (isVisitRound(ended)) finishVisits(app, ended)
+  else finishNight(app, ended)
+}
+
+function finishNight(app: App, ended: EndedRun): void {
+  if (isLineDown(ended)) {
     tellOffice(app, ended.run, lineDownReply())
     return
   }
-  recordVisits(app, ended)
+  overrideOld(app, ended)
   const lost = ended.looks.flatMap((look) => countFailure(app, look, ended))
-  if (lost.length > 0) tellOffice(app, ended.run, lostPagesReply(lost))
+  const dead = newlyDeadLinks(app, ended)
+  if (lost.length + dead.length > 0) tellOffice(app, ended.run, morningReply(lost, dead))
 }
 
 /** By site: one that answered once was there. */
 function isLineDown({ looks, pages }: EndedRun): boolean {
   const sites = groupBy(
     looks.filter(({ kind, outcome }) => kind !== 'feed' && outcome !== 'gone'),
-    ({ kind, subjectId }) => pages.get(`${kind}:${subjectId}`)?.websiteName ?? null,
+    (look) => pageOf(pages, look)?.websiteName ?? null,
   )
-  const silent = [...sites.values()].filter((own) => own.every(({ reason }) => SILENT.has(reason ?? '')))
+  const silent = [...sites.values()].filter((own) => own.every(({ reason }) => isSilence(reason)))
   return isOurLineDown(sites.size, silent.length)
 }
 
 /** Puts 「could not read」 in the place of what was known of a column, where that no longer holds. */
-function overrideOld(app: App, { looks }: EndedRun, isDown: boolean): void {
+function overrideOld(app: App, { looks }: EndedRun): void {
   const today = localDate(app.clock.now())
   const columns = new Map(
     app.snapshot(today).websites.flatMap((site) => site.columns.map((column) => [column.id, column])),
@@ -77,30 +79,22 @@ function overrideOld(app: App, { looks }: EndedRun, isDown: boolean): void {
     const { kind, subjectId, outcome, reason, doneAt } = look
     const column = kind === 'column' ? columns.get(subjectId) : undefined
     if (column === undefined || !isWithoutReading(outcome) || wasReadSince(app, look)) continue
-    const failures = isDown ? 0 : failuresBefore(app, look) + 1
-    if (isOverriddenBy(column, outcome, failures, today))
+    if (isOverriddenBy(column, outcome, failuresBefore(app, look) + 1))
       saveUnreadable(app.db, subjectId, localDate(doneAt), reason ?? '')
   }
-}
-
-function recordVisits({ db }: App, { looks }: EndedRun): void {
-  for (const { kind, subjectId, doneAt, outcome, milliseconds } of looks)
-    if (kind === 'site' && (outcome === 'opened' || outcome === 'failed'))
-      saveVisit(db, subjectId, doneAt, outcome === 'opened', milliseconds ?? 0)
 }
 
 /** What has to be told of a look: that it is the third in a row without a reading. */
 function countFailure(app: App, look: DoneLook, { pages }: EndedRun): LostPage[] {
   const { kind, subjectId, outcome, doneAt } = look
-  if (!isWithoutReading(outcome) || wasReadSince(app, look)) return []
+  // A sample of links that came to nothing is taken anew the next night.
+  if (kind === 'links' || !isWithoutReading(outcome) || wasReadSince(app, look)) return []
   const before = stateOf(app.db, kind, subjectId) ?? blankState(look, doneAt)
   const failures = before.failures + 1
   const reason = look.reason ?? ''
   saveState(app.db, { ...before, lookedAt: doneAt, failures, reason })
-  const page = pages.get(`${kind}:${subjectId}`)
-  if (failures !== TOLD_AFTER_FAILURES || page === undefined) return []
-  const { name, websiteName, url } = page
-  return [{ kind, id: subjectId, name, websiteName, url, reason }]
+  const page = pageOf(pages, look)
+  return failures !== TOLD_AFTER_FAILURES || page === null ? [] : [{ ...page, reason }]
 }
 
 function isWithoutReading(outcome: DoneLook['outcome']): outcome is 'failed' | 'unclear' {

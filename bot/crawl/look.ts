@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CrawlPage, CrawlState } from '../../db/crawl.ts'
+import type { TriedLink } from '../../db/link-checks.ts'
 import { columnState, type ColumnState } from '../../rules/columns.ts'
 import { NEAR_DAYS, noneSince, type Reading } from '../../rules/crawl.ts'
 import type { LocalDate } from '../../rules/dates.ts'
@@ -9,6 +10,7 @@ import { type Post, readFeed } from '../sources/feeds.ts'
 import { decodePage } from '../sources/pages/decode.ts'
 import { readDetailDate } from '../sources/pages/detail.ts'
 import { type PageReading, readColumnPage } from '../sources/pages/read-page.ts'
+import { isFailure } from './failures.ts'
 import type { FetchedAnswer, Validators } from './fetcher.ts'
 
 /** What came of looking at a page. */
@@ -16,6 +18,7 @@ export type Look =
   | { readonly kind: 'read'; readonly reading: Reading; readonly kept: Kept | null }
   | { readonly kind: 'opened' }
   | { readonly kind: 'posts'; readonly posts: readonly Post[] }
+  | { readonly kind: 'links'; readonly tried: readonly TriedLink[] }
   | { readonly kind: 'none'; readonly outcome: 'failed' | 'unclear'; readonly reason: string }
 
 /** What lets the next look ask whether anything has changed at all. */
@@ -27,8 +30,6 @@ export type Fetch = (url: string, validators: Validators | null) => Promise<Fetc
 
 /** Pages that certainly are not the column. */
 const NO_COLUMN: ReadonlySet<string> = new Set(['login', 'error-page', 'parked', 'hijacked', 'redirected'])
-/** Failures that anybody else would meet as well; the others (robots, 403, a certificate) may be ours alone. */
-const FAILED = /^(?:timeout|dns|refused|network|too-many-redirects|http-(?:404|410|5\d\d))$/u
 /** The list is longer than what was looked at of it. */
 const LINKS_LOOKED_AT = 3
 const POSTS_KEPT = 100
@@ -157,7 +158,8 @@ function proofOf({ landedUrl, status, bytes }: FetchedAnswer): Record<string, st
   return { page: landedUrl, status: `${status}`, hash }
 }
 
-function none(reason: string): Look {
-  const isFailed = NO_COLUMN.has(reason) || FAILED.test(reason)
+/** What came of it when a page was not had, or told nothing. */
+export function none(reason: string): Look {
+  const isFailed = NO_COLUMN.has(reason) || isFailure(reason)
   return { kind: 'none', outcome: isFailed ? 'failed' : 'unclear', reason }
 }

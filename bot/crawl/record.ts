@@ -9,7 +9,8 @@ import {
   stateOf,
 } from '../../db/crawl.ts'
 import { inTransaction } from '../../db/database.ts'
-import { isConclusive, isSameReading, type LookOutcome, type Reading } from '../../rules/crawl.ts'
+import { saveLinkChecks } from '../../db/link-checks.ts'
+import { isConclusive, type LookOutcome, type Reading, sameSince } from '../../rules/crawl.ts'
 import { type Instant, localDate } from '../../rules/dates.ts'
 import type { Column } from '../../rules/types.ts'
 import type { App } from '../app.ts'
@@ -33,15 +34,19 @@ export function recordLook(
       const result = { doneAt, milliseconds: Math.round(milliseconds), ...resultOf(look) }
       if (!finishLook(db, row, result) || look === null || look.kind === 'none') return
       const { kind, subjectId } = row
+      // A visit tells whether the site is there and no more; it is counted when the others' are known.
+      if (kind === 'visit') return
       if (look.kind === 'posts') savePosts(db, subjectId, look.posts)
+      if (look.kind === 'links') saveLinkChecks(db, subjectId, doneAt, look.tried)
       if (look.kind !== 'read' || column === null) {
         saveState(db, { ...blankState(row, doneAt) })
         return
       }
-      const state = readState(row, look.reading, look.kept, doneAt, stateOf(db, kind, subjectId))
-      saveState(db, state)
-      if (isConclusive(column, look.reading, state.sameSince ?? doneAt, doneAt))
-        saveObservation(db, subjectId, localDate(doneAt), look.reading)
+      const { reading, kept } = look
+      const since = sameSince(column, stateOf(db, kind, subjectId), reading, doneAt)
+      saveState(db, readState(row, reading, kept, doneAt, since))
+      if (isConclusive(column, reading, since, doneAt))
+        saveObservation(db, subjectId, localDate(doneAt), reading)
     })
   })
 }
@@ -67,13 +72,12 @@ function readState(
   reading: Reading,
   kept: Kept | null,
   at: Instant,
-  before: CrawlState | null,
+  since: Instant,
 ): CrawlState {
-  const isSame = before?.reading && isSameReading(before.reading, reading)
   return {
     ...blankState(row, at),
     reading,
-    sameSince: isSame ? before.sameSince : at,
+    sameSince: since,
     asked: kept?.asked ?? null,
     etag: kept?.etag ?? null,
     lastModified: kept?.lastModified ?? null,

@@ -1,12 +1,14 @@
-import type { CrawlLook, CrawlPage, CrawlRun } from '../../db/crawl.ts'
+import type { CrawlLook, CrawlRun } from '../../db/crawl.ts'
 import { ANSWER } from '../../db/outbox.ts'
 import { activePeople } from '../../db/people.ts'
+import { pageKindOf } from '../../rules/crawl.ts'
 import { type Instant, localDate } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
 import { personDoor } from '../doors.ts'
 import { askedReply, type SeenPage } from '../messages/crawl.ts'
 import type { Reply } from '../messages/reply.ts'
 import { enqueue } from '../outbox.ts'
+import { pageOf, type Pages } from './round.ts'
 
 const CRAWL = 'crawl'
 
@@ -15,8 +17,7 @@ export type DoneLook = CrawlLook & { readonly doneAt: Instant }
 export interface EndedRun {
   readonly run: CrawlRun
   readonly looks: readonly DoneLook[]
-  /** By `kind:id`. */
-  readonly pages: ReadonlyMap<string, CrawlPage>
+  readonly pages: Pages
 }
 
 /** In the morning, once a night: a broken site is the office's business, never the department's. */
@@ -35,9 +36,9 @@ export function tellAsker(app: App, { run, looks, pages }: EndedRun, personId: n
   if (door === null) return
   const { departments } = app.snapshot(localDate(app.clock.now()))
   const department = departments.find(({ id }) => id === run.departmentId)
-  const seen = looks.map(({ kind, subjectId: id, outcome, onDay: on, reason }): SeenPage => {
-    const name = pages.get(`${kind}:${id}`)?.name ?? ''
-    return { kind, id, name, outcome, on, reason }
+  const seen = looks.map((look): SeenPage => {
+    const { kind, subjectId: id, outcome, onDay: on, reason } = look
+    return { kind: pageKindOf(kind), id, name: pageOf(pages, look)?.name ?? '', outcome, on, reason }
   })
   const reply = askedReply(department?.name ?? '', seen)
   const audience = `person:${personId}`

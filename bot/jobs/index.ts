@@ -3,6 +3,7 @@ import { dailyDeadlines } from './daily-deadlines.ts'
 import { dailyOk } from './daily-ok.ts'
 import type { Job } from './define.ts'
 import { mediaNudge } from './media-nudge.ts'
+import { outdatedLooks } from './outdated-looks.ts'
 import { quarterDraft } from './quarter-draft.ts'
 import { quotaCheck } from './quota-check.ts'
 import { weeklyReminder } from './weekly-reminder.ts'
@@ -14,6 +15,7 @@ export const jobs: readonly Job[] = [
   mediaNudge,
   quarterDraft,
   calendarCheck,
+  outdatedLooks,
   quotaCheck,
   dailyOk,
 ]

@@ -1,22 +1,11 @@
 import { toCode } from '../../rules/codes.ts'
-import type { CrawlKind, LookOutcome } from '../../rules/crawl.ts'
+import type { LookOutcome, PageKind } from '../../rules/crawl.ts'
 import type { LocalDate } from '../../rules/dates.ts'
-import { groupBy } from '../../rules/group.ts'
 import { type Reply, say } from './reply.ts'
-
-/** A page that could not be read three times in a row. */
-export interface LostPage {
-  readonly kind: CrawlKind
-  readonly id: number
-  readonly name: string
-  readonly websiteName: string | null
-  readonly url: string
-  readonly reason: string
-}
 
 /** A page that was looked at because somebody asked. */
 export interface SeenPage {
-  readonly kind: CrawlKind
+  readonly kind: PageKind
   readonly id: number
   readonly name: string
   readonly outcome: LookOutcome | null
@@ -52,35 +41,6 @@ const REASONS: Readonly<Record<string, string>> = {
   undated: '列表和内容页都没有可靠的日期',
   'not-a-feed': '订阅地址不是订阅源',
   empty: '订阅源里没有内容',
-}
-
-/** Told to the office once, the morning after the third failure. */
-export function lostPagesReply(lost: readonly LostPage[]): Reply {
-  const bySite = groupBy(lost, ({ websiteName }) => websiteName ?? '新媒体订阅')
-  return {
-    title: '网站自动检查：连续3次读不到',
-    sections: [...bySite].map(([heading, pages]) => ({ heading, lines: linesOf(pages) })),
-    footer: '以上不判为未更新，也未通知单位。请打开核实，或更正台账里的网址、选择器。',
-  }
-}
-
-/** A site that does not open explains its columns. */
-function linesOf(pages: readonly LostPage[]): string[] {
-  const site = pages.find(({ kind }) => kind === 'site')
-  const others = pages.filter((it) => it !== site && it.reason !== site?.reason)
-  const along = pages.length - others.length - 1
-  return [
-    ...(site === undefined
-      ? []
-      : [`首页${reasonOf(site.reason)}${along > 0 ? `，${along}个栏目同样` : ''}：${site.url}`]),
-    ...others.map((page) => `${codeOf(page)}「${page.name}」${reasonOf(page.reason)}：${page.url}`),
-  ]
-}
-
-export function lineDownReply(): Reply {
-  return say(
-    '昨夜检查时，多数网站都没有应答，可能是机器人所在的网络不通，本次结果一律不计。请检查服务器的外网和域名解析。',
-  )
 }
 
 export function askedReply(department: string, pages: readonly SeenPage[]): Reply {
@@ -153,12 +113,13 @@ export function notFetched(code: string): string {
   return `网页没有取到：${reasonOf(code)}（${code}）。`
 }
 
-function reasonOf(reason: string): string {
+/** Why there is no reading, in words. */
+export function reasonOf(reason: string): string {
   const status = /^http-(\d{3})$/u.exec(reason)?.[1]
   return REASONS[reason] ?? (status === undefined ? `读不出可靠的日期（${reason}）` : `返回错误 ${status}`)
 }
 
-function codeOf({ kind, id }: Pick<LostPage, 'kind' | 'id'>): string {
+export function codeOf({ kind, id }: Pick<SeenPage, 'kind' | 'id'>): string {
   const kinds = { column: 'column', site: 'website', feed: 'account' } as const
   return toCode({ kind: kinds[kind], id })
 }

@@ -10,6 +10,8 @@ const ORIGINS: Readonly<Record<string, string>> = {
   'media-nudge': '新媒体周更提醒',
   'quarter-draft': '季度草稿',
   'calendar-check': '放假安排提醒',
+  crawl: '自动检查',
+  'outdated-looks': '自动检查停看提醒',
   'quota-check': '额度提醒',
   'dead-letter': '未送达通知',
   fallback: '改发私聊',

@@ -45,9 +45,19 @@ export const DOCTOR = {
     name: '未送达消息',
     detail: count === 0 ? '没有' : `${count}条，原因见日志 message given up`,
   }),
-  crawler: (isOn: boolean, pages: number): Finding => ({
+  crawler: (isOn: boolean, pages: number, visitsPerDay: number, withoutFrontPage: number): Finding => ({
     name: '网站自动检查',
-    detail: isOn ? `已启用，登记了${pages}个网址，每晚20:00至次日06:00查看` : '未启用（设置 CRAWL=1 启用）',
+    detail: isOn
+      ? [
+          `已启用，登记了${pages}个网址，每晚20:00至次日06:00查看`,
+          visitsPerDay === 0 ? '' : `按口径每天访问各网站首页${visitsPerDay}次`,
+          withoutFrontPage === 0
+            ? ''
+            : `${withoutFrontPage}个网站没有登记首页，首页更新无从检查，请在「栏目」表各加一行“首页”，首页填“是”，更新期限填“2周”`,
+        ]
+          .filter((part) => part !== '')
+          .join('；')
+      : '未启用（设置 CRAWL=1 启用）',
   }),
   backup: (day: string | null, isDemo: boolean): Finding => ({
     name: '备份',

@@ -1,4 +1,4 @@
-import { windowStart } from '../../rules/columns.ts'
+import { type ColumnState, windowStart } from '../../rules/columns.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import type { CheckId, Finding, FindingOf } from '../../rules/finding.ts'
 import { receiptBasis } from '../../rules/foi-receipt.ts'
@@ -11,7 +11,7 @@ import { countSteps } from './counting.ts'
 import { foiSteps } from './foi-steps.ts'
 import { CHANNEL_NAMES, RECEIPT_BASES } from './foi-words.ts'
 import type { Reply } from './reply.ts'
-import { selfReported } from './websites.ts'
+import { selfReported, visitWords } from './websites.ts'
 import { dayWithWeekday, LEVEL_NAMES, SELF_REPORTED, STAGE_NAMES, windowName } from './words.ts'
 
 interface Explained {
@@ -43,7 +43,7 @@ function stepsOf(finding: Finding, today: LocalDate): string[] {
 function conclusion(finding: Finding): string {
   switch (finding.check) {
     case 'website-verdict':
-      if (finding.stage === 'unknown') return '有栏目无法读取，暂不作结论'
+      if (finding.stage === 'unknown') return '有栏目暂未能核实，暂不作结论'
       return finding.detail.verdict.vetoes.length > 0 ? '达到单项否决标准' : '不合格'
     case 'media-freshness':
       if (finding.stage === 'unknown') return '情况不明，不作结论'
@@ -79,6 +79,7 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
     ...selfReported(verdict).map(
       (column) => `${columnName(column)}：${seen(column.observation)}，暂按已更新计`,
     ),
+    ...(verdict.visits === null ? [] : [visitWords(verdict.visits)]),
     ...verdict.vetoes.map(vetoStep),
     ...(verdict.score === null ? [] : [`得分：100-${verdict.deduction ?? 0}=${verdict.score}`]),
   ],
@@ -88,7 +89,7 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
     `窗口：${windowName(column.window)}，即${windowStart(column.window, today)}至${today}应有更新（首日也算）`,
     ...(state.state === 'fresh' ? [`${state.newestOn}的内容到${state.lastFreshOn}仍在窗口内`] : []),
     ...(state.state === 'stale' ? [`判为${state.blank ? '空白' : '未更新'}（${state.since}起）`] : []),
-    ...(state.state === 'unknown' ? ['没有可靠的检查记录，不判为未更新'] : []),
+    ...(state.state === 'unknown' ? [unknownStep(state)] : []),
   ],
   'media-freshness': ({ detail: { account, freshness } }, today) => [
     `${account.platform}「${account.name}」，主办单位${account.ownerName}`,
@@ -182,6 +183,12 @@ function seen(observation: Observation | null): string {
   return outcome === 'dated'
     ? `${lookedOn}检查，最新内容${on ?? ''}`
     : `${lookedOn}检查，${on ?? ''}以来无更新`
+}
+
+function unknownStep({ reason, since }: Extract<ColumnState, { state: 'unknown' }>): string {
+  return reason === 'outdated'
+    ? `${since ?? ''}以后自动检查没有再看过，不知道此后是否更新，尚未核对，不判为未更新`
+    : '没有可靠的检查记录，不判为未更新'
 }
 
 function vetoStep({ kind, counted, atLeast, clause }: VetoReason): string {

@@ -3,6 +3,7 @@ import { type ColumnState, isShortWindow } from '../../rules/columns.ts'
 import { daysBetween, type LocalDate, maxDate } from '../../rules/dates.ts'
 import type { FindingOf } from '../../rules/finding.ts'
 import { groupBy } from '../../rules/group.ts'
+import type { VisitCount } from '../../rules/site-visits.ts'
 import type { Column } from '../../rules/types.ts'
 import type { StaleColumn, VetoReason, WebsiteVerdict } from '../../rules/websites.ts'
 import { dayWithWeekday, SELF_REPORTED, windowName } from './words.ts'
@@ -10,7 +11,7 @@ import { dayWithWeekday, SELF_REPORTED, windowName } from './words.ts'
 /** A failed site: how much, since when, which columns, what to do. */
 export function websiteLine(verdict: WebsiteVerdict, since: LocalDate): string {
   const { website, stale, vetoes, score, unknown, qualified } = verdict
-  if (qualified) return `${website.name}：${stale.length}个栏目未更新，${unknown}个无法读取，暂不作结论`
+  if (qualified) return `${website.name}：${stale.length}个栏目未更新，${unknown}个暂未能核实，暂不作结论`
   const isClosed = vetoes.some(({ kind }) => kind === 'unreachable')
   // Nobody can have read the columns of a site that does not open.
   const read = isClosed ? [] : stale
@@ -32,6 +33,22 @@ export function websiteLine(verdict: WebsiteVerdict, since: LocalDate): string {
   ]
   const head = `${website.name}：${[...facts, result].join('，')}`
   return [head, ...staleNames(read), `请尽快${asked.join('、')}。`].join('\n')
+}
+
+/** Sites whose visits are told one by one. */
+const SITES_NAMED = 3
+
+/** How often the front pages were opened, where the profile asks for it. */
+export function visitLines(sites: readonly (VisitCount & { readonly name: string })[]): string[] {
+  if (sites.length <= SITES_NAMED) return sites.map((site) => `${site.name}：${visitWords(site)}。`)
+  const failing = sites.filter(({ failed }) => failed > 0).length
+  return [`近一周访问了${sites.length}个网站的首页，${failing}个有打不开的时候。`]
+}
+
+/** 近一周访问首页168次，15秒内打不开2次；满140次后达到9次为单项否决 */
+export function visitWords({ made, failed, minVisits, atLeast }: VisitCount): string {
+  const line = `达到${atLeast}次为单项否决`
+  return `近一周访问首页${made}次，15秒内打不开${failed}次；${made < minVisits ? `满${minVisits}次才作评价` : line}`
 }
 
 /** Columns that pass for fresh because the department says so. */

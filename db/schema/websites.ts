@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
+import { integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
 import type { Observation, UpdateWindow } from '../../rules/types.ts'
 import { day, flag, id, instant } from './kinds.ts'
 import { departments, people } from './people.ts'
@@ -52,16 +52,35 @@ export const observations = sqliteTable(
   (table) => [unique('observations_key').on(table.columnId, table.lookedOn, table.source)],
 )
 
-export const siteVisits = sqliteTable(
-  'site_visits',
+/** How often a site's front page was opened on a day, and how often it did not open within 15 seconds. */
+export const siteVisitDays = sqliteTable(
+  'site_visit_days',
   {
-    id: id(),
     websiteId: integer()
       .notNull()
       .references(() => websites.id),
-    at: instant().notNull(),
-    opened: flag().notNull(),
-    milliseconds: integer().notNull(),
+    day: day().notNull(),
+    made: integer().notNull(),
+    failed: integer().notNull(),
   },
-  (table) => [index('site_visits_recent').on(table.websiteId, table.at)],
+  (table) => [primaryKey({ columns: [table.websiteId, table.day] })],
+)
+
+/** The latest sample of the links on a site's front page. */
+export const linkChecks = sqliteTable(
+  'link_checks',
+  {
+    websiteId: integer()
+      .notNull()
+      .references(() => websites.id),
+    url: text().notNull(),
+    /** As the page prints it. */
+    title: text().notNull(),
+    lookedAt: instant().notNull(),
+    /** Why it does not open: `http-404`, `timeout`; null when it does. */
+    reason: text(),
+    /** Of the first of the samples in a row in which it did not. */
+    deadSince: instant(),
+  },
+  (table) => [primaryKey({ columns: [table.websiteId, table.url] })],
 )

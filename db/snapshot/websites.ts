@@ -1,9 +1,10 @@
-import { and, asc, eq, gte, lte, sql } from 'drizzle-orm'
+import { asc, between, eq, sql } from 'drizzle-orm'
 import { addDays, type LocalDate } from '../../rules/dates.ts'
 import { groupBy } from '../../rules/group.ts'
+import { VISIT_DAYS } from '../../rules/site-visits.ts'
 import type { Column, Observation, Website } from '../../rules/types.ts'
 import type { Database } from '../database.ts'
-import { columns, observations, siteVisits, websites } from '../schema/index.ts'
+import { columns, observations, siteVisitDays, websites } from '../schema/index.ts'
 
 const today = sql.placeholder('today')
 
@@ -16,17 +17,19 @@ export function websitesLoader(db: Database): (day: LocalDate) => Website[] {
     .prepare()
   const visits = db
     .select({
-      websiteId: siteVisits.websiteId,
-      made: sql<number>`count(*)`,
-      failed: sql<number>`sum(not ${siteVisits.opened})`,
+      websiteId: siteVisitDays.websiteId,
+      made: sql<number>`sum(${siteVisitDays.made})`,
+      failed: sql<number>`sum(${siteVisitDays.failed})`,
     })
-    .from(siteVisits)
-    .where(and(gte(siteVisits.at, sql.placeholder('from')), lte(siteVisits.at, sql.placeholder('to'))))
-    .groupBy(siteVisits.websiteId)
+    .from(siteVisitDays)
+    .where(between(siteVisitDays.day, sql.placeholder('from'), today))
+    .groupBy(siteVisitDays.websiteId)
     .prepare()
   const seen = latestLooks(db)
   return (day) => {
-    const visited = new Map(visits.all(weekOf(day)).map((row) => [row.websiteId, row]))
+    const visited = new Map(
+      visits.all({ from: addDays(day, 1 - VISIT_DAYS), today: day }).map((row) => [row.websiteId, row]),
+    )
     const bySite = groupBy(seen.all({ today: day }), (row) => row.websiteId)
     return sites.all().map((site) => ({
       id: site.id,
@@ -106,9 +109,4 @@ function toObservation(row: {
     source: row.source,
     isSelfReport: row.source === 'report' && row.confirmedBy === null,
   }
-}
-
-function weekOf(day: LocalDate) {
-  const [from, to] = [addDays(day, -6), addDays(day, 1)].map((it) => Date.parse(`${it}T00:00:00+08:00`))
-  return { from, to }
 }

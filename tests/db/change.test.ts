@@ -28,10 +28,11 @@ const UNTRACED_TABLES = [
   'inbox',
   'job_runs',
   'letterhead_contents',
+  'link_checks',
   'links',
   'outbox',
   'reminders',
-  'site_visits',
+  'site_visit_days',
   'sqlite_sequence',
 ]
 

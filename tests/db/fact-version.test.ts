@@ -29,6 +29,7 @@ const OTHER_TABLES = [
   'job_runs',
   'letterhead_contents',
   'letterheads',
+  'link_checks',
   'links',
   'outbox',
   'people',

@@ -17,7 +17,7 @@ import {
   posts,
   rectifications,
   shutdownOrders,
-  siteVisits,
+  siteVisitDays,
   websites,
 } from '../../db/schema/index.ts'
 import { type SnapshotLoader, snapshotLoader } from '../../db/snapshot.ts'
@@ -196,17 +196,17 @@ describe('a column', () => {
   })
 
   it('knows how often its site was visited in the last seven days', () => {
-    const visit = (day: string, time: string, opened: boolean) =>
+    const visits = (day: string, made: number, failed: number) =>
       db
-        .insert(siteVisits)
-        .values({ websiteId: 1, at: instantAt(date(day), time), opened, milliseconds: 1 })
+        .insert(siteVisitDays)
+        .values({ websiteId: 1, day: date(day), made, failed })
         .run()
-    visit('2021-09-13', '23:59', false)
-    visit('2021-09-14', '00:00', false)
-    visit('2021-09-20', '23:59', true)
-    visit('2021-09-21', '00:01', false)
+    visits('2021-09-13', 24, 24)
+    visits('2021-09-14', 20, 3)
+    visits('2021-09-20', 24, 1)
+    visits('2021-09-21', 24, 24)
 
-    expect(on(DAY).websites[0]?.visits).toEqual({ made: 2, failed: 1 })
+    expect(on(DAY).websites[0]?.visits).toEqual({ made: 44, failed: 4 })
   })
 })
 

@@ -75,6 +75,49 @@ describe('columnState of a dated look', () => {
   })
 })
 
+describe('columnState of what the machine saw', () => {
+  // Fresh until 2021-09-27.
+  const dated = (lookedOn: string) =>
+    column({ window: HALF_YEAR, observation: look(lookedOn, '2021-03-27', { source: 'crawl' }) })
+  const blankOn = (lookedOn: string) =>
+    column({ observation: look(lookedOn, null, { source: 'crawl', sameSince: date('2021-08-01') }) })
+
+  it.each([
+    ['fresh while its item is', dated('2021-03-30'), '2021-09-27', 'fresh'],
+    ['unknown once that has run out', dated('2021-03-30'), '2021-09-28', 'outdated'],
+    ['unknown for ever', dated('2021-03-30'), '2031-09-28', 'outdated'],
+    ['unknown when it was looked at on the last good day', dated('2021-09-27'), '2021-09-28', 'outdated'],
+    ['stale when it was looked at on the first bad day', dated('2021-09-28'), '2021-09-28', 'stale'],
+    ['stale a month after that look', dated('2021-09-28'), '2021-10-29', 'stale'],
+    ['unknown a day later', dated('2021-09-28'), '2021-10-30', 'outdated'],
+    ['stale while blank', blankOn('2021-09-27'), '2021-10-28', 'stale'],
+    ['unknown when the blank page was seen too long ago', blankOn('2021-09-27'), '2021-10-29', 'outdated'],
+  ])('is %s', (_, seen, day, expected) => {
+    const state = columnState(seen, date(day))
+
+    expect(state.state === 'unknown' ? state.reason : state.state).toBe(expected)
+  })
+
+  it.each(['inspection', 'report'] as const)(
+    'leaves what was seen by %s to run out by date alone',
+    (source) => {
+      const observation = look('2021-03-30', '2021-03-27', { source })
+
+      const state = columnState(column({ window: HALF_YEAR, observation }), date('2031-09-28'))
+
+      expect(state).toMatchObject({ state: 'stale', since: '2021-09-28' })
+    },
+  )
+
+  it('says when it was looked at last', () => {
+    expect(columnState(dated('2021-03-30'), date('2022-01-01'))).toEqual({
+      state: 'unknown',
+      reason: 'outdated',
+      since: '2021-03-30',
+    })
+  })
+})
+
 describe('columnState of other looks', () => {
   const today = date('2021-09-27')
   const noneSince = (on: string) =>

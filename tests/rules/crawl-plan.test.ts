@@ -9,8 +9,12 @@ function at(text: string): Instant {
   return Date.parse(`${text.replace(' ', 'T')}:00+08:00`) as Instant
 }
 
-function target(id: number, lookedAt: string | null, daily = false): CrawlTarget {
-  return { kind: 'column', id, lookedAt: lookedAt === null ? null : at(lookedAt), isDaily: daily }
+function target(
+  id: number,
+  lookedAt: string | null,
+  every: CrawlTarget['every'] = 'third-night',
+): CrawlTarget {
+  return { kind: 'column', id, lookedAt: lookedAt === null ? null : at(lookedAt), every }
 }
 
 function plannedAt(moment: string, targets: readonly CrawlTarget[], budget?: number) {
@@ -35,15 +39,18 @@ describe('the night', () => {
 
 describe('the plan of a night', () => {
   it.each([
-    ['never seen', null, false, true],
-    ['seen two nights ago', '2021-10-06 23:00', false, false],
-    ['seen three nights ago', '2021-10-05 20:00', false, true],
-    ['seen three nights ago, after midnight', '2021-10-06 05:00', false, true],
-    ['daily, seen last night', '2021-10-07 22:00', true, true],
-    ['daily, seen by day at somebody’s wish', '2021-10-08 15:00', true, true],
-    ['daily, seen this night', '2021-10-08 20:00', true, false],
-  ])('has a column %s or not', (_, lookedAt, daily, expected) => {
-    expect(plannedAt('2021-10-08 20:00', [target(1, lookedAt, daily)]).length === 1).toBe(expected)
+    ['never seen', null, 'third-night', true],
+    ['seen two nights ago', '2021-10-06 23:00', 'third-night', false],
+    ['seen three nights ago', '2021-10-05 20:00', 'third-night', true],
+    ['seen three nights ago, after midnight', '2021-10-06 05:00', 'third-night', true],
+    ['daily, seen last night', '2021-10-07 22:00', 'night', true],
+    ['daily, seen by day at somebody’s wish', '2021-10-08 15:00', 'night', true],
+    ['daily, seen this night', '2021-10-08 20:00', 'night', false],
+    ['weekly, never seen', null, 'week', true],
+    ['weekly, seen six nights ago', '2021-10-02 20:00', 'week', false],
+    ['weekly, seen seven nights ago', '2021-10-02 05:00', 'week', true],
+  ] as const)('has a column %s or not', (_, lookedAt, every, expected) => {
+    expect(plannedAt('2021-10-08 20:00', [target(1, lookedAt, every)]).length === 1).toBe(expected)
   })
 
   it('begins with what was never seen and what was seen longest ago, and ends with its budget', () => {
@@ -74,7 +81,7 @@ describe('the plan of a night', () => {
     for (let day = date('2021-10-01'); day <= date('2021-12-31'); day = addDays(day, 1)) {
       const now = (instantAt(day, '20:00') + (seen.length % 9) * HOUR) as Instant
       const night = nightAt(now)!
-      const [look] = planNight([{ kind: 'column', id: 1, lookedAt, isDaily: false }], night, now)
+      const [look] = planNight([{ kind: 'column', id: 1, lookedAt, every: 'third-night' }], night, now)
       if (look === undefined) continue
       lookedAt = now
       seen.push(localDate(night.from))

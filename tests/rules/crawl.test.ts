@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { isConclusive, isOurLineDown, isOverriddenBy, isSameReading, noneSince } from '../../rules/crawl.ts'
+import {
+  isConclusive,
+  isOurLineDown,
+  isOverriddenBy,
+  isSameReading,
+  noneSince,
+  sameSince,
+} from '../../rules/crawl.ts'
 import { date, type Instant, instantAt } from '../../rules/dates.ts'
 import type { Column, Observation } from '../../rules/types.ts'
 
@@ -66,55 +73,61 @@ describe('「none is younger」', () => {
   })
 })
 
+describe('since when looks have said the same', () => {
+  // Of a fortnight's window: 2021-09-24 is the last day inside it on 2021-10-08.
+  it.each([
+    ['never looked at before', null, reading('dated', '2021-09-20'), NIGHT],
+    ['another item', ['2021-10-07', 'dated', '2021-09-19'], reading('dated', '2021-09-20'), NIGHT],
+    ['the same fresh item', ['2021-10-01', 'dated', '2021-10-01'], reading('dated', '2021-10-01'), null],
+    [
+      'an item stale then and now',
+      ['2021-10-07', 'dated', '2021-09-20'],
+      reading('dated', '2021-09-20'),
+      null,
+    ],
+    [
+      'one that ran out in between',
+      ['2021-10-07', 'dated', '2021-09-23'],
+      reading('dated', '2021-09-23'),
+      NIGHT,
+    ],
+    ['a page blank then and now', ['2021-10-07', 'blank', null], reading('blank', null), null],
+    ['nothing since', ['2021-10-07', 'none-since', '2021-09-23'], reading('none-since', '2021-09-24'), null],
+    ['a look 31 days ago', ['2021-09-07', 'blank', null], reading('blank', null), null],
+    ['a look 32 days ago', ['2021-09-06', 'blank', null], reading('blank', null), NIGHT],
+  ] as const)('%s', (_, earlier, seen, expected) => {
+    const [day, outcome, on] = earlier ?? ['2021-10-07', 'blank', null]
+    const lookedAt = instantAt(date(day), '22:00')
+    const before = earlier === null ? null : { lookedAt, reading: reading(outcome, on), sameSince: lookedAt }
+
+    expect(sameSince(column(), before, seen, NIGHT)).toBe(expected ?? lookedAt)
+  })
+
+  it('counts from the first of them and not from the last', () => {
+    const sameEarlier = instantAt(date('2021-10-05'), '22:00')
+    const lookedAt = instantAt(date('2021-10-07'), '22:00')
+    const before = { lookedAt, reading: reading('blank', null), sameSince: sameEarlier }
+
+    expect(sameSince(column(), before, reading('blank', null), NIGHT)).toBe(sameEarlier)
+  })
+})
+
 describe('a look without a reading takes the place of', () => {
   it.each([
-    ['the machine’s fresh one far from its limit: not yet', {}, 'failed', 1, '2021-10-08', false],
-    ['the machine’s fresh one three days from its limit', {}, 'unclear', 1, '2021-10-12', true],
-    ['the machine’s, made while fresh, that has run out since', {}, 'unclear', 1, '2021-10-16', true],
-    [
-      'the machine’s that was made when it was stale: not yet',
-      { lookedOn: date('2021-10-17') },
-      'unclear',
-      2,
-      '2021-10-18',
-      false,
-    ],
-    [
-      'the machine’s that was made when it was stale, the third time',
-      { lookedOn: date('2021-10-17') },
-      'unclear',
-      3,
-      '2021-10-18',
-      true,
-    ],
-    ['a person’s: not near its limit', { source: 'inspection' }, 'failed', 1, '2021-10-14', false],
-    [
-      'a person’s: not because it cannot be read',
-      { source: 'inspection' },
-      'unclear',
-      9,
-      '2021-10-14',
-      false,
-    ],
-    [
-      'a person’s when the page has not been there three times',
-      { source: 'inspection' },
-      'failed',
-      3,
-      '2021-10-14',
-      true,
-    ],
-  ] as const)('%s', (_, observation, outcome, failures, day, expected) => {
-    expect(isOverriddenBy(column(observation), outcome, failures, date(day))).toBe(expected)
+    ['the machine’s: not the second time', {}, 'failed', 2, false],
+    ['the machine’s: the third time', {}, 'unclear', 3, true],
+    ['a person’s: not while the page may be there', { source: 'inspection' }, 'unclear', 9, false],
+    ['a person’s: not the second time', { source: 'inspection' }, 'failed', 2, false],
+    ['a person’s, the third time the page is not there', { source: 'inspection' }, 'failed', 3, true],
+  ] as const)('%s', (_, observation, outcome, failures, expected) => {
+    expect(isOverriddenBy(column(observation), outcome, failures)).toBe(expected)
   })
 
   it('nothing, only when the page was not there', () => {
-    const day = date('2021-10-08')
-
     expect([
-      isOverriddenBy(column(), 'unclear', 3, day),
-      isOverriddenBy(column(), 'failed', 2, day),
-      isOverriddenBy(column(), 'failed', 3, day),
+      isOverriddenBy(column(), 'unclear', 3),
+      isOverriddenBy(column(), 'failed', 2),
+      isOverriddenBy(column(), 'failed', 3),
     ]).toEqual([false, false, true])
   })
 })

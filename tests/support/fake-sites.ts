@@ -47,8 +47,10 @@ export interface FakeSites extends AsyncDisposable {
   readonly asked: readonly string[]
   /** Puts a new item on a column. */
   readonly publish: (column: FakeColumn, on: LocalDate) => void
-  /** Answers for a while with nothing at all. */
-  readonly silence: (isSilent: boolean) => void
+  /** Answers for a while with nothing at all: all sites, or those that are named. */
+  readonly silence: (isSilent: boolean, only?: readonly number[]) => void
+  /** What the front pages lead to, and the status each answers with; `/nohead…` does not know HEAD. */
+  readonly links: Map<string, number>
 }
 
 export interface FakeSitesShape {
@@ -59,6 +61,7 @@ export interface FakeSitesShape {
   readonly kinds?: readonly PageKind[]
   /** Site numbers, from 0, whose server is switched off. */
   readonly dead?: readonly number[]
+  readonly links?: Readonly<Record<string, number>>
 }
 
 /**
@@ -70,13 +73,14 @@ export async function openFakeSites(db: Database, shape: FakeSitesShape): Promis
   const dead = new Set(shape.dead ?? [])
   const all: FakeColumn[] = []
   const asked: string[] = []
-  let isSilent = false
+  const links = new Map(Object.entries(shape.links ?? {}))
+  const silent = new Set<number>()
   const servers: Server[] = []
   for (let site = 0; site < sites; site += 1) {
     const own = columnsOf(site, columnsPerSite, today, kinds)
     const server = createServer((request, response) => {
-      if (isSilent) request.socket.destroy()
-      else answer(request, response, own, asked)
+      if (silent.has(site)) request.socket.destroy()
+      else if (!answerFront(request, response, links)) answer(request, response, own, asked)
     })
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
@@ -92,9 +96,12 @@ export async function openFakeSites(db: Database, shape: FakeSitesShape): Promis
     publish: (column, on) => {
       column.newestOn = on
     },
-    silence: (silent) => {
-      isSilent = silent
+    silence: (isSilent, only = Array.from({ length: sites }, (_, site) => site)) => {
+      for (const site of only)
+        if (isSilent) silent.add(site)
+        else silent.delete(site)
     },
+    links,
     [Symbol.asyncDispose]: async () => {
       await Promise.all(servers.map(close))
     },
@@ -166,6 +173,21 @@ function register(db: Database, site: number, origin: string, own: FakeColumn[])
   })
 }
 
+/** The front page and what it leads to; false for everything else. */
+function answerFront(
+  request: IncomingMessage,
+  response: ServerResponse,
+  links: ReadonlyMap<string, number>,
+): boolean {
+  const path = request.url ?? ''
+  const status = path === '/' ? 200 : links.get(path)
+  if (status === undefined) return false
+  const isRefused = path.startsWith('/nohead') && request.method === 'HEAD'
+  const list = [...links.keys()].map((it) => `<a href="${it}">链接${it}</a>`).join('')
+  html(response, isRefused ? 405 : status, `<h1>首页</h1>${list}`)
+  return true
+}
+
 function answer(
   request: IncomingMessage,
   response: ServerResponse,
@@ -175,7 +197,7 @@ function answer(
   const [, number, rest = ''] = /^\/c(\d+)\/(.*)$/u.exec(request.url ?? '') ?? []
   const column = number === undefined ? undefined : own[Number(number)]
   if (column === undefined) {
-    html(response, request.url === '/' ? 200 : 404, '<h1>首页</h1>')
+    html(response, 404, '页面不存在')
     return
   }
   if (rest === '') asked.push(`${column.site}/${number}`)

@@ -26,13 +26,19 @@ async function frontPage(): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
 }
 
-it('proposes a site’s columns as a sheet that can be imported', async () => {
+it.each([
+  ['tongbai-2021', false],
+  ['guoban-2019', true],
+])('proposes a site’s columns as a sheet that can be imported: %s', async (profile, isAsked) => {
   const url = await frontPage()
   const folder = mkdtempSync(join(tmpdir(), 'ducha-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const path = join(folder, '栏目.csv')
   const clock = new TestClock('2021-10-08T09:00:00+08:00')
-  const app = emptyApp(clock, [recordingChannel(clock)], { CRAWL_ALLOW_PRIVATE: '127.0.0.1' })
+  const app = emptyApp(clock, [recordingChannel(clock)], {
+    CRAWL_ALLOW_PRIVATE: '127.0.0.1',
+    RULE_PROFILE: profile,
+  })
   app.db.insert(departments).values({ name: '甲局', kind: 'department', sortOrder: 1 }).run()
   app.db.insert(websites).values({ departmentId: 1, name: '甲局网站', url }).run()
 
@@ -41,8 +47,9 @@ it('proposes a site’s columns as a sheet that can be imported', async () => {
   const options = { today: localDate(clock.now()), dryRun: false, by }
   const report = await importFiles(app.db, [{ name: '栏目.csv', bytes: readFileSync(path) }], options)
 
-  expect([count, report.faults]).toEqual([3, []])
+  expect([count, report.faults]).toEqual([4, []])
   expect(app.db.select().from(columns).all()).toMatchObject([
+    { name: '首页', url, windowCount: 14, windowUnit: 'day', isHomepage: true, isActive: isAsked },
     { name: '新闻动态', url: `${url}dtxw/`, windowCount: 14, windowUnit: 'day', isActive: true },
     { name: '通知公告', url: `${url}tzgg/`, windowCount: 6, windowUnit: 'month', isActive: true },
     { name: '机构设置', windowCount: 12, isActive: false },

@@ -46,3 +46,25 @@ describe('the doctor on groups', () => {
     expect(check?.detail).not.toContain('hush')
   })
 })
+
+describe('the doctor on the crawler', () => {
+  const crawlerWith = (env: Record<string, string>) =>
+    examine(demoApp(MORNING, {}, env)).find(({ name }) => name === '网站自动检查')
+
+  it.each([
+    ['off', {}, true, /^未启用/u],
+    ['off, whatever the profile asks', { RULE_PROFILE: 'guoban-2019' }, true, /^未启用/u],
+    ['on', { CRAWL: '1' }, true, /^已启用，登记了\d+个网址，每晚20:00至次日06:00查看$/u],
+    [
+      'on, with sites whose front page no column stands for',
+      { CRAWL: '1', RULE_PROFILE: 'guoban-2019' },
+      false,
+      /；按口径每天访问各网站首页24次；\d+个网站没有登记首页，/u,
+    ],
+  ])('that is %s', (_, env, isGood, detail) => {
+    const check = crawlerWith(env)
+
+    expect(check?.isGood).toBe(isGood)
+    expect(check?.detail).toMatch(detail)
+  })
+})

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { systemClock } from '../../../bot/clock.ts'
 import { type FetcherParts, openFetcher } from '../../../bot/crawl/fetcher.ts'
 import { FetchError } from '../../../bot/errors.ts'
@@ -97,6 +97,24 @@ describe('fetching a page', () => {
     )
 
     expect((await open()(origin, undefined, { etag: '"1"', lastModified: null })).status).toBe(304)
+  })
+
+  it('can ask for the head alone', async () => {
+    const { origin } = await site((request, response) =>
+      response.writeHead(request.method === 'HEAD' ? 200 : 500, { 'content-encoding': 'gzip' }).end(),
+    )
+    const parts = {
+      clock: systemClock,
+      log: openLog('silent'),
+      ignoresRobots: false,
+      privateNetworks: LOOPBACK,
+    }
+    const known = { isKnown: () => true, isOwn: () => true, validators: null }
+    const fetchPage = openFetcher({ ...parts, restMs: 0 })
+
+    const answer = await fetchPage({ url: origin, ...known, headOnly: true }, new AbortController().signal)
+
+    expect([answer.status, answer.bytes.length]).toEqual([200, 0])
   })
 
   it('finds a site that has version 6 only', async () => {
@@ -332,3 +350,34 @@ describe('robots.txt', () => {
 function bomb(): Buffer {
   return gzipSync(Buffer.alloc(64 * MEGABYTE))
 }
+
+describe('fifteen seconds', () => {
+  it.each([
+    [14_999, 'fetched'],
+    [15_000, 'timeout'],
+  ])('after %i ms: %s', async (milliseconds, expected) => {
+    let arrive = (_answer: () => void) => {}
+    const asked = new Promise<() => void>((resolve) => {
+      arrive = resolve
+    })
+    const { origin } = await site((_, response) => arrive(() => response.end('late')))
+    const parts = {
+      clock: systemClock,
+      log: openLog('silent'),
+      ignoresRobots: false,
+      privateNetworks: LOOPBACK,
+    }
+    const fetchPage = openFetcher({ ...parts, restMs: 0 })
+    const known = { isKnown: () => true, isOwn: () => true, validators: null }
+    // Only what the fetcher reads its time from stands still; the sockets go on.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    onTestFinished(() => void vi.useRealTimers())
+
+    const fetching = codeOf(fetchPage({ url: origin, ...known }, new AbortController().signal))
+    const answer = await asked
+    vi.advanceTimersByTime(milliseconds)
+    answer()
+
+    expect(await fetching).toBe(expected)
+  })
+})

@@ -4,17 +4,10 @@ import { crawlOnce } from '../../../bot/crawl/run.ts'
 import { tick } from '../../../bot/scheduler.ts'
 import { toText } from '../../../bot/messages/text.ts'
 import type { Reply } from '../../../bot/messages/reply.ts'
-import {
-  auditRows,
-  crawlLooks,
-  observations,
-  outbox,
-  people,
-  identities,
-  siteVisits,
-} from '../../../db/schema/index.ts'
+import { auditRows, crawlLooks, observations, outbox, people, identities } from '../../../db/schema/index.ts'
 import { columnState } from '../../../rules/columns.ts'
 import { addDays, date, type LocalDate, localDate } from '../../../rules/dates.ts'
+import { judgeWebsite } from '../../../rules/websites.ts'
 import { emptyApp, recordingChannel, type TestApp, TestClock } from '../../support/app.ts'
 import { type FakeSites, openFakeSites, truthOf } from '../../support/fake-sites.ts'
 
@@ -23,9 +16,9 @@ const DAY_MS = 86_400_000
 const SHAPE = { sites: 12, columnsPerSite: 5, today: date('2021-10-08'), dead: [11] }
 
 /** A busy machine must not make slow pages of quick ones: only the test of slow ones is short of time. */
-function county(at = EVENING, withinMs = 15_000) {
+function county(at = EVENING, withinMs = 15_000, env: Record<string, string> = {}) {
   const clock = new TestClock(at)
-  const app = emptyApp(clock, [recordingChannel(clock)])
+  const app = emptyApp(clock, [recordingChannel(clock)], env)
   const { id } = app.db
     .insert(people)
     .values({ account: 'office', name: '办公室', role: 'office' })
@@ -118,7 +111,8 @@ describe('a night of the crawler', () => {
     expect(sites.asked.length).toBe(new Set(sites.asked).size)
     expect(sites.asked).toHaveLength(alive.length)
     expect(looks(app).filter(({ doneAt }) => doneAt === null)).toEqual([])
-    expect(looks(app)).toHaveLength(sites.columns.length + SHAPE.sites)
+    // Each front page is read, and a few of its links are tried.
+    expect(looks(app)).toHaveLength(sites.columns.length + 2 * SHAPE.sites)
   })
 
   it('keeps the proof beside what it saw', async () => {
@@ -235,25 +229,36 @@ describe('what cannot be read', () => {
     await using sites = await openFakeSites(app.db, SHAPE)
 
     for (const day of ['2021-10-08', '2021-10-09'].map(date)) await night(app, fetchPage, day)
-    const before = app.db.select().from(siteVisits).all().length
     sites.silence(true)
     for (const day of ['2021-10-10', '2021-10-11', '2021-10-12', '2021-10-13'].map(date))
       await night(app, fetchPage, day)
 
-    expect(app.db.select().from(siteVisits).all()).toHaveLength(before)
     expect(seen(app)).toEqual(truth(sites))
     expect(told(app).every((text) => text.includes('机器人所在的网络'))).toBe(true)
   })
+})
 
-  it('leaves a visit of each site behind every night', async () => {
-    const { app, fetchPage } = county()
-    await using sites = await openFakeSites(app.db, SHAPE)
+describe('a front page under the national profile', () => {
+  it.each([
+    ['is fourteen days old: within the window', '2021-09-27', []],
+    ['ran out today: after one look nobody is accused', '2021-09-26', []],
+    ['ran out yesterday, and two looks have seen it', '2021-09-25', ['homepage']],
+  ])('whose newest item %s', async (_, newestOn, expected) => {
+    const { app, fetchPage } = county(EVENING, 15_000, { RULE_PROFILE: 'guoban-2019' })
+    const shape = { sites: 1, columnsPerSite: 1, kinds: ['fresh'] as const, today: SHAPE.today }
+    await using sites = await openFakeSites(app.db, shape)
+    sites.publish(sites.columns[0]!, date(newestOn))
+    app.db.$client.exec(`update columns set is_homepage = 1, window_count = 14, window_unit = 'day'`)
 
-    await night(app, fetchPage, date('2021-10-08'))
+    // So late in the night that nothing has to wait for its turn.
+    for (const day of ['2021-10-09', '2021-10-10', '2021-10-11']) {
+      app.clock.moveTo(`${day}T05:30:00+08:00`)
+      await crawlOnce(app, fetchPage, new AbortController().signal)
+    }
 
-    const visits = app.db.select().from(siteVisits).all()
-    expect(visits).toHaveLength(SHAPE.sites)
-    expect(visits.filter(({ opened }) => !opened)).toHaveLength(sites.dead.size)
+    const [site] = app.snapshot(date('2021-10-11')).websites
+    const { vetoes } = judgeWebsite(site!, app.profile, date('2021-10-11'))
+    expect(vetoes.map(({ kind }) => kind)).toEqual(expected)
   })
 })
 

@@ -10,16 +10,14 @@ import {
   letters,
   observations,
   reminders,
-  siteVisits,
+  siteVisitDays,
 } from '../../../db/schema/index.ts'
 import { workingDayOnOrAfter } from '../../../rules/calendar.ts'
-import { addDays, date, type Instant, type LocalDate } from '../../../rules/dates.ts'
+import { addDays, date, type LocalDate } from '../../../rules/dates.ts'
 import type { Observation } from '../../../rules/types.ts'
 import { demoApp, type TestApp } from '../../support/app.ts'
 import { closingCounty } from '../../support/closing.ts'
 import { runAt, type Said } from '../../support/jobs.ts'
-
-const HOUR = 3_600_000
 
 function county(): TestApp {
   return demoApp('2021-10-08T09:00:00+08:00')
@@ -303,16 +301,13 @@ describe('what a graver thing covers', () => {
 
   it('is left out: the columns of a site that does not open', () => {
     const app = demoApp('2021-10-08T09:00:00+08:00', {}, { RULE_PROFILE: 'guoban-2019' })
-    const hours = Array.from(
-      { length: 140 },
-      (_, index) => Date.parse('2021-10-02T00:00:00+08:00') + index * HOUR,
-    )
+    const days = Array.from({ length: 7 }, (_, index) => addDays(date('2021-10-02'), index))
     const site = app.snapshot(date('2021-10-08')).websites.find(({ name }) => name.includes('黄岗镇'))
     if (!site) throw new Error('the demo has changed')
     const [before] = runAt(county(), dailyDeadlines, '2021-10-08 09:10')
     app.db
-      .insert(siteVisits)
-      .values(hours.map((at) => ({ websiteId: site.id, at: at as Instant, opened: false, milliseconds: 0 })))
+      .insert(siteVisitDays)
+      .values(days.map((day) => ({ websiteId: site.id, day, made: 20, failed: 20 })))
       .run()
 
     const [said] = runAt(app, dailyDeadlines, '2021-10-08 09:10')

@@ -74,6 +74,18 @@ describe('the arithmetic of a column', () => {
     expect(steps[1]).toBe(evidence)
     expect(steps.slice(3)).toEqual(['没有可靠的检查记录，不判为未更新', '结论（2021-10-08）：情况不明'])
   })
+
+  it('that the machine saw too long ago', () => {
+    const steps = explained(
+      'column-freshness',
+      observed(look('2020-09-01', '2020-08-31', { source: 'crawl' })),
+    )
+
+    expect(steps.slice(3)).toEqual([
+      '2020-09-01以后自动检查没有再看过，不知道此后是否更新，尚未核对，不判为未更新',
+      '结论（2021-10-08）：情况不明',
+    ])
+  })
 })
 
 describe('the arithmetic of a site', () => {
@@ -123,6 +135,26 @@ describe('the arithmetic of a site', () => {
     const steps = explained('website-verdict', { profile: guoban2019, websites: [website(parts)] })
 
     expect(steps.some((line) => line.startsWith(step))).toBe(true)
+  })
+
+  it('that does not open: visits made, visits failed, and the line', () => {
+    const websites = [website({ visits: { made: 168, failed: 9 } })]
+
+    const steps = explained('website-verdict', { profile: guoban2019, websites })
+
+    expect(steps.slice(1, 3)).toEqual([
+      '近一周访问首页168次，15秒内打不开9次；达到9次为单项否决',
+      '近一周打不开9次，达到9次，单项否决（国办秘函〔2019〕19号《政府网站与政务新媒体检查指标》）',
+    ])
+  })
+
+  it('that failed for another reason, and was not visited often enough to fail for this one', () => {
+    const columns = staleColumns(10)
+    const websites = [website({ columns, visits: { made: 30, failed: 30 } })]
+
+    const steps = explained('website-verdict', { profile: guoban2019, websites })
+
+    expect(steps).toContain('近一周访问首页30次，15秒内打不开30次；满140次才作评价')
   })
 
   it('that lost points', () => {

@@ -1,0 +1,67 @@
+import { asc, eq } from 'drizzle-orm'
+import type { Instant } from '../rules/dates.ts'
+import { groupBy } from '../rules/group.ts'
+import type { Database } from './database.ts'
+import { linkChecks } from './schema/index.ts'
+
+type LinkCheck = typeof linkChecks.$inferSelect
+
+/** A link as it was tried; `reason` null when it opens. */
+export interface TriedLink {
+  readonly url: string
+  readonly title: string
+  readonly reason: string | null
+}
+
+/** What the latest sample of a site's front page came to. */
+export interface LinkSample {
+  readonly websiteId: number
+  readonly lookedAt: Instant
+  readonly tried: number
+  readonly dead: readonly DeadLink[]
+}
+
+export interface DeadLink {
+  readonly url: string
+  readonly title: string
+  readonly reason: string
+  /** The first of the samples in a row in which it did not open. */
+  readonly since: Instant
+}
+
+/** The latest sample of each site that has one. */
+export function linkSamples(db: Database): LinkSample[] {
+  const checks = db.select().from(linkChecks).orderBy(asc(linkChecks.websiteId), asc(linkChecks.url)).all()
+  return [...groupBy(checks, ({ websiteId }) => websiteId).values()].map(sampleOf)
+}
+
+export function linkSampleOf(db: Database, websiteId: number): LinkSample | null {
+  const isIts = eq(linkChecks.websiteId, websiteId)
+  const checks = db.select().from(linkChecks).where(isIts).orderBy(asc(linkChecks.url)).all()
+  return checks.length === 0 ? null : sampleOf(checks)
+}
+
+/** Puts a sample in the place of the one before; a link that was dead then is dead since then. */
+export function saveLinkChecks(
+  db: Database,
+  websiteId: number,
+  lookedAt: Instant,
+  tried: readonly TriedLink[],
+): void {
+  const before = new Map(linkSampleOf(db, websiteId)?.dead.map(({ url, since }) => [url, since]))
+  db.delete(linkChecks).where(eq(linkChecks.websiteId, websiteId)).run()
+  for (const link of tried) {
+    const deadSince = link.reason === null ? null : (before.get(link.url) ?? lookedAt)
+    db.insert(linkChecks)
+      .values({ websiteId, lookedAt, ...link, deadSince })
+      .run()
+  }
+}
+
+function sampleOf(checks: readonly LinkCheck[]): LinkSample {
+  const { websiteId = 0, lookedAt = 0 as Instant } = checks[0] ?? {}
+  const dead = checks.flatMap(({ url, title, reason, deadSince }): DeadLink[] =>
+    reason === null ? [] : [{ url, title, reason, since: deadSince ?? lookedAt }],
+  )
+  return { websiteId, lookedAt, tried: checks.length, dead }
+}

@@ -21,7 +21,7 @@ import { type DoneLook, type EndedRun, tellAsker, tellOffice } from './tell.ts'
 
 const KEPT_MS = 30 * 86_400_000
 /** Nobody answered at all. */
-const SILENT = new Set(['timeout', 'dns', 'refused', 'network'])
+const SILENT = new Set(['timeout', 'dns', 'refused', 'network', 'proxy'])
 
 /** Closes the runs that have looked at everything or whose night is over: counts what failed, and tells who has to know. */
 export function finishRuns(app: App): void {

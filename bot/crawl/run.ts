@@ -35,8 +35,7 @@ interface Round {
 
 /** The fetcher by the settings. */
 export function openCrawler({ clock, log, config }: App): FetchPage {
-  const { ignoresRobots, privateNetworks } = config.crawl
-  return openFetcher({ clock, log, ignoresRobots, privateNetworks })
+  return openFetcher({ clock, log, ...config.crawl })
 }
 
 /**

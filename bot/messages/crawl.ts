@@ -30,6 +30,7 @@ const REASONS: Readonly<Record<string, string>> = {
   refused: '服务器拒绝连接',
   network: '连接中断',
   tls: '证书有问题',
+  proxy: '代理没有放行，请核对 CRAWL_PROXY',
   robots: '网站的 robots.txt 不允许查看',
   'private-address': '域名指向内网地址',
   'not-in-ledger': '跳转到了台账以外的网站',
@@ -79,7 +80,7 @@ function linesOf(pages: readonly LostPage[]): string[] {
 
 export function lineDownReply(): Reply {
   return say(
-    '昨夜检查时，多数网站都没有应答，可能是机器人所在的网络不通，本次结果一律不计。请检查服务器的外网和域名解析。',
+    '昨夜检查时，多数网站都没有应答，可能是机器人所在的网络不通，本次结果一律不计。请检查服务器的外网、代理和域名解析。',
   )
 }
 

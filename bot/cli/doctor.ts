@@ -4,6 +4,7 @@ import { allGroups } from '../../db/groups.ts'
 import { countByState } from '../../db/outbox.ts'
 import { localDate, monthOf, timeOfDay, yearOf } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
+import { doesDraw } from '../crawl/browser.ts'
 import { groupDoor, idleWebhooks, isOpen, webhookGroup } from '../doors.ts'
 import { DOCTOR } from '../messages/doctor.ts'
 
@@ -70,7 +71,15 @@ function deadLetters({ db }: App): Check {
 }
 
 function crawler({ config, db }: App): Check {
-  return { isGood: true, ...DOCTOR.crawler(config.crawl.isOn, crawlPages(db).length) }
+  const { isOn, proxy } = config.crawl
+  return { isGood: true, ...DOCTOR.crawler(isOn, crawlPages(db).length, proxy !== null) }
+}
+
+/** Starts the browser of the settings, if there is one, and lets it draw a page. */
+export async function examineBrowser({ config }: App): Promise<Check[]> {
+  if (config.crawl.browser === null) return []
+  const isGood = await doesDraw(config.crawl.browser)
+  return [{ isGood, ...DOCTOR.browser(isGood) }]
 }
 
 function clock(app: App): Check {

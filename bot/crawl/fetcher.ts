@@ -31,6 +31,8 @@ export interface FetchRequest {
   /** Hosts of the county itself, where the office may override robots.txt. */
   readonly isOwn: (host: string) => boolean
   readonly validators: Validators | null
+  /** As it is once its scripts have run; without a browser that is nobody's to say. */
+  readonly isDrawn?: boolean
 }
 
 /** Throws FetchError for everything that is no page. */
@@ -82,6 +84,7 @@ export function openFetcher(parts: FetcherParts): FetchPage {
     return (await follow(url, request, hop)).exchanged
   })
   return async (request, signal) => {
+    if (request.isDrawn === true) throw new FetchError('client-rendered')
     const start = parsed(request.url)
     const headers = { ...HEADERS, ...conditions(request.validators) }
     const hop = { headers, maxBytes: MAX_BYTES, signal, left: withinMs }

@@ -16,6 +16,7 @@ import type { Column } from '../../rules/types.ts'
 import type { App } from '../app.ts'
 import { stopwatch } from '../clock.ts'
 import { FetchError } from '../errors.ts'
+import { withBrowser } from './browser.ts'
 import { type FetchPage, openFetcher } from './fetcher.ts'
 import { finishRuns } from './finish.ts'
 import { lookAt, type Look } from './look.ts'
@@ -33,9 +34,10 @@ interface Round {
   readonly today: LocalDate
 }
 
-/** The fetcher by the settings. */
+/** The fetcher by the settings, with the browser if there is one. */
 export function openCrawler({ clock, log, config }: App): FetchPage {
-  return openFetcher({ clock, log, ...config.crawl })
+  const parts = { clock, log, ...config.crawl }
+  return config.crawl.browser === null ? openFetcher(parts) : withBrowser(config.crawl.browser, parts)
 }
 
 /**
@@ -139,7 +141,10 @@ async function lookSafely(
   const { isKnown, isOwn } = round
   try {
     return await lookAt(
-      async (url, validators) => await fetchPage({ url, isKnown, isOwn, validators }, signal),
+      async (url, validators, isDrawn = false) => {
+        const mayAsk = isDrawn ? hostsOfSite(page, round) : isKnown
+        return await fetchPage({ url, isKnown: mayAsk, isOwn, validators, isDrawn }, signal)
+      },
       page,
       column,
       round.states.get(`${page.kind}:${page.id}`) ?? null,
@@ -150,6 +155,12 @@ async function lookSafely(
     app.log.error({ url: page.url, err: error }, 'page could not be read')
     return { kind: 'none', outcome: 'unclear', reason: 'internal' }
   }
+}
+
+/** A page's scripts have no business with other sites of the county. */
+function hostsOfSite({ websiteName }: CrawlPage, { pages }: Round): Round['isKnown'] {
+  const hosts = hostsOf([...pages.values()].filter((page) => page.websiteName === websiteName))
+  return (host) => hosts.has(bare(host))
 }
 
 function hostsOf(pages: readonly CrawlPage[]): ReadonlySet<string> {

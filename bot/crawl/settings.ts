@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path'
 import { z } from 'zod'
 import { isNetwork } from './addresses.ts'
 import { parseProxy, type Proxy } from './proxy.ts'
@@ -11,6 +12,8 @@ export interface CrawlSettings {
   readonly privateNetworks: readonly string[]
   readonly proxy: Proxy | null
   readonly proxyLooksUp: boolean
+  /** The path of a Chromium, for pages that are nothing until their scripts have run. */
+  readonly browser: string | null
 }
 
 const flag = z.enum(['0', '1']).default('0')
@@ -31,6 +34,7 @@ export const crawlVariables = {
   CRAWL_ALLOW_PRIVATE: networks.default([]),
   CRAWL_PROXY: proxy.optional(),
   CRAWL_PROXY_DNS: flag,
+  CRAWL_BROWSER: z.string().refine(isAbsolute, 'an absolute path').optional(),
 }
 
 interface CrawlEnvironment {
@@ -39,6 +43,7 @@ interface CrawlEnvironment {
   readonly CRAWL_ALLOW_PRIVATE: readonly string[]
   readonly CRAWL_PROXY?: Proxy | null | undefined
   readonly CRAWL_PROXY_DNS: '0' | '1'
+  readonly CRAWL_BROWSER?: string | undefined
 }
 
 export function crawlOf(env: CrawlEnvironment): CrawlSettings {
@@ -48,5 +53,6 @@ export function crawlOf(env: CrawlEnvironment): CrawlSettings {
     privateNetworks: env.CRAWL_ALLOW_PRIVATE,
     proxy: env.CRAWL_PROXY ?? null,
     proxyLooksUp: env.CRAWL_PROXY_DNS === '1',
+    browser: env.CRAWL_BROWSER ?? null,
   }
 }

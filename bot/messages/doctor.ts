@@ -45,9 +45,17 @@ export const DOCTOR = {
     name: '未送达消息',
     detail: count === 0 ? '没有' : `${count}条，原因见日志 message given up`,
   }),
-  crawler: (isOn: boolean, pages: number): Finding => ({
+  crawler: (isOn: boolean, pages: number, isProxied: boolean): Finding => ({
     name: '网站自动检查',
-    detail: isOn ? `已启用，登记了${pages}个网址，每晚20:00至次日06:00查看` : '未启用（设置 CRAWL=1 启用）',
+    detail: isOn
+      ? `已启用，登记了${pages}个网址，每晚20:00至次日06:00${isProxied ? '经代理' : ''}查看`
+      : '未启用（设置 CRAWL=1 启用）',
+  }),
+  browser: (isGood: boolean): Finding => ({
+    name: '浏览器',
+    detail: isGood
+      ? '能启动，由脚本生成的页面也能看'
+      : '启动不了，由脚本生成的页面仍读不到；请核对 CRAWL_BROWSER 的路径，并用机器人的账户在命令行运行它，看报什么错',
   }),
   clock: (isShifted: boolean, now: string): Finding => ({
     name: '时钟',

@@ -317,6 +317,7 @@ describe('the crawler', () => {
       privateNetworks: [],
       proxy: null,
       proxyLooksUp: false,
+      browser: null,
     })
   })
 
@@ -342,6 +343,11 @@ describe('the crawler', () => {
       proxyLooksUp: true,
     })
     expect(refusal({ CRAWL_PROXY: 'socks5://zwb:hunter2@10.1.1.1' }).message).not.toContain('hunter2')
+  })
+
+  it('takes a browser by its whole path', () => {
+    expect(loadConfig({ CRAWL_BROWSER: '/usr/bin/chromium' }).crawl.browser).toBe('/usr/bin/chromium')
+    expect(faultsOf({ CRAWL_BROWSER: 'chromium' })).toEqual(['CRAWL_BROWSER'])
   })
 
   it.each(['1', '10.0.0.0/40', 'example.gov.cn', '10.0.0.0/8;127.0.0.1'])(

@@ -5,7 +5,7 @@ import { localDate, parseDate, timeOfDay } from '../rules/dates.ts'
 import { makeBackup, restore } from './cli/backup.ts'
 import { addDocumentCommands } from './cli/document-commands.ts'
 import { examineDoors } from './cli/doctor-doors.ts'
-import { examine } from './cli/doctor.ts'
+import { examine, examineBrowser } from './cli/doctor.ts'
 import { addLedgerCommands } from './cli/ledger-commands.ts'
 import { replay } from './cli/replay.ts'
 import { say } from './cli/say.ts'
@@ -93,7 +93,7 @@ program
   .option('--ask', CLI.ask, false)
   .action(async ({ ask }: { ask: boolean }) => {
     const app = openCliApp()
-    const checks = [...examine(app), ...(await examineDoors(app, ask))]
+    const checks = [...examine(app), ...(await examineBrowser(app)), ...(await examineDoors(app, ask))]
     for (const { isGood, name, detail } of checks) print(doctorLine(isGood, name, detail))
     if (checks.some(({ isGood }) => !isGood)) process.exitCode = 1
   })

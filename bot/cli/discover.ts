@@ -18,8 +18,7 @@ const FORTNIGHT = { count: 14, unit: 'day' } as const
  */
 export async function discover(app: App, url: string, path: string): Promise<number> {
   const { clock, log, config } = app
-  const { ignoresRobots, privateNetworks } = config.crawl
-  const fetchPage = openFetcher({ clock, log, ignoresRobots, privateNetworks })
+  const fetchPage = openFetcher({ clock, log, ...config.crawl })
   const host = hostOf(url)
   const isKnown = (it: string) => bare(it) === bare(host)
   const answer = await fetchPage(

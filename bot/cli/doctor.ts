@@ -5,6 +5,7 @@ import { countByState } from '../../db/outbox.ts'
 import { daysBetween, localDate, monthOf, timeOfDay, yearOf } from '../../rules/dates.ts'
 import { visitsPerDay } from '../../rules/site-visits.ts'
 import type { App } from '../app.ts'
+import { doesDraw } from '../crawl/browser.ts'
 import { lastBackupDay } from '../daily-backup.ts'
 import { FONT_ROLES } from '../document-fonts.ts'
 import { groupDoor, idleWebhooks, isOpen, webhookGroup } from '../doors.ts'
@@ -74,16 +75,14 @@ function deadLetters({ db }: App): Check {
 }
 
 function crawler({ config, db, profile, snapshot, clock: time }: App): Check {
-  const { isOn } = config.crawl
+  const { isOn, proxy } = config.crawl
   const asksForFrontPages = isOn && profile.website.homepageVeto
   const unwatched = asksForFrontPages
     ? snapshot(localDate(time.now())).websites.filter(({ columns }) => columns.every((it) => !it.isHomepage))
     : []
   const pages = crawlPages(db).length
-  return {
-    isGood: unwatched.length === 0,
-    ...DOCTOR.crawler(isOn, pages, visitsPerDay(profile), unwatched.length),
-  }
+  const seen = { pages, isProxied: proxy !== null, visitsPerDay: visitsPerDay(profile) }
+  return { isGood: unwatched.length === 0, ...DOCTOR.crawler(isOn, seen, unwatched.length) }
 }
 
 function backup(app: App): Check {
@@ -100,6 +99,13 @@ function heartbeat({ config }: App): Check {
 function fonts({ config }: App): Check {
   const used = Object.entries(FONT_ROLES).map(([role, key]) => [role, config.fonts[key]] as const)
   return { isGood: true, ...DOCTOR.fonts(used) }
+}
+
+/** Starts the browser of the settings, if there is one, and lets it draw a page. */
+export async function examineBrowser({ config }: App): Promise<Check[]> {
+  if (config.crawl.browser === null) return []
+  const isGood = await doesDraw(config.crawl.browser)
+  return [{ isGood, ...DOCTOR.browser(isGood) }]
 }
 
 function clock(app: App): Check {

@@ -1,4 +1,3 @@
-import type { LookupAddress } from 'node:dns'
 import { type IncomingMessage, request as httpRequest, type RequestOptions } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { isIP } from 'node:net'
@@ -23,18 +22,30 @@ export interface ExchangeLimits {
   readonly headOnly: boolean
 }
 
+export type Headers = Readonly<Record<string, string>>
+
+/** What a page is asked for with. */
+export interface Asking {
+  readonly method: 'GET' | 'HEAD'
+  readonly headers: Headers
+  readonly signal: AbortSignal
+}
+
+/** Opens a connection of its own and asks for the page on it. */
+export type Way = (url: URL, asking: Asking) => Promise<IncomingMessage>
+
 /** Failures of the connection after which the next address of the same name is worth a try. */
 const NOT_THERE = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'])
 const CODES: Readonly<Record<string, string>> = { ECONNREFUSED: 'refused', ETIMEDOUT: 'timeout' }
 
 /**
- * One request, to the addresses that were checked and to no other: the name is not looked up again.
- * Redirects are the caller's. Throws FetchError.
+ * One request, by the first of `ways` at whose end there is anybody. Redirects are the caller's.
+ * Throws FetchError.
  */
 export async function exchangePage(
   url: URL,
-  addresses: readonly LookupAddress[],
-  headers: Readonly<Record<string, string>>,
+  ways: readonly Way[],
+  headers: Headers,
   limits: ExchangeLimits,
   signal: AbortSignal,
 ): Promise<Exchanged> {
@@ -44,7 +55,8 @@ export async function exchangePage(
   signal.addEventListener('abort', stop)
   if (signal.aborted) stop()
   try {
-    return await tryInTurn(url, addresses, headers, limits, over.signal)
+    const method = limits.headOnly ? 'HEAD' : 'GET'
+    return await tryInTurn(url, ways, { method, headers, signal: over.signal }, limits)
   } catch (error) {
     throw over.signal.aborted ? over.signal.reason : asFetchError(error)
   } finally {
@@ -55,16 +67,14 @@ export async function exchangePage(
 
 async function tryInTurn(
   url: URL,
-  addresses: readonly LookupAddress[],
-  headers: Readonly<Record<string, string>>,
+  ways: readonly Way[],
+  asking: Asking,
   limits: ExchangeLimits,
-  signal: AbortSignal,
 ): Promise<Exchanged> {
   let failure: unknown = new FetchError('dns')
-  for (const { address } of addresses) {
+  for (const open of ways) {
     try {
-      const response = await open(url, address, headers, limits.headOnly, signal)
-      return await take(response, limits, signal)
+      return await take(await open(url, asking), limits, asking.signal)
     } catch (error) {
       failure = error
       if (!NOT_THERE.has(codeOf(error))) break
@@ -73,28 +83,25 @@ async function tryInTurn(
   throw failure
 }
 
-function open(
-  url: URL,
-  address: string,
-  headers: Readonly<Record<string, string>>,
-  headOnly: boolean,
-  signal: AbortSignal,
-): Promise<IncomingMessage> {
-  const options: RequestOptions & { servername?: string } = {
-    method: headOnly ? 'HEAD' : 'GET',
-    host: address,
-    port: url.port,
-    path: `${url.pathname}${url.search}`,
-    headers: { ...headers, host: url.host },
-    agent: false,
-    signal,
-    // The certificate is asked for, and checked against, the name and not the address.
-    ...(isIP(url.hostname) === 0 && !url.hostname.startsWith('[') ? { servername: url.hostname } : {}),
+/** To the address that was checked and to no other: the name is not looked up again. */
+export function directTo(address: string): Way {
+  return async (url, { method, headers, signal }) => {
+    const options: RequestOptions & { servername?: string } = {
+      method,
+      host: address,
+      port: url.port,
+      path: `${url.pathname}${url.search}`,
+      headers: { ...headers, host: url.host },
+      agent: false,
+      signal,
+      // The certificate is asked for, and checked against, the name and not the address.
+      ...(isIP(url.hostname) === 0 && !url.hostname.startsWith('[') ? { servername: url.hostname } : {}),
+    }
+    return await new Promise((resolve, reject) => {
+      const request = url.protocol === 'https:' ? httpsRequest(options) : httpRequest(options)
+      request.on('response', resolve).on('error', reject).end()
+    })
   }
-  return new Promise((resolve, reject) => {
-    const request = url.protocol === 'https:' ? httpsRequest(options) : httpRequest(options)
-    request.on('response', resolve).on('error', reject).end()
-  })
 }
 
 /** Throws FetchError for an encoding nobody knows, and lets go of the connection. */

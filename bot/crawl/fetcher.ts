@@ -1,14 +1,11 @@
-import type { LookupAddress } from 'node:dns'
-import { lookup } from 'node:dns/promises'
-import { isIP } from 'node:net'
 import type { Instant } from '../../rules/dates.ts'
 import { type Clock, stopwatch } from '../clock.ts'
 import { FetchError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { readRobots, type RobotsLaw } from '../sources/robots.ts'
-import { openAddressLaw } from './addresses.ts'
-import { type Exchanged, exchangePage } from './exchange-page.ts'
+import { type Exchanged, exchangePage, type Way } from './exchange-page.ts'
 import { openPace } from './pace.ts'
+import { openWays, type WayParts } from './ways.ts'
 
 export interface FetchedAnswer {
   readonly url: string
@@ -36,18 +33,17 @@ export interface FetchRequest {
   readonly validators: Validators | null
   /** HEAD instead of GET: whether it is there, without the page itself. */
   readonly headOnly?: boolean
+  /** As it is once its scripts have run; without a browser that is nobody's to say. */
+  readonly isDrawn?: boolean
 }
 
 /** Throws FetchError for everything that is no page. */
 export type FetchPage = (request: FetchRequest, signal: AbortSignal) => Promise<FetchedAnswer>
 
-export interface FetcherParts {
+export interface FetcherParts extends WayParts {
   readonly clock: Clock
   readonly log: Log
   readonly ignoresRobots: boolean
-  /** Networks beyond the public internet where sites of the county stand. */
-  readonly privateNetworks: readonly string[]
-  readonly resolve?: (hostname: string) => Promise<LookupAddress[]>
   readonly restMs?: number
   readonly withinMs?: number
 }
@@ -61,7 +57,7 @@ const MAX_ROBOTS_BYTES = 500 * 1024
 const MAX_REDIRECTS = 5
 const ROBOTS_KEPT_MS = 12 * 3_600_000
 const REDIRECTS = new Set([301, 302, 303, 307, 308])
-const NO_ANSWER = new Set(['timeout', 'dns', 'refused', 'network', 'tls', 'stopped'])
+const NO_ANSWER = new Set(['timeout', 'dns', 'refused', 'network', 'proxy', 'tls', 'stopped'])
 const HEADERS = {
   'user-agent': `Mozilla/5.0 (compatible; ${AGENT}/1.0)`,
   accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
@@ -82,9 +78,9 @@ interface Hop {
 export function openFetcher(parts: FetcherParts): FetchPage {
   const pace = openPace(parts.restMs ?? REST_MS)
   const withinMs = parts.withinMs ?? WITHIN_MS
-  const checked = addressBook(parts)
+  const waysTo = openWays(parts)
   const go = async (url: URL, hop: Hop): Promise<Exchanged> =>
-    await pace(url.host, async () => await timed(url, hop, checked), hop.signal)
+    await pace(url.host, async () => await timed(url, hop, waysTo), hop.signal)
   const follow = openFollow(go)
   const robots = robotsBook(parts, async (url, request, signal) => {
     const limits = { headOnly: false, maxBytes: MAX_ROBOTS_BYTES, left: withinMs }
@@ -92,6 +88,7 @@ export function openFetcher(parts: FetcherParts): FetchPage {
     return (await follow(url, request, hop)).exchanged
   })
   return async (request, signal) => {
+    if (request.isDrawn === true) throw new FetchError('client-rendered')
     const start = parsed(request.url)
     const headers = { ...HEADERS, ...conditions(request.validators) }
     const { headOnly = false } = request
@@ -123,17 +120,13 @@ function openFollow(go: (url: URL, hop: Hop) => Promise<Exchanged>) {
   }
 }
 
-async function timed(
-  url: URL,
-  hop: Hop,
-  checked: (hostname: string) => Promise<LookupAddress[]>,
-): Promise<Exchanged> {
+async function timed(url: URL, hop: Hop, waysTo: (hostname: string) => Promise<Way[]>): Promise<Exchanged> {
   const elapsed = stopwatch()
   try {
-    const addresses = await inTime(checked(url.hostname), hop)
+    const ways = await inTime(waysTo(url.hostname), hop)
     const { maxBytes, headOnly } = hop
     const limits = { maxBytes, headOnly, withinMs: hop.left - elapsed() }
-    return await exchangePage(url, addresses, hop.headers, limits, hop.signal)
+    return await exchangePage(url, ways, hop.headers, limits, hop.signal)
   } finally {
     hop.left -= elapsed()
   }
@@ -155,34 +148,6 @@ async function inTime<T>(work: Promise<T>, { left, signal }: Hop): Promise<T> {
     clearTimeout(timer)
     signal.removeEventListener('abort', stop)
   }
-}
-
-/** One address that must not be reached condemns the name: it has been set up to lead there. */
-function addressBook({ privateNetworks, resolve = resolveAll }: FetcherParts) {
-  const mayReach = openAddressLaw(privateNetworks)
-  return async (hostname: string): Promise<LookupAddress[]> => {
-    const literal = hostname.replace(/^\[|\]$/gu, '')
-    const family = isIP(literal)
-    const addresses = family === 0 ? await named(hostname, resolve) : [{ address: literal, family }]
-    if (!addresses.every(({ address }) => mayReach(address))) throw new FetchError('private-address')
-    // A machine without a way into version 6 may find out only when time is up.
-    return [...addresses].sort((a, b) => a.family - b.family)
-  }
-}
-
-async function named(
-  hostname: string,
-  resolve: (hostname: string) => Promise<LookupAddress[]>,
-): Promise<LookupAddress[]> {
-  try {
-    return await resolve(hostname)
-  } catch {
-    throw new FetchError('dns')
-  }
-}
-
-async function resolveAll(hostname: string): Promise<LookupAddress[]> {
-  return await lookup(hostname, { all: true })
 }
 
 /** Each host's robots.txt, kept for a night. RFC 9309: none there allows all, one that cannot be had forbids all. */

@@ -26,7 +26,8 @@ export interface Kept extends Validators {
   readonly asked: string
 }
 
-export type Fetch = (url: string, validators: Validators | null) => Promise<FetchedAnswer>
+/** `isDrawn`: as it is once its scripts have run. */
+export type Fetch = (url: string, validators: Validators | null, isDrawn?: boolean) => Promise<FetchedAnswer>
 
 /** Pages that certainly are not the column. */
 const NO_COLUMN: ReadonlySet<string> = new Set(['login', 'error-page', 'parked', 'hijacked', 'redirected'])
@@ -87,19 +88,33 @@ async function lookAtColumn(
       kept: { asked, etag: known.etag, lastModified: known.lastModified },
     }
   }
-  const read = readColumnPage(answer, page, today)
+  const { read, proof } = await readDrawn(fetch, answer, page, today)
   if (read.outcome === 'undated') return await lookAtItems(fetch, read.links, column, today)
   const reading = asReading(read, column, today)
   if (typeof reading === 'string') return none(reading)
-  const evidence = { ...reading.evidence, ...proofOf(answer) }
-  // 「3 小时前」 and 「nothing since」 say another day tomorrow, of a page that has not changed.
-  const isLasting = reading.outcome !== 'none-since' && evidence['rule'] !== 'relative'
+  const evidence = { ...reading.evidence, ...proof }
+  // 「3 小时前」 and 「nothing since」 say another day tomorrow, of a page that has not changed; so may a script.
+  const isLasting =
+    reading.outcome !== 'none-since' && evidence['rule'] !== 'relative' && proof['by'] === undefined
   const { etag, lastModified } = answer
   return {
     kind: 'read',
     reading: { ...reading, evidence },
     kept: isLasting ? { asked, etag, lastModified } : null,
   }
+}
+
+/** A page that is nothing until its scripts have run is asked for once more, of the browser. */
+async function readDrawn(
+  fetch: Fetch,
+  answer: FetchedAnswer,
+  page: CrawlPage,
+  today: LocalDate,
+): Promise<{ readonly read: PageReading; readonly proof: Record<string, string> }> {
+  const read = readColumnPage(answer, page, today)
+  if (read.outcome !== 'unknown' || read.reason !== 'client-rendered') return { read, proof: proofOf(answer) }
+  const drawn = await fetch(answer.landedUrl, null, true)
+  return { read: readColumnPage(drawn, page, today), proof: { ...proofOf(drawn), by: 'browser' } }
 }
 
 function stateBy(column: Column, { outcome, on }: Reading, today: LocalDate): ColumnState {

@@ -46,6 +46,12 @@ export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : ''
 }
 
+/** A page's scripts have no business with other sites of the county. */
+export function hostsOfSite({ websiteName }: CrawlPage, { pages }: Round): Round['isKnown'] {
+  const hosts = hostsOf([...pages.values()].filter((page) => page.websiteName === websiteName))
+  return (host) => hosts.has(bare(host))
+}
+
 function hostsOf(pages: readonly CrawlPage[]): ReadonlySet<string> {
   return new Set(pages.map(({ url }) => bare(hostOf(url))))
 }

@@ -5,20 +5,21 @@ import type { Column } from '../../rules/types.ts'
 import type { App } from '../app.ts'
 import { stopwatch } from '../clock.ts'
 import { FetchError } from '../errors.ts'
+import { withBrowser } from './browser.ts'
 import { type FetchPage, openFetcher } from './fetcher.ts'
 import { finishRuns } from './finish.ts'
 import { sampleLinks } from './links.ts'
 import { lookAt, type Look } from './look.ts'
 import { planRuns } from './plan.ts'
 import { recordLook } from './record.ts'
-import { hostOf, openRound, pageOf, type Round } from './round.ts'
+import { hostOf, hostsOfSite, openRound, pageOf, type Round } from './round.ts'
 
 const AT_ONCE = 6
 
-/** The fetcher by the settings. */
+/** The fetcher by the settings, with the browser if there is one. */
 export function openCrawler({ clock, log, config }: App): FetchPage {
-  const { ignoresRobots, privateNetworks } = config.crawl
-  return openFetcher({ clock, log, ignoresRobots, privateNetworks })
+  const parts = { clock, log, ...config.crawl }
+  return config.crawl.browser === null ? openFetcher(parts) : withBrowser(config.crawl.browser, parts)
 }
 
 /**
@@ -76,17 +77,20 @@ async function lookBy(
   { kind, subjectId }: CrawlLook,
   page: CrawlPage,
   column: Column | null,
-  { isKnown, isOwn, states, today }: Round,
+  round: Round,
   signal: AbortSignal,
 ): Promise<Look> {
-  const asked = { isKnown, isOwn }
+  const { isKnown, isOwn, states, today } = round
   if (kind === 'links') {
     const ask = async (url: string, headOnly: boolean) =>
-      await fetchPage({ url, ...asked, validators: null, headOnly }, signal)
+      await fetchPage({ url, isKnown, isOwn, validators: null, headOnly }, signal)
     return await sampleLinks(ask, page, linkSampleOf(app.db, subjectId)?.dead ?? [], today)
   }
   return await lookAt(
-    async (url, validators) => await fetchPage({ url, ...asked, validators }, signal),
+    async (url, validators, isDrawn = false) => {
+      const mayAsk = isDrawn ? hostsOfSite(page, round) : isKnown
+      return await fetchPage({ url, isKnown: mayAsk, isOwn, validators, isDrawn }, signal)
+    },
     page,
     column,
     states.get(`${kind}:${subjectId}`) ?? null,

@@ -59,7 +59,7 @@ function linesOf(pages: readonly LostPage[]): string[] {
 
 export function lineDownReply(): Reply {
   return say(
-    '昨夜检查时，多数网站都没有应答，可能是机器人所在的网络不通，本次结果一律不计。请检查服务器的外网和域名解析。',
+    '昨夜检查时，多数网站都没有应答，可能是机器人所在的网络不通，本次结果一律不计。请检查服务器的外网、代理和域名解析。',
   )
 }
 

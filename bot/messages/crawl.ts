@@ -19,6 +19,7 @@ const REASONS: Readonly<Record<string, string>> = {
   refused: '服务器拒绝连接',
   network: '连接中断',
   tls: '证书有问题',
+  proxy: '代理没有放行，请核对 CRAWL_PROXY',
   robots: '网站的 robots.txt 不允许查看',
   'private-address': '域名指向内网地址',
   'not-in-ledger': '跳转到了台账以外的网站',
@@ -33,6 +34,7 @@ const REASONS: Readonly<Record<string, string>> = {
   hijacked: '疑似被篡改，请立即核实',
   redirected: '跳转到了别的页面',
   'client-rendered': '内容由脚本生成，读不到',
+  browser: '内容由脚本生成，用浏览器也没有打开',
   framed: '内容在框架页里，请登记框架内的网址',
   'no-list': '没有找到列表',
   'several-lists': '有几个列表，请填选择器',
@@ -79,12 +81,15 @@ const RULES: Readonly<Record<string, string>> = {
 
 /** What lies beside a machine's look, so that anybody can look it up. */
 export function evidenceLines(evidence: Readonly<Record<string, string>>): string[] {
-  const { rowText = '', link = '', page = '', rule = '', status = '', reason } = evidence
+  const { rowText = '', link = '', page = '', rule = '', status = '', by = '', reason } = evidence
+  const drawn = by === 'browser' ? '（用浏览器打开后）' : ''
   return [
     ...(rowText === '' ? [] : [`页面原文：${rowText}`]),
     ...(link === '' ? [] : [`内容链接：${link}`]),
     ...(page === '' ? [] : [`栏目网址：${page}`]),
-    ...(rule === '' ? [] : [`读取方式：${RULES[rule] ?? rule}${status === '' ? '' : `，HTTP ${status}`}`]),
+    ...(rule === ''
+      ? []
+      : [`读取方式：${RULES[rule] ?? rule}${drawn}${status === '' ? '' : `，HTTP ${status}`}`]),
     ...(reason === undefined ? [] : [`原因：${reasonOf(reason)}`]),
   ]
 }

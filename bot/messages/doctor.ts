@@ -45,11 +45,15 @@ export const DOCTOR = {
     name: '未送达消息',
     detail: count === 0 ? '没有' : `${count}条，原因见日志 message given up`,
   }),
-  crawler: (isOn: boolean, pages: number, visitsPerDay: number, withoutFrontPage: number): Finding => ({
+  crawler: (
+    isOn: boolean,
+    { pages, isProxied, visitsPerDay }: Readonly<{ pages: number; isProxied: boolean; visitsPerDay: number }>,
+    withoutFrontPage: number,
+  ): Finding => ({
     name: '网站自动检查',
     detail: isOn
       ? [
-          `已启用，登记了${pages}个网址，每晚20:00至次日06:00查看`,
+          `已启用，登记了${pages}个网址，每晚20:00至次日06:00${isProxied ? '经代理' : ''}查看`,
           visitsPerDay === 0 ? '' : `按口径每天访问各网站首页${visitsPerDay}次`,
           withoutFrontPage === 0
             ? ''
@@ -77,6 +81,12 @@ export const DOCTOR = {
   fonts: (used: readonly (readonly [role: string, font: string])[]): Finding => ({
     name: '公文字体',
     detail: `${used.map(([role, font]) => `${role}用“${font}”`).join('、')}；打开文件的电脑上要装有这些字体，名称不同的用 DOCUMENT_FONTS 改`,
+  }),
+  browser: (isGood: boolean): Finding => ({
+    name: '浏览器',
+    detail: isGood
+      ? '能启动，由脚本生成的页面也能看'
+      : '启动不了，由脚本生成的页面仍读不到；请核对 CRAWL_BROWSER 的路径，并用机器人的账户在命令行运行它，看报什么错',
   }),
   clock: (isShifted: boolean, now: string): Finding => ({
     name: '时钟',

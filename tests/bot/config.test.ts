@@ -336,7 +336,14 @@ describe('the heartbeat', () => {
 
 describe('the crawler', () => {
   it('is off unless it is asked for', () => {
-    expect(loadConfig({}).crawl).toEqual({ isOn: false, ignoresRobots: false, privateNetworks: [] })
+    expect(loadConfig({}).crawl).toEqual({
+      isOn: false,
+      ignoresRobots: false,
+      privateNetworks: [],
+      proxy: null,
+      proxyLooksUp: false,
+      browser: null,
+    })
   })
 
   it('takes the networks it may look into', () => {
@@ -346,11 +353,26 @@ describe('the crawler', () => {
       CRAWL_ALLOW_PRIVATE: '10.20.0.0/16, fd00::/8',
     }
 
-    expect(loadConfig(environment).crawl).toEqual({
+    expect(loadConfig(environment).crawl).toMatchObject({
       isOn: true,
       ignoresRobots: true,
       privateNetworks: ['10.20.0.0/16', 'fd00::/8'],
     })
+  })
+
+  it('takes a proxy, and never repeats one that it refuses', () => {
+    const environment = { CRAWL_PROXY: 'http://zwb:hunter2@10.1.1.1:8080', CRAWL_PROXY_DNS: '1' }
+
+    expect(loadConfig(environment).crawl).toMatchObject({
+      proxy: { host: '10.1.1.1', port: 8080, authorization: `Basic ${btoa('zwb:hunter2')}` },
+      proxyLooksUp: true,
+    })
+    expect(refusal({ CRAWL_PROXY: 'socks5://zwb:hunter2@10.1.1.1' }).message).not.toContain('hunter2')
+  })
+
+  it('takes a browser by its whole path', () => {
+    expect(loadConfig({ CRAWL_BROWSER: '/usr/bin/chromium' }).crawl.browser).toBe('/usr/bin/chromium')
+    expect(faultsOf({ CRAWL_BROWSER: 'chromium' })).toEqual(['CRAWL_BROWSER'])
   })
 
   it.each(['1', '10.0.0.0/40', 'example.gov.cn', '10.0.0.0/8;127.0.0.1'])(

@@ -53,6 +53,8 @@ function cellsOf(chunk: Chunk, textBefore: string, today: LocalDate): Found[] {
     if (whole !== null) return [{ reading: whole, label: '', text, rule: 'text', at: parent }]
     return [...afterTitle(text, parent, today), ...inTitleAttribute(link, today)]
   }
+  const exact = inDatetime(parent, text, today)
+  if (exact !== null) return [{ reading: exact, label: '', text, rule: 'title-attribute', at: parent }]
   const found = findDates(text, today)
   if (found.length === 0) return []
   return found.map(({ reading, label, text: dateText }, index) => {
@@ -77,6 +79,13 @@ function inTitleAttribute(link: Element, today: LocalDate): Found[] {
   return findDates(title, today)
     .filter(({ label }) => LABELLED.test(label))
     .map(({ reading, label, text }) => ({ reading, label, text, rule: 'title-attribute', at: link }))
+}
+
+/** `<time datetime="2021-09-08T10:00+08:00">2周前</time>`; a clock shows a day and no distance. */
+function inDatetime(element: Element, text: string, today: LocalDate): DateReading | null {
+  if (element.name !== 'time' || !/前$|^[昨今前]天|^刚/u.test(text)) return null
+  const reading = readDate(element.attribs['datetime'] ?? '', today)
+  return reading?.kind === 'day' && reading.relative ? null : reading
 }
 
 /** `<span title="2021-09-08 10:00">09-08</span>`, `<time datetime="2021-09-08">9月8日</time>` */

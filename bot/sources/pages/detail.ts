@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../../rules/dates.ts'
 import { findDates, readDate } from './dates.ts'
 import { type Chunk, openPage, type Page } from './document.ts'
+import { aboveFoot } from './scope.ts'
 
 export interface DetailDate {
   readonly on: LocalDate
@@ -11,7 +12,8 @@ export interface DetailDate {
 /** The names under which the common CMS give an article's day in its head. */
 const METAS = ['PubDate', 'pubdate', 'publishdate', 'article:published_time', 'og:published_time']
 const LABEL = /(?:发布|发表|公布|录入|更新|上传|上网|添加)?(?:时间|日期)\s*:?\s*$/u
-const OTHER_LABEL = /(?:成文|印发|截止|施行|实施|生效|有效|活动|会议|开始|结束).{0,2}(?:时间|日期)/u
+const OTHER_LABEL =
+  /(?:成文|印发|截止|施行|实施|生效|有效|活动|会议|开始|结束|网站|本站|站点|系统|平台|页面).{0,2}(?:时间|日期)/u
 /** Below the byline begins the text, with dates of its own. */
 const BYLINE_WITHIN = 60
 
@@ -43,7 +45,7 @@ function metaDate({ $ }: Page, today: LocalDate): DetailDate | null {
 
 function bylineDate(chunks: readonly Chunk[], today: LocalDate): DetailDate | null {
   const found: DetailDate[] = []
-  const words = chunks.filter(({ isChrome, link }) => !isChrome && link === null)
+  const words = aboveFoot(chunks).filter(({ isChrome, link }) => !isChrome && link === null)
   for (const [index, { text }] of words.slice(0, BYLINE_WITHIN).entries()) {
     for (const { reading, label, text: dateText } of findDates(text, today)) {
       const said = label === '' ? (words[index - 1]?.text ?? '') : label

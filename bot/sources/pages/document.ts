@@ -26,6 +26,7 @@ export const PICTURE = '\uFFFC'
 const DRAWN_PAGER = '下一页'
 const UNSEEN =
   'script, style, noscript, template, textarea, select, [hidden], [v-if], [v-for], [v-show], [ng-repeat]'
+const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden/iu
 const CHROME_WORDS = new Set(
   'nav navi navbar menu header head foot footer copyright friendlink friendlinks links yqlj banner weather'.split(
     ' ',
@@ -69,8 +70,11 @@ function isTooDeep($: CheerioAPI): boolean {
   return false
 }
 
-/** Reads markup as a person would see it: what scripts and hidden boxes hold is left out. */
-export function openPage(html: string): Page {
+/**
+ * Reads markup as a person would see it: what scripts and hidden boxes hold is left out.
+ * `tabs`: boxes that a click would show are not.
+ */
+export function openPage(html: string, tabs: 'shut' | 'open' = 'shut'): Page {
   const $ = loadHtml(withRecords(html))
   $('script').each((_, script) => {
     const drawsPages = /createPageHTML\s*\(|\.jpage\s*\(/iu.test($(script).text())
@@ -78,7 +82,7 @@ export function openPage(html: string): Page {
   })
   $(UNSEEN).remove()
   $('[style]')
-    .filter((_, it) => /display\s*:\s*none|visibility\s*:\s*hidden/iu.test($(it).attr('style') ?? ''))
+    .filter((_, it) => tabs === 'shut' && HIDDEN.test($(it).attr('style') ?? ''))
     .remove()
   // A frameset has no body.
   const body = ($('body')[0] ?? $('html')[0]) as Element

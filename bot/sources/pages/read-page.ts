@@ -64,10 +64,17 @@ export function readColumnPage(fetched: FetchedPage, column: PageColumn, today: 
   const raw = loadHtml(text)
   const not = noColumn(raw, fetched.url, fetched.landedUrl)
   if (not !== null) return unknown(not)
-  const page = openPage(text)
+  const page = pageFor(text, column.selector)
   const hrefOf = (row: Row): string => absolute(row.link.attribs['href'] ?? '', page, fetched.landedUrl)
   const reading = { page, hrefOf, today, raw }
   return column.selector === null ? readWhole(reading, column) : readScope(reading, column.selector)
+}
+
+/** The office may point at a tab that only a click would show. */
+function pageFor(html: string, selector: string | null): Page {
+  const page = openPage(html)
+  const isMissed = selector !== null && select(page, selector)?.length === 0
+  return isMissed ? openPage(html, 'open') : page
 }
 
 interface Reading {

@@ -13,6 +13,9 @@ import {
 import { MOST_LINKS, type Row, rowOf, titleLinks } from './row.ts'
 import { merged, raised, unnested } from './row-extent.ts'
 
+/** Nothing but an entry is made of these. */
+const ITEMS = new Set(['li', 'tr', 'dl', 'article'])
+
 /** Pairs every date with the entry it belongs to; a date with no title near it belongs to none. */
 export function rowsWithDates(page: readonly Chunk[], cells: readonly DateCell[]): Row[] {
   const byAnchor = new Map<Element, DateCell[]>()
@@ -98,7 +101,7 @@ function flatRows(
 
 function isBuiltLike(element: Element, row: Element): boolean {
   if (element.name !== row.name) return false
-  if (element.name === 'li' || element.name === 'tr' || element.name === 'dl') return true
+  if (ITEMS.has(element.name)) return true
   const words = wordsOf(row)
   return words.length > 0 && wordsOf(element).some((word) => words.includes(word))
 }

@@ -1,6 +1,14 @@
 import type { Chunk, Element, Page } from './document.ts'
 import { isElement } from './document.ts'
 
+/** Who keeps the site: from here on a page speaks of itself, in a box that need not be marked as its foot. */
+const FOOT = /ICP备|公网安备|网站标识码|版权所有|copyright|©/iu
+
+export function aboveFoot(chunks: readonly Chunk[]): readonly Chunk[] {
+  const foot = chunks.findIndex(({ text }) => FOOT.test(text))
+  return foot < 0 ? chunks : chunks.slice(0, foot)
+}
+
 /** Null when the selector is not CSS. */
 export function select({ $ }: Page, selector: string): Element[] | null {
   try {

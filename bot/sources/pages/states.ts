@@ -1,5 +1,6 @@
 import type { CheerioAPI } from 'cheerio'
 import { isText, type Page } from './document.ts'
+import { aboveFoot } from './scope.ts'
 
 /** An answer with status 200 that is not the column, whatever dates stand on it. */
 export type NoColumn = 'login' | 'error-page' | 'blocked' | 'parked' | 'hijacked' | 'redirected'
@@ -81,7 +82,7 @@ const BLANK_WORDS = 120
 
 /** The column says itself that there is nothing in it. */
 export function saysBlank(page: Page, isInScope: (chunk: Page['chunks'][number]) => boolean): string | null {
-  const seen = page.chunks.filter((chunk) => isInScope(chunk) && chunk.link === null)
+  const seen = aboveFoot(page.chunks).filter((chunk) => isInScope(chunk) && chunk.link === null)
   if (seen.reduce((sum, { text }) => sum + text.length, 0) > BLANK_WORDS) return null
   const found = seen.find(
     ({ text }) => text.length <= 30 && (NOTHING_YET.test(text) || NOT_BUILT_YET.test(text)),

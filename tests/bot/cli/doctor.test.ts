@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { examine } from '../../../bot/cli/doctor.ts'
+import { examine, examineBrowser } from '../../../bot/cli/doctor.ts'
 import { groups } from '../../../db/schema/index.ts'
 import { demoApp } from '../../support/app.ts'
 import { MORNING } from '../../support/ask.ts'
@@ -66,5 +66,24 @@ describe('the doctor on the crawler', () => {
 
     expect(check?.isGood).toBe(isGood)
     expect(check?.detail).toMatch(detail)
+  })
+
+  it('says that it goes by the proxy, and not which', () => {
+    const app = demoApp(MORNING, {}, { CRAWL: '1', CRAWL_PROXY: 'http://zwb:hush@10.1.1.1:8080' })
+
+    const check = examine(app).find(({ name }) => name === '网站自动检查')
+
+    expect(check?.detail).toMatch(/经代理查看$/u)
+    expect(JSON.stringify(examine(app))).not.toMatch(/hush|10\.1\.1\.1/u)
+  })
+
+  it('has nothing to say of a browser that nobody has set', async () => {
+    expect(await examineBrowser(demoApp(MORNING))).toEqual([])
+  })
+
+  it('tries the one that is set', async () => {
+    const app = demoApp(MORNING, {}, { CRAWL_BROWSER: '/bin/false' })
+
+    expect(await examineBrowser(app)).toMatchObject([{ isGood: false, name: '浏览器' }])
   })
 })

@@ -244,19 +244,35 @@ describe('whatever the text', () => {
   it('is no date when it is a document number', () => {
     const issuer = fc.constantFrom('穗府办', '青政', '豫政办明电', '国办发', '宛政办〔2019〕52号、青政')
     const bracket = fc.constantFrom(['〔', '〕'], ['[', ']'], ['（', '）'], ['(', ')'], ['【', '】'])
-    fc.assert(
-      fc.property(
-        issuer,
-        bracket,
-        fc.integer({ min: 1996, max: 2021 }),
-        fc.nat(999),
-        (name, [open, close], year, number) => {
-          const text = `${name}${open}${year}${close}${number}号`
+    const year = fc.integer({ min: 1996, max: 2021 })
+    const [month, day] = [fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 })].map((it) =>
+      it.map((number) => String(number).padStart(2, '0')),
+    ) as [fc.Arbitrary<string>, fc.Arbitrary<string>]
+    const number = fc.oneof(
+      fc.nat(999).map(String),
+      fc.tuple(month, day).map((it) => it.join('-')),
+    )
+    const documentNumber = fc
+      .tuple(issuer, bracket, year, number)
+      .map(([name, [open, close], of, it]) => `${name}${open}${of}${close}${it}号`)
+    // A day in the middle, with something of the number on one side of it only, or on both.
+    const withDayInIt = fc
+      .tuple(
+        fc.constantFrom('', 'QX-', '4113300001-', '青交易公告', '总第'),
+        year,
+        month,
+        day,
+        fc.constantFrom('', '-00871', '号', '.1', 'A'),
+      )
+      .filter(([before, , , , after]) => before !== '' || after !== '')
+      .map(([before, of, month_, day_, after]) => `${before}${of}-${month_}-${day_}${after}`)
 
-          expect(readDate(text, today)).toBeNull()
-          expect(findDates(`标题 ${text} 办公室`, today)).toEqual([])
-        },
-      ),
+    fc.assert(
+      fc.property(fc.oneof(documentNumber, withDayInIt), (text) => {
+        expect(readDate(text, today)).toBeNull()
+        expect(findDates(`标题 ${text} 办公室`, today)).toEqual([])
+      }),
+      { numRuns: 500 },
     )
   })
 

@@ -1,0 +1,112 @@
+import { type IncomingMessage, request as httpRequest, type RequestOptions } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import { isIP, type Socket } from 'node:net'
+import { connect } from 'node:tls'
+import { FetchError } from '../errors.ts'
+import type { Asking, Headers, Way } from './exchange-page.ts'
+
+/** The county's way out. */
+export interface Proxy {
+  readonly host: string
+  readonly port: number
+  /** The value of `Proxy-Authorization`: a secret. */
+  readonly authorization: string | null
+}
+
+/** What a proxy answers when it could not reach the site. */
+const NOT_REACHED = new Set([502, 503, 504])
+
+/** `http://[user:password@]host:port`; null for anything else. */
+export function parseProxy(text: string): Proxy | null {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || url.protocol !== 'http:' || `${url.pathname}${url.search}${url.hash}` !== '/')
+    return null
+  try {
+    const user = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`
+    const authorization = user === ':' ? null : `Basic ${Buffer.from(user).toString('base64')}`
+    return { host: bare(url.hostname), port: Number(url.port || 80), authorization }
+  } catch {
+    return null
+  }
+}
+
+/** https goes through a tunnel that only the site can read, http as a request that the proxy makes for us. */
+export function through(proxy: Proxy): Way {
+  return async (url, asking) =>
+    url.protocol === 'https:' ? await tunnelled(proxy, url, asking) : await relayed(proxy, url, asking)
+}
+
+async function relayed(
+  proxy: Proxy,
+  url: URL,
+  { method, headers, signal }: Asking,
+): Promise<IncomingMessage> {
+  const path = `${url.origin}${url.pathname}${url.search}`
+  const options = toProxy(proxy, { method, path, headers: { ...headers, host: url.host }, signal })
+  let isThere = false
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    const request = httpRequest(options)
+    request.on('socket', (socket) => {
+      socket.once('connect', () => {
+        isThere = true
+      })
+    })
+    request.on('response', resolve)
+    request.on('error', (error) => reject(isThere ? error : new FetchError('proxy')))
+    request.end()
+  })
+  if (response.statusCode !== 407) return response
+  response.destroy()
+  throw new FetchError('proxy')
+}
+
+async function tunnelled(
+  proxy: Proxy,
+  url: URL,
+  { method, headers, signal }: Asking,
+): Promise<IncomingMessage> {
+  const socket = await tunnelTo(proxy, `${url.hostname}:${url.port || 443}`, signal)
+  const host = bare(url.hostname)
+  const options: RequestOptions = {
+    method,
+    path: `${url.pathname}${url.search}`,
+    headers: { ...headers, host: url.host },
+    // The certificate is checked against the name; an address is not announced.
+    createConnection: () => connect({ socket, host, ...(isIP(host) === 0 ? { servername: host } : {}) }),
+    signal,
+  }
+  return await new Promise((resolve, reject) => {
+    httpsRequest(options).on('response', resolve).on('error', reject).end()
+  })
+}
+
+/** What goes wrong before the tunnel stands is no fault of the site's, unless the proxy says so. */
+async function tunnelTo(proxy: Proxy, authority: string, signal: AbortSignal): Promise<Socket> {
+  const headers = { host: authority }
+  const request = httpRequest(toProxy(proxy, { method: 'CONNECT', path: authority, headers, signal }))
+  return await new Promise((resolve, reject) => {
+    request.on('error', () => reject(new FetchError('proxy')))
+    request.on('connect', ({ statusCode = 0 }: IncomingMessage, socket: Socket) => {
+      if (statusCode === 200) {
+        resolve(socket)
+        return
+      }
+      socket.destroy()
+      reject(new FetchError(NOT_REACHED.has(statusCode) ? 'network' : 'proxy'))
+    })
+    request.end()
+  })
+}
+
+function toProxy(
+  { host, port, authorization }: Proxy,
+  options: RequestOptions & { readonly headers: Headers },
+): RequestOptions {
+  const own = authorization === null ? {} : { 'proxy-authorization': authorization }
+  return { ...options, host, port, headers: { ...options.headers, ...own }, agent: false }
+}
+
+/** An address of version 6 without its brackets. */
+function bare(hostname: string): string {
+  return hostname.replace(/^\[|\]$/gu, '')
+}

@@ -68,9 +68,10 @@ function misplaced(tag: string, children: readonly string[]): string[] {
 }
 
 function untyped(types: string, names: readonly string[]): string[] {
-  const parts = [...types.matchAll(/PartName="\/([^"]+)"/gu)].map(([, name]) => name!)
-  const extensions = [...types.matchAll(/Extension="([^"]+)"/gu)].map(([, extension]) => extension!)
-  const isTyped = (name: string) => parts.includes(name) || extensions.includes(name.split('.').at(-1) ?? '')
+  const named = (attribute: string) =>
+    [...types.matchAll(new RegExp(`${attribute}="/?([^"]+)"`, 'gu'))].map(([, name]) => name!)
+  const [parts, extensions] = [named('PartName'), new Set(named('Extension'))]
+  const isTyped = (name: string) => parts.includes(name) || extensions.has(name.split('.').at(-1) ?? '')
   return [
     ...names.filter((name) => name !== '[Content_Types].xml' && !isTyped(name)).map((it) => `${it}: no type`),
     ...parts.filter((name) => !names.includes(name)).map((it) => `${it}: a type without a part`),

@@ -92,25 +92,37 @@ function requirementPoints(model: BulletinModel, fields: BulletinFields, fonts: 
 
 /** How each annex lies on its page: seven columns need the long side. */
 const LAYOUTS: Readonly<
-  Record<Annex['part'], { turn: Turn; shares: readonly number[]; left: readonly number[] }>
+  Record<
+    Annex['part'],
+    /** `upright`: where the page cannot be turned, with dates and results still on one line each. */
+    { turn: Turn; shares: readonly number[]; upright?: readonly number[]; left: readonly number[] }
+  >
 > = {
   websites: { turn: 'portrait', shares: [3, 7, 4], left: [1, 2] },
-  media: { turn: 'landscape', shares: [1, 3, 2.2, 3, 3.2, 1.8, 2.6], left: [] },
+  media: {
+    turn: 'landscape',
+    shares: [1, 3, 2.2, 3, 3.2, 1.8, 2.6],
+    upright: [3.3, 6, 6.9, 6, 11.6, 5.7, 5.7],
+    left: [],
+  },
   letters: { turn: 'portrait', shares: [3, 2, 6, 2.4], left: [2] },
   interpretations: { turn: 'portrait', shares: [6, 2.6, 2, 2, 2], left: [0] },
 }
 
-export function annexLayouts(plan: readonly PlannedPart[]): { turn: Turn; layout: AnnexLayout }[] {
+export function annexLayouts(
+  plan: readonly PlannedPart[],
+  isUpright = false,
+): { turn: Turn; layout: AnnexLayout }[] {
   const annexes = plan.flatMap(({ annex }) => (annex === null ? [] : [annex]))
   return annexes.map(({ part, title: name, header, rows }, index) => {
-    const { turn, shares, left } = LAYOUTS[part]
+    const { turn, shares, upright = shares, left } = LAYOUTS[part]
     const layout = {
       number: index + 1,
       of: annexes.length,
       title: name,
       header,
       rows,
-      shares: shares.slice(0, header.length),
+      shares: (isUpright ? upright : shares).slice(0, header.length),
       left,
     }
     return { turn, layout }

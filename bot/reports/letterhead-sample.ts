@@ -28,6 +28,7 @@ export async function letterheadSample(fonts: DocumentFonts, day: LocalDate): Pr
     flush(fonts, issuer, rightBy(2)),
     flush(fonts, date, rightBy(4)),
     flush(fonts, tag('附件')),
+    ...blank(fonts, 1),
     imprint(
       fonts,
       [imprintLine(IMPRINT_LABELS.reported, tag('抄报')), imprintLine(IMPRINT_LABELS.sent, tag('抄送'))],

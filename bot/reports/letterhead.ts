@@ -39,7 +39,7 @@ function patchesOf(
 ): Record<Field, IPatch> {
   const plan = planBulletin(model, fields)
   const { head } = fields
-  const annexes = annexLayouts(plan).flatMap(({ layout }) => [
+  const annexes = annexLayouts(plan, true).flatMap(({ layout }) => [
     sliver({ pageBreakBefore: true }),
     ...annexBlocks(fonts, layout, 'portrait'),
   ])

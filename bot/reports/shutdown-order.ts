@@ -18,7 +18,7 @@ import { head } from './official/head.ts'
 import { packDocument } from './official/pack.ts'
 import { section } from './official/page.ts'
 import { grid } from './official/table.ts'
-import { blank, flush, heading, paragraphs, title } from './official/text.ts'
+import { blank, flush, gap, heading, paragraphs, title } from './official/text.ts'
 
 export interface ShutdownOrder {
   readonly head: DocumentHead
@@ -51,7 +51,9 @@ export async function renderShutdownOrder(order: ShutdownOrder, fonts: DocumentF
     ...blank(fonts, 1),
     flush(fonts, addresseeLine(account.owner)),
     ...paragraphs(fonts, shutdownGrounds(account, tally, asOf)),
+    gap(),
     grid(fonts, notices, 'portrait'),
+    gap(),
     ...paragraphs(fonts, shutdownDecision(tally, clause)),
     ...shutdownSteps(account, filingWorkingDays, reportTo).flatMap((step, index) => [
       heading(fonts, `${headingMark(index)}${step.title}`),

@@ -2,12 +2,16 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { DRAFT_FIELDS } from '../../bot/messages/bulletin-fields.ts'
 import { annexesOf } from '../../bot/reports/annexes.ts'
 import { renderDocx } from '../../bot/reports/docx.ts'
+import { letterheadSample } from '../../bot/reports/letterhead-sample.ts'
+import { fillLetterhead } from '../../bot/reports/letterhead.ts'
 import { DEFAULT_FONTS } from '../../bot/reports/official/fonts.ts'
 import { packDocument } from '../../bot/reports/official/pack.ts'
 import { section } from '../../bot/reports/official/page.ts'
 import { flush } from '../../bot/reports/official/text.ts'
 import { renderXlsx } from '../../bot/reports/xlsx.ts'
+import { shutdownOrderFile } from '../../bot/shutdown-order.ts'
 import { date } from '../../rules/dates.ts'
+import { demoApp } from '../support/app.ts'
 import { ISSUED, model2021Q3 } from '../support/bulletin.ts'
 import { hasOffice, layOut, type Page } from '../support/office.ts'
 
@@ -115,6 +119,57 @@ describe.skipIf(!hasOffice)('the bulletin of the third quarter of 2021, laid out
 
   it('ends with who is told', () => {
     expect(pages[9]!.text).toMatch(/报：县四大班子领导。.*发：各乡镇.*印发/u)
+  })
+})
+
+describe.skipIf(!hasOffice)('the bulletin on the sample of a letterhead, laid out', () => {
+  let pages: Page[] = []
+
+  beforeAll(async () => {
+    const paper = await letterheadSample(DEFAULT_FONTS, date('2021-10-08'))
+    pages = layOut(await fillLetterhead(paper, model2021Q3(), ISSUED, DEFAULT_FONTS), 'docx')
+  })
+
+  it('has the pages of the built-in paper, all of them upright', () => {
+    expect(pages).toHaveLength(10)
+    expect(pages.filter(({ width, height }) => width > height)).toEqual([])
+  })
+
+  it('shows what stands in each field, and no field', () => {
+    expect(pages[0]!.text).toMatch(/督查通报第11期.*桐柏县督查落实委员会办公室2021年10月8日.*情况的通报/u)
+    expect(pages[9]!.text).toMatch(/报：县四大班子领导。发：各乡镇.*2021年10月8日印发/u)
+    expect(pages.filter(({ text }) => /\{\{|\}\}/u.test(text))).toEqual([])
+  })
+
+  it('keeps every day and every result of the wide annex on one line', () => {
+    const annex = pages.find(({ text }) => text.startsWith('附件2'))!
+
+    const days = annex.words.filter(({ text }) => /^\d+年$|^年$|^月$|^日$/u.test(text))
+    expect(annex.text).toContain('单项否决')
+    expect(annex.words.filter(({ text }) => text === '单项否决')).toHaveLength(7)
+    expect(new Set(days.map(({ top }) => Math.round(top))).size).toBe(7)
+  })
+})
+
+describe.skipIf(!hasOffice)('an order to close an account, laid out', () => {
+  it('has its table between the sentences about it, and ends within two pages', async () => {
+    const app = demoApp('2021-10-08T09:00:00+08:00')
+    const pages = layOut((await shutdownOrderFile(app, 42))!.content, 'docx')
+
+    expect(pages).toHaveLength(2)
+    expect(pages[0]!.text).toMatch(/各次通报如下：序号通报级别文号通报日期.*第7期2021年7月8日依据：/u)
+    for (const words of ['签发人：', '签发日期：', '—2—']) expect(pages[1]!.text).toContain(words)
+  })
+})
+
+describe.skipIf(!hasOffice)('a typeface that this machine has not', () => {
+  it('moves no line to another page', async () => {
+    const fonts = { ...DEFAULT_FONTS, body: '从来没有的仿宋', title: '从来没有的小标宋' }
+
+    const pages = layOut(await renderDocx(model2021Q3(), ISSUED, fonts), 'docx')
+    const usual = layOut(await renderDocx(model2021Q3(), ISSUED, DEFAULT_FONTS), 'docx')
+
+    expect(pages.map(({ text }) => text)).toEqual(usual.map(({ text }) => text))
   })
 })
 

@@ -1,6 +1,7 @@
 import { Document, type ISectionOptions, Packer } from 'docx'
 import type { LocalDate } from '../../../rules/dates.ts'
 import type { DocumentFonts } from './fonts.ts'
+import { fontTable } from './font-table.ts'
 import { repack } from './repack.ts'
 import { faces, SIZES } from './text.ts'
 
@@ -20,7 +21,10 @@ export async function packDocument(
     styles: { default: { document: { run: { font: faces(fonts.body), size: SIZES.body } } } },
     sections,
   })
-  return repack(await Packer.toBuffer(document), day, { 'word/document.xml': withSlightSectionEnds })
+  return repack(await Packer.toBuffer(document), day, {
+    'word/document.xml': withSlightSectionEnds,
+    'word/fontTable.xml': () => fontTable(fonts),
+  })
 }
 
 /** A section ends in a paragraph of its own: as tall as a line it would open an empty page under a full one. */

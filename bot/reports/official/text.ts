@@ -47,6 +47,11 @@ export function sliver(parts: IParagraphOptions = {}): Paragraph {
 
 const SLIVER = { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACT } as const
 
+/** A third of a line, between a table and the text about it. */
+export function gap(): Paragraph {
+  return sliver({ spacing: { ...SLIVER, line: 190 } })
+}
+
 /** Jumps to the next tab stop. */
 export function tabRun(): TextRun {
   return new TextRun({ children: [new Tab()] })

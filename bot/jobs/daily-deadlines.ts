@@ -1,9 +1,10 @@
 import { closeEpisode, openEpisode, openEpisodes, recordReminder, touchEpisode } from '../../db/episodes.ts'
 import { activePeople, type Person } from '../../db/people.ts'
 import { draftOrder } from '../../db/shutdown-orders.ts'
-import { digestByDepartment } from '../../rules/digest.ts'
+import { type DepartmentDigest, digestByDepartment } from '../../rules/digest.ts'
 import { checkOf } from '../../rules/evaluate.ts'
 import type { Finding } from '../../rules/finding.ts'
+import { groupBy } from '../../rules/group.ts'
 import {
   type Announcement,
   announcementFor,
@@ -14,8 +15,8 @@ import {
   withoutUndecided,
 } from '../../rules/reminders.ts'
 import type { Department } from '../../rules/types.ts'
-import { personDoor, recipientsOf } from '../doors.ts'
-import { dailyReply, officeReply } from '../messages/reminders.ts'
+import { personDoor, type Recipient, recipientsOf } from '../doors.ts'
+import { dailyReply, groupDailyReply, officeReply } from '../messages/reminders.ts'
 import type { Job, JobContext } from './define.ts'
 
 /** The day's alerts: one short message per department, when something entered a stage or is due to be repeated. */
@@ -32,13 +33,14 @@ export const dailyDeadlines: Job = {
     const people = activePeople(app.db)
     const daily = withoutUndecided(findings, open).filter((finding) => checkOf(finding).cadence === 'daily')
     const forDepartments = daily.filter((finding) => checkOf(finding).audience === 'department')
-    const told = digestByDepartment(forDepartments, snapshot.departments).filter(
-      ({ department, findings: own }) => tellDepartment(context, department, own, episodes, people),
+    const alerts = digestByDepartment(forDepartments, snapshot.departments).flatMap((digest) =>
+      alertFor(context, digest, episodes, people),
     )
+    tell(context, alerts, episodes)
     const forOffice = findings.filter((finding) => checkOf(finding).audience === 'office')
     tellOffice(context, forOffice, episodes, people)
     draftOrders(context, findings)
-    return `${told.length} departments`
+    return `${alerts.length} departments`
   },
 }
 
@@ -61,23 +63,44 @@ function followEpisodes(
   return followed
 }
 
-function tellDepartment(
+interface Alert {
+  readonly department: Department
+  readonly announcements: readonly Announcement[]
+  readonly recipients: readonly Recipient[]
+}
+
+/** None when there is nothing to say today, or nobody to say it to. */
+function alertFor(
   context: JobContext,
-  department: Department,
-  findings: readonly Finding[],
+  { department, findings }: DepartmentDigest,
   episodes: ReadonlyMap<Finding, Episode>,
   people: readonly Person[],
-): boolean {
+): Alert[] {
   const announcements = announce(context, findings, episodes)
-  if (announcements.length === 0) return false
-  const reply = dailyReply(department, announcements, context.today)
-  const key = `daily:${context.slot.key}:department:${department.id}`
+  if (announcements.length === 0) return []
   const recipients = recipientsOf(context.app, department.id, people)
-  const [first] = recipients.flatMap(({ audience, door }) =>
-    context.enqueue({ key: `${key}:${audience}`, door, audience, origin: 'daily-deadlines', reply }),
-  )
-  if (first !== undefined) remember(context, announcements, episodes, first)
-  return first !== undefined
+  return recipients.length === 0 ? [] : [{ department, announcements, recipients }]
+}
+
+/** Each department has a message of its own; a group that stands in for several hears of all of them in one. */
+function tell(context: JobContext, alerts: readonly Alert[], episodes: ReadonlyMap<Finding, Episode>): void {
+  const { slot, today } = context
+  for (const [name, own] of groupBy(alerts, standsIn)) {
+    const replies = own.map(({ department, announcements }) => dailyReply(department, announcements, today))
+    const reply = groupDailyReply(replies, today)
+    const [first] = (own[0]?.recipients ?? []).flatMap(({ audience, door }) => {
+      const key = `daily:${slot.key}:${name}:${audience}`
+      return context.enqueue({ key, door, audience, origin: 'daily-deadlines', reply })
+    })
+    if (first === undefined) continue
+    for (const { announcements } of own) remember(context, announcements, episodes, first)
+  }
+}
+
+/** `group:1` for a department that is told there, else the department. */
+function standsIn({ department, recipients }: Alert): string {
+  const group = recipients.find(({ audience }) => audience.startsWith('group:'))
+  return group?.audience ?? `department:${department.id}`
 }
 
 function tellOffice(

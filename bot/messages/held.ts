@@ -9,7 +9,7 @@ export function together(held: Reply, next: Reply): Reply {
 }
 
 /** A whole message as part of another: its title above its sections, its footer below them. */
-function sectionsOf({ title = '', sections, footer = '' }: Reply): Section[] {
+export function sectionsOf({ title = '', sections, footer = '' }: Reply): Section[] {
   return [
     ...(title === '' ? [] : [{ heading: `【${title}】`, lines: [] }]),
     ...sections,

@@ -4,6 +4,7 @@ import { type Announcement, daysOverdue } from '../../rules/reminders.ts'
 import type { Department } from '../../rules/types.ts'
 import type { Finding } from '../../rules/finding.ts'
 import { code, findingLine, findingLines } from './findings.ts'
+import { sectionsOf } from './held.ts'
 import type { Reply, Section } from './reply.ts'
 import { countLine } from './status.ts'
 
@@ -48,6 +49,17 @@ export function dailyReply(
       ...(repeats.length > 0 ? [repeatSection(repeats, today)] : []),
     ],
     footer: '发「为什么 编号」看依据；已在办理的，发「收到 编号」暂停重复提醒。',
+  }
+}
+
+/** What a group hears in the place of several departments that have nobody; their alerts end alike. */
+export function groupDailyReply(alerts: readonly Reply[], today: LocalDate): Reply {
+  const [first, ...others] = alerts
+  if (first === undefined || others.length === 0) return { sections: [], ...first }
+  return {
+    ...first,
+    title: `到期提醒 ${today}`,
+    sections: alerts.flatMap(({ title = '', sections }) => sectionsOf({ title, sections })),
   }
 }
 

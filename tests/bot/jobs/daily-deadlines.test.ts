@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { dailyDeadlines } from '../../../bot/jobs/daily-deadlines.ts'
 import { mediaNudge } from '../../../bot/jobs/media-nudge.ts'
@@ -149,6 +149,26 @@ describe('the day’s alerts', () => {
     expect(toGroup).toMatchObject([{ audience: 'group:1' }])
     expect(toGroup?.[0]?.text).toContain('工信局')
     expect(to(said, 'gongxin')).toBeUndefined()
+  })
+
+  it('go to the group in one message for several such departments, and count as said for each', () => {
+    const app = county()
+    app.db
+      .delete(identities)
+      .where(inArray(identities.userId, ['gongxin', 'huanggang']))
+      .run()
+
+    const [first, second] = runAt(app, dailyDeadlines, '2021-10-08 09:10', '2021-10-09 09:10')
+
+    const toGroup = first?.filter(({ target }) => target === 'group:1') ?? []
+    expect(toGroup).toHaveLength(1)
+    expect(toGroup[0]?.text).toMatch(
+      /^【到期提醒 2021-10-08】\n【黄岗镇提醒 2021-10-08】|^【到期提醒 2021-10-08】\n【工信局提醒/u,
+    )
+    for (const words of ['【黄岗镇提醒 2021-10-08】', '【工信局提醒 2021-10-08】', 'L287', 'X1 '])
+      expect(toGroup[0]?.text.split(words)).toHaveLength(2)
+    expect(toGroup[0]?.text.match(/发「为什么 编号」/gu)).toHaveLength(1)
+    expect(to(second, 'group:1')?.text.match(/第2次提醒/gu)).toHaveLength(2)
   })
 })
 

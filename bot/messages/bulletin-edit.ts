@@ -1,5 +1,5 @@
-import { BULLETIN_PARTS, type BulletinFields, PART_NAMES } from './bulletin-fields.ts'
-import { fieldLines } from './bulletin-issue.ts'
+import { BULLETIN_PARTS, type BulletinFields, PART_NAMES, partsOff } from './bulletin-fields.ts'
+import { deadlineWords } from './bulletin-requirements.ts'
 import { type Reply, say } from './reply.ts'
 
 /** 改通报: what is written, and how to write it. */
@@ -45,4 +45,32 @@ export function badDeadlineReply(): Reply {
 
 export function fieldTooLongReply(limit: number): Reply {
   return say(`这一项最多写${limit}个字，请精简后再发。`)
+}
+
+/** What is decided so far; what is not stands as it will be printed without it. */
+export function fieldLines(fields: BulletinFields): string[] {
+  const { head, deadline } = fields
+  const written = [
+    ['期号', head.kind === 'serial' && head.issue !== null ? `第${head.issue}期` : null],
+    ['总期号', head.kind === 'serial' && head.totalIssue !== null ? `总第${head.totalIssue}期` : null],
+    ['发文机关', fields.issuer],
+    ['主送', fields.addressee],
+    ['检查单位', fields.checker],
+    ['依据', fields.basis.length === 0 ? null : fields.basis.join('、')],
+    ['整改期限', deadline === null ? null : deadlineWords(fields).trim()],
+    ['报送单位', fields.reportTo],
+    ['邮箱', fields.email],
+    ['联系人', fields.contact],
+    ['抄报', fields.reportedTo],
+    ['抄送', fields.sentTo],
+  ] as const
+  const added = Object.values(fields.added).map((text) => `补充：${text}`)
+  const off = partsOff(fields.parts)
+  const blank = written.filter(([, value]) => value === null).map(([name]) => name)
+  return [
+    ...written.flatMap(([name, value]) => (value === null ? [] : [`${name}：${value}`])),
+    `章节：${off.length === 0 ? '全部' : `不含${off.join('、')}`}`,
+    ...added,
+    ...(blank.length === 0 ? [] : [`未填：${blank.join('、')}`]),
+  ]
 }

@@ -3,7 +3,8 @@ import { type LocalDate, yearOf } from '../../rules/dates.ts'
 import type { Period } from '../../rules/periods.ts'
 import type { Area } from '../../rules/types.ts'
 import { figureLines } from './bulletin.ts'
-import { type BulletinFields, partsOff } from './bulletin-fields.ts'
+import { fieldLines } from './bulletin-edit.ts'
+import type { BulletinFields } from './bulletin-fields.ts'
 import { bulletinTitle } from './bulletin-prose.ts'
 import { deadlineWords } from './bulletin-requirements.ts'
 import { issueNumber } from './official.ts'
@@ -202,34 +203,6 @@ export function voidExtractReply(department: string, plan: VoidPlan): Reply {
       },
     ],
   }
-}
-
-/** What is decided so far; what is not stands as it will be printed without it. */
-export function fieldLines(fields: BulletinFields): string[] {
-  const { head, deadline } = fields
-  const written = [
-    ['期号', head.kind === 'serial' && head.issue !== null ? `第${head.issue}期` : null],
-    ['总期号', head.kind === 'serial' && head.totalIssue !== null ? `总第${head.totalIssue}期` : null],
-    ['发文机关', fields.issuer],
-    ['主送', fields.addressee],
-    ['检查单位', fields.checker],
-    ['依据', fields.basis.length === 0 ? null : fields.basis.join('、')],
-    ['整改期限', deadline === null ? null : deadlineWords(fields).trim()],
-    ['报送单位', fields.reportTo],
-    ['邮箱', fields.email],
-    ['联系人', fields.contact],
-    ['抄报', fields.reportedTo],
-    ['抄送', fields.sentTo],
-  ] as const
-  const added = Object.values(fields.added).map((text) => `补充：${text}`)
-  const off = partsOff(fields.parts)
-  const blank = written.filter(([, value]) => value === null).map(([name]) => name)
-  return [
-    ...written.flatMap(([name, value]) => (value === null ? [] : [`${name}：${value}`])),
-    `章节：${off.length === 0 ? '全部' : `不含${off.join('、')}`}`,
-    ...added,
-    ...(blank.length === 0 ? [] : [`未填：${blank.join('、')}`]),
-  ]
 }
 
 function accountNames(accounts: IssuePlan['accounts']): string {

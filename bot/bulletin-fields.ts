@@ -1,4 +1,5 @@
 import type { Bulletin } from '../db/bulletins.ts'
+import { readTrend } from '../rules/bulletin/trend.ts'
 import { date, type LocalDate } from '../rules/dates.ts'
 import { partsOf } from './bulletin-parts.ts'
 import {
@@ -23,6 +24,7 @@ export const FIELD_NAMES = [
   '抄报',
   '抄送',
   '章节',
+  '走势图',
 ] as const
 
 export type FieldName = (typeof FIELD_NAMES)[number]
@@ -36,6 +38,7 @@ export function addedName(part: BulletinPart): string {
 export function fieldsOf({ fields, issuedOn }: Pick<Bulletin, 'fields' | 'issuedOn'>): BulletinFields {
   const text = (name: FieldName) => fields[name] ?? null
   const parts = partsOf(text('章节'))
+  const trend = readTrend(text('走势图') ?? '')
   return {
     ...DRAFT_FIELDS,
     head: {
@@ -56,6 +59,7 @@ export function fieldsOf({ fields, issuedOn }: Pick<Bulletin, 'fields' | 'issued
     reportedTo: text('抄报'),
     sentTo: text('抄送'),
     parts,
+    trend: trend.length === 0 ? null : trend,
     added: Object.fromEntries(
       parts.flatMap((part) => {
         const added = fields[addedName(part)]

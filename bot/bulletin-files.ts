@@ -31,8 +31,12 @@ export async function renderBulletin(
   const paper = { fonts: app.config.fonts, letterhead: letterheadOf(app, bulletin) }
   const files: OutgoingFile[] = []
   for (const { extension, render } of formats) {
-    const content = Buffer.from(await render(model, fields, paper))
-    files.push({ name: `${bulletinFileName(model, issueNumber)}.${extension}`, content })
+    const content = await render(model, fields, paper)
+    if (content === null) continue
+    files.push({
+      name: `${bulletinFileName(model, issueNumber)}.${extension}`,
+      content: Buffer.from(content),
+    })
   }
   return files
 }

@@ -5,6 +5,7 @@ import { ANSWER, type FileReference, type OutboxRow, wasEnqueued } from '../db/o
 import type { Person } from '../db/people.ts'
 import type { LocalDate } from '../rules/dates.ts'
 import type { App } from './app.ts'
+import { fieldsOf } from './bulletin-fields.ts'
 import { bulletinFile } from './bulletin-files.ts'
 import type { Channel } from './channels/channel.ts'
 import { type OutgoingMessage, personDoors } from './doors.ts'
@@ -14,7 +15,7 @@ import { bulletinFileName } from './messages/bulletin-issue.ts'
 import { nameOfRepeat } from './messages/reminders.ts'
 
 /** What people open on a phone; the archive behind the link has the rest. */
-const SENT = ['docx', 'xlsx']
+const SENT = ['docx', 'xlsx', 'png']
 
 interface Asked {
   readonly app: App
@@ -35,7 +36,8 @@ export function fileMessages(
   const door = personDoors(app, person).find((it) => it.channel.name === channel)
   if (conversation === 'group' || door?.channel.sendFile === undefined) return []
   const content = contentOf(app, bulletin)
-  return SENT.flatMap((extension) => {
+  const hasTrend = fieldsOf(bulletin).trend !== null
+  return SENT.filter((it) => it !== 'png' || hasTrend).flatMap((extension) => {
     const key = `file:${bulletin.id}:${extension}:${content}:${today}:${person.personId}`
     if (wasEnqueued(app.db, key)) return []
     const name = `${bulletinFileName(bulletin.model, bulletin.issueNumber)}.${extension}`

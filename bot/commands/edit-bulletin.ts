@@ -1,18 +1,25 @@
-import { writeFields } from '../../db/bulletins.ts'
+import { type Bulletin, writeFields } from '../../db/bulletins.ts'
+import { trendText } from '../../rules/bulletin/trend.ts'
 import type { LocalDate } from '../../rules/dates.ts'
+import { quarterOf } from '../../rules/periods.ts'
+import type { App } from '../app.ts'
 import { addedName, FIELD_NAMES, type FieldName, fieldsOf } from '../bulletin-fields.ts'
 import { partsText, readParts } from '../bulletin-parts.ts'
+import { trendOf } from '../bulletin-trend.ts'
 import {
   badDeadlineReply,
   badEmailReply,
   badNumberReply,
   badPartsReply,
+  badTrendReply,
   editedReply,
   fieldTooLongReply,
   noSectionLeftReply,
   unknownFieldReply,
 } from '../messages/bulletin-edit.ts'
 import { BULLETIN_PARTS, type BulletinPart, sectionsAmong } from '../messages/bulletin-fields.ts'
+import { noPictureReply } from '../messages/trend.ts'
+import { PictureError, renderTrend } from '../reports/trend.ts'
 import { time } from '../sources/cells.ts'
 import { draftMeant } from './bulletin-code.ts'
 import { type Command, Refusal } from './define.ts'
@@ -29,6 +36,7 @@ const OTHER_NAMES: Readonly<Record<string, FieldName>> = {
   发文单位: '发文机关',
   期限: '整改期限',
   部分: '章节',
+  趋势图: '走势图',
 }
 
 export const editBulletin: Command = {
@@ -43,7 +51,7 @@ export const editBulletin: Command = {
     const { bulletin, code, rest } = draftMeant(context, text, USAGE)
     const before = fieldsOf(bulletin)
     if (rest === '') return editedReply(code, before)
-    const edit = addedEdit(rest, before.parts) ?? fieldEdit(rest, today)
+    const edit = addedEdit(rest, before.parts) ?? fieldEdit(rest, { app, bulletin, today })
     if (edit === null) throw new Refusal(unknownFieldReply(code, FIELD_NAMES))
     const { [edit.name]: _, ...others } = bulletin.fields
     const fields = edit.value === null ? others : { ...others, [edit.name]: edit.value }
@@ -73,21 +81,28 @@ function sentence(text: string): string {
   return /[。！？；：]$/u.test(text) ? text : `${text}。`
 }
 
-function fieldEdit(text: string, today: LocalDate): Edit | null {
+interface Draft {
+  readonly app: App
+  readonly bulletin: Bulletin
+  readonly today: LocalDate
+}
+
+function fieldEdit(text: string, draft: Draft): Edit | null {
   const names = [...FIELD_NAMES, ...Object.keys(OTHER_NAMES)].sort((a, b) => b.length - a.length)
   const written = names.find((it) => text.startsWith(it))
   if (written === undefined) return null
   const name = OTHER_NAMES[written] ?? (written as FieldName)
   const value = text.slice(written.length).replace(/^[\s:：]+/u, '')
   if (value === '') return null
-  return { name, value: CLEARED.has(value) ? null : readField(name, value, today) }
+  return { name, value: CLEARED.has(value) ? null : readField(name, value, draft) }
 }
 
 /** As it is kept; null for what it is anyway. Throws Refusal for what cannot be meant. */
-function readField(name: FieldName, text: string, today: LocalDate): string | null {
+function readField(name: FieldName, text: string, draft: Draft): string | null {
   if (name === '章节') return sectionsOf(text)
   if (name === '期号' || name === '总期号') return numberOf(text)
-  if (name === '整改期限') return deadlineOf(text, today)
+  if (name === '走势图') return trendFor(text, draft)
+  if (name === '整改期限') return deadlineOf(text, draft.today)
   if (name === '依据') return bounded(text.split(/[\s、,，;；]+/u).join('、'), LONGEST)
   const isEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text)
   if (name === '邮箱' && !isEmail) throw new Refusal(badEmailReply())
@@ -100,6 +115,20 @@ function sectionsOf(text: string): string | null {
   if (parts === null) throw new Refusal(badPartsReply())
   if (sectionsAmong(parts).length === 0) throw new Refusal(noSectionLeftReply())
   return parts.length === BULLETIN_PARTS.length ? null : partsText(parts)
+}
+
+/** Drawn once to see that it can be: the files are made when nobody is there to be told. */
+function trendFor(text: string, { app, bulletin, today }: Draft): string | null {
+  if (/^不(?:附|要|印)$/u.test(text)) return null
+  if (!/^(?:附|附上|要|印)$/u.test(text)) throw new Refusal(badTrendReply())
+  const { to } = bulletin.model.period
+  const points = trendOf(app, quarterOf(to < today ? to : today), today)
+  try {
+    renderTrend(points)
+  } catch (error) {
+    throw error instanceof PictureError ? new Refusal(noPictureReply(error.lacks)) : error
+  }
+  return trendText(points)
 }
 
 function bounded(text: string, limit: number): string {

@@ -61,6 +61,7 @@ import { withdrawShutdown } from './shutdown-withdraw.ts'
 import { snooze } from './snooze.ts'
 import { status } from './status.ts'
 import { unbind } from './unbind.ts'
+import { trend } from './trend.ts'
 import { undo } from './undo.ts'
 import { urge } from './urge.ts'
 import { voidBulletin } from './void-bulletin.ts'
@@ -102,6 +103,7 @@ export const commands: readonly Command[] = [
   reportRefute,
   bulletin,
   reviewBulletinCommand,
+  trend,
   editBulletin,
   issueBulletin,
   voidBulletin,

@@ -1,4 +1,5 @@
 import { BULLETIN_SECTIONS, type BulletinSection } from '../../rules/bulletin/model.ts'
+import type { TrendPoint } from '../../rules/bulletin/trend.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import type { DocumentHead } from './official.ts'
 
@@ -45,6 +46,8 @@ export interface BulletinFields {
   readonly email: string | null
   readonly contact: string | null
   readonly parts: readonly BulletinPart[]
+  /** Printed as the last annex; null leaves it out. */
+  readonly trend: readonly TrendPoint[] | null
   /** A paragraph of the office's own at the end of a part. */
   readonly added: Readonly<Partial<Record<BulletinPart, string>>>
   /** 版记: who is reported and sent to; without both there is none. */
@@ -67,6 +70,7 @@ export const DRAFT_FIELDS: BulletinFields = {
   email: null,
   contact: null,
   parts: BULLETIN_PARTS,
+  trend: null,
   added: {},
   reportedTo: null,
   sentTo: null,

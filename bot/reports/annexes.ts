@@ -1,4 +1,5 @@
 import type { BulletinModel, LetterRow, WebsiteRow } from '../../rules/bulletin/model.ts'
+import type { TrendPoint } from '../../rules/bulletin/trend.ts'
 import {
   ANNEX_HEADERS,
   annexTitles,
@@ -9,11 +10,12 @@ import {
   websiteRemarkCell,
 } from '../messages/annexes.ts'
 import type { BulletinPart } from '../messages/bulletin-fields.ts'
+import { TREND, trendRow } from '../messages/trend.ts'
 import { printedDay } from '../messages/words.ts'
 
 /** One annex as a grid of printed cells: every format shows the same. */
 export interface Annex {
-  readonly part: Exclude<BulletinPart, 'foi' | 'requirements'>
+  readonly part: Exclude<BulletinPart, 'foi' | 'requirements'> | 'trend'
   readonly title: string
   readonly header: readonly string[]
   readonly rows: readonly (readonly string[])[]
@@ -28,6 +30,11 @@ export function annexesOf(model: BulletinModel): Annex[] {
     letterAnnex(model, titles.letters),
     interpretationAnnex(model, titles.interpretations),
   ]
+}
+
+/** The figures behind the picture, for those who cannot see it. */
+export function trendAnnex(points: readonly TrendPoint[]): Annex {
+  return { part: 'trend', title: TREND.title, header: TREND.header, rows: points.map(trendRow) }
 }
 
 function websiteAnnex({ websites, profile }: BulletinModel, title: string): Annex {

@@ -1,4 +1,4 @@
-import type { Paragraph, Table } from 'docx'
+import { AlignmentType, ImageRun, Paragraph, type Table } from 'docx'
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
 import type { BulletinFields } from '../messages/bulletin-fields.ts'
 import {
@@ -27,6 +27,7 @@ import { section, type Turn } from './official/page.ts'
 import { type AnnexLayout, annexBlocks } from './official/table.ts'
 import { blank, centred, flush, heading, paragraphs, point, title } from './official/text.ts'
 import { planBulletin, type PlannedPart } from './plan.ts'
+import { drawnTrend } from './trend.ts'
 
 /** The bulletin as an official document (GB/T 9704-2012) with an annex to a page. */
 export async function renderDocx(
@@ -49,7 +50,10 @@ export async function renderDocx(
   ]
   const pages = [
     { turn: 'portrait' as Turn, blocks: body as (Paragraph | Table)[] },
-    ...annexes.map(({ turn, layout }) => ({ turn, blocks: annexBlocks(fonts, layout, turn) })),
+    ...annexes.map(({ turn, layout, part }) => ({
+      turn,
+      blocks: [...annexBlocks(fonts, layout, turn), ...(part === 'trend' ? trendPicture(model, fields) : [])],
+    })),
   ]
   const foot = bulletinImprint(fields, fonts)
   const last = pages.at(-1)
@@ -73,13 +77,17 @@ export function bulletinBody(
   const titles = plan.flatMap(({ annex }) => (annex === null ? [] : [annex.title]))
   return [
     ...paragraphs(fonts, bulletinOpening(model, fields)),
-    ...plan.flatMap(({ part, number }, index) => [
-      heading(fonts, `${headingMark(index)}${PART_TITLES[part]}`),
-      ...(part === 'requirements'
-        ? requirementPoints(model, fields, fonts)
-        : paragraphs(fonts, partText(part, model, number))),
-      ...paragraphs(fonts, fields.added[part] ?? ''),
-    ]),
+    ...plan.flatMap(({ part, number }, index) =>
+      part === 'trend'
+        ? []
+        : [
+            heading(fonts, `${headingMark(index)}${PART_TITLES[part]}`),
+            ...(part === 'requirements'
+              ? requirementPoints(model, fields, fonts)
+              : paragraphs(fonts, partText(part, model, number))),
+            ...paragraphs(fonts, fields.added[part] ?? ''),
+          ],
+    ),
     ...annexList(fonts, titles),
   ]
 }
@@ -107,12 +115,13 @@ const LAYOUTS: Readonly<
   },
   letters: { turn: 'portrait', shares: [3, 2, 6, 2.4], left: [2] },
   interpretations: { turn: 'portrait', shares: [6, 2.6, 2, 2, 2], left: [0] },
+  trend: { turn: 'portrait', shares: [4, 2, 1.6, 2, 2.4, 1.6, 2], left: [] },
 }
 
 export function annexLayouts(
   plan: readonly PlannedPart[],
   isUpright = false,
-): { turn: Turn; layout: AnnexLayout }[] {
+): { part: Annex['part']; turn: Turn; layout: AnnexLayout }[] {
   const annexes = plan.flatMap(({ annex }) => (annex === null ? [] : [annex]))
   return annexes.map(({ part, title: name, header, rows }, index) => {
     const { turn, shares, upright = shares, left } = LAYOUTS[part]
@@ -125,8 +134,19 @@ export function annexLayouts(
       shares: (isUpright ? upright : shares).slice(0, header.length),
       left,
     }
-    return { turn, layout }
+    return { part, turn, layout }
   })
+}
+
+/** As wide as the text. */
+const PICTURE = { width: 580, height: 309 } as const
+
+/** Under its figures; none where it cannot be drawn. */
+function trendPicture(model: BulletinModel, fields: BulletinFields): Paragraph[] {
+  const drawn = drawnTrend(model, fields)
+  if (drawn === null) return []
+  const picture = new ImageRun({ type: 'png', data: drawn, transformation: PICTURE })
+  return [new Paragraph({ alignment: AlignmentType.CENTER, spacing: { before: 240 }, children: [picture] })]
 }
 
 function bulletinImprint(fields: BulletinFields, fonts: DocumentFonts): Table | null {

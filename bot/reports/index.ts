@@ -14,7 +14,12 @@ export interface Paper {
 export interface ReportFormat {
   /** The file's ending. */
   readonly extension: string
-  readonly render: (model: BulletinModel, fields: BulletinFields, paper: Paper) => string | Promise<Buffer>
+  /** Null when the bulletin has nothing of the kind. */
+  readonly render: (
+    model: BulletinModel,
+    fields: BulletinFields,
+    paper: Paper,
+  ) => string | Promise<Buffer | null>
 }
 
 /** Every format a bulletin is written in. The office libraries are loaded by the first who needs them. */
@@ -31,5 +36,10 @@ export const reportFormats: readonly ReportFormat[] = [
   {
     extension: 'xlsx',
     render: async (model, fields) => (await import('./xlsx.ts')).renderXlsx(model, fields),
+  },
+  {
+    extension: 'png',
+    render: async (model, fields) =>
+      fields.trend === null ? null : (await import('./trend.ts')).drawnTrend(model, fields),
   },
 ]

@@ -3,6 +3,7 @@ import type { BulletinModel } from '../../rules/bulletin/model.ts'
 import { type BulletinFields, PART_NAMES } from '../messages/bulletin-fields.ts'
 import { annexMark } from '../messages/official.ts'
 import { PROBLEM_LEDGER, problemLedgerTitle } from '../messages/problems.ts'
+import { TREND } from '../messages/trend.ts'
 import type { Annex } from './annexes.ts'
 import { printable, widthOf } from './official/characters.ts'
 import { repack } from './official/repack.ts'
@@ -14,7 +15,7 @@ export async function renderXlsx(model: BulletinModel, fields: BulletinFields): 
   const annexes = planBulletin(model, fields).flatMap(({ annex }) => (annex === null ? [] : [annex]))
   const sheets = [
     ...annexes.map((annex, index) => {
-      const name = `${annexMark(index + 1, annexes.length)} ${PART_NAMES[annex.part]}`
+      const name = `${annexMark(index + 1, annexes.length)} ${annex.part === 'trend' ? TREND.title : PART_NAMES[annex.part]}`
       return sheetOf({ ...annex, ...COLUMNS[annex.part], name })
     }),
     sheetOf({
@@ -51,6 +52,7 @@ const COLUMNS: Readonly<Record<Annex['part'], Pick<Table, 'widths' | 'numbers'>>
   media: { widths: [6, 22, 14, 24, 16, 12, 20], numbers: [0] },
   letters: { widths: [20, 12, 40, 14], numbers: [3] },
   interpretations: { widths: [60, 20, 10, 10, 10], numbers: [2, 3, 4] },
+  trend: { widths: [20, 12, 10, 12, 14, 10, 12], numbers: [] },
 }
 
 function sheetOf({ name, title, header, rows, widths, numbers }: Table) {

@@ -22,7 +22,8 @@ interface Rendered {
 async function renderAll(model: BulletinModel, fields: BulletinFields = DRAFT_FIELDS): Promise<Rendered> {
   const files = new Map<string, string | Buffer>()
   for (const { extension, render } of reportFormats) {
-    files.set(extension, await render(model, fields, { fonts: DEFAULT_FONTS, letterhead: null }))
+    const content = await render(model, fields, { fonts: DEFAULT_FONTS, letterhead: null })
+    if (content !== null) files.set(extension, content)
   }
   const book = await readWorkbook(files.get('xlsx') as Buffer)
   return {

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { trendOf } from '../../../bot/bulletin-trend.ts'
+import { renderBulletin } from '../../../bot/bulletin-files.ts'
+import { writeFields } from '../../../db/bulletins.ts'
+import { trendText } from '../../../rules/bulletin/trend.ts'
+import { date } from '../../../rules/dates.ts'
+import { quarter } from '../../../rules/periods.ts'
+import { demoApp } from '../../support/app.ts'
+import { ask, MORNING } from '../../support/ask.ts'
+import { bulletinRow, draftQ3, issueQ3 } from '../../support/bulletin-life.ts'
+import { readDocx } from '../../support/docx-reader.ts'
+
+describe('走势', () => {
+  it('gives eight quarters, with a dash for those nobody looked at', () => {
+    const said = ask(demoApp(MORNING), 'leader', '走势 2021年第三季度')
+
+    expect(said.split('\n').filter((line) => line.includes('季度：'))).toHaveLength(8)
+    expect(said).toContain('2019年第四季度：网站—，新媒体—')
+    expect(said).toContain('2021年第三季度：网站71.4%（30/42），新媒体83.7%（36/43）')
+  })
+
+  it('takes a signed quarter as it was signed', () => {
+    const app = demoApp(MORNING)
+    issueQ3(app)
+    app.db.$client.exec('delete from observations where id % 2 = 0')
+
+    expect(ask(app, 'office', '走势 2021Q3')).toContain('2021年第三季度：网站71.4%（30/42）')
+  })
+
+  it('is not for departments', () => {
+    expect(ask(demoApp(MORNING), 'pingshi', '走势')).not.toContain('71.4%')
+  })
+})
+
+describe('a bulletin with the trend', () => {
+  /** As 「改通报 B1 走势图 附」 writes it where a picture can be drawn. */
+  function county() {
+    const app = demoApp(MORNING)
+    draftQ3(app)
+    const points = trendOf(app, quarter(2021, 3), date('2021-10-08'))
+    writeFields(app.db, 1, { ...bulletinRow(app).fields, 走势图: trendText(points) })
+    return app
+  }
+
+  const file = async (app: ReturnType<typeof county>, extension: string) => {
+    const files = await renderBulletin(app, bulletinRow(app))
+    return files.find(({ name }) => name.endsWith(extension))?.content ?? null
+  }
+
+  it('has it as the fifth annex in every format, with a dash where nothing was checked', async () => {
+    const app = county()
+
+    const [md, json] = [String(await file(app, '.md')), String(await file(app, '.json'))]
+    const docx = readDocx((await file(app, '.docx'))!)
+
+    expect(md).toContain('## 附件5 近八个季度合格率')
+    expect(json).toContain('近八个季度合格率')
+    const rows = docx.tables.at(-1)
+    expect(rows).toHaveLength(9)
+    expect(rows?.[1]).toEqual(['2019年第四季度', '0', '—', '—', '0', '—', '—'])
+    expect(rows?.at(-1)).toEqual(['2021年第三季度', '42', '30', '71.4%', '43', '36', '83.7%'])
+  })
+
+  it('loses it again when the office does not want it', async () => {
+    const app = county()
+    expect(ask(app, 'office', '改通报 B1')).toContain('走势图：附')
+
+    ask(app, 'office', '改通报 B1 走势图 不附')
+
+    expect(String(await file(app, '.md'))).not.toContain('合格率走势')
+    expect(await file(app, '.png')).toBeNull()
+  })
+
+  it('asks back when it cannot be meant', () => {
+    expect(ask(county(), 'office', '改通报 B1 走势图 大一点')).toContain('写「附」')
+  })
+})

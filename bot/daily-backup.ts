@@ -25,11 +25,13 @@ export function lastBackupDay(app: Pick<App, 'config'>): LocalDate | null {
  * tried again an hour later. Call it as often as you like, one call at a time.
  */
 export function openDailyBackup(app: App): () => Promise<void> {
+  const { demo, databasePath } = app.config
+  const hasFile = !demo && databasePath !== ':memory:'
   let notBefore = 0 as Instant
   return async () => {
     const now = app.clock.now()
     const file = join(backupFolder(app), `ducha-${localDate(now)}.db`)
-    if (app.config.demo || now < notBefore || existsSync(file)) return
+    if (!hasFile || now < notBefore || existsSync(file)) return
     try {
       await backUp(app.db, file)
       for (const { path } of dailyBackups(backupFolder(app)).slice(0, -KEPT)) rmSync(path)

@@ -11,8 +11,14 @@ export function together(held: Reply, next: Reply): Reply {
 /** A whole message as part of another: its title above its sections, its footer below them. */
 export function sectionsOf({ title = '', sections, footer = '' }: Reply): Section[] {
   return [
-    ...(title === '' ? [] : [{ heading: `【${title}】`, lines: [] }]),
-    ...sections,
+    ...(title === '' ? sections : titled(`【${title}】`, sections)),
     ...(footer === '' ? [] : [{ lines: [footer] }]),
   ]
+}
+
+/** A first section without a heading takes the title for one. */
+function titled(heading: string, sections: readonly Section[]): readonly Section[] {
+  const [first, ...others] = sections
+  if (first === undefined || first.heading !== undefined) return [{ heading, lines: [] }, ...sections]
+  return [{ ...first, heading }, ...others]
 }

@@ -70,8 +70,11 @@ describe('the daily backup', () => {
     expect([early, lastBackupDay(app)]).toEqual([null, '2021-10-08'])
   })
 
-  it('is not made of the demo', async () => {
-    const app = openCounty({ DEMO: '1' })
+  it.each([
+    ['the demo', { DEMO: '1' }],
+    ['what is only in memory', { DATABASE_PATH: ':memory:' }],
+  ])('is not made of %s', async (_, env) => {
+    const app = openCounty(env)
 
     await openDailyBackup(app)()
 

@@ -72,7 +72,7 @@ describe('what one reader is told outside working hours', () => {
 
     expect(atNight).toBe(0)
     expect(box.texts()).toEqual([
-      '【非工作时间的通知】\n【信件转办】\n\nX12 的信\n\n发「已回复 X12」\n\n【整改通知】\n\n平氏镇\nZ3 的整改\n\n3',
+      '【非工作时间的通知】\n【信件转办】\nX12 的信\n\n发「已回复 X12」\n\n【整改通知】\n\n平氏镇\nZ3 的整改\n\n3',
     ])
     expect(states(box.app)).toEqual([
       ['1', 'sent'],

@@ -74,8 +74,9 @@ describe('a column that its scripts draw', () => {
         .select()
         .from(crawlStates)
         .all()
+        .filter(({ kind }) => kind === 'column')
         .map(({ etag }) => etag),
-    ).toEqual([null, null, null])
+    ).toEqual([null])
   })
 
   it('may reach its own site, but no other of the county', async () => {

@@ -6,13 +6,14 @@ import { type Reply, say } from './reply.ts'
 export const TREND = {
   websites: '政府网站',
   media: '政务新媒体',
-  title: '近八个季度合格率',
+  title: '近期各季度合格率',
   header: ['季度', '检查网站', '合格', '合格率', '检查新媒体', '合格', '合格率'],
 } as const
 
 export function trendTitle(points: readonly TrendPoint[]): string {
   const [first, last] = [points[0], points.at(-1)]
-  return first && last ? `合格率走势（${quarterWords(first)}至${quarterWords(last)}）` : '合格率走势'
+  if (!first || !last) return '合格率走势'
+  return `合格率走势（${points.length === 1 ? '' : `${quarterWords(first)}至`}${quarterWords(last)}）`
 }
 
 /** 2021年 and 第三季度, in two lines under the axis. */

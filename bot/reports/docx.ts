@@ -138,15 +138,15 @@ export function annexLayouts(
   })
 }
 
-/** As wide as the text. */
-const PICTURE = { width: 580, height: 309 } as const
+/** Small enough for eight quarters' figures above it and the imprint below it on one page. */
+const PICTURE = { width: 460, height: 245 } as const
 
 /** Under its figures; none where it cannot be drawn. */
 function trendPicture(model: BulletinModel, fields: BulletinFields): Paragraph[] {
   const drawn = drawnTrend(model, fields)
   if (drawn === null) return []
   const picture = new ImageRun({ type: 'png', data: drawn, transformation: PICTURE })
-  return [new Paragraph({ alignment: AlignmentType.CENTER, spacing: { before: 240 }, children: [picture] })]
+  return [new Paragraph({ alignment: AlignmentType.CENTER, spacing: { before: 60 }, children: [picture] })]
 }
 
 function bulletinImprint(fields: BulletinFields, fonts: DocumentFonts): Table | null {

@@ -26,7 +26,7 @@ interface Series {
 }
 
 const SIZE = { width: 1_200, height: 640 } as const
-const PLOT = { left: 90, right: 1_160, top: 110, bottom: 530 } as const
+const PLOT = { left: 100, right: 1_170, top: 110, bottom: 530 } as const
 const FONT =
   "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','SimHei','WenQuanYi Zen Hei',sans-serif"
 /** A character of the private use area: no font has it, so it shows what a missing one looks like. */
@@ -76,10 +76,10 @@ export function trendSvg(points: readonly TrendPoint[]): string {
     SIZE.width,
     SIZE.height,
     [
-      text(SIZE.width / 2, 48, trendTitle(points), 30),
+      text(SIZE.width / 2, 48, trendTitle(points), 34),
       ...[0, 20, 40, 60, 80, 100].flatMap(gridLine),
       ...points.flatMap((point, index) =>
-        quarterMark(point).map((line, row) => text(x(index, points.length), 588 + 28 * row, line, 20)),
+        quarterMark(point).map((line, row) => text(x(index, points.length), 584 + 32 * row, line, 25)),
       ),
       ...SERIES.flatMap((series, index) => [...legend(series, index), ...curve(series, points)]),
       ...points.flatMap((point, index) => figures(point, x(index, points.length))),
@@ -117,7 +117,7 @@ function gridLine(percent: number): string[] {
   const at = y(percent)
   return [
     `<line x1="${PLOT.left}" x2="${PLOT.right}" y1="${at}" y2="${at}" stroke="#ddd"/>`,
-    text(PLOT.left - 40, at + 7, `${percent}%`, 18, '#666'),
+    text(PLOT.left - 45, at + 8, `${percent}%`, 23, '#666'),
   ]
 }
 
@@ -125,7 +125,7 @@ function legend({ name, colour, dashes }: Series, index: number): string[] {
   const left = SIZE.width / 2 - 230 + index * 260
   return [
     `<line x1="${left}" x2="${left + 60}" y1="82" y2="82" stroke="${colour}" stroke-width="4" stroke-dasharray="${dashes}"/>`,
-    text(left + 130, 89, name, 20),
+    text(left + 135, 91, name, 25),
   ]
 }
 
@@ -158,7 +158,7 @@ function figures(point: TrendPoint, at: number): string[] {
     .filter((it): it is typeof it & { percent: number } => it.percent !== null)
     .sort((a, b) => b.percent - a.percent)
     .map(({ colour, printed, percent }, rank) =>
-      text(at, y(percent) + (rank === 0 ? -16 : 30), printed, 20, colour),
+      text(at, y(percent) + (rank === 0 ? -16 : 36), printed, 26, colour),
     )
 }
 

@@ -11,11 +11,11 @@ import { bulletinRow, draftQ3, issueQ3 } from '../../support/bulletin-life.ts'
 import { readDocx } from '../../support/docx-reader.ts'
 
 describe('走势', () => {
-  it('gives eight quarters, with a dash for those nobody looked at', () => {
+  it('begins with the first quarter anybody looked at, with a dash for what nobody did', () => {
     const said = ask(demoApp(MORNING), 'leader', '走势 2021年第三季度')
 
-    expect(said.split('\n').filter((line) => line.includes('季度：'))).toHaveLength(8)
-    expect(said).toContain('2019年第四季度：网站—，新媒体—')
+    expect(said.split('\n').filter((line) => line.includes('季度：'))).toHaveLength(2)
+    expect(said).toContain('2021年第二季度：网站85.7%（36/42），新媒体—')
     expect(said).toContain('2021年第三季度：网站71.4%（30/42），新媒体83.7%（36/43）')
   })
 
@@ -53,11 +53,11 @@ describe('a bulletin with the trend', () => {
     const [md, json] = [String(await file(app, '.md')), String(await file(app, '.json'))]
     const docx = readDocx((await file(app, '.docx'))!)
 
-    expect(md).toContain('## 附件5 近八个季度合格率')
-    expect(json).toContain('近八个季度合格率')
+    expect(md).toContain('## 附件5 近期各季度合格率')
+    expect(json).toContain('近期各季度合格率')
     const rows = docx.tables.at(-1)
-    expect(rows).toHaveLength(9)
-    expect(rows?.[1]).toEqual(['2019年第四季度', '0', '—', '—', '0', '—', '—'])
+    expect(rows).toHaveLength(3)
+    expect(rows?.[1]).toEqual(['2021年第二季度', '42', '36', '85.7%', '0', '—', '—'])
     expect(rows?.at(-1)).toEqual(['2021年第三季度', '42', '30', '71.4%', '43', '36', '83.7%'])
   })
 

@@ -1,4 +1,5 @@
 import type { Bulletin } from '../db/bulletins.ts'
+import { readBurden } from '../rules/burden.ts'
 import { readTrend } from '../rules/bulletin/trend.ts'
 import { date, type LocalDate } from '../rules/dates.ts'
 import { partsOf } from './bulletin-parts.ts'
@@ -25,6 +26,7 @@ export const FIELD_NAMES = [
   '抄送',
   '章节',
   '走势图',
+  '推送情况',
 ] as const
 
 export type FieldName = (typeof FIELD_NAMES)[number]
@@ -39,6 +41,7 @@ export function fieldsOf({ fields, issuedOn }: Pick<Bulletin, 'fields' | 'issued
   const text = (name: FieldName) => fields[name] ?? null
   const parts = partsOf(text('章节'))
   const trend = readTrend(text('走势图') ?? '')
+  const burden = readBurden(text('推送情况') ?? '')
   return {
     ...DRAFT_FIELDS,
     head: {
@@ -60,6 +63,7 @@ export function fieldsOf({ fields, issuedOn }: Pick<Bulletin, 'fields' | 'issued
     sentTo: text('抄送'),
     parts,
     trend: trend.length === 0 ? null : trend,
+    burden: burden.length === 0 ? null : burden,
     added: Object.fromEntries(
       parts.flatMap((part) => {
         const added = fields[addedName(part)]

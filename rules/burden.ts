@@ -1,3 +1,4 @@
+import { average } from './bulletin/rate.ts'
 import { addDays, type LocalDate, maxDate, minDate, mondayOf } from './dates.ts'
 import type { Span } from './periods.ts'
 
@@ -5,6 +6,37 @@ import type { Span } from './periods.ts'
 export interface Push {
   readonly on: LocalDate
   readonly departmentIds: readonly number[]
+}
+
+/** How many messages of the bot's own accord a department got, as it is printed. */
+export interface BurdenRow {
+  readonly department: string
+  readonly total: number
+  readonly perWeek: string
+  readonly mostInAWeek: number
+}
+
+/** `weeks` has one count for each week. */
+export function burdenRow(department: string, weeks: readonly number[]): BurdenRow {
+  const total = weeks.reduce((sum, it) => sum + it, 0)
+  const perWeek = average(total, weeks.length).printed
+  return { department, total, perWeek, mostInAWeek: Math.max(0, ...weeks) }
+}
+
+/** As it is kept in a bulletin: `平氏镇 12 0.9 3`, a department to a line. */
+export function burdenText(rows: readonly BurdenRow[]): string {
+  return rows
+    .map(({ department, total, perWeek, mostInAWeek }) => [department, total, perWeek, mostInAWeek].join(' '))
+    .join('\n')
+}
+
+/** Leaves out a line that is none. */
+export function readBurden(text: string): BurdenRow[] {
+  return text.split('\n').flatMap((line) => {
+    const [, department, total, perWeek, most] = /^(.+) (\d+) (\d+\.\d) (\d+)$/u.exec(line) ?? []
+    if (department === undefined || perWeek === undefined) return []
+    return [{ department, total: Number(total), perWeek, mostInAWeek: Number(most) }]
+  })
 }
 
 /** The Monday-to-Sunday weeks of a span; the first and the last may be cut short by it. */

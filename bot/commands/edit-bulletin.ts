@@ -1,20 +1,23 @@
 import { type Bulletin, writeFields } from '../../db/bulletins.ts'
 import { trendText } from '../../rules/bulletin/trend.ts'
-import type { LocalDate } from '../../rules/dates.ts'
+import { burdenRow, burdenText } from '../../rules/burden.ts'
+import { type LocalDate, minDate } from '../../rules/dates.ts'
 import { quarterOf } from '../../rules/periods.ts'
 import type { App } from '../app.ts'
 import { addedName, FIELD_NAMES, type FieldName, fieldsOf } from '../bulletin-fields.ts'
 import { partsText, readParts } from '../bulletin-parts.ts'
 import { trendOf } from '../bulletin-trend.ts'
+import { burdenOf } from '../burden.ts'
 import {
+  badAnnexReply,
   badDeadlineReply,
   badEmailReply,
   badNumberReply,
   badPartsReply,
-  badTrendReply,
   editedReply,
   fieldTooLongReply,
   noSectionLeftReply,
+  nothingPushedReply,
   unknownFieldReply,
 } from '../messages/bulletin-edit.ts'
 import { BULLETIN_PARTS, type BulletinPart, sectionsAmong } from '../messages/bulletin-fields.ts'
@@ -101,7 +104,8 @@ function fieldEdit(text: string, draft: Draft): Edit | null {
 function readField(name: FieldName, text: string, draft: Draft): string | null {
   if (name === '章节') return sectionsOf(text)
   if (name === '期号' || name === '总期号') return numberOf(text)
-  if (name === '走势图') return trendFor(text, draft)
+  if (name === '走势图') return isWanted(name, text) ? trendFor(draft) : null
+  if (name === '推送情况') return isWanted(name, text) ? burdenFor(draft) : null
   if (name === '整改期限') return deadlineOf(text, draft.today)
   if (name === '依据') return bounded(text.split(/[\s、,，;；]+/u).join('、'), LONGEST)
   const isEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text)
@@ -117,12 +121,24 @@ function sectionsOf(text: string): string | null {
   return parts.length === BULLETIN_PARTS.length ? null : partsText(parts)
 }
 
+/** Whether an annex beyond the sections' own is to be printed. Throws Refusal for what is neither yes nor no. */
+function isWanted(name: FieldName, text: string): boolean {
+  const match = /^(不?)(?:附|附上|要|印)$/u.exec(text)
+  if (match === null) throw new Refusal(badAnnexReply(name))
+  return match[1] === ''
+}
+
+function burdenFor({ app, bulletin, today }: Draft): string {
+  const { from, to } = bulletin.model.period
+  const { departments } = burdenOf(app, { from, to: minDate(to, today) })
+  if (departments.length === 0) throw new Refusal(nothingPushedReply())
+  return burdenText(departments.map(({ department, weeks }) => burdenRow(department, weeks)))
+}
+
 /** Drawn once to see that it can be: the files are made when nobody is there to be told. */
-function trendFor(text: string, { app, bulletin, today }: Draft): string | null {
-  if (/^不(?:附|要|印)$/u.test(text)) return null
-  if (!/^(?:附|附上|要|印)$/u.test(text)) throw new Refusal(badTrendReply())
+function trendFor({ app, bulletin, today }: Draft): string {
   const { to } = bulletin.model.period
-  const points = trendOf(app, quarterOf(to < today ? to : today), today)
+  const points = trendOf(app, quarterOf(minDate(to, today)), today)
   try {
     renderTrend(points)
   } catch (error) {

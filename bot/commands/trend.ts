@@ -1,3 +1,4 @@
+import { minDate } from '../../rules/dates.ts'
 import { quarterOf } from '../../rules/periods.ts'
 import { trendOf } from '../bulletin-trend.ts'
 import { trendReply } from '../messages/trend.ts'
@@ -13,6 +14,6 @@ export const trend: Command = {
   needs: 'overview',
   run: ({ app, today }, rest) => {
     const { to } = requestedPeriod(rest, today)
-    return trendReply(trendOf(app, quarterOf(to < today ? to : today), today))
+    return trendReply(trendOf(app, quarterOf(minDate(to, today)), today))
   },
 }

@@ -8,7 +8,7 @@ export function editedReply(code: string, fields: BulletinFields): Reply {
   return {
     title: `通报草稿 ${code}`,
     sections: [{ lines: fieldLines(fields) }],
-    footer: `修改请发「改通报 ${code} 项目 内容」，内容写「无」就是清空；加一段话发「改通报 ${code} 补充 第一部分 内容」，少印几节发「改通报 ${code} 章节 不含 政策解读」，附上近八个季度的合格率发「改通报 ${code} 走势图 附」。`,
+    footer: `修改请发「改通报 ${code} 项目 内容」，内容写「无」就是清空；加一段话发「改通报 ${code} 补充 第一部分 内容」，少印几节发「改通报 ${code} 章节 不含 政策解读」，附上近八个季度的合格率发「改通报 ${code} 走势图 附」，附上各单位收到几条提醒发「改通报 ${code} 推送情况 附」。`,
   }
 }
 
@@ -35,8 +35,12 @@ export function badNumberReply(): Reply {
   return say('期号请写1至9999的数字，例如「12」。')
 }
 
-export function badTrendReply(): Reply {
-  return say('走势图写「附」就附上近八个季度的合格率，写「不附」就不要。')
+export function badAnnexReply(name: string): Reply {
+  return say(`${name}写「附」就印成一个附件，写「不附」就不要。`)
+}
+
+export function nothingPushedReply(): Reply {
+  return say('这一期机器人没有主动推送过，没有可附的。')
 }
 
 export function badEmailReply(): Reply {
@@ -75,6 +79,7 @@ export function fieldLines(fields: BulletinFields): string[] {
     ...written.flatMap(([name, value]) => (value === null ? [] : [`${name}：${value}`])),
     `章节：${off.length === 0 ? '全部' : `不含${off.join('、')}`}`,
     ...(fields.trend === null ? [] : ['走势图：附']),
+    ...(fields.burden === null ? [] : ['推送情况：附']),
     ...added,
     ...(blank.length === 0 ? [] : [`未填：${blank.join('、')}`]),
   ]

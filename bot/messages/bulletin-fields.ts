@@ -1,4 +1,5 @@
 import { BULLETIN_SECTIONS, type BulletinSection } from '../../rules/bulletin/model.ts'
+import type { BurdenRow } from '../../rules/burden.ts'
 import type { TrendPoint } from '../../rules/bulletin/trend.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import type { DocumentHead } from './official.ts'
@@ -46,8 +47,10 @@ export interface BulletinFields {
   readonly email: string | null
   readonly contact: string | null
   readonly parts: readonly BulletinPart[]
-  /** Printed as the last annex; null leaves it out. */
+  /** Printed as an annex after the sections' own; null leaves it out. */
   readonly trend: readonly TrendPoint[] | null
+  /** How often each department was reminded, printed after the trend; null leaves it out. */
+  readonly burden: readonly BurdenRow[] | null
   /** A paragraph of the office's own at the end of a part. */
   readonly added: Readonly<Partial<Record<BulletinPart, string>>>
   /** 版记: who is reported and sent to; without both there is none. */
@@ -71,6 +74,7 @@ export const DRAFT_FIELDS: BulletinFields = {
   contact: null,
   parts: BULLETIN_PARTS,
   trend: null,
+  burden: null,
   added: {},
   reportedTo: null,
   sentTo: null,

@@ -1,5 +1,16 @@
+import { burdenRow, type BurdenRow } from '../../rules/burden.ts'
 import type { Span } from '../../rules/periods.ts'
 import type { Reply } from './reply.ts'
+
+/** The same as an annex of a bulletin. */
+export const BURDEN_ANNEX = {
+  title: '提醒推送情况表',
+  header: ['单位', '共推送（条）', '平均每周（条）', '最多一周（条）'],
+} as const
+
+export function burdenCells({ department, total, perWeek, mostInAWeek }: BurdenRow): string[] {
+  return [department, String(total), perWeek, String(mostInAWeek)]
+}
 
 interface Burden {
   readonly weeks: readonly Span[]
@@ -30,8 +41,8 @@ export function burdenReply(name: string, { weeks, departments }: Burden): Reply
       {
         heading: '各单位',
         lines: departments.map((it) => {
-          const perWeek = (it.total / weeks.length).toFixed(1)
-          return `${it.department}：${it.total}条，每周${perWeek}条，最多一周${Math.max(...it.weeks)}条`
+          const { total: own, perWeek, mostInAWeek } = burdenRow(it.department, it.weeks)
+          return `${it.department}：${own}条，每周${perWeek}条，最多一周${mostInAWeek}条`
         }),
       },
     ],

@@ -1,5 +1,5 @@
 import type { BulletinModel, LetterRow, WebsiteRow } from '../../rules/bulletin/model.ts'
-import type { TrendPoint } from '../../rules/bulletin/trend.ts'
+import { withOwnQuarter } from '../../rules/bulletin/trend.ts'
 import {
   ANNEX_HEADERS,
   annexTitles,
@@ -9,13 +9,17 @@ import {
   websiteColumnsCell,
   websiteRemarkCell,
 } from '../messages/annexes.ts'
-import type { BulletinPart } from '../messages/bulletin-fields.ts'
+import type { BulletinFields, BulletinPart } from '../messages/bulletin-fields.ts'
+import { BURDEN_ANNEX, burdenCells } from '../messages/burden.ts'
 import { TREND, trendRow } from '../messages/trend.ts'
 import { printedDay } from '../messages/words.ts'
 
+/** What the office may add to the sections' own annexes. */
+export type AddedAnnex = 'trend' | 'burden'
+
 /** One annex as a grid of printed cells: every format shows the same. */
 export interface Annex {
-  readonly part: Exclude<BulletinPart, 'foi' | 'requirements'> | 'trend'
+  readonly part: Exclude<BulletinPart, 'foi' | 'requirements'> | AddedAnnex
   readonly title: string
   readonly header: readonly string[]
   readonly rows: readonly (readonly string[])[]
@@ -32,9 +36,15 @@ export function annexesOf(model: BulletinModel): Annex[] {
   ]
 }
 
-/** The figures behind the picture, for those who cannot see it. */
-export function trendAnnex(points: readonly TrendPoint[]): Annex {
-  return { part: 'trend', title: TREND.title, header: TREND.header, rows: points.map(trendRow) }
+/** The annexes the office has asked for; the figures of the trend are for those who cannot see its picture. */
+export function addedAnnexes(model: BulletinModel, { trend, burden }: BulletinFields): Annex[] {
+  const points = trend === null ? null : withOwnQuarter(trend, model)
+  return [
+    ...(points === null
+      ? []
+      : [{ part: 'trend' as const, title: TREND.title, header: TREND.header, rows: points.map(trendRow) }]),
+    ...(burden === null ? [] : [{ part: 'burden' as const, ...BURDEN_ANNEX, rows: burden.map(burdenCells) }]),
+  ]
 }
 
 function websiteAnnex({ websites, profile }: BulletinModel, title: string): Annex {

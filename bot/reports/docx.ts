@@ -78,7 +78,7 @@ export function bulletinBody(
   return [
     ...paragraphs(fonts, bulletinOpening(model, fields)),
     ...plan.flatMap(({ part, number }, index) =>
-      part === 'trend'
+      part === 'trend' || part === 'burden'
         ? []
         : [
             heading(fonts, `${headingMark(index)}${PART_TITLES[part]}`),
@@ -116,6 +116,7 @@ const LAYOUTS: Readonly<
   letters: { turn: 'portrait', shares: [3, 2, 6, 2.4], left: [2] },
   interpretations: { turn: 'portrait', shares: [6, 2.6, 2, 2, 2], left: [0] },
   trend: { turn: 'portrait', shares: [4, 2, 1.6, 2, 2.4, 1.6, 2], left: [] },
+  burden: { turn: 'portrait', shares: [4, 3, 3, 3], left: [] },
 }
 
 export function annexLayouts(

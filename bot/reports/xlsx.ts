@@ -1,6 +1,7 @@
 import writeExcelFile, { type CellObject } from 'write-excel-file/node'
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
 import { type BulletinFields, PART_NAMES } from '../messages/bulletin-fields.ts'
+import { BURDEN_ANNEX } from '../messages/burden.ts'
 import { annexMark } from '../messages/official.ts'
 import { PROBLEM_LEDGER, problemLedgerTitle } from '../messages/problems.ts'
 import { TREND } from '../messages/trend.ts'
@@ -15,7 +16,7 @@ export async function renderXlsx(model: BulletinModel, fields: BulletinFields): 
   const annexes = planBulletin(model, fields).flatMap(({ annex }) => (annex === null ? [] : [annex]))
   const sheets = [
     ...annexes.map((annex, index) => {
-      const name = `${annexMark(index + 1, annexes.length)} ${annex.part === 'trend' ? TREND.title : PART_NAMES[annex.part]}`
+      const name = `${annexMark(index + 1, annexes.length)} ${nameOf(annex.part)}`
       return sheetOf({ ...annex, ...COLUMNS[annex.part], name })
     }),
     sheetOf({
@@ -53,6 +54,12 @@ const COLUMNS: Readonly<Record<Annex['part'], Pick<Table, 'widths' | 'numbers'>>
   letters: { widths: [20, 12, 40, 14], numbers: [3] },
   interpretations: { widths: [60, 20, 10, 10, 10], numbers: [2, 3, 4] },
   trend: { widths: [20, 12, 10, 12, 14, 10, 12], numbers: [] },
+  burden: { widths: [24, 16, 16, 16], numbers: [1, 2, 3] },
+}
+
+function nameOf(part: Annex['part']): string {
+  if (part === 'trend') return TREND.title
+  return part === 'burden' ? BURDEN_ANNEX.title : PART_NAMES[part]
 }
 
 function sheetOf({ name, title, header, rows, widths, numbers }: Table) {

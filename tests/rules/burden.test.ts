@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { burdenByWeek, type Push, weeksOf } from '../../rules/burden.ts'
+import { burdenByWeek, burdenRow, burdenText, type Push, readBurden, weeksOf } from '../../rules/burden.ts'
 import { date } from '../../rules/dates.ts'
 
 const OCTOBER = { from: date('2021-10-01'), to: date('2021-10-15') }
@@ -41,5 +41,23 @@ describe('the burden', () => {
       [1, [1, 1, 0]],
       [2, [0, 2, 1]],
     ])
+  })
+})
+
+describe('a department’s burden, as it is printed', () => {
+  it.each([
+    [[1, 0, 3], { total: 4, perWeek: '1.3', mostInAWeek: 3 }],
+    [[1, 2], { total: 3, perWeek: '1.5', mostInAWeek: 2 }],
+    [[], { total: 0, perWeek: '—', mostInAWeek: 0 }],
+  ])('of weeks %j', (weeks, expected) => {
+    expect(burdenRow('平氏镇', weeks)).toEqual({ department: '平氏镇', ...expected })
+  })
+
+  it('is kept as text that a person can read, and comes back the same', () => {
+    const rows = [burdenRow('平氏镇', [1, 0, 3]), burdenRow('桐柏 化工产业集聚区', [2, 2, 2])]
+
+    expect(burdenText(rows)).toBe('平氏镇 4 1.3 3\n桐柏 化工产业集聚区 6 2.0 2')
+    expect(readBurden(burdenText(rows))).toEqual(rows)
+    expect(readBurden('平氏镇 4\n\nnonsense')).toEqual([])
   })
 })

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { trendOf } from '../../../bot/bulletin-trend.ts'
+import { drainOnce } from '../../../bot/outbox.ts'
+import { tick } from '../../../bot/scheduler.ts'
 import { renderBulletin } from '../../../bot/bulletin-files.ts'
 import { writeFields } from '../../../db/bulletins.ts'
 import { trendText } from '../../../rules/bulletin/trend.ts'
@@ -71,7 +73,24 @@ describe('a bulletin with the trend', () => {
     expect(await file(app, '.png')).toBeNull()
   })
 
-  it('asks back when it cannot be meant', () => {
-    expect(ask(county(), 'office', '改通报 B1 走势图 大一点')).toContain('写「附」')
+  it.each(['走势图', '推送情况'])('asks back when it cannot be meant: %s', (name) => {
+    expect(ask(county(), 'office', `改通报 B1 ${name} 大一点`)).toContain(`${name}写「附」`)
+  })
+
+  it('has what each department was pushed after it, when that is asked for as well', async () => {
+    const app = county()
+    expect(ask(app, 'office', '改通报 B1 推送情况 附')).toContain('没有主动推送过')
+    app.clock.moveTo('2021-09-13T09:11:00+08:00')
+    tick(app)
+    while ((await drainOnce(app)) > 0);
+    app.clock.moveTo(MORNING)
+
+    const said = ask(app, 'office', '改通报 B1 推送情况 附')
+
+    expect(said).toContain('推送情况：附')
+    expect(String(await file(app, '.md'))).toContain('## 附件6 提醒推送情况表')
+    const rows = readDocx((await file(app, '.docx'))!).tables.at(-1)
+    expect(rows?.[0]).toEqual(['单位', '共推送（条）', '平均每周（条）', '最多一周（条）'])
+    expect(rows?.find(([unit]) => unit === '平氏镇')).toEqual(['平氏镇', '1', '0.1', '1'])
   })
 })

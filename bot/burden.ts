@@ -1,5 +1,5 @@
 import { departmentNames } from '../db/departments.ts'
-import { pushesBetween } from '../db/outbox.ts'
+import { pushesBetween } from '../db/deliveries.ts'
 import { activePeople } from '../db/people.ts'
 import { burdenByWeek, type Push, weeksOf } from '../rules/burden.ts'
 import { addDays, daysBetween, instantAt, type LocalDate, localDate } from '../rules/dates.ts'

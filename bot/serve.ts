@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { claimServing } from '../db/database.ts'
-import { countByState } from '../db/outbox.ts'
+import { countByState } from '../db/deliveries.ts'
 import type { App } from './app.ts'
 import { renderIssued } from './bulletin-files.ts'
 import type { InboundMessage, RawRequest } from './channels/channel.ts'

@@ -1,5 +1,5 @@
 import { messagesSince } from '../db/inbox.ts'
-import { sentRows } from '../db/outbox.ts'
+import { sentRows } from '../db/deliveries.ts'
 import { activePeople } from '../db/people.ts'
 import { departmentNames } from '../db/departments.ts'
 import { allGroups } from '../db/groups.ts'

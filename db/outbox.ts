@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, notInArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, lte, notInArray, sql } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
 import type { Database } from './database.ts'
 import type { FileReference } from './schema/engine.ts'
@@ -27,7 +27,8 @@ export const ANSWER = 'answer'
 /** The origin of a message somebody at the machine asked for, to see whether a door works. */
 export const TEST = 'test-send'
 
-const ASKED_FOR: string[] = [ANSWER, TEST]
+/** Origins of what a person waits for. */
+export const ASKED_FOR: string[] = [ANSWER, TEST]
 
 /** Whether a person waits for it: it goes at any hour, and before what is held until the morning. */
 export function isAskedFor(origin: string): boolean {
@@ -168,57 +169,8 @@ export function recentAttempts(db: Database, channel: string, target: string, si
     .flatMap(({ at }) => (at === null ? [] : [at]))
 }
 
-export function sentRows(db: Database, channel: string, limit: number): OutboxRow[] {
-  return db
-    .select()
-    .from(outbox)
-    .where(and(eq(outbox.channel, channel), eq(outbox.state, 'sent')))
-    .orderBy(desc(outbox.id))
-    .limit(limit)
-    .all()
-}
-
-export function countByState(db: Database): Map<OutboxRow['state'], number> {
-  const rows = db
-    .select({ state: outbox.state, count: sql<number>`count(*)` })
-    .from(outbox)
-    .groupBy(outbox.state)
-    .all()
-  return new Map(rows.map((row) => [row.state, row.count]))
-}
-
-/** The id of the newest row, 0 when there is none: what comes after it was added later, whatever the clock said. */
-export function lastOutboxId(db: Database): number {
-  return (
-    db
-      .select({ id: sql<number | null>`max(${outbox.id})` })
-      .from(outbox)
-      .get()?.id ?? 0
-  )
-}
-
-export function outboxAfter(db: Database, id: number): OutboxRow[] {
-  return db.select().from(outbox).where(gt(outbox.id, id)).orderBy(asc(outbox.id)).all()
-}
-
 export function outboxRow(db: Database, key: string): OutboxRow | null {
   return db.select().from(outbox).where(eq(outbox.key, key)).get() ?? null
-}
-
-/** What a channel's platform took since a moment, by whether it gave the message an id. */
-export function countSent(
-  db: Database,
-  channel: string,
-  since: Instant,
-): Record<'withId' | 'withoutId', number> {
-  const rows = db
-    .select({ hasId: sql<number>`coalesce(${outbox.platformId}, '') <> ''`, count: sql<number>`count(*)` })
-    .from(outbox)
-    .where(and(eq(outbox.channel, channel), eq(outbox.state, 'sent'), gte(outbox.sentAt, since)))
-    .groupBy(sql`1`)
-    .all()
-  const count = (hasId: 0 | 1) => rows.find((row) => row.hasId === hasId)?.count ?? 0
-  return { withId: count(1), withoutId: count(0) }
 }
 
 /** Whether a message was decided before, whole or in parts. */
@@ -226,58 +178,9 @@ export function wasEnqueued(db: Database, key: string): boolean {
   return outboxRow(db, key) !== null || outboxRow(db, `${key}#1`) !== null
 }
 
-/** What could not be delivered, newest first. */
-export function deadRows(db: Database): OutboxRow[] {
-  return db.select().from(outbox).where(eq(outbox.state, 'dead')).orderBy(desc(outbox.id)).all()
-}
-
-export function deadRow(db: Database, id: number): OutboxRow | null {
-  const isDead = and(eq(outbox.id, id), eq(outbox.state, 'dead'))
-  return db.select().from(outbox).where(isDead).get() ?? null
-}
-
 /** Begins anew with a message that was given up. */
 export function requeue(db: Database, id: number, notBefore: Instant): void {
   db.update(outbox).set({ state: 'pending', attempts: 0, notBefore }).where(eq(outbox.id, id)).run()
-}
-
-/** What was sent since a moment, by what decided it. */
-export function countByOriginSince(db: Database, since: Instant): Map<string, number> {
-  const rows = db
-    .select({ origin: outbox.origin, count: sql<number>`count(*)` })
-    .from(outbox)
-    .where(and(eq(outbox.state, 'sent'), gte(outbox.sentAt, since)))
-    .groupBy(outbox.origin)
-    .all()
-  return new Map(rows.map((row) => [row.origin, row.count]))
-}
-
-/** Messages that did not go through the last time and wait for another try. */
-export function countRetrying(db: Database): number {
-  const row = db
-    .select({ count: sql<number>`count(*)` })
-    .from(outbox)
-    .where(and(eq(outbox.state, 'pending'), isNotNull(outbox.failure)))
-    .get()
-  return row?.count ?? 0
-}
-
-/**
- * For whom each message was that nobody asked for, sent from one moment up to and not including another; a
- * message in parts stands once a part.
- */
-export function pushesBetween(
-  db: Database,
-  from: Instant,
-  to: Instant,
-): { readonly audience: string; readonly sentAt: Instant }[] {
-  const isBetween = and(gte(outbox.sentAt, from), lt(outbox.sentAt, to))
-  return db
-    .select({ audience: outbox.audience, sentAt: outbox.sentAt })
-    .from(outbox)
-    .where(and(eq(outbox.state, 'sent'), isBetween, notInArray(outbox.origin, ASKED_FOR)))
-    .all()
-    .flatMap(({ audience, sentAt }) => (sentAt === null ? [] : [{ audience, sentAt }]))
 }
 
 function isCutOff(codes: readonly string[], now: Instant) {

@@ -1,7 +1,7 @@
 import { crawlPages } from '../../db/crawl.ts'
 import { activePeople } from '../../db/people.ts'
 import { allGroups } from '../../db/groups.ts'
-import { countByState } from '../../db/outbox.ts'
+import { countByState } from '../../db/deliveries.ts'
 import { daysBetween, localDate, monthOf, timeOfDay, yearOf } from '../../rules/dates.ts'
 import { visitsPerDay } from '../../rules/site-visits.ts'
 import type { App } from '../app.ts'

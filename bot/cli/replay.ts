@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { outboxAfter } from '../../db/outbox.ts'
+import { outboxAfter } from '../../db/deliveries.ts'
 import type { Instant } from '../../rules/dates.ts'
 import { type App, openApp } from '../app.ts'
 import type { Channel, RawRequest, RawResponse } from '../channels/channel.ts'

@@ -1,5 +1,5 @@
 import { rehearse } from '../../db/database.ts'
-import { lastOutboxId, outboxAfter } from '../../db/outbox.ts'
+import { lastOutboxId, outboxAfter } from '../../db/deliveries.ts'
 import { type Calendar, isWorkingDay } from '../../rules/calendar.ts'
 import { eachDay, type Instant, instantAt, type LocalDate } from '../../rules/dates.ts'
 import type { App } from '../app.ts'

@@ -1,4 +1,4 @@
-import { countByOriginSince, countByState, deadRows } from '../../db/outbox.ts'
+import { countByOriginSince, countByState, deadRows } from '../../db/deliveries.ts'
 import { activePeople } from '../../db/people.ts'
 import { addDays, instantAt, minDate, mondayOf } from '../../rules/dates.ts'
 import { burdenOf, weeklyBurden } from '../burden.ts'

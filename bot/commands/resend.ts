@@ -1,5 +1,6 @@
 import { noteOnAct } from '../../db/change.ts'
-import { deadRow, deadRows, requeue } from '../../db/outbox.ts'
+import { deadRow, deadRows } from '../../db/deliveries.ts'
+import { requeue } from '../../db/outbox.ts'
 import { parseCode, toCode } from '../../rules/codes.ts'
 import { isOpen, nextOpening } from '../../rules/working-hours.ts'
 import { audienceNames } from '../doors.ts'

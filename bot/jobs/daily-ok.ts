@@ -1,5 +1,5 @@
 import { hasRun } from '../../db/job-runs.ts'
-import { countByState, countRetrying, pushesBetween } from '../../db/outbox.ts'
+import { countByState, countRetrying, pushesBetween } from '../../db/deliveries.ts'
 import { activePeople } from '../../db/people.ts'
 import { workingDayBefore } from '../../rules/calendar.ts'
 import { instantAt } from '../../rules/dates.ts'

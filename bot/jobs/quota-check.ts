@@ -1,5 +1,5 @@
 import { countMessages } from '../../db/inbox.ts'
-import { countSent } from '../../db/outbox.ts'
+import { countSent } from '../../db/deliveries.ts'
 import { date, instantAt } from '../../rules/dates.ts'
 import { reportTrouble } from '../trouble.ts'
 import type { Job } from './define.ts'

@@ -1,19 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Database, openDatabase } from '../../db/database.ts'
+import { countByState, lastOutboxId, outboxAfter } from '../../db/deliveries.ts'
 import {
   ANSWER,
   bringForward,
-  countByState,
   cutOffRows,
   dueRows,
   enqueueRow,
-  lastOutboxId,
   leasedRows,
   leaseRow,
   markDead,
   markForRetry,
   markSent,
-  outboxAfter,
   postpone,
   putBack,
   recentAttempts,

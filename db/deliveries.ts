@@ -1,0 +1,105 @@
+import { and, asc, desc, eq, gt, gte, isNotNull, lt, notInArray, sql } from 'drizzle-orm'
+import type { Instant } from '../rules/dates.ts'
+import type { Database } from './database.ts'
+import { ASKED_FOR, type OutboxRow } from './outbox.ts'
+import { outbox } from './schema/index.ts'
+
+/** What became of messages: counts and lists for people, and for those who watch the bot. */
+
+export function sentRows(db: Database, channel: string, limit: number): OutboxRow[] {
+  return db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.channel, channel), eq(outbox.state, 'sent')))
+    .orderBy(desc(outbox.id))
+    .limit(limit)
+    .all()
+}
+
+export function countByState(db: Database): Map<OutboxRow['state'], number> {
+  const rows = db
+    .select({ state: outbox.state, count: sql<number>`count(*)` })
+    .from(outbox)
+    .groupBy(outbox.state)
+    .all()
+  return new Map(rows.map((row) => [row.state, row.count]))
+}
+
+/** The id of the newest row, 0 when there is none: what comes after it was added later, whatever the clock said. */
+export function lastOutboxId(db: Database): number {
+  return (
+    db
+      .select({ id: sql<number | null>`max(${outbox.id})` })
+      .from(outbox)
+      .get()?.id ?? 0
+  )
+}
+
+export function outboxAfter(db: Database, id: number): OutboxRow[] {
+  return db.select().from(outbox).where(gt(outbox.id, id)).orderBy(asc(outbox.id)).all()
+}
+
+/** What a channel's platform took since a moment, by whether it gave the message an id. */
+export function countSent(
+  db: Database,
+  channel: string,
+  since: Instant,
+): Record<'withId' | 'withoutId', number> {
+  const rows = db
+    .select({ hasId: sql<number>`coalesce(${outbox.platformId}, '') <> ''`, count: sql<number>`count(*)` })
+    .from(outbox)
+    .where(and(eq(outbox.channel, channel), eq(outbox.state, 'sent'), gte(outbox.sentAt, since)))
+    .groupBy(sql`1`)
+    .all()
+  const count = (hasId: 0 | 1) => rows.find((row) => row.hasId === hasId)?.count ?? 0
+  return { withId: count(1), withoutId: count(0) }
+}
+
+/** What could not be delivered, newest first. */
+export function deadRows(db: Database): OutboxRow[] {
+  return db.select().from(outbox).where(eq(outbox.state, 'dead')).orderBy(desc(outbox.id)).all()
+}
+
+export function deadRow(db: Database, id: number): OutboxRow | null {
+  const isDead = and(eq(outbox.id, id), eq(outbox.state, 'dead'))
+  return db.select().from(outbox).where(isDead).get() ?? null
+}
+
+/** What was sent since a moment, by what decided it. */
+export function countByOriginSince(db: Database, since: Instant): Map<string, number> {
+  const rows = db
+    .select({ origin: outbox.origin, count: sql<number>`count(*)` })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'sent'), gte(outbox.sentAt, since)))
+    .groupBy(outbox.origin)
+    .all()
+  return new Map(rows.map((row) => [row.origin, row.count]))
+}
+
+/** Messages that did not go through the last time and wait for another try. */
+export function countRetrying(db: Database): number {
+  const row = db
+    .select({ count: sql<number>`count(*)` })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'pending'), isNotNull(outbox.failure)))
+    .get()
+  return row?.count ?? 0
+}
+
+/**
+ * For whom each message was that nobody asked for, sent from one moment up to and not including another; a
+ * message in parts stands once a part.
+ */
+export function pushesBetween(
+  db: Database,
+  from: Instant,
+  to: Instant,
+): { readonly audience: string; readonly sentAt: Instant }[] {
+  const isBetween = and(gte(outbox.sentAt, from), lt(outbox.sentAt, to))
+  return db
+    .select({ audience: outbox.audience, sentAt: outbox.sentAt })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'sent'), isBetween, notInArray(outbox.origin, ASKED_FOR)))
+    .all()
+    .flatMap(({ audience, sentAt }) => (sentAt === null ? [] : [{ audience, sentAt }]))
+}

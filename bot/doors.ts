@@ -31,6 +31,8 @@ export interface OutgoingMessage {
   /** Sent in place of the words, which are said when it cannot be. */
   readonly file?: FileReference
   readonly ticket?: ReplyTicket
+  /** It may have been said before, by a database that was replaced: it goes out marked. */
+  readonly mayBeDuplicate?: boolean
 }
 
 /** Doors that reach a person, the first that is configured first, and what each calls them. */

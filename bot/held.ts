@@ -26,5 +26,8 @@ export function joinHeld(app: App, channel: Channel, row: NewOutboxRow): boolean
 function isJoinable(last: OutboxRow, row: NewOutboxRow): boolean {
   const isUntouched = last.state === 'pending' && last.attempts === 0 && last.failure === null
   const isAlike = last.audience === row.audience && last.notBefore === row.notBefore
-  return isUntouched && isAlike && (last.origin === DEAD_LETTER) === (row.origin === DEAD_LETTER)
+  const isMarkedAlike = last.mayBeDuplicate === (row.mayBeDuplicate ?? false)
+  return (
+    isUntouched && isAlike && isMarkedAlike && (last.origin === DEAD_LETTER) === (row.origin === DEAD_LETTER)
+  )
 }

@@ -59,6 +59,7 @@ export function enqueue(app: App, message: OutgoingMessage): string[] {
       body: reply,
       file: message.file ?? null,
       ticket: message.ticket ?? null,
+      mayBeDuplicate: message.mayBeDuplicate ?? false,
       createdAt: now,
       notBefore,
     }
@@ -138,9 +139,11 @@ async function drainQueue(app: App, rows: readonly OutboxRow[], signal?: AbortSi
     // A file is uploaded anew each time, and no platform knows it again.
     const repeatWindowMs = row.file === null ? channel.repeatWindowMs : 0
     const mayBeDuplicate = row.mayBeDuplicate || isRepeat(row.unclearSince, repeatWindowMs, now)
-    if (earliest > now || !leaseRow(app.db, row.id, now, mayBeDuplicate)) continue
+    // While the rows before it were sent, another may have been merged into it.
+    const leased = earliest > now ? null : leaseRow(app.db, row.id, now, mayBeDuplicate)
+    if (leased === null) continue
     tried += 1
-    await sendRow(app, { ...row, attemptedAt: now, mayBeDuplicate }, channel, isProbe)
+    await sendRow(app, leased, channel, isProbe)
   }
   return tried
 }
@@ -166,7 +169,7 @@ async function sendRow(app: App, row: OutboxRow, channel: Channel, isProbe: bool
     const { code, failure } = deliveryErrorOf(error)
     const neverLeft = UNREACHABLE.includes(code) && failure.kind === 'unknown' && !failure.mayHaveArrived
     if (isProbe && neverLeft) putBack(app.db, row)
-    else fail(app, { ...row, attempts: row.attempts + 1 }, code, failure)
+    else fail(app, row, code, failure)
     return
   }
   markSent(app.db, row.id, app.clock.now(), platformId)

@@ -1,7 +1,7 @@
 import schedule from 'node-schedule'
 import { authored } from '../db/change.ts'
 import { inTransaction } from '../db/database.ts'
-import { claimSlot, hasRun, recordOutcome } from '../db/job-runs.ts'
+import { claimSlot, hasRun, recordOutcome, restoredAt } from '../db/job-runs.ts'
 import { type Instant, localDate } from '../rules/dates.ts'
 import { dueSlot, type Slot } from '../rules/schedule.ts'
 import { isOpen } from '../rules/working-hours.ts'
@@ -92,6 +92,8 @@ function runJob(app: App, job: Job, slot: Slot): boolean {
   return inTransaction(app.db, () => {
     const now = app.clock.now()
     if (!claimSlot(app.db, job.id, slot.key, now)) return false
+    // A slot before the restore may have run in the database that was replaced.
+    const mayBeDuplicate = slot.at <= (restoredAt(app.db) ?? 0)
     const author = { at: now, personId: null, channel: 'system', action: job.id }
     const outcome = authored(app.db, author, () =>
       job.run({
@@ -100,7 +102,7 @@ function runJob(app: App, job: Job, slot: Slot): boolean {
         now,
         today: localDate(now),
         calendar: app.calendar(),
-        enqueue: (message) => enqueue(app, message),
+        enqueue: (message) => enqueue(app, { ...message, mayBeDuplicate }),
       }),
     )
     recordOutcome(app.db, job.id, slot.key, outcome)

@@ -4,6 +4,7 @@ import {
   copyFileSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   realpathSync,
@@ -13,6 +14,7 @@ import {
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { Instant } from '../rules/dates.ts'
+import { RESTORE } from './job-runs.ts'
 import { claimServing, type CountyKind, type Database, kindOf, migrationCount } from './database.ts'
 
 export type BackupFault = 'exists' | 'unreadable' | 'damaged' | 'not-ours' | 'newer' | 'same-file' | 'serving'
@@ -84,7 +86,8 @@ export function inspectBackup(path: string): Inspected {
 
 /**
  * Puts a backup in the place of the database and keeps what was there beside it, as `path` + `suffix`. What the
- * backup still had to send may have left since: it goes out marked. Throws BackupError.
+ * backup still had to send, and what the jobs since then have said, may have left already: it goes out marked.
+ * Throws BackupError.
  */
 export function restoreBackup(backup: string, path: string, suffix: string, now: Instant): void {
   inspectBackup(backup)
@@ -97,13 +100,23 @@ export function restoreBackup(backup: string, path: string, suffix: string, now:
     copyFileSync(backup, draft)
     chmodSync(draft, OWNER_ONLY)
     markUnsent(draft, now)
-    for (const side of SIDE_FILES)
-      if (existsSync(`${path}${side}`)) renameSync(`${path}${side}`, `${path}${suffix}${side}`)
+    setAside(path, suffix)
     settle(draft, path)
   } finally {
     for (const side of SIDE_FILES) rmSync(`${draft}${side}`, { force: true })
     claim.release()
   }
+}
+
+/**
+ * The log goes first and the database is linked, not moved: whenever this is cut short, a database stands at its
+ * place and nobody begins an empty one.
+ */
+function setAside(path: string, suffix: string): void {
+  if (!existsSync(path)) return
+  rmSync(`${path}-shm`, { force: true })
+  linkSync(path, `${path}${suffix}`)
+  if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${path}${suffix}-wal`)
 }
 
 function faultOf({ code }: InstanceType<typeof Sqlite.SqliteError>): BackupFault {
@@ -126,11 +139,19 @@ function closeLog(path: string): void {
   client.close()
 }
 
+/** Marks what may have been sent since, and notes the day for the jobs that will run again. */
 function markUnsent(path: string, now: Instant): void {
   const client = new Sqlite(path)
   client.pragma('journal_mode = DELETE')
+  // What waited for a platform may have left before its time.
   client
-    .prepare("update outbox set may_be_duplicate = 1 where state = 'pending' and not_before <= ?")
+    .prepare(
+      `update outbox set may_be_duplicate = 1
+        where state = 'pending' and (not_before <= ? or failure is not null)`,
+    )
     .run(now)
+  client
+    .prepare(`insert or replace into job_runs (job, slot, claimed_at, outcome) values (?, ?, ?, '')`)
+    .run(RESTORE.job, RESTORE.slot, now)
   client.close()
 }

@@ -3,6 +3,9 @@ import type { Instant } from '../rules/dates.ts'
 import type { Database } from './database.ts'
 import { jobRuns } from './schema/index.ts'
 
+/** Under this name a restore is noted. */
+export const RESTORE = { job: 'restore', slot: 'latest' } as const
+
 export function hasRun(db: Database, job: string, slot: string): boolean {
   const row = db
     .select({ slot: jobRuns.slot })
@@ -28,6 +31,16 @@ export function noteAlive(db: Database, now: Instant): void {
     .values({ job: 'heartbeat', slot: 'latest', claimedAt: now, outcome: '' })
     .onConflictDoUpdate({ target: [jobRuns.job, jobRuns.slot], set: { claimedAt: now } })
     .run()
+}
+
+/** When a backup last took the place of this database; null when none did. What ran between the two is not known here. */
+export function restoredAt(db: Database): Instant | null {
+  const row = db
+    .select({ at: jobRuns.claimedAt })
+    .from(jobRuns)
+    .where(and(eq(jobRuns.job, RESTORE.job), eq(jobRuns.slot, RESTORE.slot)))
+    .get()
+  return row?.at ?? null
 }
 
 export function recordOutcome(db: Database, job: string, slot: string, outcome: string): void {

@@ -17,6 +17,8 @@ export interface NewOutboxRow {
   readonly body: unknown
   readonly file?: FileReference | null
   readonly ticket?: unknown
+  /** It may have been said before: it goes out marked. */
+  readonly mayBeDuplicate?: boolean
   readonly createdAt: Instant
   readonly notBefore: Instant
 }
@@ -100,14 +102,15 @@ export function cutOffRows(db: Database, codes: readonly string[], now: Instant,
     .all()
 }
 
-/** Takes a row for sending, marked as a repeat or not; false when somebody else has it. */
-export function leaseRow(db: Database, id: number, now: Instant, mayBeDuplicate: boolean): boolean {
-  const { changes } = db
+/** Takes a row for sending, marked as a repeat or not, and returns it as it is by then; null when somebody else has it. */
+export function leaseRow(db: Database, id: number, now: Instant, mayBeDuplicate: boolean): OutboxRow | null {
+  const rows = db
     .update(outbox)
     .set({ state: 'leased', attemptedAt: now, attempts: sql`${outbox.attempts} + 1`, mayBeDuplicate })
     .where(and(eq(outbox.id, id), eq(outbox.state, 'pending')))
-    .run()
-  return changes === 1
+    .returning()
+    .all()
+  return rows[0] ?? null
 }
 
 export function markSent(db: Database, id: number, now: Instant, platformId: string): void {
@@ -144,14 +147,20 @@ export function bringForward(db: Database, channel: string, codes: readonly stri
     .run()
 }
 
-/** A row as it was before it was taken for sending; that something was tried over its channel stays known. */
+/** A leased row as if it had not been taken; that something was tried over its channel stays known. */
 export function putBack(db: Database, { id, attempts }: OutboxRow): void {
-  db.update(outbox).set({ state: 'pending', attempts }).where(eq(outbox.id, id)).run()
+  db.update(outbox)
+    .set({ state: 'pending', attempts: attempts - 1 })
+    .where(eq(outbox.id, id))
+    .run()
 }
 
-/** A file that will not go: what it is of is said instead, by the same row. */
+/** A leased file that will not go: what it is of is said instead, by the same row. */
 export function sayInstead(db: Database, { id, attempts }: OutboxRow): void {
-  db.update(outbox).set({ state: 'pending', attempts, file: null }).where(eq(outbox.id, id)).run()
+  db.update(outbox)
+    .set({ state: 'pending', attempts: attempts - 1, file: null })
+    .where(eq(outbox.id, id))
+    .run()
 }
 
 /** Rows a process that died was sending: nobody knows whether they arrived. */

@@ -1,8 +1,8 @@
-import { rehearse } from '../../db/database.ts'
+import { imageOf } from '../../db/database.ts'
 import { lastOutboxId, outboxAfter } from '../../db/deliveries.ts'
 import { type Calendar, isWorkingDay } from '../../rules/calendar.ts'
 import { eachDay, type Instant, instantAt, type LocalDate } from '../../rules/dates.ts'
-import type { App } from '../app.ts'
+import { type App, openApp } from '../app.ts'
 import { audienceNames } from '../doors.ts'
 import type { Reply } from '../messages/reply.ts'
 import { tick } from '../scheduler.ts'
@@ -21,14 +21,20 @@ export interface PlannedMessage {
 /** As often as the scheduler is sure to have asked at least once. */
 const STEP_MS = 5 * 60_000
 
-/** Runs what is due at a moment through the real jobs, and takes everything back: who would get what, and why. */
+/** Runs what is due at a moment through the real jobs, in a copy: who would get what, and why. */
 export function plan(app: App, at: Instant): PlannedMessage[] {
-  return rehearse(app.db, () => planAt(app, [at]))
+  return planAt(copyOf(app), [at])
 }
 
 /** The same for every moment of some days, as if the bot had run all along: what is said today is known tomorrow. */
 export function simulate(app: App, from: LocalDate, to: LocalDate): PlannedMessage[] {
-  return rehearse(app.db, () => planAt(app, moments(app, from, to, app.calendar())))
+  return planAt(copyOf(app), moments(app, from, to, app.calendar()))
+}
+
+/** The bot that serves this database goes on meanwhile. */
+function copyOf(app: App): App {
+  const { config, log, channels, db } = app
+  return openApp(config, { log, channels: [...channels.values()], image: imageOf(db) })
 }
 
 function planAt(app: App, at: Iterable<Instant>): PlannedMessage[] {

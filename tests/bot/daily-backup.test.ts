@@ -3,7 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { lastBackupDay, openDailyBackup } from '../../bot/daily-backup.ts'
-import { emptyApp, TestClock } from '../support/app.ts'
+import { tick } from '../../bot/scheduler.ts'
+import { outboxAfter } from '../../db/deliveries.ts'
+import { RESTORE } from '../../db/job-runs.ts'
+import { jobRuns } from '../../db/schema/index.ts'
+import type { Instant } from '../../rules/dates.ts'
+import { demoApp, emptyApp, TestClock } from '../support/app.ts'
 
 const DAY_MS = 86_400_000
 
@@ -79,5 +84,21 @@ describe('the daily backup', () => {
     await openDailyBackup(app)()
 
     expect(lastBackupDay(app)).toBeNull()
+  })
+})
+
+describe('after a restore', () => {
+  it('what the day’s jobs say again is marked, and what they say for the first time is not', () => {
+    const app = demoApp('2021-10-11T09:11:00+08:00')
+    app.db
+      .insert(jobRuns)
+      .values({ ...RESTORE, claimedAt: Date.parse('2021-10-11T09:06:00+08:00') as Instant, outcome: '' })
+      .run()
+
+    tick(app)
+
+    const marked = new Map(outboxAfter(app.db, 0).map((row) => [row.origin, row.mayBeDuplicate]))
+    expect(marked.get('weekly-reminder')).toBe(true)
+    expect(marked.get('daily-deadlines')).toBe(false)
   })
 })

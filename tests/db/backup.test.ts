@@ -15,7 +15,8 @@ import Sqlite from 'better-sqlite3'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { BackupError, type BackupFault, backUp, inspectBackup, restoreBackup } from '../../db/backup.ts'
 import { claimServing, type Database, markCounty, openDatabase } from '../../db/database.ts'
-import { enqueueRow, outboxRow } from '../../db/outbox.ts'
+import { enqueueRow, markForRetry, outboxRow } from '../../db/outbox.ts'
+import { restoredAt } from '../../db/job-runs.ts'
 import { departments } from '../../db/schema/index.ts'
 import type { Instant } from '../../rules/dates.ts'
 
@@ -171,6 +172,7 @@ describe('restoring', () => {
     for (const [key, notBefore] of [
       ['due', NOW],
       ['held', LATER],
+      ['cut off', LATER],
     ] as const)
       enqueueRow(db, {
         key,
@@ -182,13 +184,16 @@ describe('restoring', () => {
         createdAt: NOW,
         notBefore,
       })
+    markForRetry(db, 3, 'network', LATER, null)
     await backUp(db, backup)
     db.$client.close()
 
     restoreBackup(backup, path, '.old', NOW)
 
     const restored = open()
-    expect(['due', 'held'].map((key) => outboxRow(restored, key)?.mayBeDuplicate)).toEqual([true, false])
+    const marks = ['due', 'held', 'cut off'].map((key) => outboxRow(restored, key)?.mayBeDuplicate)
+    expect(marks).toEqual([true, false, true])
+    expect(restoredAt(restored)).toBe(NOW)
   })
 
   it('is refused while the bot is running, and from the database itself', async () => {

@@ -9,8 +9,8 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { loadDemo } from '../../bot/ledgers/demo.ts'
-import { claimServing, type Database, inTransaction, openDatabase, rehearse } from '../../db/database.ts'
-import { departments, people, peopleDepartments } from '../../db/schema/index.ts'
+import { claimServing, type Database, imageOf, inTransaction, openDatabase } from '../../db/database.ts'
+import { departments, peopleDepartments } from '../../db/schema/index.ts'
 import { date } from '../../rules/dates.ts'
 import { contents } from '../support/import-files.ts'
 
@@ -178,38 +178,30 @@ describe('a transaction', () => {
   })
 })
 
-describe('a rehearsal', () => {
-  it('gives its result and leaves nothing', () => {
+describe('an image', () => {
+  it('is the whole database, and what is done to it stays in memory', () => {
     const db = open()
     loadDemo(db, date('2021-10-08'))
     const before = contents(db)
 
-    const result = rehearse(db, () => {
-      addDepartment(db, '甲')
-      db.delete(peopleDepartments).run()
-      db.update(people).set({ name: '甲' }).run()
-      return db.select().from(departments).all().at(-1)?.name
-    })
+    const copy = openDatabase(imageOf(db))
+    const copied = contents(copy)
+    addDepartment(copy, '甲')
 
-    expect(result).toBe('甲')
+    expect(copied).toBe(before)
     expect(contents(db)).toBe(before)
   })
 
-  it('leaves nothing either when it throws', () => {
+  it('is taken while another process writes', () => {
     const db = open()
+    const writer = open()
+    writer.$client.exec('begin immediate')
+    addDepartment(writer, '甲')
 
-    expect(() =>
-      rehearse(db, () => {
-        addDepartment(db, '甲')
-        throw new Error('broken')
-      }),
-    ).toThrow('broken')
+    const copy = openDatabase(imageOf(db))
+    writer.$client.exec('commit')
 
-    expect(db.select().from(departments).all()).toEqual([])
-  })
-
-  it('may give undefined', () => {
-    expect(rehearse(open(), () => undefined)).toBeUndefined()
+    expect(copy.select().from(departments).all()).toEqual([])
   })
 })
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { type Database, inTransaction, openDatabase, rehearse } from '../../db/database.ts'
+import { type Database, inTransaction, openDatabase } from '../../db/database.ts'
 import { currentFactVersion, FACT_TABLES } from '../../db/fact-version.ts'
 import { departments, inbox } from '../../db/schema/index.ts'
 import { date, type Instant } from '../../rules/dates.ts'
@@ -116,12 +116,6 @@ describe('a version that was undone', () => {
         } catch {}
       },
     ],
-    [
-      'by the end of a rehearsal',
-      (db: Database, work: () => void) => {
-        rehearse(db, work)
-      },
-    ],
   ])('%s never comes again', (_, undo) => {
     const db = openDatabase(':memory:')
     let during = -1
@@ -188,17 +182,5 @@ describe('what an app has worked out', () => {
     addDepartment(elsewhere, '甲')
 
     expect([before, app.snapshot(TODAY).departments.length]).toEqual([0, 1])
-  })
-
-  it('in a rehearsal is forgotten with it', () => {
-    const app = open()
-    app.snapshot(TODAY)
-
-    const during = rehearse(app.db, () => {
-      addDepartment(app.db, '甲')
-      return app.snapshot(TODAY).departments.length
-    })
-
-    expect([during, app.snapshot(TODAY).departments.length]).toEqual([1, 0])
   })
 })

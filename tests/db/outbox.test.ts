@@ -103,7 +103,7 @@ describe('a row', () => {
     markForRetry(db, 1, '45009', LATER, null)
     leaseRow(db, 1, LATER, false)
 
-    expect(leases).toEqual([true, false])
+    expect(leases).toEqual([leased, null])
     expect(leased).toMatchObject({ attempts: 1, attemptedAt: NOW })
     expect(leasedRows(db)).toMatchObject([{ attempts: 2, attemptedAt: LATER, failure: '45009' }])
   })
@@ -168,9 +168,9 @@ describe('rows that wait because their platform could not be reached', () => {
     add('a1')
     markForRetry(db, 1, 'network', LATER, null)
     const [before] = outboxAfter(db, 0)
-    leaseRow(db, 1, NOW, false)
+    const leased = leaseRow(db, 1, NOW, false)
 
-    if (before) putBack(db, before)
+    if (leased) putBack(db, leased)
 
     expect(outboxAfter(db, 0)).toEqual([{ ...before, attemptedAt: NOW }])
   })

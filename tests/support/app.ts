@@ -1,3 +1,4 @@
+import { imageOf } from '../../db/database.ts'
 import { type App, type AppParts, openApp } from '../../bot/app.ts'
 import type { Channel } from '../../bot/channels/channel.ts'
 import type { Clock } from '../../bot/clock.ts'
@@ -77,7 +78,7 @@ export function demoApp(at: string, parts: AppParts = {}, env: Record<string, st
   const day = localDate(clock.now())
   const image = isInMemory ? images.get(day) : undefined
   const app = openApp(config, { log: openLog('silent'), clock, ...(image ? { image } : {}), ...parts })
-  if (isInMemory && image === undefined) images.set(day, app.db.$client.serialize())
+  if (isInMemory && image === undefined) images.set(day, imageOf(app.db))
   return { ...app, clock }
 }
 

@@ -9,6 +9,7 @@ import { type Fault, type FakeWecom, openFakeWecom } from './fake-wecom.ts'
 
 /** The weekly reminder is decided at 09:05 and the daily alerts at 09:10 of this Monday. */
 export const CHAOS_DAY = '2021-10-11'
+export const WEBHOOK_KEY = 'group-key'
 const BEGINNING = Date.parse(`${CHAOS_DAY}T09:04:57+08:00`)
 /** After a kill the machine stays down for up to this long. */
 const DOWN_MS = 35 * 60_000
@@ -16,21 +17,33 @@ const KILLED_STARTS = 3
 /** More than any run needs: ten tries of one message, and the minutes of a webhook's pace. */
 const STARTS = 60
 const SOON_MS = 2_000
+/** The app and the group's webhook: each sends one message at a time. */
+const DOORS = 2
 
 export interface SentRow {
+  readonly id: number
   readonly key: string
   readonly channel: string
   readonly target: string
   readonly state: string
   readonly body: string
-  readonly mayBeDuplicate: 0 | 1
+  readonly failure: string | null
+  readonly mergedInto: number | null
+  readonly unclearSince: number | null
   readonly notBefore: number
+}
+
+export interface Arrived {
+  readonly to: string
+  readonly text: string
 }
 
 export interface Outcome {
   readonly rows: readonly SentRow[]
   /** Everything that arrived anywhere, in order. */
-  readonly arrived: readonly string[]
+  readonly arrived: readonly Arrived[]
+  /** How often an outcome may have been unknown: a call that went wrong, or one for each door at a kill. */
+  readonly mishaps: number
 }
 
 /**
@@ -50,7 +63,7 @@ export async function chaosRun(
   let startedAt = Date.now()
   const clock = { now: () => (now + Date.now() - startedAt) as Instant }
   await using fake = await openFakeWecom({ clock })
-  scatterFaults(fake, chance)
+  let mishaps = scatterFaults(fake, chance)
   for (let start = 0; start < STARTS; start += 1) {
     startedAt = Date.now()
     await using bot = startBot(['serve'], environment(path, fake.origin, now), [program])
@@ -64,11 +77,13 @@ export async function chaosRun(
       if (waiting === null) break
       next = waiting
     }
+    mishaps += DOORS
     bot.child.kill('SIGKILL')
     await bot.finished
     now = Math.max(next, clock.now())
   }
-  return { rows: rowsOf(path), arrived: fake.arrived.map(({ content }) => content) }
+  const arrived = fake.arrived.map(({ to, content }) => ({ to, text: content }))
+  return { rows: rowsOf(path), arrived, mishaps }
 }
 
 export function environment(path: string, origin: string, clockStart: number): Record<string, string> {
@@ -83,12 +98,12 @@ export function environment(path: string, origin: string, clockStart: number): R
     WECOM_SECRET: 'app-secret',
     WECOM_TOKEN: 'QDG6eK',
     WECOM_ENCODING_AES_KEY: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
-    WECOM_GROUP_KEY: 'group-key',
+    WECOM_GROUP_KEY: WEBHOOK_KEY,
   }
 }
 
-/** Some of the first calls go wrong, each in its own way. */
-function scatterFaults(fake: FakeWecom, chance: () => number): void {
+/** Some of the first calls go wrong, each in its own way. Returns how many. */
+function scatterFaults(fake: FakeWecom, chance: () => number): number {
   const kinds: readonly Fault[] = [
     { kind: 'delay', ms: 200 + chance() * 1_500 },
     { kind: 'drop-before' },
@@ -99,10 +114,12 @@ function scatterFaults(fake: FakeWecom, chance: () => number): void {
     { kind: 'errcode', errcode: -1 },
     { kind: 'errcode', errcode: 42001 },
   ]
-  for (let count = Math.floor(chance() * 7); count > 0; count -= 1) {
+  const faults = Math.floor(chance() * 7)
+  for (let count = faults; count > 0; count -= 1) {
     const fault = kinds[Math.floor(chance() * kinds.length)]
     if (fault) fake.failNext(fault, chance() < 0.5 ? '/webhook/send' : '/message/send')
   }
+  return faults
 }
 
 /** Before it is ready, or somewhere in the second in which it does everything. */
@@ -139,7 +156,8 @@ function rowsOf(path: string): SentRow[] {
   const db = new Sqlite(path, { readonly: true, timeout: 2_000 })
   try {
     return db
-      .prepare(`select key, channel, target, state, body, may_be_duplicate as mayBeDuplicate, not_before as notBefore
+      .prepare(`select id, key, channel, target, state, body, failure, merged_into as mergedInto,
+         unclear_since as unclearSince, not_before as notBefore
          from outbox order by id`)
       .all() as SentRow[]
   } finally {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, isNotNull, lt, notInArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, notInArray, or, sql } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
 import type { Database } from './database.ts'
 import { ASKED_FOR, type OutboxRow } from './outbox.ts'
@@ -63,6 +63,17 @@ export function deadRows(db: Database): OutboxRow[] {
 export function deadRow(db: Database, id: number): OutboxRow | null {
   const isDead = and(eq(outbox.id, id), eq(outbox.state, 'dead'))
   return db.select().from(outbox).where(isDead).get() ?? null
+}
+
+/** What could not be delivered of one message: the whole, parts of it, or what it was held together with. */
+export function deadRowsOf(db: Database, key: string): OutboxRow[] {
+  const isPart = and(gte(outbox.key, `${key}#`), lt(outbox.key, `${key}$`))
+  const saying = db
+    .select({ id: sql<number>`coalesce(${outbox.mergedInto}, ${outbox.id})` })
+    .from(outbox)
+    .where(or(eq(outbox.key, key), isPart))
+  const isDead = and(inArray(outbox.id, saying), eq(outbox.state, 'dead'))
+  return db.select().from(outbox).where(isDead).orderBy(asc(outbox.id)).all()
 }
 
 /** What was sent since a moment, by what decided it. */

@@ -6,6 +6,8 @@ import { outbox } from './schema/index.ts'
 
 /** What became of messages: counts and lists for people, and for those who watch the bot. */
 
+const UNDELIVERED: OutboxRow['state'][] = ['dead', 'dropped']
+
 export function sentRows(db: Database, channel: string, limit: number): OutboxRow[] {
   return db
     .select()
@@ -55,25 +57,37 @@ export function countSent(
   return { withId: count(1), withoutId: count(0) }
 }
 
-/** What could not be delivered, newest first. */
+/** What could not be delivered, newest first; not what was put aside since. */
 export function deadRows(db: Database): OutboxRow[] {
   return db.select().from(outbox).where(eq(outbox.state, 'dead')).orderBy(desc(outbox.id)).all()
 }
 
-export function deadRow(db: Database, id: number): OutboxRow | null {
-  const isDead = and(eq(outbox.id, id), eq(outbox.state, 'dead'))
-  return db.select().from(outbox).where(isDead).get() ?? null
+/** How many of them were last to go at a moment or later. */
+export function countDeadSince(db: Database, since: Instant): number {
+  const lastTry = sql<number>`max(coalesce(${outbox.attemptedAt}, 0), ${outbox.notBefore})`
+  const row = db
+    .select({ count: sql<number>`count(*)` })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'dead'), gte(lastTry, since)))
+    .get()
+  return row?.count ?? 0
+}
+
+/** One that could not be delivered, put aside or not. */
+export function undeliveredRow(db: Database, id: number): OutboxRow | null {
+  const isIt = and(eq(outbox.id, id), inArray(outbox.state, UNDELIVERED))
+  return db.select().from(outbox).where(isIt).get() ?? null
 }
 
 /** What could not be delivered of one message: the whole, parts of it, or what it was held together with. */
-export function deadRowsOf(db: Database, key: string): OutboxRow[] {
+export function undeliveredRowsOf(db: Database, key: string): OutboxRow[] {
   const isPart = and(gte(outbox.key, `${key}#`), lt(outbox.key, `${key}$`))
   const saying = db
     .select({ id: sql<number>`coalesce(${outbox.mergedInto}, ${outbox.id})` })
     .from(outbox)
     .where(or(eq(outbox.key, key), isPart))
-  const isDead = and(inArray(outbox.id, saying), eq(outbox.state, 'dead'))
-  return db.select().from(outbox).where(isDead).orderBy(asc(outbox.id)).all()
+  const isIt = and(inArray(outbox.id, saying), inArray(outbox.state, UNDELIVERED))
+  return db.select().from(outbox).where(isIt).orderBy(asc(outbox.id)).all()
 }
 
 /** What was sent since a moment, by what decided it. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { noteOnAct } from '../../db/change.ts'
-import { deadRowsOf } from '../../db/deliveries.ts'
+import { undeliveredRowsOf } from '../../db/deliveries.ts'
 import { openEpisode, openEpisodes, recordReminder } from '../../db/episodes.ts'
 import { wasEnqueued } from '../../db/outbox.ts'
 import { activePeople } from '../../db/people.ts'
@@ -71,7 +71,7 @@ function urgedToday({ app }: CommandContext, before: readonly Urge[]): UrgedToda
   const names = audienceNames(app)
   const failed = before.map(({ message }) => ({
     receiver: names.get(message.audience) ?? '',
-    codes: deadRowsOf(app.db, message.key).map(({ id }) => toCode({ kind: 'outbox', id })),
+    codes: undeliveredRowsOf(app.db, message.key).map(({ id }) => toCode({ kind: 'outbox', id })),
   }))
   const undelivered = failed.filter(({ codes }) => codes.length > 0)
   return { sent: before.length - undelivered.length, undelivered }

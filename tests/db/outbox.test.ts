@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Database, openDatabase } from '../../db/database.ts'
-import { countByState, deadRowsOf, lastOutboxId, outboxAfter } from '../../db/deliveries.ts'
+import { countByState, undeliveredRowsOf, lastOutboxId, outboxAfter } from '../../db/deliveries.ts'
 import {
   ANSWER,
   bringForward,
@@ -221,5 +221,5 @@ it.each([
     markDead(db, outboxRow(db, it)!.id, 'test')
   }
 
-  expect(deadRowsOf(db, key).map((row) => row.key)).toEqual(expected)
+  expect(undeliveredRowsOf(db, key).map((row) => row.key)).toEqual(expected)
 })

@@ -112,19 +112,20 @@ export function countRetrying(db: Database): number {
 }
 
 /**
- * For whom each message was that nobody asked for, sent from one moment up to and not including another; a
- * message in parts stands once a part.
+ * Each message that nobody asked for, sent from one moment up to and not including another, in the order in
+ * which they were sent; a message in parts stands once a part.
  */
 export function pushesBetween(
   db: Database,
   from: Instant,
   to: Instant,
-): { readonly audience: string; readonly sentAt: Instant }[] {
+): { readonly key: string; readonly audience: string; readonly sentAt: Instant }[] {
   const isBetween = and(gte(outbox.sentAt, from), lt(outbox.sentAt, to))
   return db
-    .select({ audience: outbox.audience, sentAt: outbox.sentAt })
+    .select({ key: outbox.key, audience: outbox.audience, sentAt: outbox.sentAt })
     .from(outbox)
     .where(and(eq(outbox.state, 'sent'), isBetween, notInArray(outbox.origin, ASKED_FOR)))
+    .orderBy(asc(outbox.sentAt), asc(outbox.id))
     .all()
-    .flatMap(({ audience, sentAt }) => (sentAt === null ? [] : [{ audience, sentAt }]))
+    .flatMap(({ key, audience, sentAt }) => (sentAt === null ? [] : [{ key, audience, sentAt }]))
 }

@@ -62,7 +62,13 @@ function urgesFor({ app, today }: CommandContext, digest: DepartmentDigest): Urg
   const words = createHash('sha256').update(toText(reply)).digest('hex').slice(0, 16)
   return recipientsOf(app, digest.department.id, activePeople(app.db)).map(({ audience, door }) => ({
     digest,
-    message: { key: `urge:${today}:${audience}:${words}`, door, audience, origin: 'urge', reply },
+    message: {
+      key: `urge:${today}:department:${digest.department.id}:${audience}:${words}`,
+      door,
+      audience,
+      origin: 'urge',
+      reply,
+    },
   }))
 }
 

@@ -120,7 +120,10 @@ describe('催办', () => {
     ask(app, 'office', '确认')
 
     expect(recentActs(app.db, 1)).toMatchObject([
-      { action: '催办', after: { messages: [expect.stringContaining('urge:2021-10-08:person:')] } },
+      {
+        action: '催办',
+        after: { messages: [expect.stringMatching(/^urge:2021-10-08:department:\d+:person:/u)] },
+      },
     ])
   })
 

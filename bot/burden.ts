@@ -20,6 +20,12 @@ export interface Burden {
   readonly departments: readonly DepartmentBurden[]
 }
 
+/** The department a key names: what is about one of a liaison's departments is no burden of the others. */
+const DEPARTMENT = /:department:(\d+)(?=:)/u
+
+/** The person a key names, in its midst or before the number of the part; what falls back ends with the bare id. */
+const RECEIVER = /:person:\d+|(?<=^fallback:.*):\d+(?=(?:#\d+)?$)/u
+
 /** What each department's liaisons were pushed, week by week. */
 export function burdenOf(app: App, span: Span): Burden {
   const weeks = weeksOf(span)
@@ -46,9 +52,17 @@ export function weeklyBurden(
   }))
 }
 
+/** Only of liaisons: an office's people hear of the whole county, whatever department they are bound to. */
 function pushesOf({ db }: App, { from, to }: Span): Push[] {
-  const departmentsOf = new Map(activePeople(db).map((it) => [`person:${it.personId}`, it.departmentIds]))
-  return pushesBetween(db, instantAt(from, '00:00'), instantAt(addDays(to, 1), '00:00')).map(
-    ({ audience, sentAt }) => ({ on: localDate(sentAt), departmentIds: departmentsOf.get(audience) ?? [] }),
+  const liaisons = activePeople(db).filter(({ role }) => role === 'liaison')
+  const departmentsOf = new Map(liaisons.map((it) => [`person:${it.personId}`, it.departmentIds]))
+  return pushesBetween(db, instantAt(from, '00:00'), instantAt(addDays(to, 1), '00:00')).flatMap(
+    ({ key, audience, sentAt }) => {
+      const theirs = departmentsOf.get(audience)
+      if (theirs === undefined) return []
+      const named = DEPARTMENT.exec(key)?.[1]
+      const departmentIds = named === undefined ? theirs : [Number(named)]
+      return [{ on: localDate(sentAt), decision: key.replace(RECEIVER, ''), departmentIds }]
+    },
   )
 }

@@ -1,10 +1,12 @@
-import { and, asc, desc, eq, gt, gte, isNotNull, lt, notInArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, notInArray, or, sql } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
 import type { Database } from './database.ts'
 import { ASKED_FOR, type OutboxRow } from './outbox.ts'
 import { outbox } from './schema/index.ts'
 
 /** What became of messages: counts and lists for people, and for those who watch the bot. */
+
+const UNDELIVERED: OutboxRow['state'][] = ['dead', 'dropped']
 
 export function sentRows(db: Database, channel: string, limit: number): OutboxRow[] {
   return db
@@ -55,14 +57,37 @@ export function countSent(
   return { withId: count(1), withoutId: count(0) }
 }
 
-/** What could not be delivered, newest first. */
+/** What could not be delivered, newest first; not what was put aside since. */
 export function deadRows(db: Database): OutboxRow[] {
   return db.select().from(outbox).where(eq(outbox.state, 'dead')).orderBy(desc(outbox.id)).all()
 }
 
-export function deadRow(db: Database, id: number): OutboxRow | null {
-  const isDead = and(eq(outbox.id, id), eq(outbox.state, 'dead'))
-  return db.select().from(outbox).where(isDead).get() ?? null
+/** How many of them were last to go at a moment or later. */
+export function countDeadSince(db: Database, since: Instant): number {
+  const lastTry = sql<number>`max(coalesce(${outbox.attemptedAt}, 0), ${outbox.notBefore})`
+  const row = db
+    .select({ count: sql<number>`count(*)` })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'dead'), gte(lastTry, since)))
+    .get()
+  return row?.count ?? 0
+}
+
+/** One that could not be delivered, put aside or not. */
+export function undeliveredRow(db: Database, id: number): OutboxRow | null {
+  const isIt = and(eq(outbox.id, id), inArray(outbox.state, UNDELIVERED))
+  return db.select().from(outbox).where(isIt).get() ?? null
+}
+
+/** What could not be delivered of one message: the whole, parts of it, or what it was held together with. */
+export function undeliveredRowsOf(db: Database, key: string): OutboxRow[] {
+  const isPart = and(gte(outbox.key, `${key}#`), lt(outbox.key, `${key}$`))
+  const saying = db
+    .select({ id: sql<number>`coalesce(${outbox.mergedInto}, ${outbox.id})` })
+    .from(outbox)
+    .where(or(eq(outbox.key, key), isPart))
+  const isIt = and(inArray(outbox.id, saying), inArray(outbox.state, UNDELIVERED))
+  return db.select().from(outbox).where(isIt).orderBy(asc(outbox.id)).all()
 }
 
 /** What was sent since a moment, by what decided it. */
@@ -87,19 +112,20 @@ export function countRetrying(db: Database): number {
 }
 
 /**
- * For whom each message was that nobody asked for, sent from one moment up to and not including another; a
- * message in parts stands once a part.
+ * Each message that nobody asked for, sent from one moment up to and not including another, in the order in
+ * which they were sent; a message in parts stands once a part.
  */
 export function pushesBetween(
   db: Database,
   from: Instant,
   to: Instant,
-): { readonly audience: string; readonly sentAt: Instant }[] {
+): { readonly key: string; readonly audience: string; readonly sentAt: Instant }[] {
   const isBetween = and(gte(outbox.sentAt, from), lt(outbox.sentAt, to))
   return db
-    .select({ audience: outbox.audience, sentAt: outbox.sentAt })
+    .select({ key: outbox.key, audience: outbox.audience, sentAt: outbox.sentAt })
     .from(outbox)
     .where(and(eq(outbox.state, 'sent'), isBetween, notInArray(outbox.origin, ASKED_FOR)))
+    .orderBy(asc(outbox.sentAt), asc(outbox.id))
     .all()
-    .flatMap(({ audience, sentAt }) => (sentAt === null ? [] : [{ audience, sentAt }]))
+    .flatMap(({ key, audience, sentAt }) => (sentAt === null ? [] : [{ key, audience, sentAt }]))
 }

@@ -187,6 +187,11 @@ export function wasEnqueued(db: Database, key: string): boolean {
   return outboxRow(db, key) !== null || outboxRow(db, `${key}#1`) !== null
 }
 
+/** A message that could not be delivered, and need not be any more. */
+export function markDropped(db: Database, id: number): void {
+  db.update(outbox).set({ state: 'dropped' }).where(eq(outbox.id, id)).run()
+}
+
 /** Begins anew with a message that was given up. */
 export function requeue(db: Database, id: number, notBefore: Instant): void {
   db.update(outbox).set({ state: 'pending', attempts: 0, notBefore }).where(eq(outbox.id, id)).run()

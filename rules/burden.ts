@@ -5,6 +5,8 @@ import type { Span } from './periods.ts'
 /** A message of the bot's own accord, and the departments whose people got it. */
 export interface Push {
   readonly on: LocalDate
+  /** What two people of a department who are told the same have in common. */
+  readonly decision: string
   readonly departmentIds: readonly number[]
 }
 
@@ -48,13 +50,20 @@ export function weeksOf({ from, to }: Span): Span[] {
   return weeks
 }
 
-/** By department, how many messages it got in each of the weeks; only departments that got any. */
+/**
+ * By department, how many messages it got in each of the weeks; only departments that got any. What several
+ * of its people were told is one message, of the week in which the first of them got it.
+ */
 export function burdenByWeek(pushes: readonly Push[], weeks: readonly Span[]): Map<number, number[]> {
   const counts = new Map<number, number[]>()
-  for (const { on, departmentIds } of pushes) {
+  const counted = new Set<string>()
+  for (const { on, decision, departmentIds } of pushes) {
     const week = weeks.findIndex(({ from, to }) => from <= on && on <= to)
     if (week === -1) continue
     for (const id of departmentIds) {
+      const once = `${id} ${decision}`
+      if (counted.has(once)) continue
+      counted.add(once)
       const own = counts.get(id) ?? weeks.map(() => 0)
       own[week] = (own[week] ?? 0) + 1
       counts.set(id, own)

@@ -111,7 +111,7 @@ function orderAndTell(
   const own = plan.accounts.filter((account) => account.department === department)
   const reply = extractReply(department, plan, ordered, own)
   for (const { audience, door } of recipientsOf(app, departmentId, activePeople(app.db))) {
-    const key = `bulletin:${id}:${departmentId}:${audience}`
+    const key = `bulletin:${id}:department:${departmentId}:${audience}`
     tell({ key, door, audience, origin: 'bulletin', reply })
   }
 }

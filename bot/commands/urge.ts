@@ -1,14 +1,23 @@
 import { createHash } from 'node:crypto'
 import { noteOnAct } from '../../db/change.ts'
+import { undeliveredRowsOf } from '../../db/deliveries.ts'
 import { openEpisode, openEpisodes, recordReminder } from '../../db/episodes.ts'
 import { wasEnqueued } from '../../db/outbox.ts'
 import { activePeople } from '../../db/people.ts'
+import { toCode } from '../../rules/codes.ts'
 import { type DepartmentDigest, digestByDepartment } from '../../rules/digest.ts'
 import { checkOf } from '../../rules/evaluate.ts'
 import { isOpenTrouble, isSameEpisode } from '../../rules/reminders.ts'
 import { audienceNames, type OutgoingMessage, recipientsOf } from '../doors.ts'
 import { toText } from '../messages/text.ts'
-import { nothingToUrgeReply, urgedReply, urgePreview, urgeReply, whomToUrgeReply } from '../messages/urge.ts'
+import {
+  nothingToUrgeReply,
+  urgedReply,
+  type UrgedToday,
+  urgePreview,
+  urgeReply,
+  whomToUrgeReply,
+} from '../messages/urge.ts'
 import { requireConfirmation } from './confirm.ts'
 import { type Command, type CommandContext, Refusal } from './define.ts'
 import { departmentsInScope, requirePrivate } from './scope.ts'
@@ -35,8 +44,12 @@ export const urge: Command = {
     const planned = digestByDepartment(open, departments).flatMap((digest) => urgesFor(context, digest))
     // The same words to the same people twice in a day are a nuisance, whoever asks for them.
     const urges = planned.filter(({ message }) => !wasEnqueued(context.app.db, message.key))
-    if (urges.length === 0) throw new Refusal(nothingToUrgeReply(planned.length > 0))
-    requireConfirmation(context, previewOf(context, urges, planned.length - urges.length))
+    const before = urgedToday(
+      context,
+      planned.filter((it) => !urges.includes(it)),
+    )
+    if (urges.length === 0) throw new Refusal(nothingToUrgeReply(before))
+    requireConfirmation(context, previewOf(context, urges, before))
     for (const { message } of urges) context.tell(message)
     noteOnAct(context.app.db, { messages: urges.map(({ message }) => message.key) })
     remember(context, urges)
@@ -49,18 +62,35 @@ function urgesFor({ app, today }: CommandContext, digest: DepartmentDigest): Urg
   const words = createHash('sha256').update(toText(reply)).digest('hex').slice(0, 16)
   return recipientsOf(app, digest.department.id, activePeople(app.db)).map(({ audience, door }) => ({
     digest,
-    message: { key: `urge:${today}:${audience}:${words}`, door, audience, origin: 'urge', reply },
+    message: {
+      key: `urge:${today}:department:${digest.department.id}:${audience}:${words}`,
+      door,
+      audience,
+      origin: 'urge',
+      reply,
+    },
   }))
 }
 
-function previewOf({ app }: CommandContext, urges: readonly Urge[], alreadySent: number) {
+/** What cannot be delivered is not said to be sent; its key is taken, so it goes by 「重发」. */
+function urgedToday({ app }: CommandContext, before: readonly Urge[]): UrgedToday {
+  const names = audienceNames(app)
+  const failed = before.map(({ message }) => ({
+    receiver: names.get(message.audience) ?? '',
+    codes: undeliveredRowsOf(app.db, message.key).map(({ id }) => toCode({ kind: 'outbox', id })),
+  }))
+  const undelivered = failed.filter(({ codes }) => codes.length > 0)
+  return { sent: before.length - undelivered.length, undelivered }
+}
+
+function previewOf({ app }: CommandContext, urges: readonly Urge[], before: UrgedToday) {
   const names = audienceNames(app)
   const shown = urges.map(({ digest, message }) => ({
     department: digest.department.name,
     receiver: names.get(message.audience) ?? '',
     text: toText(message.reply),
   }))
-  return urgePreview(shown, alreadySent)
+  return urgePreview(shown, before)
 }
 
 /** What was urged today needs no repeat tomorrow: it counts as the item's next reminder. */

@@ -52,7 +52,7 @@ export const voidBulletin: Command = {
     for (const rectification of untouched) closeRectification(app.db, rectification.id, today)
     for (const { id: departmentId, name } of concerned) {
       for (const { audience, door } of recipientsOf(app, departmentId, activePeople(app.db))) {
-        const key = `bulletin-void:${id}:${departmentId}:${audience}`
+        const key = `bulletin-void:${id}:department:${departmentId}:${audience}`
         tell({ key, door, audience, origin: 'bulletin', reply: voidExtractReply(name, plan) })
       }
     }

@@ -1,5 +1,5 @@
 import { hasRun } from '../../db/job-runs.ts'
-import { countByState, countRetrying, pushesBetween } from '../../db/deliveries.ts'
+import { countDeadSince, countRetrying, pushesBetween } from '../../db/deliveries.ts'
 import { activePeople } from '../../db/people.ts'
 import { workingDayBefore } from '../../rules/calendar.ts'
 import { instantAt } from '../../rules/dates.ts'
@@ -37,7 +37,7 @@ function stateOf({ app, now, today, calendar }: JobContext) {
   return {
     since,
     sent: pushesBetween(app.db, instantAt(since, '00:00'), instantAt(today, '00:00')).length,
-    dead: countByState(app.db).get('dead') ?? 0,
+    dead: countDeadSince(app.db, instantAt(since, '00:00')),
     retrying: countRetrying(app.db),
     notRun: [weeklyReminder, dailyDeadlines].flatMap(({ id, title, timetable }) => {
       const slot = dueSlot(timetable, now, calendar)

@@ -46,6 +46,7 @@ export function burdenReply(name: string, { weeks, departments }: Burden): Reply
         }),
       },
     ],
-    footer: '只计机器人主动发给各单位现任联络员的消息，不计回答；发到群里的不计。',
+    footer:
+      '只计机器人主动发给各单位现任联络员的消息：同一条发给一个单位的几个人，计一条；没有分单位的，计入其联络的各单位。不计回答，发到群里的不计。',
   }
 }

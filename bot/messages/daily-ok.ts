@@ -5,6 +5,7 @@ interface State {
   /** The working day before. */
   readonly since: LocalDate
   readonly sent: number
+  /** From that day until now. */
   readonly dead: number
   readonly retrying: number
   /** The titles of jobs that are owed and were not run. */
@@ -13,12 +14,12 @@ interface State {
   readonly lookedOn: LocalDate | null
 }
 
-/** One line. It says 正常 only when nothing is undelivered and every reminder that was owed was made. */
+/** One line. It says 正常 only when nothing failed of late and every reminder that was owed was made. */
 export function dailyOkReply({ since, sent, dead, retrying, notRun, lookedOn }: State): Reply {
   const isWell = dead === 0 && retrying === 0 && notRun.length === 0
   const facts = [
     `${since}（上一工作日）发送${sent}条`,
-    `未送达${dead}条`,
+    `至今未送达${dead}条`,
     ...(retrying > 0 ? [`等待重试${retrying}条`] : []),
     ...notRun.map((title) => `${title}没有运行`),
     lookedOn === null ? '栏目尚无检查记录' : `栏目检查记录至${lookedOn}`,

@@ -1,5 +1,5 @@
 import { toCode } from '../../rules/codes.ts'
-import { type Instant, localDate, timeOfDay } from '../../rules/dates.ts'
+import { type Instant, type LocalDate, localDate, timeOfDay } from '../../rules/dates.ts'
 import { channelName } from './channel-names.ts'
 import { type Reply, say, type Section } from './reply.ts'
 import { type Unreached, unreachedLines } from './unreached.ts'
@@ -60,7 +60,10 @@ export function deliveriesReply(seen: Deliveries): Reply {
             ],
           },
         ]
-  const resend = deadCount > 0 ? { footer: '原因排除后，发「重发 编号」再发一次。' } : {}
+  const resend =
+    deadCount > 0
+      ? { footer: '原因排除后，发「重发 编号」再发一次；不必再发的，发「重发 编号 不再发」。' }
+      : {}
   const silent = unreached.length === 0 ? [] : [{ lines: unreachedLines(unreached) }]
   return { title: '推送情况', sections: [head, ...failed, ...silent, burdenSection(burden)], ...resend }
 }
@@ -87,23 +90,26 @@ interface Resent {
   readonly code: string
   readonly receiver: string
   readonly mayBeDuplicate: boolean
+  /** The day it was written, when that is too long ago for its words to be relied on. */
+  readonly outdatedFrom: LocalDate | null
 }
 
-export function resendPreview(rows: readonly Resent[]): Reply {
+/** `older`: those of more than `days` days ago, which are left out. */
+export function resendPreview(rows: readonly Resent[], older: number, days: number): Reply {
+  const leftOut =
+    older === 0
+      ? []
+      : [`另有${older}条是${days}天以前的，内容可能已经过时，不在其内；确需再发，请发「重发 编号」。`]
   return {
     title: '重发预览',
-    sections: [
-      {
-        lines: [
-          `将重发${rows.length}条：`,
-          ...rows.map(
-            ({ code, receiver, mayBeDuplicate }) =>
-              `${code} → ${receiver}${mayBeDuplicate ? '（上次可能已送达，将标注“可能重复”）' : ''}`,
-          ),
-        ],
-      },
-    ],
+    sections: [{ lines: [`将重发${rows.length}条：`, ...rows.map(resentLine), ...leftOut] }],
   }
+}
+
+function resentLine({ code, receiver, mayBeDuplicate, outdatedFrom }: Resent): string {
+  const twice = mayBeDuplicate ? '（上次可能已送达，将标注“可能重复”）' : ''
+  const old = outdatedFrom === null ? '' : `（${outdatedFrom}的消息，内容可能已经过时）`
+  return `${code} → ${receiver}${twice}${old}`
 }
 
 export function resentReply(count: number, isOpen: boolean): Reply {
@@ -112,4 +118,14 @@ export function resentReply(count: number, isOpen: boolean): Reply {
 
 export function nothingToResendReply(): Reply {
   return say('没有这条未送达的消息。发「推送」看未送达消息的编号（S 开头），例如「重发 S12」。')
+}
+
+export function nothingRecentToResendReply(older: number, days: number): Reply {
+  return say(
+    `近${days}天没有未送达的消息。更早的${older}条内容可能已经过时：确需再发，请发「重发 编号」；不必再发的，发「重发 编号 不再发」。`,
+  )
+}
+
+export function droppedReply(code: string, receiver: string): Reply {
+  return say(`${code}（发给${receiver}）不再发送，不再列为未送达。要发仍可发「重发 ${code}」。`)
 }

@@ -23,9 +23,19 @@ interface Planned {
   readonly text: string
 }
 
+/** What was urged today in the same words. */
+export interface UrgedToday {
+  /** Messages sent, or about to be. */
+  readonly sent: number
+  readonly undelivered: readonly { readonly receiver: string; readonly codes: readonly string[] }[]
+}
+
 /** Exactly what would go to whom. */
-export function urgePreview(planned: readonly Planned[], alreadySent: number): Reply {
-  const before = alreadySent > 0 ? [`另有${alreadySent}条今天已经发过同样内容，不再重复。`] : []
+export function urgePreview(planned: readonly Planned[], { sent, undelivered }: UrgedToday): Reply {
+  const before = [
+    ...(sent > 0 ? [`另有${sent}条今天已经发过同样内容，不再重复。`] : []),
+    ...undelivered.map(undeliveredLine),
+  ]
   return {
     title: '催办预览',
     sections: [
@@ -46,6 +56,13 @@ export function whomToUrgeReply(): Reply {
   return say('请写明催办哪个单位，例如「催办 平氏镇」；催办所有单位请发「催办 全部」。')
 }
 
-export function nothingToUrgeReply(wereSent: boolean): Reply {
-  return say(wereSent ? '同样的内容今天已经发给同样的人，不再重复发送。' : '没有需要催办的到期、超期事项。')
+export function nothingToUrgeReply({ sent, undelivered }: UrgedToday): Reply {
+  if (sent + undelivered.length === 0) return say('没有需要催办的到期、超期事项。')
+  const again = sent > 0 ? ['同样的内容今天已经发给同样的人，不再重复发送。'] : []
+  return { sections: [{ lines: [...again, ...undelivered.map(undeliveredLine)] }] }
+}
+
+function undeliveredLine({ receiver, codes }: UrgedToday['undelivered'][number]): string {
+  const resend = codes.map((code) => `「重发 ${code}」`).join('')
+  return `今天催办${receiver}的消息没有送达，原因排除后可发${resend}。`
 }

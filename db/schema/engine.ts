@@ -65,7 +65,11 @@ export const outbox = sqliteTable(
     file: text({ mode: 'json' }).$type<FileReference>(),
     /** A short-lived way back that came with the question; only the channel reads it. */
     ticket: text({ mode: 'json' }),
-    state: text().$type<'pending' | 'leased' | 'sent' | 'dead' | 'merged'>().notNull().default('pending'),
+    /** `dropped`: it could not be delivered, and somebody said it need not be. */
+    state: text()
+      .$type<'pending' | 'leased' | 'sent' | 'dead' | 'dropped' | 'merged'>()
+      .notNull()
+      .default('pending'),
     /** The row whose message says what this one was to say. */
     mergedInto: integer().references((): AnySQLiteColumn => outbox.id),
     createdAt: instant().notNull(),

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Database, openDatabase } from '../../db/database.ts'
-import { countByState, lastOutboxId, outboxAfter } from '../../db/deliveries.ts'
+import { countByState, undeliveredRowsOf, lastOutboxId, outboxAfter } from '../../db/deliveries.ts'
 import {
   ANSWER,
   bringForward,
@@ -12,6 +12,8 @@ import {
   markDead,
   markForRetry,
   markSent,
+  mergeRow,
+  outboxRow,
   postpone,
   putBack,
   recentAttempts,
@@ -32,7 +34,11 @@ function add(
   target = 'a',
   { origin = 'job', channel = 'robot', notBefore = NOW } = {},
 ): boolean {
-  return enqueueRow(db, {
+  return enqueueRow(db, rowOf(key, target, { origin, channel, notBefore }))
+}
+
+function rowOf(key: string, target = 'a', { origin = 'job', channel = 'robot', notBefore = NOW } = {}) {
+  return {
     key,
     channel,
     target,
@@ -41,7 +47,7 @@ function add(
     body: { sections: [] },
     createdAt: NOW,
     notBefore,
-  })
+  }
 }
 
 function due(at = NOW): string[] {
@@ -199,4 +205,21 @@ it('counts rows by state, and tells the new from the old', () => {
   expect(lastOutboxId(db)).toBe(2)
   expect(outboxAfter(db, 1).map(({ key }) => key)).toEqual(['a2'])
   expect(Object.fromEntries(countByState(db))).toEqual({ dead: 1, pending: 1 })
+})
+
+it.each([
+  ['whole', ['whole']],
+  ['split', ['split#2', 'split#10']],
+  ['held', ['carrier']],
+  ['spli', []],
+  ['sent', []],
+])('what could not be delivered of the message %s is found by its key', (key, expected) => {
+  for (const it of ['whole', 'split#1', 'split#2', 'split#10', 'splitter', 'carrier', 'sent']) add(it, it)
+  const { id } = outboxRow(db, 'carrier')!
+  mergeRow(db, id, rowOf('held', 'carrier'), {})
+  for (const it of ['whole', 'split#2', 'split#10', 'splitter', 'carrier']) {
+    markDead(db, outboxRow(db, it)!.id, 'test')
+  }
+
+  expect(undeliveredRowsOf(db, key).map((row) => row.key)).toEqual(expected)
 })

@@ -24,7 +24,11 @@ describe('the weeks of a span', () => {
 })
 
 describe('the burden', () => {
-  const push = (on: string, ...departmentIds: number[]): Push => ({ on: date(on), departmentIds })
+  const push = (on: string, ...departmentIds: number[]): Push => ({
+    on: date(on),
+    decision: `of ${on}`,
+    departmentIds,
+  })
 
   it('is counted by department and week; what falls outside the weeks is not', () => {
     const pushes = [
@@ -42,6 +46,20 @@ describe('the burden', () => {
       [2, [0, 2, 1]],
     ])
   })
+})
+
+it('what several people of a department were told counts once, in the week of the first', () => {
+  const decision = 'daily:2021-10-08'
+  const pushes = [
+    { on: date('2021-10-10'), decision, departmentIds: [1] },
+    { on: date('2021-10-11'), decision, departmentIds: [1, 2] },
+    { on: date('2021-10-11'), decision: 'urge:2021-10-11', departmentIds: [1] },
+  ]
+
+  expect([...burdenByWeek(pushes, weeksOf(OCTOBER))]).toEqual([
+    [1, [0, 1, 1]],
+    [2, [0, 0, 1]],
+  ])
 })
 
 describe('a department’s burden, as it is printed', () => {

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { DeliveryError } from '../../../bot/errors.ts'
 import { drainOnce } from '../../../bot/outbox.ts'
 import { tick } from '../../../bot/scheduler.ts'
+import { recentActs } from '../../../db/audit.ts'
 import { outbox } from '../../../db/schema/index.ts'
+import type { Instant } from '../../../rules/dates.ts'
 import { demoApp, recordingChannel, TestClock } from '../../support/app.ts'
 import { ask } from '../../support/ask.ts'
 
@@ -55,11 +57,76 @@ describe('重发', () => {
     expect(arrived()).toBe(0)
   })
 
-  it.each(['重发', '重发 S99999', '重发 X50', '重发 abc'])('%s finds nothing to send', async (text) => {
-    const { app } = await countyWithDeadLetter()
+  it.each(['不再发', ' 不再发', ' 不再发送。'])(
+    'puts a dead letter aside, on record: 重发 编号%s',
+    async (words) => {
+      const { app, code } = await countyWithDeadLetter()
 
-    expect(ask(app, 'office', text)).toContain('没有这条未送达的消息')
+      const answer = ask(app, 'office', `重发 ${code}${words}`)
+
+      expect(answer).toBe(`${code}（发给平氏镇联络员）不再发送，不再列为未送达。要发仍可发「重发 ${code}」。`)
+      expect(ask(app, 'office', '推送')).toContain('没有未送达的消息。')
+      expect(ask(app, 'office', '重发 全部')).toContain('没有这条未送达的消息')
+      expect(ask(app, 'office', '日志')).toContain(`不再发 ${code}`)
+      expect(recentActs(app.db, 1)).toMatchObject([{ subject: { kind: 'outbox' } }])
+    },
+  )
+
+  it('sends what was put aside when it is wanted after all', async () => {
+    const { app, code, arrived } = await countyWithDeadLetter()
+    ask(app, 'office', `重发 ${code} 不再发`)
+
+    ask(app, 'office', `重发 ${code}`)
+    ask(app, 'office', '确认')
+    await drainOnce(app)
+
+    expect(arrived()).toBe(1)
   })
+
+  it.each([
+    ['2021-10-14T10:00:00+08:00', true],
+    ['2021-10-15T10:00:00+08:00', false],
+  ])('全部 is of the last seven days only: at %s, %s', async (at, isRecent) => {
+    const { app, code } = await countyWithDeadLetter()
+    app.clock.moveTo(at)
+
+    const all = ask(app, 'office', '重发 全部')
+    const one = ask(app, 'office', `重发 ${code}`)
+
+    expect(all.includes(`${code} → 平氏镇联络员`)).toBe(isRecent)
+    expect(all.includes('近7天没有未送达的消息。更早的1条内容可能已经过时')).toBe(!isRecent)
+    expect(one.includes(`${code} → 平氏镇联络员（2021-10-08的消息，内容可能已经过时）`)).toBe(!isRecent)
+  })
+
+  it('全部 counts the older ones it leaves out', async () => {
+    const { app } = await countyWithDeadLetter()
+    const row = app.db
+      .select()
+      .from(outbox)
+      .all()
+      .find(({ state }) => state === 'dead')!
+    const { id: _, ...again } = row
+    const createdAt = (row.createdAt + 8 * 86_400_000) as Instant
+    app.db
+      .insert(outbox)
+      .values({ ...again, key: 'later', createdAt })
+      .run()
+    app.clock.moveTo('2021-10-18T10:00:00+08:00')
+
+    const preview = ask(app, 'office', '重发 全部')
+
+    expect(preview).toContain('将重发1条')
+    expect(preview).toContain('另有1条是7天以前的，内容可能已经过时，不在其内')
+  })
+
+  it.each(['重发', '重发 S99999', '重发 X50', '重发 abc', '重发 S99999 不再发', '重发 全部 不再发'])(
+    '%s finds nothing to send',
+    async (text) => {
+      const { app } = await countyWithDeadLetter()
+
+      expect(ask(app, 'office', text)).toContain('没有这条未送达的消息')
+    },
+  )
 
   it('does not send again what has arrived', async () => {
     const { app } = await countyWithDeadLetter()
@@ -70,5 +137,6 @@ describe('重发', () => {
       .find(({ state }) => state === 'sent')!
 
     expect(ask(app, 'office', `重发 S${sent.id}`)).toContain('没有这条未送达的消息')
+    expect(ask(app, 'office', `重发 S${sent.id} 不再发`)).toContain('没有这条未送达的消息')
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DeliveryError } from '../../../bot/errors.ts'
 import { drainOnce } from '../../../bot/outbox.ts'
 import { tick } from '../../../bot/scheduler.ts'
 import { recentActs } from '../../../db/audit.ts'
@@ -10,9 +11,11 @@ import { ask } from '../../support/ask.ts'
 // On the full hour the doors are left to everybody else's bots.
 const AT = '2021-10-08T09:02:00+08:00'
 
-function county() {
+function county(failing: readonly string[] = []) {
   const clock = new TestClock(AT)
-  const channel = recordingChannel(clock)
+  const channel = recordingChannel(clock, {}, (target) =>
+    failing.includes(target) ? new DeliveryError('60111', { kind: 'permanent' }) : null,
+  )
   return { app: { ...demoApp(AT, { clock, channels: [channel] }), clock }, channel }
 }
 
@@ -44,6 +47,23 @@ describe('催办', () => {
     expect(again).toBe('同样的内容今天已经发给同样的人，不再重复发送。')
     expect(everybody).toContain('另有1条今天已经发过同样内容，不再重复。')
     expect(everybody).not.toContain('平氏镇 →')
+  })
+
+  it('does not call sent what could not be delivered', async () => {
+    const { app } = county(['pingshi'])
+    ask(app, 'office', '催办 平氏')
+    ask(app, 'office', '确认')
+    await drainOnce(app)
+    const code = /S\d+/u.exec(ask(app, 'office', '推送'))![0]
+
+    const again = ask(app, 'office', '催办 平氏')
+    const everybody = ask(app, 'office', '催办 全部')
+
+    const line = `今天催办平氏镇联络员的消息没有送达，原因排除后可发「重发 ${code}」。`
+    expect(again).toBe(line)
+    expect(everybody).toContain(line)
+    expect(everybody).not.toContain('今天已经发过同样内容')
+    expect(ask(app, 'office', `重发 ${code}`)).toContain(`${code} → 平氏镇联络员`)
   })
 
   it('waits for the next opening when it is asked for at night', () => {
@@ -100,7 +120,10 @@ describe('催办', () => {
     ask(app, 'office', '确认')
 
     expect(recentActs(app.db, 1)).toMatchObject([
-      { action: '催办', after: { messages: [expect.stringContaining('urge:2021-10-08:person:')] } },
+      {
+        action: '催办',
+        after: { messages: [expect.stringMatching(/^urge:2021-10-08:department:\d+:person:/u)] },
+      },
     ])
   })
 

@@ -8,6 +8,7 @@ import { observations, outbox } from '../../../db/schema/index.ts'
 import type { Instant } from '../../../rules/dates.ts'
 import type { FailureClass } from '../../../rules/retry.ts'
 import { demoApp, recordingChannel, type TestApp, TestClock } from '../../support/app.ts'
+import { ask } from '../../support/ask.ts'
 import { runAt } from '../../support/jobs.ts'
 
 const FRIDAY = '2021-10-08T09:11:00+08:00'
@@ -47,7 +48,7 @@ describe('the daily line', () => {
 
     expect(others).toEqual([])
     expect(line).toMatch(
-      /^office: 系统正常：2021-10-08（上一工作日）发送(\d{2})条，未送达0条，栏目检查记录至2021-10-09。$/u,
+      /^office: 系统正常：2021-10-08（上一工作日）发送(\d{2})条，至今未送达0条，栏目检查记录至2021-10-09。$/u,
     )
     expect(told(app, '2021-10-10 09:28')).toEqual([])
   })
@@ -79,6 +80,36 @@ describe('the daily line', () => {
 
     expect(line).toMatch(/系统异常：.*未送达2条/u)
     expect(line).toContain('发「推送」看原因。')
+  })
+
+  it('is well again when nothing failed since the working day before', async () => {
+    const app = county(undefined, { kind: 'permanent' })
+    await morning(app, FRIDAY)
+
+    const lines = ['2021-10-09 09:28', '2021-10-11 09:28'].map((at) => told(app, at)[0])
+
+    // 9 October 2021 is a Saturday on which people work.
+    expect(lines[0]).toContain('至今未送达1条')
+    expect(lines[1]).toContain('至今未送达0条')
+  })
+
+  it('counts anew what was sent again and failed again', async () => {
+    const app = county(undefined, { kind: 'permanent' })
+    await morning(app, FRIDAY)
+    app.clock.moveTo('2021-10-13T10:05:00+08:00')
+    ask(app, 'office', '重发 全部')
+    ask(app, 'office', '确认')
+    await drainOnce(app)
+
+    expect(told(app, '2021-10-14 09:28')[0]).toContain('至今未送达1条')
+  })
+
+  it('does not count what was put aside', async () => {
+    const app = county(undefined, { kind: 'permanent' })
+    await morning(app, FRIDAY)
+    ask(app, 'office', `重发 ${/S\d+/u.exec(ask(app, 'office', '推送'))![0]} 不再发`)
+
+    expect(told(app, '2021-10-09 09:28')[0]).toContain('至今未送达0条')
   })
 
   it('says so when messages wait for another try', async () => {

@@ -1,14 +1,14 @@
 import { recordAudit } from '../db/audit.ts'
 import { departmentNames } from '../db/departments.ts'
-import { activePeople } from '../db/people.ts'
 import type { Calendar } from '../rules/calendar.ts'
 import { toCode } from '../rules/codes.ts'
 import { type Instant, localDate } from '../rules/dates.ts'
 import { groupBy } from '../rules/group.ts'
 import { type MovedDeadline, movedDeadlines } from '../rules/moved-deadlines.ts'
 import type { App } from './app.ts'
-import { type OutgoingMessage, recipientsOf } from './doors.ts'
-import { movedReply } from './messages/holidays.ts'
+import { audiencesOf } from './audiences.ts'
+import type { OutgoingMessage } from './doors.ts'
+import { groupMovedReply, movedReply } from './messages/holidays.ts'
 
 /**
  * Once the calendar was changed: puts the deadlines it moved on record, and says what each department has
@@ -31,14 +31,17 @@ export function recountDeadlines(
 
 function messagesAbout(app: App, moved: readonly MovedDeadline[], at: Instant): OutgoingMessage[] {
   const names = new Map(departmentNames(app.db).map(({ id, name }) => [id, name]))
-  const people = activePeople(app.db)
-  return [...groupBy(moved, ({ departmentId }) => departmentId)].flatMap(([departmentId, own]) =>
-    recipientsOf(app, departmentId, people).map(({ audience, door }) => ({
-      key: `moved-deadlines:${at}:department:${departmentId}:${audience}`,
-      door,
-      audience,
-      origin: 'moved-deadlines',
-      reply: movedReply(names.get(departmentId) ?? '', own),
-    })),
+  const byDepartment = [...groupBy(moved, ({ departmentId }) => departmentId)]
+  return audiencesOf(app, byDepartment, ([departmentId]) => departmentId).flatMap(
+    ({ name, recipients, items }) => {
+      const reply = groupMovedReply(items.map(([id, own]) => movedReply(names.get(id) ?? '', own)))
+      return recipients.map(({ audience, door }) => ({
+        key: `moved-deadlines:${at}:${name}:${audience}`,
+        door,
+        audience,
+        origin: 'moved-deadlines',
+        reply,
+      }))
+    },
   )
 }

@@ -1,6 +1,6 @@
-import { and, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { LocalDate } from '../rules/dates.ts'
-import type { Finding } from '../rules/finding.ts'
+import type { CheckId, Finding } from '../rules/finding.ts'
 import type { Announcement, Episode } from '../rules/reminders.ts'
 import type { Stage } from '../rules/types.ts'
 import type { Database } from './database.ts'
@@ -89,17 +89,22 @@ function toEpisode(row: typeof episodes.$inferSelect): Episode {
   }
 }
 
-/** How many troubles of some departments have gone since a day; of every department when none is named. */
+/**
+ * How many troubles of some checks and departments have gone since a day, of those that somebody was told of;
+ * of every department when none is named.
+ */
 export function countEpisodesClosedSince(
   db: Database,
   since: LocalDate,
+  checks: readonly CheckId[],
   departmentIds: readonly number[],
 ): number {
   const isTheirs = departmentIds.length === 0 ? undefined : inArray(episodes.departmentId, [...departmentIds])
+  const isOfThese = inArray(episodes.check, [...checks])
   const closed = db
     .select({ count: sql<number>`count(*)` })
     .from(episodes)
-    .where(and(gte(episodes.closedOn, since), isTheirs))
+    .where(and(gte(episodes.closedOn, since), isNotNull(episodes.remindedOn), isOfThese, isTheirs))
     .get()
   return closed?.count ?? 0
 }

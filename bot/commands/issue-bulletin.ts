@@ -1,12 +1,12 @@
 import { addNotice, hasCountyNotice, orderRectification } from '../../db/bulletin-orders.ts'
 import { type Bulletin, bulletinById, issuedBulletin, isSameModel, markIssued } from '../../db/bulletins.ts'
 import { letterheadInForce } from '../../db/letterheads.ts'
-import { activePeople } from '../../db/people.ts'
 import { hasData } from '../../rules/bulletin/review.ts'
 import { toCode } from '../../rules/codes.ts'
+import type { App } from '../app.ts'
+import { audiencesOf } from '../audiences.ts'
 import { bulletinModel } from '../bulletin.ts'
 import { type ConcernedDepartment, type IssuePlan, planIssue } from '../bulletin-issue.ts'
-import { recipientsOf } from '../doors.ts'
 import { sectionsAmong } from '../messages/bulletin-fields.ts'
 import { fileMessages } from '../file-sending.ts'
 import {
@@ -14,6 +14,7 @@ import {
   deadlinePassedReply,
   extractReply,
   fieldsMissingReply,
+  issuedInGroupReply,
   issuedReply,
   issuePreview,
   nothingToIssueReply,
@@ -50,7 +51,7 @@ export const issueBulletin: Command = {
       letterheadId: letterheadInForce(app.db, 'bulletin')?.id ?? null,
     })
     countNotice(context, bulletin, plan)
-    for (const concerned of plan.concerned) orderAndTell(context, bulletin, plan, concerned)
+    tellConcerned(context, bulletin, plan)
     const issued = bulletinById(app.db, bulletin.id)
     if (issued !== null) for (const message of fileMessages(context, issued)) context.tell(message)
     return issuedReply(code, bulletin.model.period, plan)
@@ -95,23 +96,32 @@ function countNotice({ app, today }: CommandContext, { id, model }: Bulletin, pl
   })
 }
 
-function orderAndTell(
-  { app, tell }: CommandContext,
-  { id }: Bulletin,
+/** One message to each department's people, and one to a group, whatever the number of departments it stands in for. */
+function tellConcerned({ app, tell }: CommandContext, { id }: Bulletin, plan: IssuePlan): void {
+  const ordered = plan.concerned.flatMap((it) => orderExtract(app, id, plan, it))
+  for (const { name, isGroup, recipients, items } of audiencesOf(app, ordered, (it) => it.departmentId)) {
+    const departments = items.map(({ department }) => department)
+    const reply = isGroup ? issuedInGroupReply(departments, plan) : items[0].extract
+    for (const { audience, door } of recipients) {
+      tell({ key: `bulletin:${id}:${name}:${audience}`, door, audience, origin: 'bulletin', reply })
+    }
+  }
+}
+
+/** Orders every problem put right; what the department is told of it. None without a deadline. */
+function orderExtract(
+  app: App,
+  bulletinId: number,
   plan: IssuePlan,
   { departmentId, department, problems }: ConcernedDepartment,
-): void {
+) {
   const { deadline } = plan.fields
-  if (deadline === null) return
+  if (deadline === null) return []
   const ordered = problems.map(({ area, subject, text }) => {
-    const order = { bulletinId: id, orderedBy: plan.cited, departmentId, subject, description: text }
+    const order = { bulletinId, orderedBy: plan.cited, departmentId, subject, description: text }
     const given = { ...order, deadlineOn: deadline.on, deadlineTime: deadline.time }
     return { code: toCode({ kind: 'rectification', id: orderRectification(app.db, given) }), area, text }
   })
   const own = plan.accounts.filter((account) => account.department === department)
-  const reply = extractReply(department, plan, ordered, own)
-  for (const { audience, door } of recipientsOf(app, departmentId, activePeople(app.db))) {
-    const key = `bulletin:${id}:department:${departmentId}:${audience}`
-    tell({ key, door, audience, origin: 'bulletin', reply })
-  }
+  return [{ departmentId, department, extract: extractReply(department, plan, ordered, own) }]
 }

@@ -3,14 +3,15 @@ import { noteOnAct } from '../../db/change.ts'
 import { undeliveredRowsOf } from '../../db/deliveries.ts'
 import { openEpisode, openEpisodes, recordReminder } from '../../db/episodes.ts'
 import { wasEnqueued } from '../../db/outbox.ts'
-import { activePeople } from '../../db/people.ts'
 import { toCode } from '../../rules/codes.ts'
 import { type DepartmentDigest, digestByDepartment } from '../../rules/digest.ts'
 import { checkOf } from '../../rules/evaluate.ts'
 import { isOpenTrouble, isSameEpisode } from '../../rules/reminders.ts'
-import { audienceNames, type OutgoingMessage, recipientsOf } from '../doors.ts'
+import { type Audience, audiencesOf } from '../audiences.ts'
+import { audienceNames, type OutgoingMessage } from '../doors.ts'
 import { toText } from '../messages/text.ts'
 import {
+  groupUrgeReply,
   nothingToUrgeReply,
   urgedReply,
   type UrgedToday,
@@ -23,7 +24,7 @@ import { type Command, type CommandContext, Refusal } from './define.ts'
 import { departmentsInScope, requirePrivate } from './scope.ts'
 
 interface Urge {
-  readonly digest: DepartmentDigest
+  readonly digests: readonly DepartmentDigest[]
   readonly message: OutgoingMessage
 }
 
@@ -41,7 +42,10 @@ export const urge: Command = {
     const open = context
       .findings()
       .filter((finding) => checkOf(finding).audience === 'department' && isOpenTrouble(finding))
-    const planned = digestByDepartment(open, departments).flatMap((digest) => urgesFor(context, digest))
+    const digests = digestByDepartment(open, departments)
+    const planned = audiencesOf(context.app, digests, ({ department }) => department.id).flatMap((audience) =>
+      urgesFor(context, audience),
+    )
     // The same words to the same people twice in a day are a nuisance, whoever asks for them.
     const urges = planned.filter(({ message }) => !wasEnqueued(context.app.db, message.key))
     const before = urgedToday(
@@ -57,18 +61,16 @@ export const urge: Command = {
   },
 }
 
-function urgesFor({ app, today }: CommandContext, digest: DepartmentDigest): Urge[] {
-  const reply = urgeReply(digest.department, digest.findings, today)
+function urgesFor(
+  { today }: CommandContext,
+  { name, items, recipients }: Audience<DepartmentDigest>,
+): Urge[] {
+  const replies = items.map(({ department, findings }) => urgeReply(department, findings, today))
+  const reply = groupUrgeReply(replies, today)
   const words = createHash('sha256').update(toText(reply)).digest('hex').slice(0, 16)
-  return recipientsOf(app, digest.department.id, activePeople(app.db)).map(({ audience, door }) => ({
-    digest,
-    message: {
-      key: `urge:${today}:department:${digest.department.id}:${audience}:${words}`,
-      door,
-      audience,
-      origin: 'urge',
-      reply,
-    },
+  return recipients.map(({ audience, door }) => ({
+    digests: items,
+    message: { key: `urge:${today}:${name}:${audience}:${words}`, door, audience, origin: 'urge', reply },
   }))
 }
 
@@ -85,8 +87,8 @@ function urgedToday({ app }: CommandContext, before: readonly Urge[]): UrgedToda
 
 function previewOf({ app }: CommandContext, urges: readonly Urge[], before: UrgedToday) {
   const names = audienceNames(app)
-  const shown = urges.map(({ digest, message }) => ({
-    department: digest.department.name,
+  const shown = urges.map(({ digests, message }) => ({
+    department: digests.map(({ department }) => department.name).join('、'),
     receiver: names.get(message.audience) ?? '',
     text: toText(message.reply),
   }))
@@ -96,7 +98,9 @@ function previewOf({ app }: CommandContext, urges: readonly Urge[], before: Urge
 /** What was urged today needs no repeat tomorrow: it counts as the item's next reminder. */
 function remember({ app, today }: CommandContext, urges: readonly Urge[]): void {
   const episodes = openEpisodes(app.db)
-  const keys = new Map(urges.map(({ digest, message }) => [digest, message.key]))
+  const keys = new Map(
+    urges.flatMap(({ digests, message }) => digests.map((digest) => [digest, message.key] as const)),
+  )
   for (const [{ findings }, key] of keys) {
     for (const finding of findings) {
       const episode = episodes.find((it) => isSameEpisode(it, finding)) ?? openEpisode(app.db, finding, today)

@@ -7,8 +7,7 @@ import {
 } from '../../db/bulletin-orders.ts'
 import { markVoid } from '../../db/bulletins.ts'
 import { departmentNames } from '../../db/departments.ts'
-import { activePeople } from '../../db/people.ts'
-import { recipientsOf } from '../doors.ts'
+import { audiencesOf } from '../audiences.ts'
 import {
   notIssuedReply,
   voidedReply,
@@ -50,10 +49,11 @@ export const voidBulletin: Command = {
     markVoid(app.db, id, { voidedOn: today, voidedBy: person.personId, voidReason: reason })
     voidNotices(app.db, id, today, reason)
     for (const rectification of untouched) closeRectification(app.db, rectification.id, today)
-    for (const { id: departmentId, name } of concerned) {
-      for (const { audience, door } of recipientsOf(app, departmentId, activePeople(app.db))) {
-        const key = `bulletin-void:${id}:department:${departmentId}:${audience}`
-        tell({ key, door, audience, origin: 'bulletin', reply: voidExtractReply(name, plan) })
+    for (const { name, recipients, items } of audiencesOf(app, concerned, (it) => it.id)) {
+      const names = items.map((it) => it.name)
+      for (const { audience, door } of recipients) {
+        const key = `bulletin-void:${id}:${name}:${audience}`
+        tell({ key, door, audience, origin: 'bulletin', reply: voidExtractReply(names, plan) })
       }
     }
     return voidedReply(code, bulletin.model.period, plan)

@@ -4,7 +4,6 @@ import { draftOrder } from '../../db/shutdown-orders.ts'
 import { type DepartmentDigest, digestByDepartment } from '../../rules/digest.ts'
 import { checkOf } from '../../rules/evaluate.ts'
 import type { Finding } from '../../rules/finding.ts'
-import { groupBy } from '../../rules/group.ts'
 import {
   type Announcement,
   announcementFor,
@@ -15,7 +14,8 @@ import {
   withoutUndecided,
 } from '../../rules/reminders.ts'
 import type { Department } from '../../rules/types.ts'
-import { personDoor, type Recipient, recipientsOf } from '../doors.ts'
+import { type Audience, audiencesOf } from '../audiences.ts'
+import { personDoor } from '../doors.ts'
 import { dailyReply, groupDailyReply, officeReply } from '../messages/reminders.ts'
 import type { Job, JobContext } from './define.ts'
 
@@ -34,13 +34,14 @@ export const dailyDeadlines: Job = {
     const daily = withoutUndecided(findings, open).filter((finding) => checkOf(finding).cadence === 'daily')
     const forDepartments = daily.filter((finding) => checkOf(finding).audience === 'department')
     const alerts = digestByDepartment(forDepartments, snapshot.departments).flatMap((digest) =>
-      alertFor(context, digest, episodes, people),
+      alertFor(context, digest, episodes),
     )
-    tell(context, alerts, episodes)
+    const audiences = audiencesOf(app, alerts, ({ department }) => department.id)
+    for (const audience of audiences) tell(context, audience, episodes)
     const forOffice = findings.filter((finding) => checkOf(finding).audience === 'office')
     tellOffice(context, forOffice, episodes, people)
     draftOrders(context, findings)
-    return `${alerts.length} departments`
+    return `${audiences.flatMap(({ items }) => items).length} departments`
   },
 }
 
@@ -66,41 +67,33 @@ function followEpisodes(
 interface Alert {
   readonly department: Department
   readonly announcements: readonly Announcement[]
-  readonly recipients: readonly Recipient[]
 }
 
-/** None when there is nothing to say today, or nobody to say it to. */
+/** None when there is nothing to say today. */
 function alertFor(
   context: JobContext,
   { department, findings }: DepartmentDigest,
   episodes: ReadonlyMap<Finding, Episode>,
-  people: readonly Person[],
 ): Alert[] {
   const announcements = announce(context, findings, episodes)
-  if (announcements.length === 0) return []
-  const recipients = recipientsOf(context.app, department.id, people)
-  return recipients.length === 0 ? [] : [{ department, announcements, recipients }]
+  return announcements.length === 0 ? [] : [{ department, announcements }]
 }
 
 /** Each department has a message of its own; a group that stands in for several hears of all of them in one. */
-function tell(context: JobContext, alerts: readonly Alert[], episodes: ReadonlyMap<Finding, Episode>): void {
+function tell(
+  context: JobContext,
+  { name, items, recipients }: Audience<Alert>,
+  episodes: ReadonlyMap<Finding, Episode>,
+): void {
   const { slot, today } = context
-  for (const [name, own] of groupBy(alerts, standsIn)) {
-    const replies = own.map(({ department, announcements }) => dailyReply(department, announcements, today))
-    const reply = groupDailyReply(replies, today)
-    const [first] = (own[0]?.recipients ?? []).flatMap(({ audience, door }) => {
-      const key = `daily:${slot.key}:${name}:${audience}`
-      return context.enqueue({ key, door, audience, origin: 'daily-deadlines', reply })
-    })
-    if (first === undefined) continue
-    for (const { announcements } of own) remember(context, announcements, episodes, first)
-  }
-}
-
-/** `group:1` for a department that is told there, else the department. */
-function standsIn({ department, recipients }: Alert): string {
-  const group = recipients.find(({ audience }) => audience.startsWith('group:'))
-  return group?.audience ?? `department:${department.id}`
+  const replies = items.map(({ department, announcements }) => dailyReply(department, announcements, today))
+  const reply = groupDailyReply(replies, today)
+  const [first] = recipients.flatMap(({ audience, door }) => {
+    const key = `daily:${slot.key}:${name}:${audience}`
+    return context.enqueue({ key, door, audience, origin: 'daily-deadlines', reply })
+  })
+  if (first === undefined) return
+  for (const { announcements } of items) remember(context, announcements, episodes, first)
 }
 
 function tellOffice(

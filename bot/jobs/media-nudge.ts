@@ -1,8 +1,7 @@
-import { activePeople } from '../../db/people.ts'
 import { groupBy } from '../../rules/group.ts'
 import { accountFreshness, isAccountAlive, updatesInWeek } from '../../rules/media.ts'
-import { recipientsOf } from '../doors.ts'
-import { nudgeReply } from '../messages/reminders.ts'
+import { audiencesOf } from '../audiences.ts'
+import { groupNudgeReply, nudgeReply } from '../messages/reminders.ts'
 import type { Job } from './define.ts'
 
 /** Thursday afternoon, while there is still time: 「本周还差1次」. Silent accounts have their own reminder. */
@@ -24,14 +23,16 @@ export const mediaNudge: Job = {
       }))
       .filter(({ missing }) => missing > 0)
     const byDepartment = groupBy(behind, ({ departmentId }) => departmentId)
-    const people = activePeople(app.db)
-    let messages = 0
-    for (const department of departments) {
+    const nudges = departments.flatMap((department) => {
       const own = byDepartment.get(department.id)
-      if (!own) continue
-      for (const { audience, door } of recipientsOf(app, department.id, people)) {
-        const key = `media-nudge:${slot.key}:department:${department.id}:${audience}`
-        enqueue({ key, door, audience, origin: 'media-nudge', reply: nudgeReply(department, own) })
+      return own === undefined ? [] : [{ department, reply: nudgeReply(department, own) }]
+    })
+    let messages = 0
+    for (const { name, recipients, items } of audiencesOf(app, nudges, ({ department }) => department.id)) {
+      const reply = groupNudgeReply(items.map((it) => it.reply))
+      for (const { audience, door } of recipients) {
+        const key = `media-nudge:${slot.key}:${name}:${audience}`
+        enqueue({ key, door, audience, origin: 'media-nudge', reply })
         messages += 1
       }
     }

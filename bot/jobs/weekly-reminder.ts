@@ -1,6 +1,7 @@
 import { allGroups, type Group } from '../../db/groups.ts'
 import { activePeople, type Person } from '../../db/people.ts'
 import { countEpisodesClosedSince, openEpisodes } from '../../db/episodes.ts'
+import { checks } from '../../rules/checks/index.ts'
 import { addDays } from '../../rules/dates.ts'
 import { type DepartmentDigest, digestByDepartment } from '../../rules/digest.ts'
 import { checkOf } from '../../rules/evaluate.ts'
@@ -9,6 +10,11 @@ import { groupDoor, mentionsOn, personDoor, unreachedDepartments } from '../door
 import { weeklyReply } from '../messages/reminders.ts'
 import { unreachedReply } from '../messages/unreached.ts'
 import type { Job, JobContext } from './define.ts'
+
+/** Checks whose troubles are gone when a department settled them; a week with too few updates only passes. */
+const SETTLED = checks
+  .filter(({ audience, cadence }) => audience === 'department' && cadence === 'daily')
+  .map(({ id }) => id)
 
 /** Monday's one message to each group: what is due or late, department by department. */
 export const weeklyReminder: Job = {
@@ -48,7 +54,7 @@ function remindGroup(
     findings,
     mentions: callOnce(called, mentionsOn(app, door, liaisonsOf(people, department.id))),
   }))
-  const fixed = countEpisodesClosedSince(app.db, addDays(today, -7), group.departmentIds)
+  const fixed = countEpisodesClosedSince(app.db, addDays(today, -7), SETTLED, group.departmentIds)
   const reply = weeklyReply(entries, fixed, today)
   enqueue({
     key: `weekly-reminder:${slot.key}:group:${group.id}`,

@@ -152,6 +152,17 @@ export function extractReply(
   }
 }
 
+/** For a group in the place of departments that have nobody: what each of them did is for itself to read. */
+export function issuedInGroupReply(departments: readonly string[], { cited, fields }: IssuePlan): Reply {
+  return {
+    title: `${cited}已印发`,
+    sections: [
+      { lines: [`涉及${departments.join('、')}，请于${deadlineWords(fields)}前整改到位并报送整改情况。`] },
+    ],
+    footer: '请有关单位的联络员私聊发「整改」看本单位事项；尚未登记的，请向县政府办公室要绑定码。',
+  }
+}
+
 export function voidUsageReply(code: string): Reply {
   return say(`请写明作废理由，例如「作废通报文件 ${code} 数据有误」。`)
 }
@@ -191,14 +202,14 @@ export function voidedReply(code: string, period: Period, plan: VoidPlan): Reply
   )
 }
 
-export function voidExtractReply(department: string, plan: VoidPlan): Reply {
+export function voidExtractReply(departments: readonly string[], plan: VoidPlan): Reply {
   return {
     title: `${plan.cited}已作废`,
     sections: [
       {
         lines: [
           `理由：${plan.reason}`,
-          `${department}因这期通报下达、尚未办理的整改事项一并撤下，账号不计通报次数。`,
+          `${departments.join('、')}因这期通报下达、尚未办理的整改事项一并撤下，账号不计通报次数。`,
         ],
       },
     ],

@@ -8,6 +8,17 @@ export function together(held: Reply, next: Reply): Reply {
   return { title: TITLE, sections: [...before, ...sectionsOf(next)] }
 }
 
+/** Messages to several departments for a group that stands in for them; they end alike. One stays as it is. */
+export function allInOne(title: string, replies: readonly Reply[]): Reply {
+  const [first, ...others] = replies
+  if (first === undefined || others.length === 0) return { sections: [], ...first }
+  return {
+    ...first,
+    title,
+    sections: replies.flatMap((reply) => sectionsOf({ title: reply.title ?? '', sections: reply.sections })),
+  }
+}
+
 /** A whole message as part of another: its title above its sections, its footer below them. */
 export function sectionsOf({ title = '', sections, footer = '' }: Reply): Section[] {
   return [

@@ -1,6 +1,7 @@
 import { type Subject, toCode } from '../../rules/codes.ts'
 import { type LocalDate, localDate, type Instant } from '../../rules/dates.ts'
 import { groupBy } from '../../rules/group.ts'
+import { allInOne } from './held.ts'
 import { type Reply, say, type Section } from './reply.ts'
 import { dayRange, dayWithWeekday, shortened } from './words.ts'
 
@@ -112,6 +113,10 @@ export function movedReply(department: string, moved: readonly Moved[]): Reply {
     sections: [{ lines: ['放假安排更新后，以下事项的期限有变化：', ...movedLines(moved)] }],
     footer: '发「为什么 编号」看全部算法。',
   }
+}
+
+export function groupMovedReply(replies: readonly Reply[]): Reply {
+  return allInOne('期限调整', replies)
 }
 
 /** X12：2027-01-15（周五） → 2027-01-18（周一） */

@@ -4,7 +4,7 @@ import { type Announcement, daysOverdue } from '../../rules/reminders.ts'
 import type { Department } from '../../rules/types.ts'
 import type { Finding } from '../../rules/finding.ts'
 import { code, findingLine, findingLines } from './findings.ts'
-import { sectionsOf } from './held.ts'
+import { allInOne } from './held.ts'
 import type { Reply, Section } from './reply.ts'
 import { countLine } from './status.ts'
 
@@ -52,15 +52,9 @@ export function dailyReply(
   }
 }
 
-/** What a group hears in the place of several departments that have nobody; their alerts end alike. */
+/** What a group hears in the place of several departments that have nobody. */
 export function groupDailyReply(alerts: readonly Reply[], today: LocalDate): Reply {
-  const [first, ...others] = alerts
-  if (first === undefined || others.length === 0) return { sections: [], ...first }
-  return {
-    ...first,
-    title: `到期提醒 ${today}`,
-    sections: alerts.flatMap(({ title = '', sections }) => sectionsOf({ title, sections })),
-  }
+  return allInOne(`到期提醒 ${today}`, alerts)
 }
 
 /** 已超期12天（第4次提醒）, or 已超期12至105天（第4至9次提醒） for several. */
@@ -100,6 +94,10 @@ export function nudgeReply(
     ],
     footer: '请在周日前更新。已更新但未采集到的，不必理会本提醒。',
   }
+}
+
+export function groupNudgeReply(nudges: readonly Reply[]): Reply {
+  return allInOne('新媒体本周更新', nudges)
 }
 
 /** What only the office is told: suggestions that a person has to decide on. */

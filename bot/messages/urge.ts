@@ -2,6 +2,7 @@ import type { LocalDate } from '../../rules/dates.ts'
 import type { Finding } from '../../rules/finding.ts'
 import type { Department } from '../../rules/types.ts'
 import { findingLines } from './findings.ts'
+import { allInOne } from './held.ts'
 import { type Reply, say } from './reply.ts'
 import { countLine } from './status.ts'
 
@@ -15,6 +16,10 @@ export function urgeReply(department: Department, findings: readonly Finding[], 
     ],
     footer: '办结后请发「已回复 编号」「报更 编号」等告知；确有困难的，请与县政府办公室联系。',
   }
+}
+
+export function groupUrgeReply(replies: readonly Reply[], today: LocalDate): Reply {
+  return allInOne(`催办 ${today}`, replies)
 }
 
 interface Planned {

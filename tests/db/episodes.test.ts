@@ -107,6 +107,33 @@ describe('an episode', () => {
   })
 })
 
+describe('what was closed since a day', () => {
+  const CHECKS = ['media-freshness', 'letter-streak'] as const
+
+  /** Closes on Monday an episode of an account of its own. */
+  function closed(id: number, said: boolean, check: 'media-freshness' | 'media-frequency' = CHECKS[0]): void {
+    const of = { ...finding({ subject: { kind: 'account', id } }), check } as Finding
+    const episode = openEpisode(db, of, FRIDAY)
+    if (said) recordReminder(db, episode.id, { finding: of, reason: 'new-stage', ordinal: 1 }, 'a', FRIDAY)
+    closeEpisode(db, episode.id, MONDAY)
+  }
+
+  it('is counted when somebody was told of it, and for the checks that are asked for', () => {
+    closed(1, true)
+    closed(2, false)
+    closed(3, true, 'media-frequency')
+
+    expect(countEpisodesClosedSince(db, FRIDAY, CHECKS, [])).toBe(1)
+  })
+
+  it('is not counted when it came back and nobody was told again', () => {
+    closed(1, true)
+    closed(1, false)
+
+    expect(countEpisodesClosedSince(db, FRIDAY, CHECKS, [])).toBe(0)
+  })
+})
+
 it('counts what was closed since a day, for everybody or for some', () => {
   for (const [departmentId, closedOn] of [
     [1, '2021-10-07'],
@@ -114,13 +141,17 @@ it('counts what was closed since a day, for everybody or for some', () => {
     [2, '2021-10-09'],
   ] as const) {
     const subject = { kind: 'account', id: Number(closedOn.slice(8)) } as const
-    closeEpisode(db, openEpisode(db, finding({ departmentId, subject }), FRIDAY).id, date(closedOn))
+    const of = finding({ departmentId, subject })
+    const { id } = openEpisode(db, of, FRIDAY)
+    recordReminder(db, id, { finding: of, reason: 'new-stage', ordinal: 1 }, `daily:${id}`, FRIDAY)
+    closeEpisode(db, id, date(closedOn))
   }
   openEpisode(db, finding({ subject: { kind: 'account', id: 99 } }), FRIDAY)
 
-  expect([[], [1], [2], [1, 2], [3]].map((ids) => countEpisodesClosedSince(db, FRIDAY, ids))).toEqual([
-    2, 1, 1, 2, 0,
-  ])
+  const counts = [[], [1], [2], [1, 2], [3]].map((ids) =>
+    countEpisodesClosedSince(db, FRIDAY, ['media-freshness'], ids),
+  )
+  expect(counts).toEqual([2, 1, 1, 2, 0])
 })
 
 describe('an episode that comes back', () => {

@@ -104,6 +104,7 @@ describe('the weekly reminder', () => {
           subjectId: 900 + index,
           departmentId: id,
           lastSeenOn: date('2021-10-08'),
+          remindedOn: date('2021-10-08'),
           closedOn: date('2021-10-09'),
         })),
       )
@@ -118,6 +119,24 @@ describe('the weekly reminder', () => {
     expect(own?.text).toContain('办结1项')
   })
 
+  it.each([
+    ['nobody was told of', 'letter-deadline', null],
+    ['only the office was told of', 'letter-streak', date('2021-10-08')],
+    ['was a week with too few updates', 'media-frequency', date('2021-10-08')],
+  ] as const)('does not thank for what %s', (_, check, remindedOn) => {
+    const app = county()
+    const subject = { check, subjectKind: 'letter', subjectId: 900, departmentId: 1 } as const
+    const days = { since: date('2021-09-01'), lastSeenOn: date('2021-10-08'), closedOn: date('2021-10-09') }
+    app.db
+      .insert(episodes)
+      .values({ ...subject, ...days, remindedOn })
+      .run()
+
+    const [said] = runAt(app, weeklyReminder, MONDAY)
+
+    expect(said?.[0]?.text).not.toMatch(/办结\d+项/u)
+  })
+
   it('does not thank for what was gone more than a week ago', () => {
     const app = county()
     app.db
@@ -129,6 +148,7 @@ describe('the weekly reminder', () => {
         since: date('2021-09-01'),
         departmentId: 1,
         lastSeenOn: date('2021-10-01'),
+        remindedOn: date('2021-10-01'),
         closedOn: date('2021-10-03'),
       })
       .run()

@@ -8,7 +8,7 @@ import type { Column } from '../../rules/types.ts'
 import { FetchError } from '../errors.ts'
 import { type Post, readFeed } from '../sources/feeds.ts'
 import { decodePage } from '../sources/pages/decode.ts'
-import { readDetailDate } from '../sources/pages/detail.ts'
+import { type DetailDate, readDetailDate } from '../sources/pages/detail.ts'
 import { type PageReading, readColumnPage } from '../sources/pages/read-page.ts'
 import { isFailure } from './failures.ts'
 import type { FetchedAnswer, Validators } from './fetcher.ts'
@@ -89,7 +89,7 @@ async function lookAtColumn(
     }
   }
   const { read, proof } = await readDrawn(fetch, answer, page, today)
-  if (read.outcome === 'undated') return await lookAtItems(fetch, read.links, column, today)
+  if (read.outcome === 'undated') return await lookAtItems(fetch, read.links, proof, column, today)
   const reading = asReading(read, column, today)
   if (typeof reading === 'string') return none(reading)
   const evidence = { ...reading.evidence, ...proof }
@@ -136,17 +136,17 @@ function stateBy(column: Column, { outcome, on }: Reading, today: LocalDate): Co
 async function lookAtItems(
   fetch: Fetch,
   links: readonly string[],
+  proof: Readonly<Record<string, string>>,
   column: Column,
   today: LocalDate,
 ): Promise<Look> {
   let newest: { readonly on: LocalDate; readonly evidence: Reading['evidence'] } | null = null
   for (const link of links) {
-    const answer = await fetch(link, null)
-    const read = readDetailDate(decodePage(answer.bytes, answer.contentType), today)
+    const read = await readItem(fetch, link, today)
     if (read === null) return none('undated')
     const { on, dateText, rule } = read
     if (newest === null || on > newest.on)
-      newest = { on, evidence: { rowText: '', dateText, link, rule, ...proofOf(answer) } }
+      newest = { on, evidence: { rowText: '', dateText, link, rule, ...proof } }
   }
   const isWhole = links.length < LINKS_LOOKED_AT
   if (newest === null) return none('undated')
@@ -154,6 +154,17 @@ async function lookAtItems(
   const state = stateBy(column, reading, today)
   const isFar = state.state === 'fresh' && state.daysLeft > NEAR_DAYS
   return isWhole || isFar ? { kind: 'read', reading, kept: null } : none('undated')
+}
+
+/** An item that cannot be had is no fault of the list's: it is an item without a day. */
+async function readItem(fetch: Fetch, link: string, today: LocalDate): Promise<DetailDate | null> {
+  try {
+    const { bytes, contentType } = await fetch(link, null)
+    return readDetailDate(decodePage(bytes, contentType), today)
+  } catch (error) {
+    if (error instanceof FetchError && error.code !== 'stopped') return null
+    throw error
+  }
 }
 
 /** Or why there is none. */

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import type { FetchedAnswer } from '../../../bot/crawl/fetcher.ts'
+import { type Fetch, lookAt } from '../../../bot/crawl/look.ts'
+import { FetchError } from '../../../bot/errors.ts'
+import type { CrawlPage } from '../../../db/crawl.ts'
+import { date } from '../../../rules/dates.ts'
+import type { Column } from '../../../rules/types.ts'
+
+const TODAY = date('2021-10-09')
+const URL = 'http://site1.test/tzgg/'
+const PAGE: CrawlPage = {
+  kind: 'column',
+  id: 1,
+  departmentId: 1,
+  name: '通知公告',
+  websiteName: '第一局网站',
+  url: URL,
+  selector: null,
+  isHomepage: false,
+}
+const COLUMN: Column = {
+  id: 1,
+  websiteId: 1,
+  name: '通知公告',
+  isHomepage: false,
+  mergeAdvised: false,
+  window: { count: 6, unit: 'month' },
+  observation: null,
+}
+
+/** A web of these pages; a FetchError is why there is none. */
+function web(pages: Readonly<Record<string, string | FetchError>>): Fetch {
+  return async (url) => {
+    const body = pages[url] ?? new FetchError('http-404')
+    if (body instanceof FetchError) throw body
+    const bytes = Buffer.from(body)
+    const page = { url, landedUrl: url, bytes, contentType: 'text/html', etag: null, lastModified: null }
+    return await Promise.resolve<FetchedAnswer>({ ...page, status: 200 })
+  }
+}
+
+describe('a list that shows no days', () => {
+  const items = ['a', 'b', 'c'].map((it) => `<li><a href="${it}.html">关于做好有关工作的通知${it}</a></li>`)
+  const LIST = `<h2>通知公告</h2><ul>${items.join('')}</ul>`
+  const ITEM = '<h1>关于做好有关工作的通知</h1><div>发布时间：2021-09-13</div><p>正文</p>'
+
+  it('is proved by the list, whose items gave the day', async () => {
+    const fetch = web({ [URL]: LIST, [`${URL}a.html`]: ITEM, [`${URL}b.html`]: ITEM, [`${URL}c.html`]: ITEM })
+
+    const look = await lookAt(fetch, PAGE, COLUMN, null, TODAY)
+
+    const hash = createHash('sha256').update(LIST).digest('hex')
+    expect(look).toMatchObject({
+      reading: { on: '2021-09-13', evidence: { page: URL, link: `${URL}a.html`, status: '200', hash } },
+    })
+  })
+
+  it.each(['http-404', 'http-503', 'timeout', 'robots', 'not-in-ledger'])(
+    'is there, though one of its items is not for %s',
+    async (code) => {
+      const fetch = web({ [URL]: LIST, [`${URL}a.html`]: ITEM, [`${URL}b.html`]: new FetchError(code) })
+
+      const look = await lookAt(fetch, PAGE, COLUMN, null, TODAY)
+
+      expect(look).toEqual({ kind: 'none', outcome: 'unclear', reason: 'undated' })
+    },
+  )
+
+  it('is looked at another time when the bot stops among its items', async () => {
+    const fetch = web({ [URL]: LIST, [`${URL}a.html`]: new FetchError('stopped') })
+
+    await expect(lookAt(fetch, PAGE, COLUMN, null, TODAY)).rejects.toThrow('stopped')
+  })
+})

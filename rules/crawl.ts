@@ -47,22 +47,24 @@ export function isSameReading(
 /** What the last of the looks at a column left behind. */
 export interface EarlierLooks {
   readonly lookedAt: Instant
+  /** The address and selector it went by. */
+  readonly asked: string | null
   readonly reading: Reading | null
   readonly sameSince: Instant | null
 }
 
 /**
  * Since when looks have said the same of a column, now that one at `at` gives `reading`. A look at an item
- * that was fresh then says nothing of whether it is stale, so the count begins anew when it runs out, and
- * after a month without a look.
+ * that was fresh then says nothing of whether it is stale, so the count begins anew when it runs out, after
+ * a month without a look, and when the office has corrected the address: what was seen there is another page.
  */
 export function sameSince(
   column: Column,
   before: EarlierLooks | null,
-  reading: Reading,
+  { reading, asked }: { readonly reading: Reading; readonly asked: string },
   at: Instant,
 ): Instant {
-  if (before === null || at - before.lookedAt > LAPSED_AFTER_MS) return at
+  if (before === null || before.asked !== asked || at - before.lookedAt > LAPSED_AFTER_MS) return at
   const since = before.sameSince
   if (before.reading === null || since === null || !isSameReading(before.reading, reading)) return at
   const ranOut =

@@ -15,16 +15,14 @@ import type { FetchedAnswer, Validators } from './fetcher.ts'
 
 /** What came of looking at a page. */
 export type Look =
-  | { readonly kind: 'read'; readonly reading: Reading; readonly kept: Kept | null }
+  | { readonly kind: 'read'; readonly reading: Reading; readonly asked: string; readonly kept: Kept }
   | { readonly kind: 'opened' }
   | { readonly kind: 'posts'; readonly posts: readonly Post[] }
   | { readonly kind: 'links'; readonly tried: readonly TriedLink[] }
   | { readonly kind: 'none'; readonly outcome: 'failed' | 'unclear'; readonly reason: string }
 
-/** What lets the next look ask whether anything has changed at all. */
-export interface Kept extends Validators {
-  readonly asked: string
-}
+/** What lets the next look ask whether anything has changed at all; null: it has to read the page anew. */
+type Kept = Validators | null
 
 /** `isDrawn`: as it is once its scripts have run. */
 export type Fetch = (url: string, validators: Validators | null, isDrawn?: boolean) => Promise<FetchedAnswer>
@@ -74,22 +72,23 @@ async function lookAtColumn(
   state: CrawlState | null,
   today: LocalDate,
 ): Promise<Look> {
-  const asked = `${page.url}\n${page.selector ?? ''}`
+  const asked = askedOf(page)
   // A faulty server may call the same page unchanged for ever: that is believed only while it accuses nobody.
   const isKept =
     state?.asked === asked && state.reading && stateBy(column, state.reading, today).state === 'fresh'
-  const known = isKept ? state : null
+  const known = isKept && hasValidators(state) ? state : null
   const answer = await fetch(page.url, known)
   if (answer.status === 304 && known?.reading) {
     const evidence = { ...known.reading.evidence, status: '304' }
     return {
       kind: 'read',
       reading: { ...known.reading, evidence },
-      kept: { asked, etag: known.etag, lastModified: known.lastModified },
+      asked,
+      kept: { etag: known.etag, lastModified: known.lastModified },
     }
   }
   const { read, proof } = await readDrawn(fetch, answer, page, today)
-  if (read.outcome === 'undated') return await lookAtItems(fetch, read.links, proof, column, today)
+  if (read.outcome === 'undated') return await lookAtItems(fetch, read.links, { page, proof }, column, today)
   const reading = asReading(read, column, today)
   if (typeof reading === 'string') return none(reading)
   const evidence = { ...reading.evidence, ...proof }
@@ -100,8 +99,18 @@ async function lookAtColumn(
   return {
     kind: 'read',
     reading: { ...reading, evidence },
-    kept: isLasting ? { asked, etag, lastModified } : null,
+    asked,
+    kept: isLasting ? { etag, lastModified } : null,
   }
+}
+
+/** What looks have to have in common, for one to confirm another or to spare it the page. */
+function askedOf({ url, selector }: CrawlPage): string {
+  return `${url}\n${selector ?? ''}`
+}
+
+function hasValidators({ etag, lastModified }: Validators): boolean {
+  return etag !== null || lastModified !== null
 }
 
 /** A page that is nothing until its scripts have run is asked for once more, of the browser. */
@@ -136,7 +145,7 @@ function stateBy(column: Column, { outcome, on }: Reading, today: LocalDate): Co
 async function lookAtItems(
   fetch: Fetch,
   links: readonly string[],
-  proof: Readonly<Record<string, string>>,
+  { page, proof }: { readonly page: CrawlPage; readonly proof: Readonly<Record<string, string>> },
   column: Column,
   today: LocalDate,
 ): Promise<Look> {
@@ -153,7 +162,7 @@ async function lookAtItems(
   const reading = { outcome: 'dated', ...newest } as const
   const state = stateBy(column, reading, today)
   const isFar = state.state === 'fresh' && state.daysLeft > NEAR_DAYS
-  return isWhole || isFar ? { kind: 'read', reading, kept: null } : none('undated')
+  return isWhole || isFar ? { kind: 'read', reading, asked: askedOf(page), kept: null } : none('undated')
 }
 
 /** An item that cannot be had is no fault of the list's: it is an item without a day. */

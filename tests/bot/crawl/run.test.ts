@@ -101,6 +101,23 @@ describe('a night of the crawler', () => {
     expect([...kinds].sort()).toEqual(['fresh', 'gbk', 'redirecting', 'undated'])
   })
 
+  it.each(['stale', 'blank'] as const)(
+    'accuses nobody of a %s page after one look at the address that the office has put right',
+    async (kind) => {
+      const { app, fetchPage } = county()
+      const shape = { sites: 1, columnsPerSite: 1, kinds: [kind] }
+      await using _ = await openFakeSites(app.db, { ...shape, today: SHAPE.today })
+      await night(app, fetchPage, date('2021-10-08'))
+      app.db.$client.exec(`update columns set url = url || '?all=1'`)
+
+      await night(app, fetchPage, date('2021-10-09'))
+      const afterOne = seen(app).size
+      await night(app, fetchPage, date('2021-10-10'))
+
+      expect([afterOne, seen(app).size]).toEqual([0, 1])
+    },
+  )
+
   it('looks at every page once', async () => {
     const { app, fetchPage } = county()
     await using sites = await openFakeSites(app.db, SHAPE)

@@ -30,7 +30,7 @@ const HOUR_MS = 3_600_000
 const CONFIRMED_AFTER_MS = 6 * HOUR_MS
 const LAPSED_AFTER_MS = 31 * 24 * HOUR_MS
 /** Looks in a row without a reading, after which a person is told. */
-export const TOLD_AFTER_FAILURES = 3
+const TOLD_AFTER_FAILURES = 3
 /** Days before its limit from which a column is looked at every night. */
 export const NEAR_DAYS = 3
 /** Sites of which more than half do not answer: then it is our own line that is down. */
@@ -101,6 +101,11 @@ export function noneSince(column: Column, notAfter: LocalDate | null, today: Loc
 export function isOverriddenBy(column: Column, outcome: 'failed' | 'unclear', failures: number): boolean {
   const isOwn = column.observation?.source === 'crawl'
   return failures >= TOLD_AFTER_FAILURES && (outcome === 'failed' || isOwn)
+}
+
+/** Whether the office is told of a look without a reading: of what looks hijacked at once, of all else the third time. */
+export function isToldOf(reason: string, reasonBefore: string | null, failures: number): boolean {
+  return reason === 'hijacked' ? reasonBefore !== 'hijacked' : failures === TOLD_AFTER_FAILURES
 }
 
 /** Whether so many sites failed to answer that the fault must be on this side; then nothing is concluded from it. */

@@ -9,7 +9,9 @@ import { FetchError } from '../errors.ts'
 import { type Post, readFeed } from '../sources/feeds.ts'
 import { decodePage } from '../sources/pages/decode.ts'
 import { type DetailDate, readDetailDate } from '../sources/pages/detail.ts'
+import { loadHtml } from '../sources/pages/document.ts'
 import { type PageReading, readColumnPage } from '../sources/pages/read-page.ts'
+import { noFrontPage } from '../sources/pages/states.ts'
 import { isFailure } from './failures.ts'
 import type { FetchedAnswer, Validators } from './fetcher.ts'
 
@@ -29,6 +31,8 @@ export type Fetch = (url: string, validators: Validators | null, isDrawn?: boole
 
 /** Pages that certainly are not the column. */
 const NO_COLUMN: ReadonlySet<string> = new Set(['login', 'error-page', 'parked', 'hijacked', 'redirected'])
+/** Front pages behind which there is no site any more. */
+const NO_SITE: ReadonlySet<string> = new Set(['error-page', 'parked'])
 /** The list is longer than what was looked at of it. */
 const LINKS_LOOKED_AT = 3
 const POSTS_KEPT = 100
@@ -45,12 +49,19 @@ export async function lookAt(
   try {
     if (page.kind === 'feed') return await lookAtFeed(fetch, page, today)
     if (column !== null) return await lookAtColumn(fetch, page, column, state, today)
-    await fetch(page.url, null)
-    return { kind: 'opened' }
+    return await lookAtFront(fetch, page)
   } catch (error) {
     if (!(error instanceof FetchError) || error.code === 'stopped') throw error
     return none(error.code)
   }
+}
+
+/** A login or a stranger's page opens, but is not the site: no visit is counted by it, neither as failed. */
+async function lookAtFront(fetch: Fetch, { url }: CrawlPage): Promise<Look> {
+  const { bytes, contentType } = await fetch(url, null)
+  const reason = noFrontPage(loadHtml(decodePage(bytes, contentType)))
+  if (reason === null) return { kind: 'opened' }
+  return { kind: 'none', outcome: NO_SITE.has(reason) ? 'failed' : 'unclear', reason }
 }
 
 async function lookAtFeed(fetch: Fetch, { url }: CrawlPage, today: LocalDate): Promise<Look> {

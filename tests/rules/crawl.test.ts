@@ -4,6 +4,7 @@ import {
   isOurLineDown,
   isOverriddenBy,
   isSameReading,
+  isToldOf,
   noneSince,
   sameSince,
 } from '../../rules/crawl.ts'
@@ -143,6 +144,19 @@ describe('a look without a reading takes the place of', () => {
       isOverriddenBy(column(), 'failed', 2),
       isOverriddenBy(column(), 'failed', 3),
     ]).toEqual([false, false, true])
+  })
+})
+
+describe('the office is told of a look without a reading', () => {
+  it.each([
+    ['timeout', 'timeout', 2, false],
+    ['timeout', 'dns', 3, true],
+    ['timeout', 'timeout', 4, false],
+    ['hijacked', null, 1, true],
+    ['hijacked', 'timeout', 5, true],
+    ['hijacked', 'hijacked', 3, false],
+  ])('of %s after %j, number %i: %s', (reason, before, failures, expected) => {
+    expect(isToldOf(reason, before, failures)).toBe(expected)
   })
 })
 

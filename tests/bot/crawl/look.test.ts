@@ -40,6 +40,36 @@ function web(pages: Readonly<Record<string, string | FetchError>>): Fetch {
   }
 }
 
+describe('a front page', () => {
+  const SITE = { ...PAGE, kind: 'site', url: 'http://site1.test/' } as const
+  const NEWS = '<li><a href="/a.html">关于做好有关工作的通知</a></li>'.repeat(80)
+  const GAMBLING = '<a href="/x">澳门葡京娱乐城</a>'.repeat(3)
+
+  it.each([
+    ['failed', 'error-page', '<title>404 Not Found</title><p>nginx</p>'],
+    ['failed', 'parked', '<title>域名出售</title><p>购买此域名</p>'],
+    ['unclear', 'login', '<title>用户登录</title><form><input type="password"></form>'],
+    ['unclear', 'blocked', '<title>请求已被拦截</title>'],
+    ['unclear', 'hijacked', `<title>第一局</title>${NEWS}${GAMBLING}`],
+  ])('has %s as %s', async (outcome, reason, html) => {
+    const look = await lookAt(web({ [SITE.url]: html }), SITE, null, null, TODAY)
+
+    expect(look).toEqual({ kind: 'none', outcome, reason })
+  })
+
+  it.each([
+    ['has a login in its head', `<title>登录 - 第一局</title><input type="password">${NEWS}`],
+    ['has a notice of repairs', `<title>第一局网站维护</title><p>页面不存在</p>${NEWS}`],
+    ['leads on by itself', '<meta http-equiv="refresh" content="0; url=/portal/index.html">'],
+    ['leads on by a script', '<script>location.href="/portal/index.html"</script>'],
+    ['waits for its scripts', '<title>第一局</title><div id="app"></div><script src="/app.js"></script>'],
+  ])('that %s is there', async (_, html) => {
+    const look = await lookAt(web({ [SITE.url]: html }), SITE, null, null, TODAY)
+
+    expect(look).toEqual({ kind: 'opened' })
+  })
+})
+
 describe('a list that shows no days', () => {
   const items = ['a', 'b', 'c'].map((it) => `<li><a href="${it}.html">关于做好有关工作的通知${it}</a></li>`)
   const LIST = `<h2>通知公告</h2><ul>${items.join('')}</ul>`

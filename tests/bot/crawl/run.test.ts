@@ -225,6 +225,26 @@ describe('what cannot be read', () => {
     )
   })
 
+  it('is told after the first night, and once, when it looks hijacked', async () => {
+    const { app, fetchPage } = county()
+    const shape = { sites: 2, columnsPerSite: 1, kinds: ['fresh'] as const, dead: [1] }
+    await using _ = await openFakeSites(app.db, { ...shape, today: SHAPE.today })
+    const hijacked: FetchPage = async (request, signal) => ({
+      ...(await fetchPage(request, signal)),
+      bytes: Buffer.from('<title>澳门葡京娱乐城</title>'),
+    })
+
+    const texts: string[][] = []
+    for (const day of ['2021-10-08', '2021-10-09', '2021-10-10'].map(date)) {
+      await night(app, hijacked, day)
+      texts.push(told(app))
+    }
+
+    expect(texts.map(({ length }) => length)).toEqual([1, 1, 2])
+    expect(texts[0]?.[0]).toMatch(/疑似被篡改】\n第1局网站\n首页疑似被篡改，请立即核实，1个栏目同样：http/u)
+    expect(texts[2]?.[1]).not.toContain('篡改')
+  })
+
   it('is no more than slow when it never ends', async () => {
     const { app, fetchPage } = county('2021-10-09T05:00:00+08:00', 300)
     const shape = { sites: 1, columnsPerSite: 1, kinds: ['slow'] as const }

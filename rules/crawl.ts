@@ -25,6 +25,28 @@ export interface Reading {
  */
 export type LookOutcome = Reading['outcome'] | 'opened' | 'unclear' | 'failed' | 'gone'
 
+/** Why a page that came tells nothing of its column; each has words for the office. */
+export type UnknownReason =
+  | 'login'
+  | 'error-page'
+  | 'blocked'
+  | 'parked'
+  | 'hijacked'
+  | 'redirected'
+  | 'client-rendered'
+  | 'framed'
+  | 'no-list'
+  | 'several-lists'
+  | 'selector-misses'
+  | 'selector-invalid'
+  | 'several-dates'
+  | 'not-publication-date'
+  | 'future-date'
+  | 'rows-without-date'
+  | 'year-unclear'
+  | 'not-newest-first'
+  | 'all-today'
+
 const HOUR_MS = 3_600_000
 /** One misread page must not accuse anybody. */
 const CONFIRMED_AFTER_MS = 6 * HOUR_MS

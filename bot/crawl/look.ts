@@ -196,7 +196,7 @@ function asReading(
   if (read.outcome === 'dated') return read
   if (read.outcome === 'blank') return { ...read, on: null }
   const on = noneSince(column, read.notAfter, today)
-  return on === null ? read.reason : { outcome: 'none-since', on, evidence: { rule: read.reason } }
+  return on === null ? read.reason : { outcome: 'none-since', on, evidence: read.evidence ?? {} }
 }
 
 function proofOf({ landedUrl, status, bytes }: FetchedAnswer): Record<string, string> {

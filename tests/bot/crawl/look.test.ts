@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { FetchedAnswer } from '../../../bot/crawl/fetcher.ts'
 import { type Fetch, lookAt } from '../../../bot/crawl/look.ts'
+import { evidenceLines, reasonOf } from '../../../bot/messages/crawl.ts'
 import { FetchError } from '../../../bot/errors.ts'
 import type { CrawlPage } from '../../../db/crawl.ts'
 import { date } from '../../../rules/dates.ts'
@@ -40,6 +41,14 @@ function web(pages: Readonly<Record<string, string | FetchError>>): Fetch {
   }
 }
 
+it.each([
+  ['all-today', '每条都是当天日期，可能是页面时钟'],
+  ['internal', '机器人读这个页面时出错，请管理员查看日志'],
+  ['http-418', '返回错误 418'],
+])('%s has words for a person', (reason, words) => {
+  expect(reasonOf(reason)).toBe(words)
+})
+
 describe('a front page', () => {
   const SITE = { ...PAGE, kind: 'site', url: 'http://site1.test/' } as const
   const NEWS = '<li><a href="/a.html">关于做好有关工作的通知</a></li>'.repeat(80)
@@ -68,6 +77,26 @@ describe('a front page', () => {
 
     expect(look).toEqual({ kind: 'opened' })
   })
+})
+
+it('nothing since is proved by the row that would be the youngest', async () => {
+  const rows = ['03-11', '04-02', '02-20'].map(
+    (day) => `<li><a href="${day}.html">关于做好有关工作的通知</a><span>${day}</span></li>`,
+  )
+  const LIST = `<h2>通知公告</h2><ul>${rows.join('')}</ul>`
+
+  const look = await lookAt(web({ [URL]: LIST }), PAGE, COLUMN, null, TODAY)
+
+  const evidence = look.kind === 'read' ? look.reading.evidence : {}
+  const hash = createHash('sha256').update(LIST).digest('hex').slice(0, 12)
+  expect(look).toMatchObject({ reading: { outcome: 'none-since', on: '2021-04-09' } })
+  expect(evidenceLines(evidence)).toEqual([
+    '页面原文：关于做好有关工作的通知 04-02',
+    `内容链接：${URL}04-02.html`,
+    `栏目网址：${URL}`,
+    '读取方式：列表只有月日，年份按最晚的可能算，HTTP 200',
+    `页面校验值：SHA-256 ${hash}`,
+  ])
 })
 
 describe('a list that shows no days', () => {

@@ -88,7 +88,17 @@ describe('the reading of a column page', () => {
       ]),
     )
 
-    expect(reading).toEqual({ outcome: 'unknown', reason: 'year-unclear', notAfter: '2021-09-08' })
+    expect(reading).toEqual({
+      outcome: 'unknown',
+      reason: 'year-unclear',
+      notAfter: '2021-09-08',
+      evidence: {
+        rowText: '关于防汛值守的通知 09-08',
+        dateText: '09-08',
+        link: 'http://www.qingxi.example/tzgg/0.html',
+        rule: 'year-unclear',
+      },
+    })
   })
 
   it.each([

@@ -175,10 +175,12 @@ function newestOfAll(reading: Reading, lists: readonly List[]): PageReading {
   const [best] = found
   // What is fresh stays so, whatever the lists that could not be read would add.
   if (best !== undefined && daysBetween(best.on, today) <= HOMEPAGE_DAYS) return ofRow(best, hrefOf)
-  const younger = read.find(
-    (it) => it.kind === 'unsure' && (it.notAfter === null || it.notAfter > (best?.on ?? '')),
-  )
-  if (younger?.kind === 'unsure') return ofUnsure(younger, hrefOf)
+  const latestOf = ({ notAfter }: Extract<Newest, { kind: 'unsure' }>): LocalDate => notAfter ?? today
+  const [younger] = read
+    .filter((it) => it.kind === 'unsure')
+    .filter((it) => latestOf(it) > (best?.on ?? ''))
+    .sort((a, b) => (latestOf(a) < latestOf(b) ? 1 : -1))
+  if (younger !== undefined) return ofUnsure(younger, hrefOf)
   return best === undefined
     ? withoutList(reading, 'no-list', (chunk) => !chunk.isChrome)
     : ofRow(best, hrefOf)

@@ -25,12 +25,34 @@ export interface Reading {
  */
 export type LookOutcome = Reading['outcome'] | 'opened' | 'unclear' | 'failed' | 'gone'
 
+/** Why a page that came tells nothing of its column; each has words for the office. */
+export type UnknownReason =
+  | 'login'
+  | 'error-page'
+  | 'blocked'
+  | 'parked'
+  | 'hijacked'
+  | 'redirected'
+  | 'client-rendered'
+  | 'framed'
+  | 'no-list'
+  | 'several-lists'
+  | 'selector-misses'
+  | 'selector-invalid'
+  | 'several-dates'
+  | 'not-publication-date'
+  | 'future-date'
+  | 'rows-without-date'
+  | 'year-unclear'
+  | 'not-newest-first'
+  | 'all-today'
+
 const HOUR_MS = 3_600_000
 /** One misread page must not accuse anybody. */
 const CONFIRMED_AFTER_MS = 6 * HOUR_MS
 const LAPSED_AFTER_MS = 31 * 24 * HOUR_MS
 /** Looks in a row without a reading, after which a person is told. */
-export const TOLD_AFTER_FAILURES = 3
+const TOLD_AFTER_FAILURES = 3
 /** Days before its limit from which a column is looked at every night. */
 export const NEAR_DAYS = 3
 /** Sites of which more than half do not answer: then it is our own line that is down. */
@@ -47,22 +69,24 @@ export function isSameReading(
 /** What the last of the looks at a column left behind. */
 export interface EarlierLooks {
   readonly lookedAt: Instant
+  /** The address and selector it went by. */
+  readonly asked: string | null
   readonly reading: Reading | null
   readonly sameSince: Instant | null
 }
 
 /**
  * Since when looks have said the same of a column, now that one at `at` gives `reading`. A look at an item
- * that was fresh then says nothing of whether it is stale, so the count begins anew when it runs out, and
- * after a month without a look.
+ * that was fresh then says nothing of whether it is stale, so the count begins anew when it runs out, after
+ * a month without a look, and when the office has corrected the address: what was seen there is another page.
  */
 export function sameSince(
   column: Column,
   before: EarlierLooks | null,
-  reading: Reading,
+  { reading, asked }: { readonly reading: Reading; readonly asked: string },
   at: Instant,
 ): Instant {
-  if (before === null || at - before.lookedAt > LAPSED_AFTER_MS) return at
+  if (before === null || before.asked !== asked || at - before.lookedAt > LAPSED_AFTER_MS) return at
   const since = before.sameSince
   if (before.reading === null || since === null || !isSameReading(before.reading, reading)) return at
   const ranOut =
@@ -99,6 +123,11 @@ export function noneSince(column: Column, notAfter: LocalDate | null, today: Loc
 export function isOverriddenBy(column: Column, outcome: 'failed' | 'unclear', failures: number): boolean {
   const isOwn = column.observation?.source === 'crawl'
   return failures >= TOLD_AFTER_FAILURES && (outcome === 'failed' || isOwn)
+}
+
+/** Whether the office is told of a look without a reading: of what looks hijacked at once, of all else the third time. */
+export function isToldOf(reason: string, reasonBefore: string | null, failures: number): boolean {
+  return reason === 'hijacked' ? reasonBefore !== 'hijacked' : failures === TOLD_AFTER_FAILURES
 }
 
 /** Whether so many sites failed to answer that the fault must be on this side; then nothing is concluded from it. */

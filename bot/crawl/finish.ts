@@ -10,7 +10,7 @@ import {
   stateOf,
 } from '../../db/crawl.ts'
 import { inTransaction } from '../../db/database.ts'
-import { isOurLineDown, isOverriddenBy, TOLD_AFTER_FAILURES } from '../../rules/crawl.ts'
+import { isOurLineDown, isOverriddenBy, isToldOf } from '../../rules/crawl.ts'
 import { type Instant, localDate } from '../../rules/dates.ts'
 import { groupBy } from '../../rules/group.ts'
 import type { App } from '../app.ts'
@@ -84,7 +84,7 @@ function overrideOld(app: App, { looks }: EndedRun): void {
   }
 }
 
-/** What has to be told of a look: that it is the third in a row without a reading. */
+/** What has to be told of a look that is one more in a row without a reading. */
 function countFailure(app: App, look: DoneLook, { pages }: EndedRun): LostPage[] {
   const { kind, subjectId, outcome, doneAt } = look
   // A sample of links that came to nothing is taken anew the next night.
@@ -94,7 +94,7 @@ function countFailure(app: App, look: DoneLook, { pages }: EndedRun): LostPage[]
   const reason = look.reason ?? ''
   saveState(app.db, { ...before, lookedAt: doneAt, failures, reason })
   const page = pageOf(pages, look)
-  return failures !== TOLD_AFTER_FAILURES || page === null ? [] : [{ ...page, reason }]
+  return isToldOf(reason, before.reason, failures) && page !== null ? [{ ...page, reason }] : []
 }
 
 function isWithoutReading(outcome: DoneLook['outcome']): outcome is 'failed' | 'unclear' {

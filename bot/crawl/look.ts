@@ -8,29 +8,31 @@ import type { Column } from '../../rules/types.ts'
 import { FetchError } from '../errors.ts'
 import { type Post, readFeed } from '../sources/feeds.ts'
 import { decodePage } from '../sources/pages/decode.ts'
-import { readDetailDate } from '../sources/pages/detail.ts'
+import { type DetailDate, readDetailDate } from '../sources/pages/detail.ts'
+import { loadHtml } from '../sources/pages/document.ts'
 import { type PageReading, readColumnPage } from '../sources/pages/read-page.ts'
+import { noFrontPage } from '../sources/pages/states.ts'
 import { isFailure } from './failures.ts'
 import type { FetchedAnswer, Validators } from './fetcher.ts'
 
 /** What came of looking at a page. */
 export type Look =
-  | { readonly kind: 'read'; readonly reading: Reading; readonly kept: Kept | null }
+  | { readonly kind: 'read'; readonly reading: Reading; readonly asked: string; readonly kept: Kept }
   | { readonly kind: 'opened' }
   | { readonly kind: 'posts'; readonly posts: readonly Post[] }
   | { readonly kind: 'links'; readonly tried: readonly TriedLink[] }
   | { readonly kind: 'none'; readonly outcome: 'failed' | 'unclear'; readonly reason: string }
 
-/** What lets the next look ask whether anything has changed at all. */
-export interface Kept extends Validators {
-  readonly asked: string
-}
+/** What lets the next look ask whether anything has changed at all; null: it has to read the page anew. */
+type Kept = Validators | null
 
 /** `isDrawn`: as it is once its scripts have run. */
 export type Fetch = (url: string, validators: Validators | null, isDrawn?: boolean) => Promise<FetchedAnswer>
 
 /** Pages that certainly are not the column. */
 const NO_COLUMN: ReadonlySet<string> = new Set(['login', 'error-page', 'parked', 'hijacked', 'redirected'])
+/** Front pages behind which there is no site any more. */
+const NO_SITE: ReadonlySet<string> = new Set(['error-page', 'parked'])
 /** The list is longer than what was looked at of it. */
 const LINKS_LOOKED_AT = 3
 const POSTS_KEPT = 100
@@ -47,12 +49,19 @@ export async function lookAt(
   try {
     if (page.kind === 'feed') return await lookAtFeed(fetch, page, today)
     if (column !== null) return await lookAtColumn(fetch, page, column, state, today)
-    await fetch(page.url, null)
-    return { kind: 'opened' }
+    return await lookAtFront(fetch, page)
   } catch (error) {
     if (!(error instanceof FetchError) || error.code === 'stopped') throw error
     return none(error.code)
   }
+}
+
+/** A login or a stranger's page opens, but is not the site: no visit is counted by it, neither as failed. */
+async function lookAtFront(fetch: Fetch, { url }: CrawlPage): Promise<Look> {
+  const { bytes, contentType } = await fetch(url, null)
+  const reason = noFrontPage(loadHtml(decodePage(bytes, contentType)))
+  if (reason === null) return { kind: 'opened' }
+  return { kind: 'none', outcome: NO_SITE.has(reason) ? 'failed' : 'unclear', reason }
 }
 
 async function lookAtFeed(fetch: Fetch, { url }: CrawlPage, today: LocalDate): Promise<Look> {
@@ -74,22 +83,23 @@ async function lookAtColumn(
   state: CrawlState | null,
   today: LocalDate,
 ): Promise<Look> {
-  const asked = `${page.url}\n${page.selector ?? ''}`
+  const asked = askedOf(page)
   // A faulty server may call the same page unchanged for ever: that is believed only while it accuses nobody.
   const isKept =
     state?.asked === asked && state.reading && stateBy(column, state.reading, today).state === 'fresh'
-  const known = isKept ? state : null
+  const known = isKept && hasValidators(state) ? state : null
   const answer = await fetch(page.url, known)
   if (answer.status === 304 && known?.reading) {
     const evidence = { ...known.reading.evidence, status: '304' }
     return {
       kind: 'read',
       reading: { ...known.reading, evidence },
-      kept: { asked, etag: known.etag, lastModified: known.lastModified },
+      asked,
+      kept: { etag: known.etag, lastModified: known.lastModified },
     }
   }
   const { read, proof } = await readDrawn(fetch, answer, page, today)
-  if (read.outcome === 'undated') return await lookAtItems(fetch, read.links, column, today)
+  if (read.outcome === 'undated') return await lookAtItems(fetch, read.links, { page, proof }, column, today)
   const reading = asReading(read, column, today)
   if (typeof reading === 'string') return none(reading)
   const evidence = { ...reading.evidence, ...proof }
@@ -100,8 +110,18 @@ async function lookAtColumn(
   return {
     kind: 'read',
     reading: { ...reading, evidence },
-    kept: isLasting ? { asked, etag, lastModified } : null,
+    asked,
+    kept: isLasting ? { etag, lastModified } : null,
   }
+}
+
+/** What looks have to have in common, for one to confirm another or to spare it the page. */
+function askedOf({ url, selector }: CrawlPage): string {
+  return `${url}\n${selector ?? ''}`
+}
+
+function hasValidators({ etag, lastModified }: Validators): boolean {
+  return etag !== null || lastModified !== null
 }
 
 /** A page that is nothing until its scripts have run is asked for once more, of the browser. */
@@ -136,24 +156,35 @@ function stateBy(column: Column, { outcome, on }: Reading, today: LocalDate): Co
 async function lookAtItems(
   fetch: Fetch,
   links: readonly string[],
+  { page, proof }: { readonly page: CrawlPage; readonly proof: Readonly<Record<string, string>> },
   column: Column,
   today: LocalDate,
 ): Promise<Look> {
   let newest: { readonly on: LocalDate; readonly evidence: Reading['evidence'] } | null = null
   for (const link of links) {
-    const answer = await fetch(link, null)
-    const read = readDetailDate(decodePage(answer.bytes, answer.contentType), today)
+    const read = await readItem(fetch, link, today)
     if (read === null) return none('undated')
     const { on, dateText, rule } = read
     if (newest === null || on > newest.on)
-      newest = { on, evidence: { rowText: '', dateText, link, rule, ...proofOf(answer) } }
+      newest = { on, evidence: { rowText: '', dateText, link, rule, ...proof } }
   }
   const isWhole = links.length < LINKS_LOOKED_AT
   if (newest === null) return none('undated')
   const reading = { outcome: 'dated', ...newest } as const
   const state = stateBy(column, reading, today)
   const isFar = state.state === 'fresh' && state.daysLeft > NEAR_DAYS
-  return isWhole || isFar ? { kind: 'read', reading, kept: null } : none('undated')
+  return isWhole || isFar ? { kind: 'read', reading, asked: askedOf(page), kept: null } : none('undated')
+}
+
+/** An item that cannot be had is no fault of the list's: it is an item without a day. */
+async function readItem(fetch: Fetch, link: string, today: LocalDate): Promise<DetailDate | null> {
+  try {
+    const { bytes, contentType } = await fetch(link, null)
+    return readDetailDate(decodePage(bytes, contentType), today)
+  } catch (error) {
+    if (error instanceof FetchError && error.code !== 'stopped') return null
+    throw error
+  }
 }
 
 /** Or why there is none. */
@@ -165,7 +196,7 @@ function asReading(
   if (read.outcome === 'dated') return read
   if (read.outcome === 'blank') return { ...read, on: null }
   const on = noneSince(column, read.notAfter, today)
-  return on === null ? read.reason : { outcome: 'none-since', on, evidence: { rule: read.reason } }
+  return on === null ? read.reason : { outcome: 'none-since', on, evidence: read.evidence ?? {} }
 }
 
 function proofOf({ landedUrl, status, bytes }: FetchedAnswer): Record<string, string> {

@@ -13,7 +13,7 @@ export interface Proxy {
   readonly authorization: string | null
 }
 
-/** What a proxy answers when it could not reach the site. */
+/** What a proxy answers when it could not reach the site; of http, nobody can tell it from the site's own. */
 const NOT_REACHED = new Set([502, 503, 504])
 
 /** `http://[user:password@]host:port`; null for anything else. */
@@ -55,9 +55,11 @@ async function relayed(
     request.on('error', (error) => reject(isThere ? error : new FetchError('proxy')))
     request.end()
   })
-  if (response.statusCode !== 407) return response
+  const status = response.statusCode ?? 0
+  const isNotReached = NOT_REACHED.has(status)
+  if (status !== 407 && !isNotReached) return response
   response.destroy()
-  throw new FetchError('proxy')
+  throw new FetchError(isNotReached ? 'network' : 'proxy')
 }
 
 async function tunnelled(

@@ -14,7 +14,7 @@ import { isConclusive, type LookOutcome, type Reading, sameSince } from '../../r
 import { type Instant, localDate } from '../../rules/dates.ts'
 import type { Column } from '../../rules/types.ts'
 import type { App } from '../app.ts'
-import type { Kept, Look } from './look.ts'
+import type { Look } from './look.ts'
 
 /**
  * Writes down a look and what it saw in one transaction: after a kill it either was made or was not. Looks
@@ -42,9 +42,9 @@ export function recordLook(
         saveState(db, { ...blankState(row, doneAt) })
         return
       }
-      const { reading, kept } = look
-      const since = sameSince(column, stateOf(db, kind, subjectId), reading, doneAt)
-      saveState(db, readState(row, reading, kept, doneAt, since))
+      const { reading } = look
+      const since = sameSince(column, stateOf(db, kind, subjectId), look, doneAt)
+      saveState(db, readState(row, look, doneAt, since))
       if (isConclusive(column, reading, since, doneAt))
         saveObservation(db, subjectId, localDate(doneAt), reading)
     })
@@ -69,8 +69,7 @@ export function blankState({ kind, subjectId }: CrawlLook, lookedAt: Instant): C
 
 function readState(
   row: CrawlLook,
-  reading: Reading,
-  kept: Kept | null,
+  { reading, asked, kept }: Extract<Look, { kind: 'read' }>,
   at: Instant,
   since: Instant,
 ): CrawlState {
@@ -78,7 +77,7 @@ function readState(
     ...blankState(row, at),
     reading,
     sameSince: since,
-    asked: kept?.asked ?? null,
+    asked,
     etag: kept?.etag ?? null,
     lastModified: kept?.lastModified ?? null,
   }

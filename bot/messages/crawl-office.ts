@@ -7,7 +7,7 @@ import { type Reply, say } from './reply.ts'
 
 /** What the office, and nobody else, is told of the crawler. */
 
-/** A page that could not be read three times in a row. */
+/** A page that could not be read three times in a row, or that looks hijacked. */
 export interface LostPage {
   readonly kind: PageKind
   readonly id: number
@@ -27,14 +27,16 @@ export interface UnseenSite {
 /** Sites that are named; more are a wall of lines. */
 const NAMED = 10
 
-/** The morning after: what was lost for the third time, and links of front pages that have stopped opening. */
+/** The morning after: what looks hijacked, what was lost for the third time, and front pages' links that stopped opening. */
 export function morningReply(lost: readonly LostPage[], samples: readonly FrontPage[]): Reply {
-  const bySite = groupBy(lost, ({ websiteName }) => websiteName ?? '新媒体订阅')
+  const hijacked = lost.filter(({ reason }) => reason === 'hijacked')
+  const unread = lost.filter(({ reason }) => reason !== 'hijacked')
   const title = lost.length > 0 ? '连续3次读不到' : '首页有链接打不开'
   return {
-    title: `网站自动检查：${title}`,
+    title: `网站自动检查：${hijacked.length > 0 ? '疑似被篡改' : title}`,
     sections: [
-      ...[...bySite].map(([heading, pages]) => ({ heading, lines: linesOf(pages) })),
+      ...sectionsOf(hijacked),
+      ...sectionsOf(unread, hijacked.length > 0 ? ' 连续3次读不到' : ''),
       ...samples.map((sample) => ({ heading: `${sample.name} 首页链接`, lines: deadLinkLines(sample) })),
     ],
     footer:
@@ -42,6 +44,11 @@ export function morningReply(lost: readonly LostPage[], samples: readonly FrontP
         ? '以上不判为未更新，也未通知单位。请打开核实，或更正台账里的网址、选择器。'
         : '链接为抽查，不扣分，也未通知单位；单位发「网站」可以看到。',
   }
+}
+
+function sectionsOf(lost: readonly LostPage[], what = ''): { heading: string; lines: string[] }[] {
+  const bySite = groupBy(lost, ({ websiteName }) => websiteName ?? '新媒体订阅')
+  return [...bySite].map(([name, pages]) => ({ heading: `${name}${what}`, lines: linesOf(pages) }))
 }
 
 /** A site that does not open explains its columns. */

@@ -1,5 +1,5 @@
 import { toCode } from '../../rules/codes.ts'
-import type { LookOutcome, PageKind } from '../../rules/crawl.ts'
+import type { LookOutcome, PageKind, UnknownReason } from '../../rules/crawl.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import { type Reply, say } from './reply.ts'
 
@@ -13,7 +13,30 @@ export interface SeenPage {
   readonly reason: string | null
 }
 
+const UNKNOWN: Readonly<Record<UnknownReason, string>> = {
+  login: '要求登录',
+  'error-page': '显示出错页面',
+  blocked: '被网站防护拦截',
+  parked: '域名停用或过期',
+  hijacked: '疑似被篡改，请立即核实',
+  redirected: '跳转到了别的页面',
+  'client-rendered': '内容由脚本生成，读不到',
+  framed: '内容在框架页里，请登记框架内的网址',
+  'no-list': '没有找到列表',
+  'several-lists': '有几个列表，请填选择器',
+  'selector-misses': '选择器找不到内容',
+  'selector-invalid': '选择器写法不对',
+  'several-dates': '每条有几个日期，分不清哪个是发布日期，请填选择器',
+  'not-publication-date': '列表中的日期不是发布日期',
+  'future-date': '列表中有还没有到的日期',
+  'rows-without-date': '列表前几条里，有的没有日期',
+  'year-unclear': '列表只有月日，分不清年份',
+  'not-newest-first': '列表不是从新到旧，只看第一页不能确定',
+  'all-today': '每条都是当天日期，可能是页面时钟',
+}
+
 const REASONS: Readonly<Record<string, string>> = {
+  ...UNKNOWN,
   timeout: '15秒内打不开',
   dns: '域名解析不了',
   refused: '服务器拒绝连接',
@@ -27,19 +50,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'too-large': '页面过大',
   'bad-url': '网址写法不对',
   'bad-encoding': '页面数据损坏',
-  login: '要求登录',
-  'error-page': '显示出错页面',
-  blocked: '被网站防护拦截',
-  parked: '域名停用或过期',
-  hijacked: '疑似被篡改，请立即核实',
-  redirected: '跳转到了别的页面',
-  'client-rendered': '内容由脚本生成，读不到',
   browser: '内容由脚本生成，用浏览器也没有打开',
-  framed: '内容在框架页里，请登记框架内的网址',
-  'no-list': '没有找到列表',
-  'several-lists': '有几个列表，请填选择器',
-  'selector-misses': '选择器找不到内容',
-  'selector-invalid': '选择器写法不对',
+  internal: '机器人读这个页面时出错，请管理员查看日志',
   undated: '列表和内容页都没有可靠的日期',
   'not-a-feed': '订阅地址不是订阅源',
   empty: '订阅源里没有内容',
@@ -77,11 +89,15 @@ const RULES: Readonly<Record<string, string>> = {
   'detail-label': '内容页的发布日期',
   api: '接口返回的日期',
   'says-blank': '页面自己注明没有内容',
+  'year-unclear': '列表只有月日，年份按最晚的可能算',
 }
+
+/** Enough to tell two pages apart. */
+const HASH_SHOWN = 12
 
 /** What lies beside a machine's look, so that anybody can look it up. */
 export function evidenceLines(evidence: Readonly<Record<string, string>>): string[] {
-  const { rowText = '', link = '', page = '', rule = '', status = '', by = '', reason } = evidence
+  const { rowText = '', link = '', page = '', rule = '', status = '', by = '', hash = '', reason } = evidence
   const drawn = by === 'browser' ? '（用浏览器打开后）' : ''
   return [
     ...(rowText === '' ? [] : [`页面原文：${rowText}`]),
@@ -90,6 +106,7 @@ export function evidenceLines(evidence: Readonly<Record<string, string>>): strin
     ...(rule === ''
       ? []
       : [`读取方式：${RULES[rule] ?? rule}${drawn}${status === '' ? '' : `，HTTP ${status}`}`]),
+    ...(hash === '' ? [] : [`页面校验值：SHA-256 ${hash.slice(0, HASH_SHOWN)}`]),
     ...(reason === undefined ? [] : [`原因：${reasonOf(reason)}`]),
   ]
 }

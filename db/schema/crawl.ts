@@ -50,7 +50,7 @@ export const crawlStates = sqliteTable(
     /** The reading of the latest look that had one, and since when looks have said the same. */
     reading: text({ mode: 'json' }).$type<Reading>(),
     sameSince: instant(),
-    /** The address and selector that the validators belong to. */
+    /** The address and selector that the reading and the validators belong to. */
     asked: text(),
     etag: text(),
     lastModified: text(),

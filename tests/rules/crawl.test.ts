@@ -4,6 +4,7 @@ import {
   isOurLineDown,
   isOverriddenBy,
   isSameReading,
+  isToldOf,
   noneSince,
   sameSince,
 } from '../../rules/crawl.ts'
@@ -11,6 +12,7 @@ import { date, type Instant, instantAt } from '../../rules/dates.ts'
 import type { Column, Observation } from '../../rules/types.ts'
 
 const HOUR = 3_600_000
+const PAGE = 'http://site.test/tzgg/\n'
 const NIGHT = instantAt(date('2021-10-08'), '22:00')
 
 function column(observation: Partial<Observation> | null = null): Column {
@@ -98,18 +100,31 @@ describe('since when looks have said the same', () => {
   ] as const)('%s', (_, earlier, seen, expected) => {
     const [day, outcome, on] = earlier ?? ['2021-10-07', 'blank', null]
     const lookedAt = instantAt(date(day), '22:00')
-    const before = earlier === null ? null : { lookedAt, reading: reading(outcome, on), sameSince: lookedAt }
+    const before =
+      earlier === null ? null : { lookedAt, asked: PAGE, reading: reading(outcome, on), sameSince: lookedAt }
 
-    expect(sameSince(column(), before, seen, NIGHT)).toBe(expected ?? lookedAt)
+    expect(sameSince(column(), before, { reading: seen, asked: PAGE }, NIGHT)).toBe(expected ?? lookedAt)
   })
 
   it('counts from the first of them and not from the last', () => {
     const sameEarlier = instantAt(date('2021-10-05'), '22:00')
     const lookedAt = instantAt(date('2021-10-07'), '22:00')
-    const before = { lookedAt, reading: reading('blank', null), sameSince: sameEarlier }
+    const before = { lookedAt, asked: PAGE, reading: reading('blank', null), sameSince: sameEarlier }
+    const seen = { reading: reading('blank', null), asked: PAGE }
 
-    expect(sameSince(column(), before, reading('blank', null), NIGHT)).toBe(sameEarlier)
+    expect(sameSince(column(), before, seen, NIGHT)).toBe(sameEarlier)
   })
+
+  it.each(['http://site.test/other/\n', `${PAGE}.list`, null])(
+    'counts from now when the look before was at %j',
+    (asked) => {
+      const lookedAt = instantAt(date('2021-10-07'), '22:00')
+      const before = { lookedAt, asked, reading: reading('blank', null), sameSince: lookedAt }
+      const seen = { reading: reading('blank', null), asked: PAGE }
+
+      expect(sameSince(column(), before, seen, NIGHT)).toBe(NIGHT)
+    },
+  )
 })
 
 describe('a look without a reading takes the place of', () => {
@@ -129,6 +144,19 @@ describe('a look without a reading takes the place of', () => {
       isOverriddenBy(column(), 'failed', 2),
       isOverriddenBy(column(), 'failed', 3),
     ]).toEqual([false, false, true])
+  })
+})
+
+describe('the office is told of a look without a reading', () => {
+  it.each([
+    ['timeout', 'timeout', 2, false],
+    ['timeout', 'dns', 3, true],
+    ['timeout', 'timeout', 4, false],
+    ['hijacked', null, 1, true],
+    ['hijacked', 'timeout', 5, true],
+    ['hijacked', 'hijacked', 3, false],
+  ])('of %s after %j, number %i: %s', (reason, before, failures, expected) => {
+    expect(isToldOf(reason, before, failures)).toBe(expected)
   })
 })
 

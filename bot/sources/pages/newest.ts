@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type LocalDate, yearOf } from '../../../rules/dates.ts'
+import { daysBetween, type LocalDate, yearOf } from '../../../rules/dates.ts'
 import { publicationCells } from './date-column.ts'
 import { type DateReading, earliestMonthDay, latestMonthDay, parseDay } from './dates.ts'
 import type { List } from './lists.ts'
@@ -29,7 +29,11 @@ export type Newest =
         | 'all-today'
       /** year-unclear: whatever the years are, no item is younger. */
       readonly notAfter: LocalDate | null
+      /** The row that would be the youngest then. */
+      readonly by: Pick<Entry, 'row' | 'dateText'> | null
     }
+
+type Unsure = Extract<Newest, { kind: 'unsure' }>
 
 /** A link made in December may be shown under January. */
 const URL_SLACK_DAYS = 62
@@ -78,7 +82,7 @@ export function newestOf(
 
 function newestEntry(entries: readonly Entry[], today: LocalDate, isPaged: boolean): Newest {
   const years = withYears(entries, today)
-  if (years === null) return unsure('year-unclear', latestPossible(entries, today))
+  if (years === null) return yearUnclear(entries, today)
   let newest: { readonly entry: Entry; readonly on: LocalDate; readonly index: number } | null = null
   for (const [index, entry] of years.entries()) {
     const on = entry.reading?.kind === 'day' ? entry.reading.on : null
@@ -152,14 +156,18 @@ function withYearOfUrl(entry: Entry, today: LocalDate): Entry {
     : entry
 }
 
-/** Whatever the order and the pins: no item is younger than this. */
-function latestPossible(entries: readonly Entry[], today: LocalDate): LocalDate {
-  const days = entries.map(({ reading }) =>
-    reading?.kind === 'month-day' ? latestMonthDay(reading.month, reading.day, today) : dayOf(reading),
-  )
-  // An entry without any date could be of today.
-  if (days.includes(null)) return today
-  return days.reduce<LocalDate>((a, b) => (b !== null && b > a ? b : a), addDays(today, -36_500))
+/** Whatever the order and the pins: no item is younger than the youngest that a row can be. */
+function yearUnclear(entries: readonly Entry[], today: LocalDate): Newest {
+  let youngest: { readonly on: LocalDate; readonly by: Entry } | null = null
+  for (const by of entries) {
+    const { reading } = by
+    // An entry without any date could be of today.
+    const on =
+      (reading?.kind === 'month-day' ? latestMonthDay(reading.month, reading.day, today) : dayOf(reading)) ??
+      today
+    if (youngest === null || on > youngest.on) youngest = { on, by }
+  }
+  return { ...unsure('year-unclear'), notAfter: youngest?.on ?? today, by: youngest?.by ?? null }
 }
 
 function isNewestFirst(entries: readonly Entry[]): boolean {
@@ -172,9 +180,6 @@ function dayOf(reading: DateReading | null): LocalDate | null {
   return reading?.kind === 'day' ? reading.on : null
 }
 
-function unsure(
-  reason: Extract<Newest, { kind: 'unsure' }>['reason'],
-  notAfter: LocalDate | null = null,
-): Newest {
-  return { kind: 'unsure', reason, notAfter }
+function unsure(reason: Unsure['reason']): Unsure {
+  return { kind: 'unsure', reason, notAfter: null, by: null }
 }

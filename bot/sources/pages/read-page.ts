@@ -1,4 +1,5 @@
 import type { CheerioAPI } from 'cheerio'
+import type { UnknownReason } from '../../../rules/crawl.ts'
 import { daysBetween, type LocalDate } from '../../../rules/dates.ts'
 import { findDateCells } from './date-cells.ts'
 import { decodePage } from './decode.ts'
@@ -33,23 +34,18 @@ export interface PageColumn {
 /** Fit to be stored beside an observation, so that a person can look it up. */
 export type Evidence = Readonly<Record<'rowText' | 'dateText' | 'link' | 'rule', string>>
 
-export type UnknownReason =
-  | NonNullable<ReturnType<typeof noColumn>>
-  | Extract<Newest, { kind: 'unsure' }>['reason']
-  | 'client-rendered'
-  | 'framed'
-  | 'no-list'
-  | 'several-lists'
-  | 'selector-misses'
-  | 'selector-invalid'
-
 export type PageReading =
   | { readonly outcome: 'dated'; readonly on: LocalDate; readonly evidence: Evidence }
   | { readonly outcome: 'blank'; readonly evidence: Evidence }
   /** The list shows no dates; its items may: the first of them to look at. */
   | { readonly outcome: 'undated'; readonly links: readonly string[] }
-  /** `notAfter`: though the newest item's day is not known, it is no later than this. */
-  | { readonly outcome: 'unknown'; readonly reason: UnknownReason; readonly notAfter: LocalDate | null }
+  /** `notAfter`: though the newest item's day is not known, it is no later than this, by the row in `evidence`. */
+  | {
+      readonly outcome: 'unknown'
+      readonly reason: UnknownReason
+      readonly notAfter: LocalDate | null
+      readonly evidence: Evidence | null
+    }
 
 const ROW_TEXT = 120
 const LINKS_TO_FOLLOW = 3
@@ -139,7 +135,7 @@ function ofList(
 ): PageReading {
   const { hrefOf, today } = reading
   const newest = newestOf(list, { hrefOf, today, ...options })
-  if (newest.kind === 'unsure') return unknown(newest.reason, newest.notAfter)
+  if (newest.kind === 'unsure') return ofUnsure(newest, hrefOf)
   if (newest.kind === 'found') return ofRow(newest, hrefOf)
   const links = list.rows.map(hrefOf).filter((link) => link !== '')
   return { outcome: 'undated', links: [...new Set(links)].slice(0, LINKS_TO_FOLLOW) }
@@ -147,8 +143,20 @@ function ofList(
 
 function ofRow(newest: Extract<Newest, { kind: 'found' }>, hrefOf: (row: Row) => string): PageReading {
   const { row, on, dateText, rule } = newest
+  return { outcome: 'dated', on, evidence: { ...proofOf(row, hrefOf), dateText, rule } }
+}
+
+function ofUnsure(
+  { reason, notAfter, by }: Extract<Newest, { kind: 'unsure' }>,
+  hrefOf: (row: Row) => string,
+): PageReading {
+  const evidence = by === null ? null : { ...proofOf(by.row, hrefOf), dateText: by.dateText, rule: reason }
+  return { outcome: 'unknown', reason, notAfter, evidence }
+}
+
+function proofOf(row: Row, hrefOf: (row: Row) => string): Pick<Evidence, 'rowText' | 'link'> {
   const rowText = printedTextOf(row.isFlat ? row.link : row.element).slice(0, ROW_TEXT)
-  return { outcome: 'dated', on, evidence: { rowText, dateText, link: hrefOf(row), rule } }
+  return { rowText, link: hrefOf(row) }
 }
 
 function ofDetail({ page }: Reading, detail: NonNullable<ReturnType<typeof detailDateOf>>): PageReading {
@@ -167,10 +175,12 @@ function newestOfAll(reading: Reading, lists: readonly List[]): PageReading {
   const [best] = found
   // What is fresh stays so, whatever the lists that could not be read would add.
   if (best !== undefined && daysBetween(best.on, today) <= HOMEPAGE_DAYS) return ofRow(best, hrefOf)
-  const younger = read.find(
-    (it) => it.kind === 'unsure' && (it.notAfter === null || it.notAfter > (best?.on ?? '')),
-  )
-  if (younger?.kind === 'unsure') return unknown(younger.reason, younger.notAfter)
+  const latestOf = ({ notAfter }: Extract<Newest, { kind: 'unsure' }>): LocalDate => notAfter ?? today
+  const [younger] = read
+    .filter((it) => it.kind === 'unsure')
+    .filter((it) => latestOf(it) > (best?.on ?? ''))
+    .sort((a, b) => (latestOf(a) < latestOf(b) ? 1 : -1))
+  if (younger !== undefined) return ofUnsure(younger, hrefOf)
   return best === undefined
     ? withoutList(reading, 'no-list', (chunk) => !chunk.isChrome)
     : ofRow(best, hrefOf)
@@ -192,6 +202,6 @@ function withoutList(
   return detail === null ? unknown(reason) : ofDetail(reading, detail)
 }
 
-function unknown(reason: UnknownReason, notAfter: LocalDate | null = null): PageReading {
-  return { outcome: 'unknown', reason, notAfter }
+function unknown(reason: UnknownReason): PageReading {
+  return { outcome: 'unknown', reason, notAfter: null, evidence: null }
 }

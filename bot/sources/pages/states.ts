@@ -3,7 +3,9 @@ import { isText, type Page } from './document.ts'
 import { aboveFoot } from './scope.ts'
 
 /** An answer with status 200 that is not the column, whatever dates stand on it. */
-export type NoColumn = 'login' | 'error-page' | 'blocked' | 'parked' | 'hijacked' | 'redirected'
+export type NoColumn = StandIn | 'redirected'
+
+type StandIn = 'login' | 'error-page' | 'blocked' | 'parked' | 'hijacked'
 
 const ERROR_TITLE =
   /^[^\p{L}\p{N}]*(?:40[0-9]|50[0-9])(?![\p{L}\p{N}])|页面?(?:不存在|未找到|找不到)|找不到.{0,6}页面?|not found|bad gateway|internal server error|error report|service unavailable|runtime error|出错了?$|访问出错|系统维护|网站维护|无法访问/iu
@@ -27,11 +29,24 @@ export function noColumn($: CheerioAPI, url: string, landedUrl: string): NoColum
   if (/[/.](?:login|sso|cas)\b/iu.test(pathOf(landedUrl)) && landedUrl !== url) return 'login'
   if (isElsewhere(url, landedUrl)) return 'redirected'
   if (refreshesAway($, landedUrl)) return 'redirected'
-  const title = $('title').first().text().trim()
   const words = wordsOf($)
+  return isChallenge($, words) ? 'blocked' : standIn($, words)
+}
+
+/**
+ * What a front page is, when it is certainly not a site's. It may lead anywhere, by a script as well; and one
+ * that says much has not made room for an error or a login.
+ */
+export function noFrontPage($: CheerioAPI): StandIn | null {
+  const words = wordsOf($)
+  const found = standIn($, words)
+  return found === 'hijacked' || words.length < FEW_WORDS ? found : null
+}
+
+function standIn($: CheerioAPI, words: string): StandIn | null {
+  const title = $('title').first().text().trim()
   const leading = leadingTexts($)
   const isShort = words.length < FEW_WORDS
-  if (isChallenge($, words)) return 'blocked'
   if (BLOCKED.test(title) || (isShort && BLOCKED.test(words))) return 'blocked'
   if (ERROR_TITLE.test(title) || leading.some((it) => it.length <= 40 && ERROR_TEXT.test(it)))
     return 'error-page'

@@ -101,6 +101,23 @@ describe('a night of the crawler', () => {
     expect([...kinds].sort()).toEqual(['fresh', 'gbk', 'redirecting', 'undated'])
   })
 
+  it.each(['stale', 'blank'] as const)(
+    'accuses nobody of a %s page after one look at the address that the office has put right',
+    async (kind) => {
+      const { app, fetchPage } = county()
+      const shape = { sites: 1, columnsPerSite: 1, kinds: [kind] }
+      await using _ = await openFakeSites(app.db, { ...shape, today: SHAPE.today })
+      await night(app, fetchPage, date('2021-10-08'))
+      app.db.$client.exec(`update columns set url = url || '?all=1'`)
+
+      await night(app, fetchPage, date('2021-10-09'))
+      const afterOne = seen(app).size
+      await night(app, fetchPage, date('2021-10-10'))
+
+      expect([afterOne, seen(app).size]).toEqual([0, 1])
+    },
+  )
+
   it('looks at every page once', async () => {
     const { app, fetchPage } = county()
     await using sites = await openFakeSites(app.db, SHAPE)
@@ -206,6 +223,26 @@ describe('what cannot be read', () => {
     expect(new Set(unreadable.filter(({ site }) => site !== 11).map(({ kind }) => kind))).toEqual(
       new Set(['missing', 'login']),
     )
+  })
+
+  it('is told after the first night, and once, when it looks hijacked', async () => {
+    const { app, fetchPage } = county()
+    const shape = { sites: 2, columnsPerSite: 1, kinds: ['fresh'] as const, dead: [1] }
+    await using _ = await openFakeSites(app.db, { ...shape, today: SHAPE.today })
+    const hijacked: FetchPage = async (request, signal) => ({
+      ...(await fetchPage(request, signal)),
+      bytes: Buffer.from('<title>澳门葡京娱乐城</title>'),
+    })
+
+    const texts: string[][] = []
+    for (const day of ['2021-10-08', '2021-10-09', '2021-10-10'].map(date)) {
+      await night(app, hijacked, day)
+      texts.push(told(app))
+    }
+
+    expect(texts.map(({ length }) => length)).toEqual([1, 1, 2])
+    expect(texts[0]?.[0]).toMatch(/疑似被篡改】\n第1局网站\n首页疑似被篡改，请立即核实，1个栏目同样：http/u)
+    expect(texts[2]?.[1]).not.toContain('篡改')
   })
 
   it('is no more than slow when it never ends', async () => {

@@ -117,6 +117,24 @@ describe('visits under the national profile', () => {
   })
 
   it.each([
+    ['an error page', '<title>404 Not Found</title>', { made: 1, failed: 1 }],
+    ['a domain for sale', '<title>域名出售</title>', { made: 1, failed: 1 }],
+    ['a login', '<title>登录</title><input type="password">', { made: 0, failed: 0 }],
+    ['a casino', '<title>澳门葡京娱乐城</title>', { made: 0, failed: 0 }],
+  ])('count %s that opens for what it is', async (_, html, expected) => {
+    const { app, fetchPage } = county()
+    await using sites = await openFakeSites(app.db, { ...SHAPE, sites: 1 })
+    const replaced: FetchPage = async (request, signal) => ({
+      ...(await fetchPage(request, signal)),
+      bytes: Buffer.from(html),
+    })
+
+    await hour(app, replaced)
+
+    expect([visits(app), sites.asked]).toEqual([[expected], []])
+  })
+
+  it.each([
     ['a firewall', 403],
     ['a login', 401],
   ])('do not count what %s keeps from us', async (_, status) => {

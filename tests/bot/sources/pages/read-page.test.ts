@@ -88,7 +88,17 @@ describe('the reading of a column page', () => {
       ]),
     )
 
-    expect(reading).toEqual({ outcome: 'unknown', reason: 'year-unclear', notAfter: '2021-09-08' })
+    expect(reading).toEqual({
+      outcome: 'unknown',
+      reason: 'year-unclear',
+      notAfter: '2021-09-08',
+      evidence: {
+        rowText: '关于防汛值守的通知 09-08',
+        dateText: '09-08',
+        link: 'http://www.qingxi.example/tzgg/0.html',
+        rule: 'year-unclear',
+      },
+    })
   })
 
   it.each([
@@ -107,6 +117,17 @@ describe('the reading of a column page', () => {
       expect(read(list(rows), null, URL, day)).toMatchObject(expected)
     },
   )
+
+  it('takes the least certain list of a front page for how young it may be', () => {
+    const old = ['03-11', '04-02', '02-20'].map((day, at) => [`关于春季工作安排的通知${at}`, day] as const)
+    const unread = ROWS.map(([title]) => [title, '2021-12-31'] as const)
+    const html = `<div>${list(old, '')}</div><div>${list(unread, '')}</div>`
+    const fetched = { bytes: Buffer.from(html), contentType: 'text/html', url: URL, landedUrl: URL }
+
+    const reading = readColumnPage(fetched, { name: null, selector: null, isHomepage: true }, today)
+
+    expect(reading).toMatchObject({ outcome: 'unknown', reason: 'future-date', notAfter: null })
+  })
 
   it('does not call a page blank because a box under its article is', () => {
     const article = `<p>${'负责全县水利工程的建设与管理。'.repeat(12)}</p>`

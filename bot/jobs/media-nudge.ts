@@ -1,11 +1,13 @@
 import { activePeople } from '../../db/people.ts'
+import { addDays } from '../../rules/dates.ts'
 import { groupBy } from '../../rules/group.ts'
-import { accountFreshness, isAccountAlive, updatesInWeek } from '../../rules/media.ts'
+import { accountFreshness, isAccountAlive, isSeenUntil, updatesInWeek } from '../../rules/media.ts'
 import { recipientsOf } from '../doors.ts'
 import { nudgeReply } from '../messages/reminders.ts'
 import type { Job } from './define.ts'
 
-/** Thursday afternoon, while there is still time: 「本周还差1次」. Silent accounts have their own reminder. */
+/** Thursday afternoon, while there is still time: 「本周还差1次」. Silent accounts have their own reminder, and
+ * one whose feed was not read in the last night may have updated. */
 export const mediaNudge: Job = {
   id: 'media-nudge',
   title: '新媒体周更提醒',
@@ -16,6 +18,7 @@ export const mediaNudge: Job = {
       .filter(
         (account) =>
           isAccountAlive(account.state) &&
+          isSeenUntil(account, addDays(today, -1)) &&
           ['fresh', 'soon'].includes(accountFreshness(account, profile, today).state),
       )
       .map((account) => ({

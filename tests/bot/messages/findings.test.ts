@@ -168,6 +168,18 @@ describe('an account', () => {
     )
   })
 
+  it.each([
+    ['2021-09-25', '2021-09-25以后未能自动读取'],
+    [null, '此后未能自动读取'],
+  ])('whose feed was last read on %s is asked about too', (readOn, words) => {
+    const feedReadOn = readOn === null ? null : date(readOn)
+    const unread = account({ lastUpdatedOn: date('2021-09-20'), isFromFeed: true, feedReadOn })
+
+    expect(said('media-freshness', { accounts: [unread] })).toBe(
+      `unknown | M1 微信公众号「桐柏平氏」：已知最近更新2021-09-20，${words}，情况待核实。近期是否有更新？如有，请发「报更 M1」`,
+    )
+  })
+
   it('that was updated too seldom last week is reminded, not judged', () => {
     expect(said('media-frequency', { accounts: [account({ recentUpdates: days('2021-10-01') })] })).toBe(
       'due | M1 微信公众号「桐柏平氏」：2021-09-27至10-03更新1次，每周应不少于2次，请保持更新',

@@ -4,7 +4,15 @@ import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { openFetcher } from '../../../bot/crawl/fetcher.ts'
 import { crawlOnce } from '../../../bot/crawl/run.ts'
-import { departments, mediaAccounts, posts } from '../../../db/schema/index.ts'
+import {
+  columns,
+  departments,
+  feedReadDays,
+  mediaAccounts,
+  observations,
+  posts,
+  websites,
+} from '../../../db/schema/index.ts'
 import { accountFreshness } from '../../../rules/media.ts'
 import { addDays, date } from '../../../rules/dates.ts'
 import { emptyApp, recordingChannel, TestClock } from '../../support/app.ts'
@@ -88,4 +96,27 @@ it('accuses nobody after 15 nights in which the feed did not answer, only once i
   expect(unread).toEqual(['unknown'])
   expect(freshness('2021-10-24')).toEqual(['unknown'])
   expect(freshness('2021-10-25')).toEqual(['vetoed'])
+})
+
+it('is forgotten after a night: what was read long ago, and old looks that say the same', async () => {
+  const { app, look } = await account(200, FEED)
+  app.db
+    .insert(feedReadDays)
+    .values({ accountId: 1, day: date('2020-06-01') })
+    .run()
+  app.db.insert(websites).values({ departmentId: 1, name: '甲局网站' }).run()
+  app.db.insert(columns).values({ websiteId: 1, name: '动态', windowCount: 1, windowUnit: 'month' }).run()
+  for (const day of ['2021-06-01', '2021-06-02', '2021-06-03'])
+    app.db
+      .insert(observations)
+      .values({ columnId: 1, lookedOn: date(day), outcome: 'blank', source: 'crawl' })
+      .run()
+
+  await look()
+
+  expect(app.db.select().from(feedReadDays).all()).toEqual([{ accountId: 1, day: '2021-10-09' }])
+  expect(app.db.select().from(observations).all()).toMatchObject([
+    { lookedOn: '2021-06-01' },
+    { lookedOn: '2021-06-03' },
+  ])
 })

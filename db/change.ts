@@ -16,7 +16,7 @@ export interface Author {
 }
 
 /** Observations and visits that a machine makes are evidence themselves, by the thousand: they need no trail. */
-const UNTRACED: ReadonlySet<string> = new Set(['site_visit_days'])
+const UNTRACED: ReadonlySet<string> = new Set(['feed_read_days', 'site_visit_days'])
 
 /** Whatever changes a row in one of these leaves a trail, whichever code does it. */
 export const TRACED_TABLES: readonly string[] = [

@@ -9,6 +9,7 @@ import {
   crawlLooks,
   crawlRuns,
   crawlStates,
+  feedReadDays,
   mediaAccounts,
   observations,
   posts,
@@ -202,10 +203,11 @@ export function saveUnreadable(db: Database, columnId: number, lookedOn: LocalDa
     .run()
 }
 
-/** Adds what a feed tells; a post that was known by another way stays as it was. */
+/** Adds what a feed tells on the day it is read; a post that was known by another way stays as it was. */
 export function savePosts(
   db: Database,
   accountId: number,
+  readOn: LocalDate,
   found: readonly { readonly on: LocalDate; readonly title: string; readonly url: string }[],
 ): void {
   for (const { on: postedOn, title, url } of found)
@@ -213,6 +215,7 @@ export function savePosts(
       .values({ accountId, postedOn, title, url: url === '' ? null : url, source: 'feed' })
       .onConflictDoNothing()
       .run()
+  db.insert(feedReadDays).values({ accountId, day: readOn }).onConflictDoNothing().run()
 }
 
 export function finishRun(db: Database, key: string, now: Instant): void {

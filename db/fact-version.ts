@@ -14,6 +14,7 @@ export const FACT_TABLES = [
   'columns',
   'department_aliases',
   'departments',
+  'feed_read_days',
   'foi_events',
   'foi_requests',
   'interpretations',

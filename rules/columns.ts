@@ -22,8 +22,8 @@ export type ColumnState =
       readonly since: LocalDate | null
     }
 
-/** Days for which the machine's look goes on accusing a column that nobody has looked at since. */
-const CRAWL_ACCUSES_DAYS = 31
+/** Days for which the machine's look goes on accusing what nobody has looked at since. */
+export const CRAWL_ACCUSES_DAYS = 31
 
 /** The first day inside the window that ends on `day`; an item dated exactly on it still counts. */
 export function windowStart(window: UpdateWindow, day: LocalDate): LocalDate {

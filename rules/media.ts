@@ -1,8 +1,12 @@
+import { CRAWL_ACCUSES_DAYS } from './columns.ts'
 import { addDays, daysBetween, type LocalDate, mondayOf } from './dates.ts'
 import type { RuleProfile } from './profile.ts'
 import type { AccountState, MediaAccount } from './types.ts'
 
-/** How long an account has been silent. `unknown`: nobody has seen or reported an update. */
+/**
+ * How long an account has been silent. `unknown`, never-seen: nobody has seen or reported an update;
+ * feed-unread: its feed has not been read since the silence would have to be spoken of.
+ */
 export type AccountFreshness =
   | {
       readonly state: 'fresh' | 'soon' | 'limit' | 'vetoed'
@@ -10,7 +14,7 @@ export type AccountFreshness =
       readonly days: number
       readonly vetoAfterDays: number
     }
-  | { readonly state: 'unknown' }
+  | { readonly state: 'unknown'; readonly reason: 'never-seen' | 'feed-unread' }
 
 /** The days of an account's way out; each step follows the one before it. */
 export interface ClosingSteps {
@@ -40,13 +44,27 @@ export function accountFreshness(
   day: LocalDate,
 ): AccountFreshness {
   const { lastUpdatedOn } = account
-  if (lastUpdatedOn === null) return { state: 'unknown' }
+  if (lastUpdatedOn === null) return { state: 'unknown', reason: 'never-seen' }
   const days = daysBetween(lastUpdatedOn, day)
   const { vetoAfterDays, upcomingDays } = profile.media
   const silence = { lastUpdatedOn, days, vetoAfterDays }
+  const soonFrom = vetoAfterDays - upcomingDays
+  if (days < soonFrom) return { state: 'fresh', ...silence }
+  const spokenOfFrom = addDays(lastUpdatedOn, days > vetoAfterDays ? vetoAfterDays + 1 : soonFrom)
+  if (account.isFromFeed && !isFeedRead(account, spokenOfFrom, day))
+    return { state: 'unknown', reason: 'feed-unread' }
   if (days > vetoAfterDays) return { state: 'vetoed', ...silence }
-  if (days === vetoAfterDays) return { state: 'limit', ...silence }
-  return { state: days >= vetoAfterDays - upcomingDays ? 'soon' : 'fresh', ...silence }
+  return { state: days === vetoAfterDays ? 'limit' : 'soon', ...silence }
+}
+
+/** A feed that could not be read, or that nobody reads any more, says nothing of the days since. */
+function isFeedRead({ feedReadOn }: MediaAccount, since: LocalDate, day: LocalDate): boolean {
+  return feedReadOn !== null && feedReadOn >= since && daysBetween(feedReadOn, day) <= CRAWL_ACCUSES_DAYS
+}
+
+/** Whether all that is known of an account's updates was known up to `day`: its feed was read then or later. */
+export function isSeenUntil({ isFromFeed, feedReadOn }: MediaAccount, day: LocalDate): boolean {
+  return feedReadOn === null ? !isFromFeed : feedReadOn >= day
 }
 
 /** Updates in the Monday-to-Sunday week that holds `day`. */

@@ -3,6 +3,7 @@ import { type Finding, type CheckId, urgency } from './finding.ts'
 import type { Subject } from './codes.ts'
 import type { RuleProfile } from './profile.ts'
 import type { Stage } from './types.ts'
+import { coversColumns } from './websites.ts'
 
 /** One trouble from the day it began until it is gone, and how often it was spoken of. */
 export interface Episode {
@@ -93,7 +94,11 @@ export function repeatAlongside(
 /** Which findings are hidden because a graver one on the same thing says it all. */
 export function withoutInhibited(findings: readonly Finding[]): Finding[] {
   const vetoed = new Set(
-    findings.flatMap((it) => (it.check === 'website-verdict' && isTrouble(it) ? [it.subject.id] : [])),
+    findings.flatMap((it) =>
+      it.check === 'website-verdict' && isTrouble(it) && coversColumns(it.detail.verdict)
+        ? [it.subject.id]
+        : [],
+    ),
   )
   return findings.filter((it) => it.check !== 'column-freshness' || !vetoed.has(it.detail.website.id))
 }

@@ -74,6 +74,10 @@ export interface MediaAccount {
   readonly lastUpdatedOn: LocalDate | null
   /** 自报: the last update is the department's own word, which nobody has confirmed yet. */
   readonly isSelfReport: boolean
+  /** The last update is known from the account's feed and from nobody else. */
+  readonly isFromFeed: boolean
+  /** The latest day on which its feed could be read; null when it has none, or never. */
+  readonly feedReadOn: LocalDate | null
   /** Days of the updates since the Monday before last; two on one day stand twice. */
   readonly recentUpdates: readonly LocalDate[]
 }

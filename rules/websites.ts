@@ -24,6 +24,7 @@ export interface WebsiteVerdict {
   readonly unknown: number
   readonly vetoes: readonly VetoReason[]
   readonly visits: VisitCount | null
+  readonly isAway: boolean
   /** Points off, when the profile scores this site and it is not vetoed; else null. */
   readonly deduction: number | null
   readonly score: number | null
@@ -59,15 +60,27 @@ export function judgeWebsite(
   const points = isScored ? pointsOff(stale, profile) : null
   const score = points === null ? null : 100 - points
   const qualified = vetoes.length === 0 && (score === null || score >= profile.website.passMark)
-  const visits = visitCount(website, profile)
-  return { website, stale, unknown, vetoes, visits, deduction: points, score, qualified }
+  const reach = { visits: visitCount(website, profile), isAway: isAway(website, profile) }
+  return { website, stale, unknown, vetoes, ...reach, deduction: points, score, qualified }
 }
 
-/** A site that most visits could not open hides its columns: nobody can have read them. */
+/** So many visits failed that the site fails; it may well open most of the time. */
 export function isUnreachable(website: Website, profile: RuleProfile): boolean {
   const rule = profile.website.unreachable
   const { made, failed } = website.visits
   return rule !== null && made >= rule.minVisits && failed / made >= rule.failedShare
+}
+
+/** A site that most visits could not open hides its columns: nobody can have read them. */
+export function isAway(website: Website, profile: RuleProfile): boolean {
+  const { made, failed } = website.visits
+  return isUnreachable(website, profile) && failed * 2 > made
+}
+
+/** Whether to speak of a failed site is to speak of its columns; one that only fails to open at times has them still. */
+export function coversColumns(verdict: WebsiteVerdict): boolean {
+  const { vetoes } = verdict
+  return verdict.isAway || vetoes.length === 0 || vetoes.some(({ kind }) => kind !== 'unreachable')
 }
 
 /** Whether the columns nobody could read might fail a site that what was read does not fail. */

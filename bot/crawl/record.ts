@@ -36,7 +36,7 @@ export function recordLook(
       const { kind, subjectId } = row
       // A visit tells whether the site is there and no more; it is counted when the others' are known.
       if (kind === 'visit') return
-      if (look.kind === 'posts') savePosts(db, subjectId, look.posts)
+      if (look.kind === 'posts') savePosts(db, subjectId, localDate(doneAt), look.posts)
       if (look.kind === 'links') saveLinkChecks(db, subjectId, doneAt, look.tried)
       if (look.kind !== 'read' || column === null) {
         saveState(db, { ...blankState(row, doneAt) })

@@ -1,10 +1,12 @@
+import { addDays } from '../../rules/dates.ts'
 import { groupBy } from '../../rules/group.ts'
-import { accountFreshness, isAccountAlive, updatesInWeek } from '../../rules/media.ts'
+import { accountFreshness, isAccountAlive, isSeenUntil, updatesInWeek } from '../../rules/media.ts'
 import { audiencesOf } from '../audiences.ts'
 import { groupNudgeReply, nudgeReply } from '../messages/reminders.ts'
 import type { Job } from './define.ts'
 
-/** Thursday afternoon, while there is still time: 「本周还差1次」. Silent accounts have their own reminder. */
+/** Thursday afternoon, while there is still time: 「本周还差1次」. Silent accounts have their own reminder, and
+ * one whose feed was not read in the last night may have updated. */
 export const mediaNudge: Job = {
   id: 'media-nudge',
   title: '新媒体周更提醒',
@@ -15,6 +17,7 @@ export const mediaNudge: Job = {
       .filter(
         (account) =>
           isAccountAlive(account.state) &&
+          isSeenUntil(account, addDays(today, -1)) &&
           ['fresh', 'soon'].includes(accountFreshness(account, profile, today).state),
       )
       .map((account) => ({

@@ -17,6 +17,12 @@ export function accountTitle(account: Named): string {
   return `${accountCode(account)} ${account.platform}「${account.name}」`
 }
 
+/** What is to be said of an account whose silence nobody has seen. */
+export function unseenWords({ lastUpdatedOn, feedReadOn }: MediaAccount): string {
+  if (lastUpdatedOn === null) return '未见更新记录'
+  return `已知最近更新${lastUpdatedOn}，${feedReadOn === null ? '此后' : `${feedReadOn}以后`}未能自动读取，情况待核实`
+}
+
 export function whichAccountReply(usage: string): Reply {
   return say(`请写明账号的编号或全称。写法：${usage}`)
 }

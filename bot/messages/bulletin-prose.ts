@@ -99,7 +99,9 @@ function mediaSentences({ media, profile }: BulletinModel): string[] {
     // Without any evidence they are all of them.
     ...(withoutEvidence.length === 0 || checked === 0
       ? []
-      : [`另有${withoutEvidence.length}个账号未见更新记录，待主办单位核实：${withoutEvidence.join('、')}。`]),
+      : [
+          `另有${withoutEvidence.length}个账号未取得近期更新记录，待主办单位核实：${withoutEvidence.join('、')}。`,
+        ]),
   ]
 }
 

@@ -74,7 +74,7 @@ function doubtLines(review: Review): string[] {
     ...named('换一天检查，结论会不同', dayDependent),
     ...oldLookLine(oldLooks),
     ...named('没有检查数据的网站', unseenWebsites),
-    ...named('没有更新记录、未作评价的账号', withoutEvidence),
+    ...named('没有近期更新记录、未作评价的账号', withoutEvidence),
     ...named('没有任何数据的单位', silentDepartments),
   ]
 }

@@ -124,7 +124,7 @@ export function bulletinNamed(
     ...(interpretations.otherFormsReached
       ? []
       : [of('interpretations', '缺图片、视频等解读', interpretations.missingOtherForm)]),
-    of('media', '无更新记录、待核实的账号', media.withoutEvidence),
+    of('media', '无近期更新记录、待核实的账号', media.withoutEvidence),
   ].filter((line) => line !== null)
 }
 

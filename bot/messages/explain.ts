@@ -5,6 +5,7 @@ import { receiptBasis } from '../../rules/foi-receipt.ts'
 import type { LetterClock } from '../../rules/letters.ts'
 import type { Column, Letter, Observation } from '../../rules/types.ts'
 import type { VetoReason } from '../../rules/websites.ts'
+import { unseenWords } from './accounts.ts'
 import { evidenceLines } from './crawl.ts'
 import { code } from './findings.ts'
 import { countSteps } from './counting.ts'
@@ -94,7 +95,11 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
   'media-freshness': ({ detail: { account, freshness } }, today) => [
     `${account.platform}「${account.name}」，主办单位${account.ownerName}`,
     ...(freshness.state === 'unknown'
-      ? ['没有采集、检查或自报的更新记录，不作结论']
+      ? [
+          freshness.reason === 'never-seen'
+            ? '没有采集、检查或自报的更新记录，不作结论'
+            : `证据：${unseenWords(account)}，不判为未更新`,
+        ]
       : [
           `证据：最近更新${freshness.lastUpdatedOn}${account.isSelfReport ? SELF_REPORTED : ''}`,
           `${freshness.lastUpdatedOn}至${today}相隔${freshness.days}天；超过${freshness.vetoAfterDays}天单项否决，恰好${freshness.vetoAfterDays}天为提醒`,

@@ -3,6 +3,7 @@ import { addDays, daysBetween, type LocalDate } from '../../rules/dates.ts'
 import type { CheckId, Finding, FindingOf } from '../../rules/finding.ts'
 import { groupBy } from '../../rules/group.ts'
 import type { FoiStop } from '../../rules/foi-steps.ts'
+import { unseenWords } from './accounts.ts'
 import { CHANNEL_NAMES } from './foi-words.ts'
 import { columnWords, staleColumnsLine, websiteLine } from './websites.ts'
 import { dayRange, dayWithWeekday, LEVEL_NAMES, SELF_REPORTED, STOP_NAMES } from './words.ts'
@@ -37,7 +38,7 @@ const LINES: { readonly [Id in CheckId]: LineFor<Id> } = {
   'media-freshness': ({ dueOn, detail: { account, freshness } }) => {
     const name = `${account.platform}「${account.name}」`
     if (freshness.state === 'unknown')
-      return `${name}：未见更新记录。近期是否有更新？如有，请发「报更 ${code({ kind: 'account', id: account.id })}」`
+      return `${name}：${unseenWords(account)}。近期是否有更新？如有，请发「报更 ${code({ kind: 'account', id: account.id })}」`
     const { lastUpdatedOn, days, vetoAfterDays } = freshness
     const said = account.isSelfReport ? SELF_REPORTED : ''
     const seen = `${name}：最近更新${lastUpdatedOn}${said}，已${days}天`

@@ -5,29 +5,35 @@ import type { FindingOf } from '../../rules/finding.ts'
 import { groupBy } from '../../rules/group.ts'
 import type { VisitCount } from '../../rules/site-visits.ts'
 import type { Column } from '../../rules/types.ts'
-import type { StaleColumn, VetoReason, WebsiteVerdict } from '../../rules/websites.ts'
+import {
+  coversColumns,
+  type StaleColumn,
+  type VetoReason,
+  type WebsiteVerdict,
+} from '../../rules/websites.ts'
 import { dayWithWeekday, SELF_REPORTED, windowName } from './words.ts'
 
 /** A failed site: how much, since when, which columns, what to do. */
 export function websiteLine(verdict: WebsiteVerdict, since: LocalDate): string {
   const { website, stale, vetoes, score, unknown, qualified } = verdict
   if (qualified) return `${website.name}：${stale.length}个栏目未更新，${unknown}个暂未能核实，暂不作结论`
-  const isClosed = vetoes.some(({ kind }) => kind === 'unreachable')
-  // Nobody can have read the columns of a site that does not open.
-  const read = isClosed ? [] : stale
-  const reported = isClosed ? 0 : selfReported(verdict).length
+  const isFailing = vetoes.some(({ kind }) => kind === 'unreachable')
+  // Nobody can have read the columns of a site that is away; those of one that fails at times have their own lines.
+  const hasColumns = !verdict.isAway && coversColumns(verdict)
+  const read = hasColumns ? stale : []
+  const reported = hasColumns ? selfReported(verdict).length : 0
   const { made, failed } = website.visits
   const facts = [
-    ...(isClosed ? [`近一周访问${made}次，打不开${failed}次`] : []),
+    ...(isFailing ? [`近一周访问${made}次，打不开${failed}次`] : []),
     ...(read.length > 0 ? [`${read.length}个栏目未更新（${latestLook(read) ?? ''}检查）`] : []),
     ...(reported > 0 ? [`另有${reported}个栏目自报已更新，待核实`] : []),
     ...vetoes.flatMap(otherFact),
   ]
-  // The visits are those of the last week; `since` may be that of columns nobody can read now.
-  const veto = isClosed ? '达到单项否决标准' : `${since}起达到单项否决标准`
+  // The visits are those of the last week; `since` may be that of columns.
+  const veto = isFailing ? '达到单项否决标准' : `${since}起达到单项否决标准`
   const result = vetoes.length > 0 ? veto : `得分${score ?? '—'}，不合格`
   const asked = [
-    ...(isClosed ? ['恢复访问'] : []),
+    ...(isFailing ? [verdict.isAway ? '恢复访问' : '查明打不开的原因'] : []),
     ...(read.length > 0 ? ['逐栏更新'] : []),
     ...(vetoes.some(({ kind }) => kind === 'letters') ? ['回复信件'] : []),
   ]

@@ -41,6 +41,18 @@ export const posts = sqliteTable(
   ],
 )
 
+/** The days on which an account's feed could be read: what it does not tell then has not been posted. */
+export const feedReadDays = sqliteTable(
+  'feed_read_days',
+  {
+    accountId: integer()
+      .notNull()
+      .references(() => mediaAccounts.id),
+    day: day().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.day] })],
+)
+
 export const notices = sqliteTable(
   'notices',
   {

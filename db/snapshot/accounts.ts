@@ -4,7 +4,14 @@ import { groupBy } from '../../rules/group.ts'
 import { closingStateOn, type ClosingSteps } from '../../rules/media.ts'
 import type { MediaAccount, Notice } from '../../rules/types.ts'
 import type { Database } from '../database.ts'
-import { mediaAccounts, noticeAccounts, notices, posts, shutdownOrders } from '../schema/index.ts'
+import {
+  feedReadDays,
+  mediaAccounts,
+  noticeAccounts,
+  notices,
+  posts,
+  shutdownOrders,
+} from '../schema/index.ts'
 
 const today = sql.placeholder('today')
 
@@ -23,6 +30,10 @@ export function accountsLoader(db: Database): (day: LocalDate) => MediaAccount[]
         where p.account_id = ${mediaAccounts}.id and p.posted_on <= ${today})`,
       lastSeenOn: sql<LocalDate | null>`(select max(p.posted_on) from ${posts} p
         where p.account_id = ${mediaAccounts}.id and p.posted_on <= ${today} and p.source <> 'report')`,
+      lastToldOn: sql<LocalDate | null>`(select max(p.posted_on) from ${posts} p
+        where p.account_id = ${mediaAccounts}.id and p.posted_on <= ${today} and p.source <> 'feed')`,
+      feedReadOn: sql<LocalDate | null>`case when ${mediaAccounts.feedUrl} is not null then
+        (select max(f.day) from ${feedReadDays} f where f.account_id = ${mediaAccounts}.id and f.day <= ${today}) end`,
     })
     .from(mediaAccounts)
     .where(or(isNull(mediaAccounts.registeredOn), lte(mediaAccounts.registeredOn, today)))
@@ -41,10 +52,11 @@ export function accountsLoader(db: Database): (day: LocalDate) => MediaAccount[]
     const from = addDays(mondayOf(day), -14)
     const byAccount = groupBy(recent.all({ from, today: day }), (row) => row.accountId)
     const closings = loadClosings()
-    return accounts.all({ today: day }).map(({ lastSeenOn, ...account }) => ({
+    return accounts.all({ today: day }).map(({ lastSeenOn, lastToldOn, ...account }) => ({
       ...account,
       ...stateOn(account.state, closings.get(account.id), day),
       isSelfReport: lastSeenOn !== account.lastUpdatedOn,
+      isFromFeed: lastToldOn !== account.lastUpdatedOn,
       recentUpdates: (byAccount.get(account.id) ?? []).map(({ on }) => on),
     }))
   }

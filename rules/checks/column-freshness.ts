@@ -3,7 +3,7 @@ import { addDays, type LocalDate } from '../dates.ts'
 import { defineCheck, type FindingOf } from '../finding.ts'
 import type { RuleProfile } from '../profile.ts'
 import type { Column, Snapshot, Stage, Website } from '../types.ts'
-import { isUnreachable } from '../websites.ts'
+import { isAway } from '../websites.ts'
 
 export const columnFreshness = defineCheck({
   id: 'column-freshness',
@@ -27,8 +27,8 @@ function judge(
     area: 'website',
     subject: { kind: 'column', id: column.id },
     departmentId: website.departmentId,
-    // Nobody can read a site that does not open: its columns are as they were, and nobody is told.
-    stage: isUnreachable(website, profile) ? 'unknown' : stageOf(state, column, profile),
+    // Nobody can read a site that is away: its columns are as they were, and nobody is told.
+    stage: isAway(website, profile) ? 'unknown' : stageOf(state, column, profile),
     since: sinceOf(state) ?? today,
     dueOn: lastGoodDay(state),
     detail: { website, column, state },

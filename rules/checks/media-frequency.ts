@@ -1,6 +1,6 @@
 import { addDays, mondayOf } from '../dates.ts'
 import { defineCheck, type FindingOf } from '../finding.ts'
-import { accountFreshness, isAccountAlive, updatesInWeek } from '../media.ts'
+import { accountFreshness, isAccountAlive, isSeenUntil, updatesInWeek } from '../media.ts'
 import type { MediaAccount, Snapshot } from '../types.ts'
 
 /** Fewer than two updates in the last complete week: a reminder, never a verdict. */
@@ -36,9 +36,13 @@ function judge(account: MediaAccount, { today, profile }: Snapshot): FindingOf<'
   ]
 }
 
-/** A silent account is already spoken of by media-freshness, and a new one has not had its week yet. */
+/**
+ * A silent account is already spoken of by media-freshness, a new one has not had its week yet, and of a feed
+ * that was not read at its end nobody knows the week.
+ */
 function isJudgedByWeek(account: MediaAccount, { today, profile }: Snapshot): boolean {
   const { state } = accountFreshness(account, profile, today)
-  const existed = account.registeredOn === null || account.registeredOn <= addDays(mondayOf(today), -7)
-  return existed && (state === 'fresh' || state === 'soon')
+  const monday = mondayOf(today)
+  const existed = account.registeredOn === null || account.registeredOn <= addDays(monday, -7)
+  return existed && isSeenUntil(account, addDays(monday, -1)) && (state === 'fresh' || state === 'soon')
 }

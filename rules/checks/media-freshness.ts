@@ -32,7 +32,7 @@ function judge(account: MediaAccount, { today, profile }: Snapshot): FindingOf<'
     subject: { kind: 'account', id: account.id },
     departmentId: account.departmentId,
     stage: STAGES[freshness.state],
-    since: freshness.state === 'unknown' ? (account.registeredOn ?? today) : freshness.lastUpdatedOn,
+    since: account.lastUpdatedOn ?? account.registeredOn ?? today,
     dueOn: limit,
     detail: { account, freshness },
   }

@@ -25,6 +25,7 @@ const UNTRACED_TABLES = [
   'crawl_states',
   'episodes',
   'fact_version',
+  'feed_read_days',
   'inbox',
   'job_runs',
   'letterhead_contents',

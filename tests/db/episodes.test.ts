@@ -32,7 +32,7 @@ function finding(parts: Partial<FindingOf<'media-freshness'>> = {}): Finding {
     stage: 'overdue',
     since: date('2021-09-13'),
     dueOn: null,
-    detail: { account: account(), freshness: { state: 'unknown' } },
+    detail: { account: account(), freshness: { state: 'unknown', reason: 'never-seen' } },
     ...parts,
   }
 }

@@ -3,6 +3,7 @@ import { type Database, openDatabase } from '../../db/database.ts'
 import {
   columns,
   departments,
+  feedReadDays,
   foiEvents,
   foiRequests,
   interpretations,
@@ -269,6 +270,33 @@ describe('an account', () => {
     expect(account).toMatchObject({ lastUpdatedOn: '2021-09-18', isSelfReport })
     expect(account?.recentUpdates).toHaveLength(updates)
   })
+
+  it.each([
+    ['feed', 'http://a.cn/rss', '2021-09-19', true],
+    ['report', 'http://a.cn/rss', '2021-09-19', false],
+    ['inspection', 'http://a.cn/rss', '2021-09-19', false],
+    ['feed', null, null, true],
+  ] as const)(
+    'whose last update is known by %s, with the feed %s',
+    (source, feedUrl, feedReadOn, isFromFeed) => {
+      db.insert(mediaAccounts)
+        .values({ departmentId: 1, platform: '微信公众号', name: '桐柏', ownerName: '甲局', feedUrl })
+        .run()
+      for (const [day, by] of [
+        ['2021-09-17', 'feed'],
+        ['2021-09-18', source],
+      ] as const)
+        db.insert(posts)
+          .values({ accountId: 1, postedOn: date(day), source: by })
+          .run()
+      for (const day of ['2021-09-18', '2021-09-19', '2021-09-21'])
+        db.insert(feedReadDays)
+          .values({ accountId: 1, day: date(day) })
+          .run()
+
+      expect(on(DAY).accounts).toMatchObject([{ isFromFeed, feedReadOn }])
+    },
+  )
 
   describe('that is being closed', () => {
     const order = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { date } from '../../rules/dates.ts'
-import { accountFreshness, isAccountAlive, updatesInWeek } from '../../rules/media.ts'
+import { accountFreshness, isAccountAlive, isSeenUntil, updatesInWeek } from '../../rules/media.ts'
 import { tongbai2021 } from '../../rules/profiles/tongbai-2021.ts'
 import { account, days } from '../support/snapshot.ts'
 
@@ -25,7 +25,49 @@ describe('accountFreshness of an account last updated on 2021-09-13', () => {
 })
 
 it('does not judge an account nobody has seen updating', () => {
-  expect(accountFreshness(account(), tongbai2021, date('2021-09-27'))).toEqual({ state: 'unknown' })
+  expect(accountFreshness(account(), tongbai2021, date('2021-09-27'))).toEqual({
+    state: 'unknown',
+    reason: 'never-seen',
+  })
+})
+
+describe('accountFreshness of an account whose feed told of an update on 2021-10-07', () => {
+  it.each([
+    ['the feed was never read again', '2021-10-07', '2021-10-17', 'fresh'],
+    ['nor when the silence has to be spoken of', '2021-10-07', '2021-10-18', 'unknown'],
+    ['nor at the limit', '2021-10-07', '2021-10-21', 'unknown'],
+    ['nor after 15 dead nights', '2021-10-07', '2021-10-22', 'unknown'],
+    ['nor later', '2021-10-07', '2021-10-25', 'unknown'],
+    ['it was read once it was nearly over', '2021-10-18', '2021-10-21', 'limit'],
+    ['it was read on the last good day', '2021-10-21', '2021-10-25', 'unknown'],
+    ['it was read after it ran out', '2021-10-22', '2021-10-22', 'vetoed'],
+    ['a month ago', '2021-10-22', '2021-11-22', 'vetoed'],
+    ['more than a month ago', '2021-10-22', '2021-11-23', 'unknown'],
+    ['there is no feed any more', null, '2021-10-22', 'unknown'],
+  ])('%s: read on %s, on %s it is %s', (_, readOn, day, state) => {
+    const feedReadOn = readOn === null ? null : date(readOn)
+    const fed = account({ lastUpdatedOn: date('2021-10-07'), isFromFeed: true, feedReadOn })
+
+    expect(accountFreshness(fed, tongbai2021, date(day)).state).toBe(state)
+  })
+
+  it('goes on as before when a person has seen or reported that update', () => {
+    const told = account({ lastUpdatedOn: date('2021-10-07'), feedReadOn: date('2021-10-07') })
+
+    expect(accountFreshness(told, tongbai2021, date('2021-10-22')).state).toBe('vetoed')
+  })
+})
+
+it.each([
+  [true, null, false],
+  [false, null, true],
+  [true, '2021-10-02', false],
+  [false, '2021-10-02', false],
+  [true, '2021-10-03', true],
+])('from its feed: %s, read on %s: what it did until 2021-10-03 is known: %s', (isFromFeed, readOn, seen) => {
+  const feedReadOn = readOn === null ? null : date(readOn)
+
+  expect(isSeenUntil(account({ isFromFeed, feedReadOn }), date('2021-10-03'))).toBe(seen)
 })
 
 it.each([

@@ -72,7 +72,7 @@ function finding(stage: Stage): Finding {
     stage,
     since: BEGIN,
     dueOn: null,
-    detail: { account: account(), freshness: { state: 'unknown' } },
+    detail: { account: account(), freshness: { state: 'unknown', reason: 'never-seen' } },
   }
 }
 

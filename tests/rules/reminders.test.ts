@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addDays, date } from '../../rules/dates.ts'
 import type { Finding, FindingOf } from '../../rules/finding.ts'
 import { evaluate } from '../../rules/evaluate.ts'
+import { guoban2019 } from '../../rules/profiles/guoban-2019.ts'
 import { tongbai2021 } from '../../rules/profiles/tongbai-2021.ts'
 import {
   announcementFor,
@@ -27,7 +28,7 @@ function finding(parts: Partial<FindingOf<'media-freshness'>> = {}): Finding {
     stage: 'overdue',
     since: date('2021-09-13'),
     dueOn: date('2021-09-27'),
-    detail: { account: account(), freshness: { state: 'unknown' } },
+    detail: { account: account(), freshness: { state: 'unknown', reason: 'never-seen' } },
     ...parts,
   }
 }
@@ -193,6 +194,19 @@ describe('withoutInhibited', () => {
       ['website-verdict', 1],
       ['column-freshness', 20],
     ])
+  })
+})
+
+describe('withoutInhibited, for a site that fails by its visits', () => {
+  it.each([
+    ['some', 9, ['website-verdict', 'column-freshness']],
+    ['most', 85, ['website-verdict']],
+  ])('of which %s visits failed', (_, failed, expected) => {
+    const websites = [website({ columns: staleColumns(1), visits: { made: 168, failed } })]
+
+    const shown = withoutInhibited(evaluate(snapshot({ profile: guoban2019, websites })))
+
+    expect(shown.map(({ check }) => check)).toEqual(expected)
   })
 })
 

@@ -3,7 +3,7 @@ import { date } from '../../rules/dates.ts'
 import { guoban2019 } from '../../rules/profiles/guoban-2019.ts'
 import { tongbai2021 } from '../../rules/profiles/tongbai-2021.ts'
 import type { UpdateWindow } from '../../rules/types.ts'
-import { isUnreachable, judgeWebsite } from '../../rules/websites.ts'
+import { isAway, isUnreachable, judgeWebsite } from '../../rules/websites.ts'
 import { column, letter, look, staleColumns, website } from '../support/snapshot.ts'
 
 const DAY = date('2021-09-27')
@@ -132,6 +132,15 @@ describe('under guoban-2019', () => {
     [0, 0, false],
   ])('%i visits, %i failed: unreachable %s', (made, failed, expected) => {
     expect(isUnreachable(website({ visits: { made, failed } }), guoban2019)).toBe(expected)
+  })
+
+  it.each([
+    [168, 9, false],
+    [168, 84, false],
+    [168, 85, true],
+    [139, 139, false],
+  ])('%i visits, %i failed: away %s', (made, failed, expected) => {
+    expect(isAway(website({ visits: { made, failed } }), guoban2019)).toBe(expected)
   })
 
   it.each([

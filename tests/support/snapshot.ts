@@ -101,6 +101,8 @@ export function account(parts: Partial<MediaAccount> = {}): MediaAccount {
     registeredOn: null,
     lastUpdatedOn: parts.recentUpdates?.toSorted().at(-1) ?? null,
     isSelfReport: false,
+    isFromFeed: false,
+    feedReadOn: null,
     recentUpdates: [],
     ...parts,
   }

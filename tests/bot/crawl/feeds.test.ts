@@ -4,9 +4,17 @@ import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { openFetcher } from '../../../bot/crawl/fetcher.ts'
 import { crawlOnce } from '../../../bot/crawl/run.ts'
-import { departments, mediaAccounts, posts } from '../../../db/schema/index.ts'
+import {
+  columns,
+  departments,
+  feedReadDays,
+  mediaAccounts,
+  observations,
+  posts,
+  websites,
+} from '../../../db/schema/index.ts'
 import { accountFreshness } from '../../../rules/media.ts'
-import { date } from '../../../rules/dates.ts'
+import { addDays, date } from '../../../rules/dates.ts'
 import { emptyApp, recordingChannel, TestClock } from '../../support/app.ts'
 
 const FEED = `<?xml version="1.0"?><rss version="2.0"><channel><title>桐柏某局</title>
@@ -15,9 +23,10 @@ const FEED = `<?xml version="1.0"?><rss version="2.0"><channel><title>桐柏某�
 </channel></rss>`
 
 async function account(status: number, body: string) {
+  const feed = { status }
   const server = createServer((request, response) => {
     if (request.url === '/robots.txt') response.writeHead(404).end()
-    else response.writeHead(status, { 'content-type': 'application/rss+xml' }).end(body)
+    else response.writeHead(feed.status, { 'content-type': 'application/rss+xml' }).end(body)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -31,11 +40,11 @@ async function account(status: number, body: string) {
     .values({ departmentId: 1, platform: '微信公众号', name: '甲局', ownerName: '甲局', feedUrl })
     .run()
   const parts = { clock, log: app.log, ignoresRobots: false, privateNetworks: ['127.0.0.1'], restMs: 0 }
-  const look = async () => {
-    clock.moveTo('2021-10-09T05:59:00+08:00')
+  const look = async (morning = '2021-10-09') => {
+    clock.moveTo(`${morning}T05:59:00+08:00`)
     await crawlOnce(app, openFetcher(parts), new AbortController().signal)
   }
-  return { app, look }
+  return { app, feed, look }
 }
 
 it('writes down what a feed tells, once, and leaves what people reported', async () => {
@@ -68,4 +77,46 @@ it.each([
   const { accounts, profile } = app.snapshot(date('2021-10-09'))
   expect(app.db.select().from(posts).all()).toEqual([])
   expect(accounts.map((it) => accountFreshness(it, profile, date('2021-10-09')).state)).toEqual(['unknown'])
+})
+
+it('accuses nobody after 15 nights in which the feed did not answer, only once it was read again', async () => {
+  const { app, feed, look } = await account(200, FEED)
+  const freshness = (day: string) => {
+    const { accounts, profile } = app.snapshot(date(day))
+    return accounts.map((it) => accountFreshness(it, profile, date(day)).state)
+  }
+  await look()
+
+  feed.status = 503
+  for (let night = 1; night <= 15; night += 1) await look(addDays(date('2021-10-09'), night))
+  const unread = freshness('2021-10-24')
+  feed.status = 200
+  await look('2021-10-25')
+
+  expect(unread).toEqual(['unknown'])
+  expect(freshness('2021-10-24')).toEqual(['unknown'])
+  expect(freshness('2021-10-25')).toEqual(['vetoed'])
+})
+
+it('is forgotten after a night: what was read long ago, and old looks that say the same', async () => {
+  const { app, look } = await account(200, FEED)
+  app.db
+    .insert(feedReadDays)
+    .values({ accountId: 1, day: date('2020-06-01') })
+    .run()
+  app.db.insert(websites).values({ departmentId: 1, name: '甲局网站' }).run()
+  app.db.insert(columns).values({ websiteId: 1, name: '动态', windowCount: 1, windowUnit: 'month' }).run()
+  for (const day of ['2021-06-01', '2021-06-02', '2021-06-03'])
+    app.db
+      .insert(observations)
+      .values({ columnId: 1, lookedOn: date(day), outcome: 'blank', source: 'crawl' })
+      .run()
+
+  await look()
+
+  expect(app.db.select().from(feedReadDays).all()).toEqual([{ accountId: 1, day: '2021-10-09' }])
+  expect(app.db.select().from(observations).all()).toMatchObject([
+    { lookedOn: '2021-06-01' },
+    { lookedOn: '2021-06-03' },
+  ])
 })

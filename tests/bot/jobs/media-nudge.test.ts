@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { mediaNudge } from '../../../bot/jobs/media-nudge.ts'
-import { identities } from '../../../db/schema/index.ts'
+import { feedReadDays, identities, mediaAccounts } from '../../../db/schema/index.ts'
 import { date, daysBetween } from '../../../rules/dates.ts'
 import { updatesInWeek } from '../../../rules/media.ts'
 import { demoApp, type TestApp } from '../../support/app.ts'
@@ -51,6 +51,23 @@ describe('the Thursday nudge', () => {
     expect(said.length).toBeGreaterThan(0)
     expect(silent.length).toBeGreaterThan(0)
     for (const { platform, name } of silent) expect(text).not.toContain(`${platform}「${name}」`)
+  })
+
+  it.each([
+    ['2021-10-12', false],
+    ['2021-10-13', true],
+  ])('of an account whose feed was last read on %s: %s', (readOn, isTold) => {
+    const app = demoApp('2021-10-14T15:00:00+08:00')
+    const [{ id, name } = { id: 0, name: '' }] = behind(app)
+    app.db.update(mediaAccounts).set({ feedUrl: 'http://a.cn/rss' }).where(eq(mediaAccounts.id, id)).run()
+    app.db
+      .insert(feedReadDays)
+      .values({ accountId: id, day: date(readOn) })
+      .run()
+
+    const [said = []] = runAt(app, mediaNudge, THURSDAY)
+
+    expect(said.some(({ text }) => text.includes(`M${id} `) && text.includes(`「${name}」`))).toBe(isTold)
   })
 
   it('goes to the group for a department nobody can be reached for', () => {

@@ -181,6 +181,16 @@ describe('the arithmetic of an account', () => {
     ])
   })
 
+  it('whose feed has not been read since', () => {
+    const feed = { isFromFeed: true, feedReadOn: date('2021-09-25') }
+    const accounts = [account({ lastUpdatedOn: date('2021-09-20'), ...feed })]
+
+    expect(explained('media-freshness', { accounts }).slice(1)).toEqual([
+      '证据：已知最近更新2021-09-20，2021-09-25以后未能自动读取，情况待核实，不判为未更新',
+      '结论（2021-10-08）：情况不明，不作结论',
+    ])
+  })
+
   it('nobody knows about', () => {
     expect(explained('media-freshness', { accounts: [account()] }).slice(1)).toEqual([
       '没有采集、检查或自报的更新记录，不作结论',

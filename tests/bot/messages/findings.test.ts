@@ -112,11 +112,30 @@ describe('a failed site', () => {
     )
   })
 
-  it('that does not open is asked to open, and its columns are not spoken of', () => {
-    const websites = [website({ columns: staleColumns(12), visits: { made: 140, failed: 30 } })]
+  it.each([
+    [
+      'does not open is asked to open, and its columns are not spoken of',
+      12,
+      100,
+      '近一周访问140次，打不开100次，达到单项否决标准\n请尽快恢复访问。',
+    ],
+    [
+      'fails to open at times is asked to find out why; its columns have lines of their own',
+      2,
+      9,
+      '近一周访问140次，打不开9次，达到单项否决标准\n请尽快查明打不开的原因。',
+    ],
+    [
+      'fails by its columns too says both',
+      10,
+      9,
+      `近一周访问140次，打不开9次，10个栏目未更新（2021-09-27检查），达到单项否决标准\n1年内未更新：${'财政信息、'.repeat(9)}财政信息\n请尽快查明打不开的原因、逐栏更新。`,
+    ],
+  ])('that %s', (_, stale, failed, words) => {
+    const websites = [website({ columns: staleColumns(stale), visits: { made: 140, failed } })]
 
     expect(said('website-verdict', { profile: guoban2019, websites })).toBe(
-      'serious | W1 平氏镇网站：近一周访问140次，打不开30次，达到单项否决标准\n请尽快恢复访问。',
+      `serious | W1 平氏镇网站：${words}`,
     )
   })
 
@@ -165,6 +184,18 @@ describe('an account', () => {
   it('nobody has seen an update of is asked about', () => {
     expect(said('media-freshness', { accounts: [account()] })).toBe(
       'unknown | M1 微信公众号「桐柏平氏」：未见更新记录。近期是否有更新？如有，请发「报更 M1」',
+    )
+  })
+
+  it.each([
+    ['2021-09-25', '2021-09-25以后未能自动读取'],
+    [null, '此后未能自动读取'],
+  ])('whose feed was last read on %s is asked about too', (readOn, words) => {
+    const feedReadOn = readOn === null ? null : date(readOn)
+    const unread = account({ lastUpdatedOn: date('2021-09-20'), isFromFeed: true, feedReadOn })
+
+    expect(said('media-freshness', { accounts: [unread] })).toBe(
+      `unknown | M1 微信公众号「桐柏平氏」：已知最近更新2021-09-20，${words}，情况待核实。近期是否有更新？如有，请发「报更 M1」`,
     )
   })
 

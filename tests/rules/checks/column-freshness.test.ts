@@ -64,12 +64,18 @@ describe('column-freshness', () => {
     expect(evaluate('2021-10-08', null)).toMatchObject({ stage: 'unknown', since: '2021-10-08' })
   })
 
-  it('judges no column of a site that cannot be reached', () => {
-    const site = website({ columns: staleColumns(1), visits: { made: 140, failed: 70 } })
+  it.each([
+    [8, 'overdue'],
+    [9, 'overdue'],
+    [84, 'overdue'],
+    [85, 'unknown'],
+    [168, 'unknown'],
+  ] as const)('of a site that %i of 168 visits could not open is %s', (failed, stage) => {
+    const site = website({ columns: staleColumns(1), visits: { made: 168, failed } })
     const stages = (parts: Parameters<typeof snapshot>[0]) =>
-      columnFreshness.evaluate(snapshot({ websites: [site], ...parts })).map(({ stage }) => stage)
+      columnFreshness.evaluate(snapshot({ websites: [site], ...parts })).map((it) => it.stage)
 
-    expect(stages({ profile: guoban2019 })).toEqual(['unknown'])
+    expect(stages({ profile: guoban2019 })).toEqual([stage])
     expect(stages({})).toEqual(['overdue'])
   })
 })

@@ -40,8 +40,22 @@ describe('media-frequency stays quiet', () => {
       { recentUpdates: days('2021-09-30'), registeredOn: date('2021-09-28') },
     ],
     ['about a closed account', { recentUpdates: days('2021-09-30'), state: 'filed' }],
+    [
+      'about a week at whose end the feed was not read',
+      { recentUpdates: days('2021-09-30'), isFromFeed: true, feedReadOn: date('2021-10-02') },
+    ],
+    [
+      'about such a week when somebody reported an update',
+      { recentUpdates: days('2021-09-30'), feedReadOn: date('2021-10-02') },
+    ],
   ])('%s', (_, parts) => {
     expect(evaluate(parts)).toEqual([])
+  })
+
+  it('but not about a week whose feed was read to the end', () => {
+    const feed = { isFromFeed: true, feedReadOn: date('2021-10-03') }
+
+    expect(evaluate({ recentUpdates: days('2021-09-30'), ...feed })).toHaveLength(1)
   })
 
   it('but not about an account that had its whole week', () => {

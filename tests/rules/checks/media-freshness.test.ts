@@ -27,6 +27,14 @@ it('asks about an account without any evidence instead of accusing it', () => {
   expect(finding).toMatchObject({ stage: 'unknown', since: '2021-01-01', dueOn: null })
 })
 
+it('neither accuses nor forgets an account whose feed has not been read since', () => {
+  const feed = { isFromFeed: true, feedReadOn: date('2021-10-07') }
+
+  const [finding] = evaluate('2021-10-22', { lastUpdatedOn: date('2021-10-07'), ...feed })
+
+  expect(finding).toMatchObject({ stage: 'unknown', since: '2021-10-07', dueOn: null })
+})
+
 it.each([
   ['running', 1],
   ['closing', 1],

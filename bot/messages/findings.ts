@@ -91,7 +91,7 @@ const LINES: { readonly [Id in CheckId]: LineFor<Id> } = {
   'interpretation-due': ({ detail: { document, state } }, today) => {
     const { due, provisional } = state.deadline
     const published = `《${document.title}》：${document.publishedOn}公开，尚无文字解读`
-    if (today > due) return `${published}，期限${due}，已超${daysBetween(due, today)}天，请尽快发布`
+    if (today > due) return `${published}，期限${due}，已超${daysBetween(due, today)}个自然日，请尽快发布`
     return `${published}，${untilWords(due, provisional, today)}，请按期发布`
   },
   'notice-tally': ({ since, detail: { account, levels } }) => {
@@ -105,7 +105,7 @@ const LINES: { readonly [Id in CheckId]: LineFor<Id> } = {
       .filter((it) => it !== '')
       .join('、')
     if (today > deadlineOn)
-      return `${description}：期限${deadlineOn}，已超${daysBetween(deadlineOn, today)}天，${missing}，请尽快办结`
+      return `${description}：期限${deadlineOn}，已超${daysBetween(deadlineOn, today)}个自然日，${missing}，请尽快办结`
     const until =
       today === deadlineOn
         ? `今天${deadlineTime ?? ''}到期`

@@ -20,7 +20,7 @@ export function allInOne(title: string, replies: readonly Reply[]): Reply {
 }
 
 /** A whole message as part of another: its title above its sections, its footer below them. */
-export function sectionsOf({ title = '', sections, footer = '' }: Reply): Section[] {
+function sectionsOf({ title = '', sections, footer = '' }: Reply): Section[] {
   return [
     ...(title === '' ? sections : titled(`【${title}】`, sections)),
     ...(footer === '' ? [] : [{ lines: [footer] }]),

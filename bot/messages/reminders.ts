@@ -57,12 +57,15 @@ export function groupDailyReply(alerts: readonly Reply[], today: LocalDate): Rep
   return allInOne(`到期提醒 ${today}`, alerts)
 }
 
-/** 已超期12天（第4次提醒）, or 已超期12至105天（第4至9次提醒） for several. */
+/**
+ * 已超期12个自然日（第4次提醒）, or 已超期12至105个自然日（第4至9次提醒） for several: which days, because the
+ * lines below count by their own rules.
+ */
 function repeatSection(again: readonly Announcement[], today: LocalDate): Section {
   const days = again.map(({ finding }) => daysOverdue(finding, today)).filter((count) => count > 0)
   const times = `第${range(again.map(({ ordinal }) => ordinal))}次提醒`
   return {
-    heading: days.length === 0 ? times : `已超期${range(days)}天（${times}）`,
+    heading: days.length === 0 ? times : `已超期${range(days)}个自然日（${times}）`,
     lines: findingLines(worstFirst(again.map(({ finding }) => finding)), today),
   }
 }

@@ -14,7 +14,7 @@ it('counts the six documents and names the two without a text', () => {
 
 it('tells the department its deadline and how long it is past', () => {
   expect(ask(app, 'ziran', '政策解读')).toContain(
-    'J3 《桐柏县2021年度地质灾害防治方案》：2021-05-20公开，尚无文字解读，期限2021-05-25，已超136天，请尽快发布',
+    'J3 《桐柏县2021年度地质灾害防治方案》：2021-05-20公开，尚无文字解读，期限2021-05-25，已超136个自然日，请尽快发布',
   )
 })
 

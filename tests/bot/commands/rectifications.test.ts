@@ -4,7 +4,7 @@ import { demoApp } from '../../support/app.ts'
 
 const app = demoApp(MORNING)
 const LINE =
-  'Z3 网站机构设置栏目信息未及时调整：期限2021-07-16，已超84天，未见整改完成、未报整改说明，请尽快办结'
+  'Z3 网站机构设置栏目信息未及时调整：期限2021-07-16，已超84个自然日，未见整改完成、未报整改说明，请尽快办结'
 
 it('tells the office whose item it is', () => {
   expect(ask(app, 'office', '整改')).toContain(`整改事项1项，未办结1项。\n\n朱庄镇\n${LINE}`)

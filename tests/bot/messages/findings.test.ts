@@ -381,7 +381,7 @@ describe('a document to be interpreted', () => {
   it.each([
     ['upcoming', '2021-09-30', '期限2021-10-11（周一），请按期发布'],
     ['due', '2021-09-28', '今天到期，请按期发布'],
-    ['overdue', '2021-09-24', '期限2021-09-28，已超10天，请尽快发布'],
+    ['overdue', '2021-09-24', '期限2021-09-28，已超10个自然日，请尽快发布'],
   ])('%s, published %s', (stage, publishedOn, words) => {
     expect(
       said('interpretation-due', { documents: [policyDocument({ publishedOn: date(publishedOn) })] }),
@@ -404,7 +404,7 @@ describe('a rectification', () => {
       'serious',
       '2021-09-30',
       { reportedOn: date('2021-10-01') },
-      '期限2021-09-30，已超8天，未见整改完成，请尽快办结',
+      '期限2021-09-30，已超8个自然日，未见整改完成，请尽快办结',
     ],
   ])('%s, due %s %j', (stage, deadlineOn, parts, words) => {
     const rectifications = [rectification({ deadlineOn: date(deadlineOn), ...parts })]

@@ -65,7 +65,7 @@ describe('a department’s alert of the day', () => {
       reply.sections.map(({ heading, lines }) => [heading, lines.map((line) => line.split(' ')[0])]),
     ).toEqual([
       [undefined, ['X1']],
-      ['已超期8至47天（第2至3次提醒）', ['M1', 'X2']],
+      ['已超期8至47个自然日（第2至3次提醒）', ['M1', 'X2']],
     ])
     expect(reply.footer).toBe('发「为什么 编号」看依据；已在办理的，发「收到 编号」暂停重复提醒。')
   })
@@ -78,7 +78,7 @@ it('one thing said again has its own days and count', () => {
     county.today,
   )
 
-  expect(reply.sections.map(({ heading }) => heading)).toEqual(['已超期8天（第4次提醒）'])
+  expect(reply.sections.map(({ heading }) => heading)).toEqual(['已超期8个自然日（第4次提醒）'])
 })
 
 it('the Thursday nudge names the account by its id and what is missing', () => {

@@ -37,7 +37,7 @@ export interface WebsiteSection {
   readonly blankColumns: number
   /** Units whose site is vetoed, in ledger order. */
   readonly vetoedUnits: readonly string[]
-  /** Sites with at least one stale column. */
+  /** Sites with at least one stale column, and those that fail without. */
   readonly rows: readonly WebsiteRow[]
 }
 

@@ -99,12 +99,14 @@ export function bulletinHeading(model: BulletinModel, issuedOn: LocalDate | null
 }
 
 export function bulletinPreamble(
-  { checkWindow, profile }: BulletinModel,
+  { checkWindow, media, profile }: BulletinModel,
   parts: readonly BulletinPart[],
 ): string[] {
   const off = partsOff(parts)
+  const { judgedOn } = media
   return [
     `检查时间：${dayRange(checkWindow.from, checkWindow.to)}；按「${profile.title}」计算`,
+    ...(judgedOn === undefined || !parts.includes('media') ? [] : [`账号是否停更以${judgedOn}为准`]),
     ...(off.length === 0 ? [] : [`不含：${off.join('、')}`]),
   ]
 }

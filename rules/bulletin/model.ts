@@ -55,6 +55,8 @@ export interface MediaRow {
 }
 
 export interface MediaSection {
+  /** Not in bulletins kept from before it was printed: it was the first day of the check. */
+  readonly judgedOn?: LocalDate
   readonly total: number
   readonly checked: number
   readonly qualified: number

@@ -145,13 +145,13 @@ export interface PlatformRate {
   readonly rate: Rate
 }
 
-/** Platform by platform, on the first day of the check, as the accounts are judged; without evidence none counts. */
-export function platformRates(first: Snapshot): PlatformRate[] {
-  const judged = first.accounts
+/** Platform by platform, on the day the accounts are judged on; without evidence none counts. */
+export function platformRates(judged: Snapshot): PlatformRate[] {
+  const known = judged.accounts
     .filter(({ state }) => isAccountAlive(state))
-    .map((account) => ({ account, ...accountFreshness(account, first.profile, first.today) }))
+    .map((account) => ({ account, ...accountFreshness(account, judged.profile, judged.today) }))
     .filter(({ state }) => state !== 'unknown')
-  return [...groupBy(judged, ({ account }) => account.platform)].map(([platform, group]) => ({
+  return [...groupBy(known, ({ account }) => account.platform)].map(([platform, group]) => ({
     platform,
     rate: rate(group.filter(({ state }) => state !== 'vetoed').length, group.length),
   }))

@@ -24,6 +24,7 @@ describe('mediaSection', () => {
 
   it('judges on the first day, out of what there was evidence for', () => {
     expect(section).toMatchObject({
+      judgedOn: '2021-09-27',
       total: 4,
       checked: 3,
       qualified: 1,

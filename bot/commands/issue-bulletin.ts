@@ -7,6 +7,7 @@ import { toCode } from '../../rules/codes.ts'
 import { bulletinModel } from '../bulletin.ts'
 import { type ConcernedDepartment, type IssuePlan, planIssue } from '../bulletin-issue.ts'
 import { recipientsOf } from '../doors.ts'
+import { fieldsLeftEmpty } from '../letterhead.ts'
 import { sectionsAmong } from '../messages/bulletin-fields.ts'
 import { fileMessages } from '../file-sending.ts'
 import {
@@ -16,6 +17,7 @@ import {
   fieldsMissingReply,
   issuedReply,
   issuePreview,
+  letterheadGapsReply,
   nothingToIssueReply,
   numberTakenReply,
   outdatedDraftReply,
@@ -71,6 +73,8 @@ function refuseUnfit({ app, today }: CommandContext, { bulletin, code }: MeantBu
   if (!isCurrent) throw new Refusal(outdatedDraftReply(code, model))
   const missing = missingFields(plan)
   if (missing.length > 0) throw new Refusal(fieldsMissingReply(code, missing))
+  const empty = fieldsLeftEmpty(app, plan.fields)
+  if (empty.length > 0) throw new Refusal(letterheadGapsReply(code, empty))
   const { deadline } = plan.fields
   if (deadline !== null && deadline.on < today) throw new Refusal(deadlinePassedReply(code, deadline.on))
   if (hasCountyNotice(app.db, plan.cited)) throw new Refusal(numberTakenReply(code, plan.cited))

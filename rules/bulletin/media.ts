@@ -1,4 +1,4 @@
-import { accountFreshness, isAccountAlive } from '../media.ts'
+import { accountFreshness, accountName, isAccountAlive } from '../media.ts'
 import type { Snapshot } from '../types.ts'
 import type { MediaRow, MediaSection } from './model.ts'
 import { rate } from './rate.ts'
@@ -12,7 +12,7 @@ export function mediaSection(first: Snapshot, last: Snapshot): MediaSection {
   const withoutEvidence: string[] = []
   for (const account of accounts) {
     const onFirst = accountFreshness(account, first.profile, first.today)
-    if (onFirst.state === 'unknown') withoutEvidence.push(account.name)
+    if (onFirst.state === 'unknown') withoutEvidence.push(accountName(account))
     if (onFirst.state !== 'vetoed') continue
     const onLast = accountFreshness(lastById.get(account.id) ?? account, last.profile, last.today)
     rows.push({

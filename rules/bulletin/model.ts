@@ -61,7 +61,7 @@ export interface MediaSection {
   readonly checked: number
   readonly qualified: number
   readonly rate: Rate
-  /** Accounts without any evidence: neither passed nor failed by a machine. */
+  /** Accounts without any evidence, as printed: neither passed nor failed by a machine. Older ones lack the platform. */
   readonly withoutEvidence: readonly string[]
   readonly rows: readonly MediaRow[]
   readonly byPlatform: readonly { readonly platform: string; readonly units: readonly string[] }[]

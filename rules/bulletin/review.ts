@@ -1,7 +1,7 @@
 import { columnState } from '../columns.ts'
 import { type LocalDate, maxDate } from '../dates.ts'
 import { groupBy } from '../group.ts'
-import { accountFreshness, isAccountAlive } from '../media.ts'
+import { accountFreshness, accountName, isAccountAlive } from '../media.ts'
 import { contains, type Span } from '../periods.ts'
 import type { Snapshot } from '../types.ts'
 import { judgeWebsite } from '../websites.ts'
@@ -92,7 +92,7 @@ export function dayDependentAccounts(first: Snapshot, last: Snapshot): string[] 
       if (onFirst === 'unknown' || onLast === 'unknown') return false
       return (onFirst === 'vetoed') !== (onLast === 'vetoed')
     })
-    .map(({ name }) => name)
+    .map(accountName)
 }
 
 export interface OldLook {

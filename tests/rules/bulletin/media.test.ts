@@ -29,7 +29,7 @@ describe('mediaSection', () => {
       checked: 3,
       qualified: 1,
       rate: { printed: '33.3%' },
-      withoutEvidence: ['桐柏商务'],
+      withoutEvidence: ['微信公众号「桐柏商务」'],
     })
   })
 

@@ -1,10 +1,18 @@
 import { addNotice, hasCountyNotice, orderRectification } from '../../db/bulletin-orders.ts'
-import { type Bulletin, bulletinById, issuedBulletin, isSameModel, markIssued } from '../../db/bulletins.ts'
+import {
+  type Bulletin,
+  bulletinById,
+  issuedBulletin,
+  isSameModel,
+  markIssued,
+  writeFields,
+} from '../../db/bulletins.ts'
 import { letterheadInForce } from '../../db/letterheads.ts'
 import { activePeople } from '../../db/people.ts'
 import { hasData } from '../../rules/bulletin/review.ts'
 import { toCode } from '../../rules/codes.ts'
 import { bulletinModel } from '../bulletin.ts'
+import { contactsOf, contactsText, KEPT_CONTACTS } from '../bulletin-contacts.ts'
 import { type ConcernedDepartment, type IssuePlan, planIssue } from '../bulletin-issue.ts'
 import { recipientsOf } from '../doors.ts'
 import { fieldsLeftEmpty } from '../letterhead.ts'
@@ -45,6 +53,10 @@ export const issueBulletin: Command = {
     const plan = planIssue(app, bulletin, today)
     refuseUnfit(context, meant, plan)
     requireConfirmation(context, issuePreview(code, bulletin.model, plan), TIMES)
+    writeFields(app.db, bulletin.id, {
+      ...bulletin.fields,
+      [KEPT_CONTACTS]: contactsText(contactsOf(app.db)),
+    })
     markIssued(app.db, bulletin.id, {
       issueNumber: plan.cited,
       issuedOn: today,

@@ -2,6 +2,7 @@ import type { Bulletin } from '../db/bulletins.ts'
 import { readBurden } from '../rules/burden.ts'
 import { readTrend } from '../rules/bulletin/trend.ts'
 import { date, type LocalDate } from '../rules/dates.ts'
+import { KEPT_CONTACTS, readContacts } from './bulletin-contacts.ts'
 import { partsOf } from './bulletin-parts.ts'
 import {
   BULLETIN_PARTS,
@@ -61,6 +62,7 @@ export function fieldsOf({ fields, issuedOn }: Pick<Bulletin, 'fields' | 'issued
     contact: text('联系人'),
     reportedTo: text('抄报'),
     sentTo: text('抄送'),
+    contacts: readContacts(fields[KEPT_CONTACTS] ?? ''),
     parts,
     trend: trend.length === 0 ? null : trend,
     burden: burden.length === 0 ? null : burden,

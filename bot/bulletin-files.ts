@@ -11,6 +11,7 @@ import {
 import { letterheadContent, letterheadInForce } from '../db/letterheads.ts'
 import { dayOfMonth, type LocalDate, localDate, monthOf, yearOf } from '../rules/dates.ts'
 import type { App } from './app.ts'
+import { contactsOf } from './bulletin-contacts.ts'
 import { fieldsOf } from './bulletin-fields.ts'
 import type { OutgoingFile } from './channels/channel.ts'
 import { bulletinFileName } from './messages/bulletin-issue.ts'
@@ -26,8 +27,9 @@ export async function renderBulletin(
   bulletin: Rendered,
   formats: readonly ReportFormat[] = reportFormats,
 ): Promise<OutgoingFile[]> {
-  const { model, issueNumber } = bulletin
-  const fields = fieldsOf(bulletin)
+  const { model, issueNumber, state } = bulletin
+  const decided = fieldsOf(bulletin)
+  const fields = state === 'draft' ? { ...decided, contacts: contactsOf(app.db) } : decided
   const paper = { fonts: app.config.fonts, letterhead: letterheadOf(app, bulletin) }
   const files: OutgoingFile[] = []
   for (const { extension, render } of formats) {

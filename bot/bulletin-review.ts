@@ -24,6 +24,7 @@ export function reviewBulletin(app: App, bulletin: Bulletin): Review {
   const { model } = bulletin
   const { checkWindow, asOf, profile } = model
   const first = { ...app.snapshot(checkWindow.from), profile }
+  const judged = { ...app.snapshot(model.media.judgedOn ?? checkWindow.from), profile }
   const last = { ...app.snapshot(asOf), profile }
   const sections = sectionsAmong(fieldsOf(bulletin).parts)
   const hasWebsites = sections.includes('websites')
@@ -38,7 +39,7 @@ export function reviewBulletin(app: App, bulletin: Bulletin): Review {
     unseenWebsites: hasWebsites ? unseenWebsites(last) : [],
     withoutEvidence: hasMedia ? model.media.withoutEvidence : [],
     silentDepartments: silentDepartments(last, model),
-    platforms: hasMedia ? platformRates(first) : [],
+    platforms: hasMedia ? platformRates(judged) : [],
     previous: previousOf(app, bulletin, last),
   }
 }

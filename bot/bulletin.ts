@@ -14,7 +14,7 @@ export function bulletinModel(
   profile: RuleProfile = app.profile,
 ): BulletinModel {
   const days = bulletinDays(period, today, app.calendar(), profile)
-  const first = { ...app.snapshot(days.checkWindow.from), profile }
+  const first = { ...app.snapshot(days.accountsOn), profile }
   const last = { ...app.snapshot(days.asOf), profile }
   return buildBulletin(days, first, last)
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { authored } from '../db/change.ts'
 import { inTransaction } from '../db/database.ts'
-import { letterheadInForce, storeLetterhead } from '../db/letterheads.ts'
+import { letterheadContent, letterheadInForce, storeLetterhead } from '../db/letterheads.ts'
 import { localDate } from '../rules/dates.ts'
 import type { App } from './app.ts'
 import type { OutgoingFile } from './channels/channel.ts'
@@ -13,7 +13,9 @@ import {
   refusedLetterheadReply,
   unfitLetterheadReply,
 } from './messages/letterhead.ts'
+import type { BulletinFields } from './messages/bulletin-fields.ts'
 import type { Reply } from './messages/reply.ts'
+import { type Field, fieldsIn } from './reports/letterhead-fields.ts'
 import { FileRefused, unzip } from './sources/zip.ts'
 
 interface ExaminedLetterhead {
@@ -52,6 +54,22 @@ export function adoptLetterhead(
     authored(db, { ...by, at, action: 'letterhead' }, () => storeLetterhead(db, letterhead)),
   )
   return letterheadStoredReply(name)
+}
+
+/** What the letterhead in force prints and nobody has written: it would be signed with a gap there. */
+export function fieldsLeftEmpty({ db }: Pick<App, 'db'>, fields: BulletinFields): string[] {
+  const inForce = letterheadInForce(db, 'bulletin')
+  const content = inForce === null ? null : letterheadContent(db, inForce.id)
+  if (content === null) return []
+  const { head, reportedTo, sentTo } = fields
+  const [issue, totalIssue] = head.kind === 'serial' ? [head.issue, head.totalIssue] : [null, null]
+  const written: Partial<Record<Field, unknown>> = {
+    期号: issue,
+    总期号: totalIssue,
+    抄报: reportedTo,
+    抄送: sentTo,
+  }
+  return fieldsIn(content).filter((field) => written[field] === null)
 }
 
 /** What an office without a paper of its own begins with. */

@@ -38,6 +38,11 @@ export function isAccountAlive(state: AccountState): boolean {
   return state !== 'deregistered' && state !== 'filed'
 }
 
+/** 微信公众号「平氏镇」: one department calls its accounts on several platforms alike. */
+export function accountName({ platform, name }: Pick<MediaAccount, 'platform' | 'name'>): string {
+  return `${platform}「${name}」`
+}
+
 export function accountFreshness(
   account: MediaAccount,
   profile: RuleProfile,

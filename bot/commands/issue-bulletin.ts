@@ -1,12 +1,21 @@
 import { addNotice, hasCountyNotice, orderRectification } from '../../db/bulletin-orders.ts'
-import { type Bulletin, bulletinById, issuedBulletin, isSameModel, markIssued } from '../../db/bulletins.ts'
+import {
+  type Bulletin,
+  bulletinById,
+  issuedBulletin,
+  isSameModel,
+  markIssued,
+  writeFields,
+} from '../../db/bulletins.ts'
 import { letterheadInForce } from '../../db/letterheads.ts'
 import { hasData } from '../../rules/bulletin/review.ts'
 import { toCode } from '../../rules/codes.ts'
 import type { App } from '../app.ts'
 import { audiencesOf } from '../audiences.ts'
 import { bulletinModel } from '../bulletin.ts'
+import { contactsOf, contactsText, KEPT_CONTACTS } from '../bulletin-contacts.ts'
 import { type ConcernedDepartment, type IssuePlan, planIssue } from '../bulletin-issue.ts'
+import { fieldsLeftEmpty } from '../letterhead.ts'
 import { sectionsAmong } from '../messages/bulletin-fields.ts'
 import { fileMessages } from '../file-sending.ts'
 import {
@@ -17,6 +26,7 @@ import {
   issuedInGroupReply,
   issuedReply,
   issuePreview,
+  letterheadGapsReply,
   nothingToIssueReply,
   numberTakenReply,
   outdatedDraftReply,
@@ -44,6 +54,10 @@ export const issueBulletin: Command = {
     const plan = planIssue(app, bulletin, today)
     refuseUnfit(context, meant, plan)
     requireConfirmation(context, issuePreview(code, bulletin.model, plan), TIMES)
+    writeFields(app.db, bulletin.id, {
+      ...bulletin.fields,
+      [KEPT_CONTACTS]: contactsText(contactsOf(app.db)),
+    })
     markIssued(app.db, bulletin.id, {
       issueNumber: plan.cited,
       issuedOn: today,
@@ -72,6 +86,8 @@ function refuseUnfit({ app, today }: CommandContext, { bulletin, code }: MeantBu
   if (!isCurrent) throw new Refusal(outdatedDraftReply(code, model))
   const missing = missingFields(plan)
   if (missing.length > 0) throw new Refusal(fieldsMissingReply(code, missing))
+  const empty = fieldsLeftEmpty(app, plan.fields)
+  if (empty.length > 0) throw new Refusal(letterheadGapsReply(code, empty))
   const { deadline } = plan.fields
   if (deadline !== null && deadline.on < today) throw new Refusal(deadlinePassedReply(code, deadline.on))
   if (hasCountyNotice(app.db, plan.cited)) throw new Refusal(numberTakenReply(code, plan.cited))

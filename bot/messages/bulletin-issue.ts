@@ -66,6 +66,12 @@ export function fieldsMissingReply(code: string, names: readonly string[]): Repl
   return say(`签发前请补齐：${names.join('、')}。写法：改通报 ${code} ${names[0] ?? ''} 内容`)
 }
 
+export function letterheadGapsReply(code: string, names: readonly string[]): Reply {
+  return say(
+    `现用的公文模板里有${names.join('、')}，还没有填，印出来是空的。填写请发「改通报 ${code} ${names[0] ?? ''} 内容」；用不着的，请从模板里删去再上传。`,
+  )
+}
+
 export function deadlinePassedReply(code: string, on: LocalDate): Reply {
   return say(`整改期限${on}已过，请先发「改通报 ${code} 整改期限 日期」。`)
 }

@@ -83,14 +83,15 @@ function websiteSentences({ websites }: BulletinModel): string[] {
 }
 
 function mediaSentences({ media, profile }: BulletinModel): string[] {
-  const { total, checked, qualified, rate, rows, byPlatform, withoutEvidence } = media
+  const { judgedOn, total, checked, qualified, rate, rows, byPlatform, withoutEvidence } = media
+  const on = judgedOn === undefined ? '' : `（以${printedDay(judgedOn)}为准）`
   const failed = byPlatform.map(
     ({ platform, units }) => `${platform}${units.length}个（${units.join('、')}）`,
   )
   return [
     checked === 0
       ? `在用的政务新媒体账号${total}个，本次没有取得更新记录，不作评价。`
-      : `在用的政务新媒体账号${total}个，检查${checked}个，合格${qualified}个，合格率${rate.printed}。`,
+      : `在用的政务新媒体账号${total}个，检查${checked}个${on}，合格${qualified}个，合格率${rate.printed}。`,
     ...(rows.length === 0
       ? []
       : [

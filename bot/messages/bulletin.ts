@@ -1,6 +1,7 @@
 import type { BulletinModel, BulletinSection } from '../../rules/bulletin/model.ts'
 import { hasData } from '../../rules/bulletin/review.ts'
 import type { Rate } from '../../rules/bulletin/rate.ts'
+import { sitesWithStale } from '../../rules/bulletin/websites.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import { type Reply, say, type Section } from './reply.ts'
 import { type BulletinPart, BULLETIN_PARTS, partsOff, sectionsAmong } from './bulletin-fields.ts'
@@ -11,7 +12,7 @@ import { dayRange } from './words.ts'
 export function figureLines(model: BulletinModel, parts: readonly BulletinPart[]): string[] {
   const { websites, media, letters, foi, interpretations } = model
   const lines: Readonly<Record<BulletinSection, string>> = {
-    websites: `网站：${websites.total > websites.checked ? `共${websites.total}个，` : ''}检查${websites.checked}个，合格${websites.qualified}个，合格率${websites.rate.printed}；${websites.rows.length}个有栏目未更新（共${websites.staleColumns}个栏目），单项否决${websites.vetoedUnits.length}个`,
+    websites: `网站：${websites.total > websites.checked ? `共${websites.total}个，` : ''}检查${websites.checked}个，合格${websites.qualified}个，合格率${websites.rate.printed}；${sitesWithStale(websites)}个有栏目未更新（共${websites.staleColumns}个栏目），单项否决${websites.vetoedUnits.length}个`,
     media: `政务新媒体：检查${media.checked}个，合格${media.qualified}个，合格率${media.rate.printed}；单项否决${media.rows.length}个`,
     letters: `县长信箱（${dayRange(letters.span.from, letters.span.to)}）：收到${letters.received}件，已回复${letters.answered}件，未回复${letters.unanswered}件`,
     foi: `依申请公开（${dayRange(foi.span.from, foi.span.to)}）：收到${foi.received}件，按期答复${foi.onTime}件，未按期${foi.late}件，引起行政复议${foi.reviews}件`,
@@ -98,12 +99,14 @@ export function bulletinHeading(model: BulletinModel, issuedOn: LocalDate | null
 }
 
 export function bulletinPreamble(
-  { checkWindow, profile }: BulletinModel,
+  { checkWindow, media, profile }: BulletinModel,
   parts: readonly BulletinPart[],
 ): string[] {
   const off = partsOff(parts)
+  const { judgedOn } = media
   return [
     `检查时间：${dayRange(checkWindow.from, checkWindow.to)}；按「${profile.title}」计算`,
+    ...(judgedOn === undefined || !parts.includes('media') ? [] : [`账号是否停更以${judgedOn}为准`]),
     ...(off.length === 0 ? [] : [`不含：${off.join('、')}`]),
   ]
 }

@@ -1,5 +1,5 @@
 import { strFromU8 } from 'fflate'
-import { TEMPLATE_DOCUMENT } from './official/template.ts'
+import { openTemplate, TEMPLATE_DOCUMENT } from './official/template.ts'
 
 /** The fields of an office's own letterhead, written `{{标题}}` in the .docx. */
 export const REQUIRED = ['标题', '主送', '正文', '落款', '日期'] as const
@@ -29,6 +29,14 @@ export function marginTexts(files: Files): string[] {
   return Object.entries(files)
     .filter(([name]) => WRITTEN.test(name) && name !== TEMPLATE_DOCUMENT)
     .flatMap(([, part]) => paragraphTexts(part))
+}
+
+/** The fields that a letterhead known to be fit has anywhere. Throws when it is none. */
+export function fieldsIn(bytes: Uint8Array): Field[] {
+  const files = openTemplate(bytes)
+  if (typeof files === 'string') throw new Error(`letterhead refused: ${files}`)
+  const texts = [...bodyTexts(files), ...marginTexts(files)]
+  return [...REQUIRED, ...OPTIONAL].filter((field) => texts.some((text) => text.includes(tag(field))))
 }
 
 function paragraphTexts(part: Uint8Array = new Uint8Array()): string[] {

@@ -1,5 +1,5 @@
 import { workingDayBefore } from '../calendar.ts'
-import { addDays, type LocalDate, maxDate, minDate } from '../dates.ts'
+import { addDays, daysBetween, type LocalDate, maxDate, minDate } from '../dates.ts'
 import { kindOf, type Period, type Span, yearToDate } from '../periods.ts'
 import type { RuleProfile } from '../profile.ts'
 import type { Calendar } from '../calendar.ts'
@@ -11,16 +11,18 @@ import { mediaSection } from './media.ts'
 import type { BulletinModel } from './model.ts'
 import { websiteSection } from './websites.ts'
 
-/** The days a bulletin speaks of. `asOf` is the period's end, or today while it runs. */
+/** The days a bulletin speaks of. `asOf` is the period's end, or today while it runs; accounts are judged on one day. */
 export interface BulletinDays {
   readonly period: Period
   readonly checkWindow: Span
   readonly asOf: LocalDate
+  readonly accountsOn: LocalDate
 }
 
 /**
  * A check window is its own; in any other period the check falls in the last working days by `asOf`
- * (27–30 September 2021), and not before it began.
+ * (27–30 September 2021), and not before it began. Accounts are judged on the first day of the check. Where that
+ * day is so far back that an account may have fallen silent since, they are judged in the last working days too.
  */
 export function bulletinDays(
   period: Period,
@@ -29,14 +31,16 @@ export function bulletinDays(
   profile: RuleProfile,
 ): BulletinDays {
   const asOf = minDate(period.to, today)
-  if (kindOf(period) === 'window') return { period, asOf, checkWindow: { from: period.from, to: asOf } }
-  const from = workingDayBefore(calendar, addDays(asOf, 1), profile.bulletin.checkWorkingDays)
-  return { period, asOf, checkWindow: { from: maxDate(from, period.from), to: asOf } }
+  const lastDays = workingDayBefore(calendar, addDays(asOf, 1), profile.bulletin.checkWorkingDays)
+  const late = maxDate(lastDays, period.from)
+  const from = kindOf(period) === 'window' ? period.from : late
+  const isLong = daysBetween(from, asOf) + 1 > profile.media.vetoAfterDays
+  return { period, asOf, checkWindow: { from, to: asOf }, accountsOn: isLong ? late : from }
 }
 
 /**
- * The whole bulletin. `first` is the county on the first day of the check, `last` on `days.asOf`:
- * accounts are judged on the first day, to their advantage; everything else on the last.
+ * The whole bulletin. `first` is the county on `days.accountsOn`, `last` on `days.asOf`: accounts are judged
+ * on the first, to their advantage; everything else on the last.
  */
 export function buildBulletin(days: BulletinDays, first: Snapshot, last: Snapshot): BulletinModel {
   const { period, checkWindow, asOf } = days

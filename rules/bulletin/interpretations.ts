@@ -1,4 +1,5 @@
 import type { LocalDate } from '../dates.ts'
+import { groupBy } from '../group.ts'
 import { interpretationState } from '../interpretations.ts'
 import { contains, type Span } from '../periods.ts'
 import type { InterpretationForm, PolicyDocument, Snapshot } from '../types.ts'
@@ -18,7 +19,6 @@ export function interpretationSection(snapshot: Snapshot, span: Span): Interpret
   const otherFormsRate = rate(required.filter(({ hasOtherForm }) => hasOtherForm).length, required.length)
   const nameOf = new Map(snapshot.departments.map(({ id, name }) => [id, name]))
   const rows = states.map((state) => row(state, nameOf.get(state.document.departmentId), span.to))
-  const units = (list: typeof states) => list.map(({ document }) => document.ownerName)
   return {
     span,
     documents: documents.length,
@@ -32,8 +32,8 @@ export function interpretationSection(snapshot: Snapshot, span: Span): Interpret
     otherFormsTarget: printShare(profile.interpretation.otherFormsRate),
     textReached: reaches(textRate, profile.interpretation.textRate),
     otherFormsReached: reaches(otherFormsRate, profile.interpretation.otherFormsRate),
-    missingText: units(required.filter(({ hasText }) => !hasText)),
-    missingOtherForm: units(required.filter(({ hasOtherForm }) => !hasOtherForm)),
+    missingText: unitsOf(required.filter(({ hasText }) => !hasText)),
+    missingOtherForm: unitsOf(required.filter(({ hasOtherForm }) => !hasOtherForm)),
     withBoth: states
       .filter(({ hasText, hasOtherForm }) => hasText && hasOtherForm)
       .map(({ document }) => ({ unit: document.ownerName, title: document.title })),
@@ -45,6 +45,13 @@ interface State {
   readonly document: PolicyDocument
   readonly hasText: boolean
   readonly hasOtherForm: boolean
+}
+
+/** A department owing several documents is one unit, by the name it signed the first with. */
+function unitsOf(states: readonly State[]): string[] {
+  return [...groupBy(states, ({ document }) => document.departmentId).values()].flatMap(
+    ([first]) => first?.document.ownerName ?? [],
+  )
 }
 
 function row(state: State, department: string | undefined, day: LocalDate): InterpretationRow {

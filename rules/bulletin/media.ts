@@ -1,9 +1,9 @@
-import { accountFreshness, isAccountAlive } from '../media.ts'
+import { accountFreshness, accountName, isAccountAlive } from '../media.ts'
 import type { Snapshot } from '../types.ts'
 import type { MediaRow, MediaSection } from './model.ts'
 import { rate } from './rate.ts'
 
-/** `first` and `last` are the county on the first and last day of the check; the first day's verdict is printed. */
+/** `first` is the county on the day accounts are judged on, `last` on the last of the check. */
 export function mediaSection(first: Snapshot, last: Snapshot): MediaSection {
   const accounts = first.accounts.filter(({ state }) => isAccountAlive(state))
   const nameOf = new Map(first.departments.map(({ id, name }) => [id, name]))
@@ -12,7 +12,7 @@ export function mediaSection(first: Snapshot, last: Snapshot): MediaSection {
   const withoutEvidence: string[] = []
   for (const account of accounts) {
     const onFirst = accountFreshness(account, first.profile, first.today)
-    if (onFirst.state === 'unknown') withoutEvidence.push(account.name)
+    if (onFirst.state === 'unknown') withoutEvidence.push(accountName(account))
     if (onFirst.state !== 'vetoed') continue
     const onLast = accountFreshness(lastById.get(account.id) ?? account, last.profile, last.today)
     rows.push({
@@ -30,6 +30,7 @@ export function mediaSection(first: Snapshot, last: Snapshot): MediaSection {
   const checked = accounts.length - withoutEvidence.length
   const platforms = [...new Set(rows.map(({ platform }) => platform))]
   return {
+    judgedOn: first.today,
     total: accounts.length,
     checked,
     qualified,

@@ -37,7 +37,7 @@ export interface WebsiteSection {
   readonly blankColumns: number
   /** Units whose site is vetoed, in ledger order. */
   readonly vetoedUnits: readonly string[]
-  /** Sites with at least one stale column. */
+  /** Sites with at least one stale column, and those that fail without. */
   readonly rows: readonly WebsiteRow[]
 }
 
@@ -55,11 +55,13 @@ export interface MediaRow {
 }
 
 export interface MediaSection {
+  /** Not in bulletins kept from before it was printed: it was the first day of the check. */
+  readonly judgedOn?: LocalDate
   readonly total: number
   readonly checked: number
   readonly qualified: number
   readonly rate: Rate
-  /** Accounts without any evidence: neither passed nor failed by a machine. */
+  /** Accounts without any evidence, as printed: neither passed nor failed by a machine. Older ones lack the platform. */
   readonly withoutEvidence: readonly string[]
   readonly rows: readonly MediaRow[]
   readonly byPlatform: readonly { readonly platform: string; readonly units: readonly string[] }[]

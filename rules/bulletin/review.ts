@@ -1,7 +1,7 @@
 import { columnState } from '../columns.ts'
 import { type LocalDate, maxDate } from '../dates.ts'
 import { groupBy } from '../group.ts'
-import { accountFreshness, isAccountAlive } from '../media.ts'
+import { accountFreshness, accountName, isAccountAlive } from '../media.ts'
 import { contains, type Span } from '../periods.ts'
 import type { Snapshot } from '../types.ts'
 import { judgeWebsite } from '../websites.ts'
@@ -92,7 +92,7 @@ export function dayDependentAccounts(first: Snapshot, last: Snapshot): string[] 
       if (onFirst === 'unknown' || onLast === 'unknown') return false
       return (onFirst === 'vetoed') !== (onLast === 'vetoed')
     })
-    .map(({ name }) => name)
+    .map(accountName)
 }
 
 export interface OldLook {
@@ -145,13 +145,13 @@ export interface PlatformRate {
   readonly rate: Rate
 }
 
-/** Platform by platform, on the first day of the check, as the accounts are judged; without evidence none counts. */
-export function platformRates(first: Snapshot): PlatformRate[] {
-  const judged = first.accounts
+/** Platform by platform, on the day the accounts are judged on; without evidence none counts. */
+export function platformRates(judged: Snapshot): PlatformRate[] {
+  const known = judged.accounts
     .filter(({ state }) => isAccountAlive(state))
-    .map((account) => ({ account, ...accountFreshness(account, first.profile, first.today) }))
+    .map((account) => ({ account, ...accountFreshness(account, judged.profile, judged.today) }))
     .filter(({ state }) => state !== 'unknown')
-  return [...groupBy(judged, ({ account }) => account.platform)].map(([platform, group]) => ({
+  return [...groupBy(known, ({ account }) => account.platform)].map(([platform, group]) => ({
     platform,
     rate: rate(group.filter(({ state }) => state !== 'vetoed').length, group.length),
   }))

@@ -39,6 +39,11 @@ export function websiteSection(snapshot: Snapshot, window: Span): WebsiteSection
   }
 }
 
+/** Some rows are of sites that fail for another reason: letters, or a homepage nobody could open. */
+export function sitesWithStale({ rows }: WebsiteSection): number {
+  return rows.filter(({ staleShort, staleLong }) => staleShort.length + staleLong.length > 0).length
+}
+
 function row(verdict: WebsiteVerdict, unit: string, profile: RuleProfile): WebsiteRow {
   const columns = verdict.stale.map(({ column }) => column)
   const names = (list: readonly Column[]) => list.map(({ name }) => name)

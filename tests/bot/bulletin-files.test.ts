@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
 import { strFromU8, unzipSync } from 'fflate'
+import { readSheet } from 'read-excel-file/node'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { bulletinFiles, renderIssued } from '../../bot/bulletin-files.ts'
+import { bulletinFile, bulletinFiles, renderIssued } from '../../bot/bulletin-files.ts'
 import { writeBulletin } from '../../bot/cli/bulletin.ts'
 import { filesOf } from '../../db/bulletins.ts'
-import { bulletinFiles as kept, links } from '../../db/schema/index.ts'
+import { bulletinFiles as kept, links, people } from '../../db/schema/index.ts'
 import { quarter } from '../../rules/periods.ts'
 import { ask, MORNING } from '../support/ask.ts'
 import { demoApp } from '../support/app.ts'
@@ -68,6 +70,26 @@ describe('the files of an issued bulletin', () => {
       expect(Buffer.from(unzipped[name]!).equals(content)).toBe(true)
       expect(readFileSync(paths[index]!).equals(content)).toBe(true)
     }
+  })
+
+  it('name the liaisons of the day of the signature in the problem ledger, whoever they are now', async () => {
+    const app = demoApp(MORNING)
+    draftQ3(app)
+    const contacts = async () => {
+      const file = await bulletinFile(app, 1, 'xlsx')
+      const [, , ...rows] = await readSheet(Buffer.from(file!.content), '问题台账')
+      return rows.filter(([unit]) => unit === '平氏镇').map((row) => row[5])
+    }
+    const rename = (name: string) =>
+      app.db.update(people).set({ name }).where(eq(people.account, 'pingshi')).run()
+
+    rename('张三')
+    const drafted = await contacts()
+    for (const text of ['签发 B1', '确认', '确认']) ask(app, 'office', text)
+    rename('李四')
+
+    expect(new Set(drafted)).toEqual(new Set(['张三']))
+    expect(await contacts()).toEqual(drafted)
   })
 
   it('say that the bulletin is issued, and carry what was written in', async () => {

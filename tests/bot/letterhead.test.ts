@@ -6,7 +6,7 @@ import { toText } from '../../bot/messages/text.ts'
 import { letterheads } from '../../db/schema/index.ts'
 import { demoApp, type TestApp } from '../support/app.ts'
 import { ask, MORNING } from '../support/ask.ts'
-import { draftQ3, issueQ3 } from '../support/bulletin-life.ts'
+import { draftQ3, issueQ3, SAMPLE_EDITS } from '../support/bulletin-life.ts'
 import { readDocx } from '../support/docx-reader.ts'
 import { staffedApp } from '../support/staffed-app.ts'
 
@@ -120,7 +120,7 @@ describe('a letterhead in force', () => {
   it('stays that of a bulletin that was issued on it, even before its files are made', async () => {
     const app = demoApp(MORNING)
     adopt(app, '桐柏督查')
-    issueQ3(app)
+    issueQ3(app, SAMPLE_EDITS)
 
     adopt(app, '另一文头')
     await renderIssued(app)
@@ -144,7 +144,7 @@ describe('a letterhead in force', () => {
     const content = sample
     adoptLetterhead(app, { name: 'a.docx', content }, { personId: office, channel: 'web' })
     const act = app.db.$client.prepare(`select max(id) from audit where action = 'letterhead'`).pluck().get()
-    issueQ3(app)
+    issueQ3(app, SAMPLE_EDITS)
 
     ask(app, 'office', `撤销 ${String(act)}`)
 

@@ -23,9 +23,13 @@ export function draft(app: TestApp, period: string, code: string): void {
   for (const edit of EDITS) ask(app, 'office', `改通报 ${code} ${edit}`)
 }
 
+/** What the sample of a letterhead has room for beside. */
+export const SAMPLE_EDITS = ['总期号 87', '抄报 县四大班子领导', '抄送 县政府各部门']
+
 /** Drafts, fills in and signs it; returns what was answered last. */
-export function issueQ3(app: TestApp): string {
+export function issueQ3(app: TestApp, more: readonly string[] = []): string {
   draftQ3(app)
+  for (const edit of more) ask(app, 'office', `改通报 B1 ${edit}`)
   ask(app, 'office', '签发 B1')
   ask(app, 'office', '确认')
   return ask(app, 'office', '确认')

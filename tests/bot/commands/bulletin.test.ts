@@ -79,6 +79,13 @@ describe('季度通报', () => {
     expect(said).toContain('依申请公开（2021-01-01至09-30）：收到14件')
   })
 
+  it('of a long check judges accounts in its last working days, and says on which', () => {
+    const said = ask(app, 'office', '季度通报 9月1日至10月8日')
+
+    expect(said).toContain('账号是否停更以2021-09-28为准')
+    expect(said).toContain('检查43个，合格36个，合格率83.7%；单项否决7个')
+  })
+
   it('without any data says so, and has a dash for every rate', () => {
     const said = ask(app, 'office', '季度通报 2019年3月')
 

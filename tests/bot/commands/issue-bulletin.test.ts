@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renderIssued } from '../../../bot/bulletin-files.ts'
+import { adoptLetterhead, sampleLetterhead } from '../../../bot/letterhead.ts'
 import { toText } from '../../../bot/messages/text.ts'
 import type { Reply } from '../../../bot/messages/reply.ts'
 import {
@@ -335,4 +336,24 @@ it('counts the confirmations anew when what was previewed has changed', () => {
   expect(answer).toContain('情况有变化，请重新核对。')
   expect(issueQ3(demoApp(MORNING))).toContain('已签发')
   expect(bulletinRow(app).state).toBe('draft')
+})
+
+describe('签发 on the letterhead of the office', () => {
+  it('wants every field written that the letterhead prints', async () => {
+    const app = demoApp(MORNING)
+    const { content } = await sampleLetterhead(app)
+    adoptLetterhead(app, { name: 'a.docx', content }, { personId: 1, channel: 'web' })
+    draftQ3(app)
+
+    const refused = ask(app, 'office', '签发 B1')
+    for (const edit of ['总期号 87', '抄报 县四大班子领导']) ask(app, 'office', `改通报 B1 ${edit}`)
+    const again = ask(app, 'office', '签发 B1')
+    ask(app, 'office', '改通报 B1 抄送 县政府各部门')
+
+    expect(refused).toBe(
+      '现用的公文模板里有总期号、抄报、抄送，还没有填，印出来是空的。填写请发「改通报 B1 总期号 内容」；用不着的，请从模板里删去再上传。',
+    )
+    expect(again).toContain('现用的公文模板里有抄送，还没有填')
+    expect(ask(app, 'office', '签发 B1')).toContain('签发预览 B1')
+  })
 })

@@ -109,7 +109,9 @@ describe('核对 of another period', () => {
 
   it('holds the days of a check against nothing, and says whose verdict hangs on the day', () => {
     expect(said('B4')).not.toMatch(/与.*比（|问题复查|被点名/u)
-    expect(said('B4')).toContain('换一天检查，结论会不同（4个）：桐柏县民政局、桐柏商务、桐柏安棚、程湾党建')
+    expect(said('B4')).toContain(
+      '换一天检查，结论会不同（4个）：头条号「桐柏县民政局」、头条号「桐柏商务」、微信公众号「桐柏安棚」、微信公众号「程湾党建」',
+    )
   })
 
   it('speaks only of the sections that are in it', () => {

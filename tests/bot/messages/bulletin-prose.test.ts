@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type BulletinPart, DRAFT_FIELDS } from '../../../bot/messages/bulletin-fields.ts'
-import { bulletinOpening, bulletinTitle, coverNote } from '../../../bot/messages/bulletin-prose.ts'
+import { bulletinOpening, bulletinTitle, coverNote, partText } from '../../../bot/messages/bulletin-prose.ts'
+import { date } from '../../../rules/dates.ts'
 import { parsePeriod, type Period } from '../../../rules/periods.ts'
 import { emptyModel } from '../../support/bulletin.ts'
 
@@ -30,6 +31,25 @@ describe('the title', () => {
 it('opens with what was checked', () => {
   expect(bulletinOpening(model('2021-09'), withParts('foi'))).toContain('对全县依申请公开工作开展了督查')
   expect(bulletinOpening(model('2021-09'), DRAFT_FIELDS)).toContain('对全县政府网站、政务新媒体等工作开展')
+})
+
+describe('the day that accounts are judged on', () => {
+  const { media } = model('2021-09')
+  const counted = { ...media, total: 4, checked: 3 }
+
+  it('is printed', () => {
+    const judged = { ...counted, judgedOn: date('2021-09-27') }
+
+    expect(partText('media', { ...model('2021-09'), media: judged }, null)).toContain(
+      '在用的政务新媒体账号4个，检查3个（以2021年9月27日为准），合格',
+    )
+  })
+
+  it('is left out of a bulletin from before it was kept', () => {
+    const { judgedOn: _, ...older } = counted
+
+    expect(partText('media', { ...model('2021-09'), media: older }, null)).toContain('检查3个，合格')
+  })
 })
 
 it.each([

@@ -15,26 +15,36 @@ describe('bulletinDays', () => {
     ['2021-09-29', '2021-09-26', '2021-09-29'],
     ['2021-09-20', '2021-09-15', '2021-09-20'],
   ])('on %s the check runs from %s to %s', (today, from, to) => {
-    expect(daysOn(today)).toEqual({ period: quarter(2021, 3), asOf: to, checkWindow: { from, to } })
+    expect(daysOn(today)).toEqual({
+      period: quarter(2021, 3),
+      asOf: to,
+      checkWindow: { from, to },
+      accountsOn: from,
+    })
   })
 })
 
 describe('bulletinDays of another period', () => {
   it.each([
-    ['2021-09', '2021-10-08', '2021-09-27', '2021-09-30'],
+    ['2021-09', '2021-10-08', '2021-09-27', '2021-09-30', '2021-09-27'],
     // The working days before are another month's.
-    ['2021-10', '2021-10-09', '2021-10-01', '2021-10-09'],
-    ['2021H1', '2021-10-08', '2021-06-25', '2021-06-30'],
-    ['2020', '2021-10-08', '2020-12-28', '2020-12-31'],
-    ['2021-09-27..2021-09-29', '2021-10-08', '2021-09-27', '2021-09-29'],
-    ['2021-09-01..2021-10-31', '2021-10-08', '2021-09-01', '2021-10-08'],
-  ])('%s, seen on %s, has its check from %s to %s', (key, today, from, to) => {
+    ['2021-10', '2021-10-09', '2021-10-01', '2021-10-09', '2021-10-01'],
+    ['2021H1', '2021-10-08', '2021-06-25', '2021-06-30', '2021-06-25'],
+    ['2020', '2021-10-08', '2020-12-28', '2020-12-31', '2020-12-28'],
+    ['2021-09-27..2021-09-29', '2021-10-08', '2021-09-27', '2021-09-29', '2021-09-27'],
+    // Fourteen days, and one more: an account may have fallen silent since it began.
+    ['2021-09-17..2021-09-30', '2021-10-08', '2021-09-17', '2021-09-30', '2021-09-17'],
+    ['2021-09-16..2021-09-30', '2021-10-08', '2021-09-16', '2021-09-30', '2021-09-27'],
+    ['2021-09-01..2021-10-31', '2021-10-08', '2021-09-01', '2021-10-08', '2021-09-28'],
+  ])('%s, seen on %s, has its check from %s to %s, accounts judged on %s', (...row) => {
+    const [key, today, from, to, accountsOn] = row
     const period = parsePeriod(key) as Period
 
     expect(bulletinDays(period, date(today), calendar, tongbai2021)).toEqual({
       period,
       asOf: to,
       checkWindow: { from, to },
+      accountsOn,
     })
   })
 })

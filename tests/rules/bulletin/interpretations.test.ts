@@ -9,6 +9,9 @@ const YEAR = { from: date('2021-01-01'), to: date('2021-09-30') }
 const section = (documents: readonly PolicyDocument[]) =>
   interpretationSection(snapshot({ today: YEAR.to, documents }), YEAR)
 
+/** A department for every owner. */
+const OWNERS: string[] = []
+
 let lastId = 0
 function document(
   ownerName: string,
@@ -16,8 +19,10 @@ function document(
   parts: Partial<PolicyDocument> = {},
 ) {
   lastId += 1
+  if (!OWNERS.includes(ownerName)) OWNERS.push(ownerName)
   return policyDocument({
     id: lastId,
+    departmentId: OWNERS.indexOf(ownerName) + 1,
     ownerName,
     publishedOn: date('2021-03-01'),
     interpretations: forms.map((form) => ({ form, publishedOn: date('2021-03-03') })),
@@ -71,11 +76,23 @@ describe('interpretationSection', () => {
   ] as const)(
     'a document with %j that must be interpreted (%s) lacks',
     (forms, mustInterpret, text, other) => {
-      const { rows } = section([document('县发改委', forms, { mustInterpret })])
+      const { rows } = section([document('平氏镇人民政府', forms, { mustInterpret, departmentId: 1 })])
 
       expect(rows[0]).toMatchObject({ department: '平氏镇', lacksText: text, lacksOtherForm: other })
     },
   )
+
+  it('names a department that owes several documents once, as it signed the first', () => {
+    const departmentId = OWNERS.indexOf('县自然资源局') + 1
+    const figures = section([
+      document('县自然资源局', []),
+      document('自然资源局', [], { departmentId }),
+      document('县农业农村局', []),
+    ])
+
+    expect(figures.missingText).toEqual(['县自然资源局', '县农业农村局'])
+    expect(figures.missingOtherForm).toEqual(['县自然资源局', '县农业农村局'])
+  })
 
   it('prints what the rates are held against', () => {
     expect(section(ANNEX)).toMatchObject({ textTarget: '100%', otherFormsTarget: '50%' })

@@ -24,11 +24,12 @@ describe('mediaSection', () => {
 
   it('judges on the first day, out of what there was evidence for', () => {
     expect(section).toMatchObject({
+      judgedOn: '2021-09-27',
       total: 4,
       checked: 3,
       qualified: 1,
       rate: { printed: '33.3%' },
-      withoutEvidence: ['桐柏商务'],
+      withoutEvidence: ['微信公众号「桐柏商务」'],
     })
   })
 

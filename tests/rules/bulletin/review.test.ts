@@ -75,7 +75,9 @@ it.each([
   const accounts = [account({ name: '桐柏平氏', lastUpdatedOn: date(day) })]
   const on = (today: string) => snapshot({ accounts, today: date(today) })
 
-  expect(dayDependentAccounts(on('2021-09-27'), on('2021-09-30'))).toEqual(expected ? ['桐柏平氏'] : [])
+  expect(dayDependentAccounts(on('2021-09-27'), on('2021-09-30'))).toEqual(
+    expected ? ['微信公众号「桐柏平氏」'] : [],
+  )
 })
 
 describe('dayDependentWebsites', () => {

@@ -103,10 +103,15 @@ function orderAndTell(
 ): void {
   const { deadline } = plan.fields
   if (deadline === null) return
-  const ordered = problems.map(({ area, subject, text }) => {
+  const ordered = problems.map(({ area, subject, text, orderedBy }) => {
     const order = { bulletinId: id, orderedBy: plan.cited, departmentId, subject, description: text }
     const given = { ...order, deadlineOn: deadline.on, deadlineTime: deadline.time }
-    return { code: toCode({ kind: 'rectification', id: orderRectification(app.db, given) }), area, text }
+    return {
+      code: toCode({ kind: 'rectification', id: orderRectification(app.db, given) }),
+      area,
+      text,
+      orderedBy,
+    }
   })
   const own = plan.accounts.filter((account) => account.department === department)
   const reply = extractReply(department, plan, ordered, own)

@@ -1,21 +1,11 @@
-import {
-  type BulletinRectification,
-  closeRectification,
-  noticedAccounts,
-  rectificationsOf,
-  voidNotices,
-} from '../../db/bulletin-orders.ts'
+import { closeRectification, noticedAccounts, takeOver, voidNotices } from '../../db/bulletin-orders.ts'
 import { markVoid } from '../../db/bulletins.ts'
 import { departmentNames } from '../../db/departments.ts'
 import { activePeople } from '../../db/people.ts'
+import { voidedItems } from '../bulletin-void.ts'
 import { recipientsOf } from '../doors.ts'
-import {
-  notIssuedReply,
-  voidedReply,
-  voidExtractReply,
-  voidPreview,
-  voidUsageReply,
-} from '../messages/bulletin-issue.ts'
+import { notIssuedReply } from '../messages/bulletin-issue.ts'
+import { voidedReply, voidExtractReply, voidPreview, voidUsageReply } from '../messages/bulletin-void.ts'
 import { bulletinMeant } from './bulletin-code.ts'
 import { requireConfirmation } from './confirm.ts'
 import { type Command, Refusal } from './define.ts'
@@ -33,23 +23,28 @@ export const voidBulletin: Command = {
     const { id, state } = bulletin
     if (state !== 'issued') throw new Refusal(notIssuedReply(code, state === 'void'))
     if (reason === '') throw new Refusal(voidUsageReply(code))
-    const ordered = rectificationsOf(app.db, id)
-    const untouched = ordered.filter(isUntouched)
+    const items = voidedItems(app, bulletin)
+    const inherited = items.filter(({ heir }) => heir !== null)
+    const withdrawn = items.filter(({ isWithdrawn }) => isWithdrawn)
     const concerned = departmentNames(app.db).filter((it) =>
-      ordered.some(({ departmentId }) => departmentId === it.id),
+      items.some(({ item }) => item.departmentId === it.id),
     )
     const plan = {
       cited: bulletin.issueNumber ?? code,
       reason,
       accounts: noticedAccounts(app.db, id),
-      untouched: untouched.length,
-      begun: ordered.length - untouched.length,
+      withdrawn: withdrawn.length,
+      begun: items.length - withdrawn.length - inherited.length,
+      inherited: inherited.length,
       departments: concerned.map(({ name }) => name),
     }
     requireConfirmation(context, voidPreview(code, plan))
     markVoid(app.db, id, { voidedOn: today, voidedBy: person.personId, voidReason: reason })
     voidNotices(app.db, id, today, reason)
-    for (const rectification of untouched) closeRectification(app.db, rectification.id, today)
+    for (const { item } of withdrawn) closeRectification(app.db, item.id, today)
+    for (const { item, heir } of inherited) {
+      if (heir !== null) takeOver(app.db, item.id, { bulletinId: heir.id, orderedBy: heir.issueNumber ?? '' })
+    }
     for (const { id: departmentId, name } of concerned) {
       for (const { audience, door } of recipientsOf(app, departmentId, activePeople(app.db))) {
         const key = `bulletin-void:${id}:${departmentId}:${audience}`
@@ -58,9 +53,4 @@ export const voidBulletin: Command = {
     }
     return voidedReply(code, bulletin.model.period, plan)
   },
-}
-
-/** Nobody has done or said anything about it, so that nothing of theirs is lost. */
-function isUntouched({ fixedOn, reportedOn, report, closedOn, sentBackReason }: BulletinRectification) {
-  return [fixedOn, reportedOn, report, closedOn, sentBackReason].every((it) => it === null)
 }

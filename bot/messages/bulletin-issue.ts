@@ -76,7 +76,7 @@ export function numberTakenReply(code: string, cited: string): Reply {
 
 interface Concerned {
   readonly department: string
-  readonly problems: readonly { readonly area: Area; readonly text: string }[]
+  readonly problems: readonly { readonly area: Area; readonly orderedBy: string | null }[]
 }
 
 interface IssuePlan {
@@ -89,7 +89,6 @@ interface IssuePlan {
 
 export function issuePreview(code: string, model: BulletinModel, plan: IssuePlan): Reply {
   const { fields, accounts, concerned, outOfReach } = plan
-  const count = concerned.reduce((sum, { problems }) => sum + problems.length, 0)
   return {
     title: `签发预览 ${code} ${plan.cited}`,
     sections: [
@@ -102,9 +101,10 @@ export function issuePreview(code: string, model: BulletinModel, plan: IssuePlan
           accounts.length === 0
             ? '没有账号计入通报。'
             : `计1次县级通报的账号${accounts.length}个：${accountNames(accounts)}`,
-          count === 0
-            ? '没有需要整改的事项。'
-            : `下达整改${count}项，期限${deadlineWords(fields).trim()}，分别告知${concerned.length}个单位：${concerned.map(({ department, problems }) => `${department}${problems.length}项`).join('、')}`,
+          ...orderLines(plan),
+          concerned.length === 0
+            ? '没有需要告知的单位。'
+            : `分别告知${concerned.length}个单位：${concerned.map(({ department, problems }) => `${department}${problems.length}项`).join('、')}`,
           ...(outOfReach.length === 0 ? [] : [`没有可以告知的联络员，请另行通知：${outOfReach.join('、')}`]),
         ],
       },
@@ -112,8 +112,22 @@ export function issuePreview(code: string, model: BulletinModel, plan: IssuePlan
   }
 }
 
+/** What another bulletin in force has ordered by the same day is not ordered twice. */
+function orderLines({ fields, concerned }: IssuePlan): string[] {
+  const all = concerned.flatMap(({ problems }) => problems)
+  const standing = all.flatMap(({ orderedBy }) => orderedBy ?? [])
+  const count = all.length - standing.length
+  return [
+    count === 0 ? '没有新的整改事项。' : `下达整改${count}项，期限${deadlineWords(fields).trim()}。`,
+    ...(standing.length === 0
+      ? []
+      : [`已由${[...new Set(standing)].join('、')}下达、期限相同的${standing.length}项，不重复下达。`]),
+  ]
+}
+
 export function issuedReply(code: string, period: Period, plan: IssuePlan): Reply {
-  const count = plan.concerned.reduce((sum, { problems }) => sum + problems.length, 0)
+  const problems = plan.concerned.flatMap((it) => it.problems)
+  const count = problems.filter(({ orderedBy }) => orderedBy === null).length
   return say(
     `${plan.cited}已签发（${code}）。县级通报账号${plan.accounts.length}个，下达整改${count}项，告知${plan.concerned.length - plan.outOfReach.length}个单位。`,
     `文件随即生成，发「季度通报 ${periodName(period)}」可以下载。`,
@@ -124,6 +138,7 @@ interface Ordered {
   readonly code: string
   readonly area: Area
   readonly text: string
+  readonly orderedBy: string | null
 }
 
 /** What one department has to know of an issued bulletin, and nothing about the others. */
@@ -139,7 +154,7 @@ export function extractReply(
   return {
     title: `${plan.cited}涉及${department}的事项`,
     sections: [
-      { lines: ordered.map(({ code, area, text }) => `${code} ${AREA_NAMES[area]}：${text}`) },
+      { lines: ordered.map(orderedLine) },
       {
         heading: '办理要求',
         lines: [
@@ -152,57 +167,8 @@ export function extractReply(
   }
 }
 
-export function voidUsageReply(code: string): Reply {
-  return say(`请写明作废理由，例如「作废通报文件 ${code} 数据有误」。`)
-}
-
-interface VoidPlan {
-  readonly cited: string
-  readonly reason: string
-  readonly accounts: number
-  /** Rectifications that nobody has begun with, and those somebody has. */
-  readonly untouched: number
-  readonly begun: number
-  readonly departments: readonly string[]
-}
-
-export function voidPreview(code: string, plan: VoidPlan): Reply {
-  return {
-    title: `作废预览 ${code} ${plan.cited}`,
-    sections: [
-      {
-        lines: [
-          `理由：${plan.reason}`,
-          `撤销县级通报记录，涉及账号${plan.accounts}个；记录保留，注明作废。`,
-          `撤下没有动手的整改${plan.untouched}项；已有办理情况的${plan.begun}项保留。`,
-          plan.departments.length === 0
-            ? '没有需要告知的单位。'
-            : `告知${plan.departments.length}个单位：${plan.departments.join('、')}`,
-          '原文件保留备查，不能恢复效力。',
-        ],
-      },
-    ],
-  }
-}
-
-export function voidedReply(code: string, period: Period, plan: VoidPlan): Reply {
-  return say(
-    `${plan.cited}（${code}）已作废，告知${plan.departments.length}个单位。重新签发请先发「季度通报 ${periodName(period)}」起草，并用新的期号。`,
-  )
-}
-
-export function voidExtractReply(department: string, plan: VoidPlan): Reply {
-  return {
-    title: `${plan.cited}已作废`,
-    sections: [
-      {
-        lines: [
-          `理由：${plan.reason}`,
-          `${department}因这期通报下达、尚未办理的整改事项一并撤下，账号不计通报次数。`,
-        ],
-      },
-    ],
-  }
+function orderedLine({ code, area, text, orderedBy }: Ordered): string {
+  return `${code} ${AREA_NAMES[area]}：${text}${orderedBy === null ? '' : `（${orderedBy}已下达）`}`
 }
 
 function accountNames(accounts: IssuePlan['accounts']): string {

@@ -1,0 +1,62 @@
+import type { Period } from '../../rules/periods.ts'
+import { periodName } from './periods.ts'
+import { type Reply, say } from './reply.ts'
+
+/** A bulletin that is withdrawn. */
+
+export function voidUsageReply(code: string): Reply {
+  return say(`请写明作废理由，例如「作废通报文件 ${code} 数据有误」。`)
+}
+
+interface VoidPlan {
+  readonly cited: string
+  readonly reason: string
+  readonly accounts: number
+  /** Rectifications that nobody has begun with, those somebody has, and those of another bulletin in force. */
+  readonly withdrawn: number
+  readonly begun: number
+  readonly inherited: number
+  readonly departments: readonly string[]
+}
+
+export function voidPreview(code: string, plan: VoidPlan): Reply {
+  return {
+    title: `作废预览 ${code} ${plan.cited}`,
+    sections: [
+      {
+        lines: [
+          `理由：${plan.reason}`,
+          `撤销县级通报记录，涉及账号${plan.accounts}个；记录保留，注明作废。`,
+          `撤下没有动手的整改${plan.withdrawn}项；已有办理情况的${plan.begun}项保留。`,
+          ...(plan.inherited === 0
+            ? []
+            : [`另有${plan.inherited}项同时列在其他有效的通报里、期限相同，转为那期通报的整改，继续办理。`]),
+          plan.departments.length === 0
+            ? '没有需要告知的单位。'
+            : `告知${plan.departments.length}个单位：${plan.departments.join('、')}`,
+          '原文件保留备查，不能恢复效力。',
+        ],
+      },
+    ],
+  }
+}
+
+export function voidedReply(code: string, period: Period, plan: VoidPlan): Reply {
+  return say(
+    `${plan.cited}（${code}）已作废，告知${plan.departments.length}个单位。重新签发请先发「季度通报 ${periodName(period)}」起草，并用新的期号。`,
+  )
+}
+
+export function voidExtractReply(department: string, plan: VoidPlan): Reply {
+  return {
+    title: `${plan.cited}已作废`,
+    sections: [
+      {
+        lines: [
+          `理由：${plan.reason}`,
+          `${department}因这期通报下达、尚未办理的整改事项一并撤下，账号不计通报次数。`,
+        ],
+      },
+    ],
+  }
+}

@@ -6,6 +6,7 @@ import type { BulletinModel, MediaRow } from '../rules/bulletin/model.ts'
 import type { LocalDate } from '../rules/dates.ts'
 import { groupBy } from '../rules/group.ts'
 import type { App } from './app.ts'
+import { type CountedBefore, countedBefore, printedAccounts } from './bulletin-overlap.ts'
 import { fieldsOf } from './bulletin-fields.ts'
 import { recipientsOf } from './doors.ts'
 import type { BulletinFields } from './messages/bulletin-fields.ts'
@@ -29,6 +30,8 @@ export interface IssuePlan {
   readonly fields: BulletinFields
   /** Each counts one county notice. */
   readonly accounts: readonly MediaRow[]
+  /** Printed, but not counted again. */
+  readonly countedBefore: readonly CountedBefore[]
   readonly concerned: readonly ConcernedDepartment[]
   /** Departments of these that nobody can be reached for. */
   readonly outOfReach: readonly string[]
@@ -43,12 +46,15 @@ export function planIssue(app: App, bulletin: Bulletin, today: LocalDate): Issue
       orderedBy: orderedBy(app, it.departmentId, problem, fields),
     })),
   }))
+  const before = countedBefore(app, bulletin)
   const people = activePeople(app.db)
   return {
     cited: citedNumber(fields, today),
     fields,
-    // What is not printed has not been held against anybody.
-    accounts: fields.parts.includes('media') ? bulletin.model.media.rows : [],
+    accounts: printedAccounts(bulletin).filter(
+      (account) => !before.some((it) => it.accounts.includes(account)),
+    ),
+    countedBefore: before,
     concerned,
     outOfReach: concerned
       .filter(({ departmentId }) => !isInReach(app, departmentId, people))

@@ -102,21 +102,32 @@ export function rectificationsOf(db: Database, bulletinId: number): BulletinRect
   return db.select().from(rectifications).where(eq(rectifications.bulletinId, bulletinId)).all()
 }
 
-/** How many accounts the bulletin's notice counts against. */
-export function noticedAccounts(db: Database, bulletinId: number): number {
+/** The accounts that the bulletin's notice counts against. */
+export function noticedAccounts(db: Database, bulletinId: number): number[] {
   return db
     .select({ accountId: noticeAccounts.accountId })
     .from(noticeAccounts)
     .innerJoin(notices, eq(notices.id, noticeAccounts.noticeId))
-    .where(and(eq(notices.bulletinId, bulletinId), isNull(notices.voidedOn)))
-    .all().length
+    .where(noticeOf(bulletinId))
+    .all()
+    .map(({ accountId }) => accountId)
+}
+
+/** Counts the bulletin's notice against these too, if it is still in force. */
+export function addNoticedAccounts(db: Database, bulletinId: number, accountIds: readonly number[]): void {
+  const notice = db.select({ id: notices.id }).from(notices).where(noticeOf(bulletinId)).get()
+  if (notice === undefined) return
+  for (const accountId of accountIds) {
+    db.insert(noticeAccounts).values({ noticeId: notice.id, accountId }).run()
+  }
+}
+
+function noticeOf(bulletinId: number) {
+  return and(eq(notices.bulletinId, bulletinId), isNull(notices.voidedOn))
 }
 
 export function voidNotices(db: Database, bulletinId: number, voidedOn: LocalDate, voidReason: string): void {
-  db.update(notices)
-    .set({ voidedOn, voidReason })
-    .where(and(eq(notices.bulletinId, bulletinId), isNull(notices.voidedOn)))
-    .run()
+  db.update(notices).set({ voidedOn, voidReason }).where(noticeOf(bulletinId)).run()
 }
 
 function reopen(db: Database, id: number): void {

@@ -113,8 +113,7 @@ function orderAndTell(
       orderedBy,
     }
   })
-  const own = plan.accounts.filter((account) => account.department === department)
-  const reply = extractReply(department, plan, ordered, own)
+  const reply = extractReply(department, plan, ordered)
   for (const { audience, door } of recipientsOf(app, departmentId, activePeople(app.db))) {
     const key = `bulletin:${id}:${departmentId}:${audience}`
     tell({ key, door, audience, origin: 'bulletin', reply })

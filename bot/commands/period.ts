@@ -5,8 +5,8 @@ import {
   type Period,
   periodInHand,
   periodOf,
+  periodOfDays,
   previousPeriod,
-  type Span,
 } from '../../rules/periods.ts'
 import { futurePeriodReply, reversedPeriodReply, unknownPeriodReply } from '../messages/answers.ts'
 import { Refusal } from './define.ts'
@@ -57,13 +57,13 @@ function nearer(earlier: Period | null, later: Period | null, today: LocalDate):
 }
 
 /** A hyphen may stand in a date as well: the first mark with a day on either side is the one. */
-function windowNamed(words: string, today: LocalDate, tense: 'past' | 'future'): Span | null {
+function windowNamed(words: string, today: LocalDate, tense: 'past' | 'future'): Period | null {
   for (const { index, 0: mark } of words.matchAll(/至|到|~|[—–―]+|\.{2,}|-/gu)) {
     const from = dayOf(words.slice(0, index), today, tense)
     const to = from === null ? null : lastDay(words.slice(index + mark.length), from, today)
     if (from === null || to === null) continue
     if (to < from) throw new Refusal(reversedPeriodReply())
-    return { from, to }
+    return periodOfDays({ from, to })
   }
   return null
 }

@@ -1,7 +1,14 @@
-import { closeRectification, noticedAccounts, takeOver, voidNotices } from '../../db/bulletin-orders.ts'
+import {
+  addNoticedAccounts,
+  closeRectification,
+  noticedAccounts,
+  takeOver,
+  voidNotices,
+} from '../../db/bulletin-orders.ts'
 import { markVoid } from '../../db/bulletins.ts'
 import { departmentNames } from '../../db/departments.ts'
 import { activePeople } from '../../db/people.ts'
+import { inheritedAccounts } from '../bulletin-overlap.ts'
 import { voidedItems } from '../bulletin-void.ts'
 import { recipientsOf } from '../doors.ts'
 import { notIssuedReply } from '../messages/bulletin-issue.ts'
@@ -24,6 +31,7 @@ export const voidBulletin: Command = {
     if (state !== 'issued') throw new Refusal(notIssuedReply(code, state === 'void'))
     if (reason === '') throw new Refusal(voidUsageReply(code))
     const items = voidedItems(app, bulletin)
+    const inheritedNotices = inheritedAccounts(app, bulletin)
     const inherited = items.filter(({ heir }) => heir !== null)
     const withdrawn = items.filter(({ isWithdrawn }) => isWithdrawn)
     const concerned = departmentNames(app.db).filter((it) =>
@@ -32,7 +40,8 @@ export const voidBulletin: Command = {
     const plan = {
       cited: bulletin.issueNumber ?? code,
       reason,
-      accounts: noticedAccounts(app.db, id),
+      accounts: noticedAccounts(app.db, id).length,
+      countedOn: inheritedNotices.reduce((sum, { accountIds }) => sum + accountIds.length, 0),
       withdrawn: withdrawn.length,
       begun: items.length - withdrawn.length - inherited.length,
       inherited: inherited.length,
@@ -41,6 +50,7 @@ export const voidBulletin: Command = {
     requireConfirmation(context, voidPreview(code, plan))
     markVoid(app.db, id, { voidedOn: today, voidedBy: person.personId, voidReason: reason })
     voidNotices(app.db, id, today, reason)
+    for (const { heir, accountIds } of inheritedNotices) addNoticedAccounts(app.db, heir.id, accountIds)
     for (const { item } of withdrawn) closeRectification(app.db, item.id, today)
     for (const { item, heir } of inherited) {
       if (heir !== null) takeOver(app.db, item.id, { bulletinId: heir.id, orderedBy: heir.issueNumber ?? '' })

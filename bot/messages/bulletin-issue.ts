@@ -79,10 +79,17 @@ interface Concerned {
   readonly problems: readonly { readonly area: Area; readonly orderedBy: string | null }[]
 }
 
+interface Account {
+  readonly department: string
+  readonly platform: string
+  readonly name: string
+}
+
 interface IssuePlan {
   readonly cited: string
   readonly fields: BulletinFields
-  readonly accounts: readonly { readonly platform: string; readonly name: string }[]
+  readonly accounts: readonly Account[]
+  readonly countedBefore: readonly { readonly cited: string; readonly accounts: readonly Account[] }[]
   readonly concerned: readonly Concerned[]
   readonly outOfReach: readonly string[]
 }
@@ -101,6 +108,7 @@ export function issuePreview(code: string, model: BulletinModel, plan: IssuePlan
           accounts.length === 0
             ? '没有账号计入通报。'
             : `计1次县级通报的账号${accounts.length}个：${accountNames(accounts)}`,
+          ...countedLines(plan, () => true),
           ...orderLines(plan),
           concerned.length === 0
             ? '没有需要告知的单位。'
@@ -110,6 +118,20 @@ export function issuePreview(code: string, model: BulletinModel, plan: IssuePlan
       },
     ],
   }
+}
+
+/** The same silence counts once, however many bulletins print it. */
+function countedLines(
+  { countedBefore }: Pick<IssuePlan, 'countedBefore'>,
+  isMeant: (account: Account) => boolean,
+): string[] {
+  return countedBefore
+    .map(({ cited, accounts }) => ({ cited, accounts: accounts.filter(isMeant) }))
+    .filter(({ accounts }) => accounts.length > 0)
+    .map(
+      ({ cited, accounts }) =>
+        `${cited}的检查时间与本期重叠，已计1次、不重复计次的账号${accounts.length}个：${accountNames(accounts)}。`,
+    )
 }
 
 /** What another bulletin in force has ordered by the same day is not ordered twice. */
@@ -142,13 +164,10 @@ interface Ordered {
 }
 
 /** What one department has to know of an issued bulletin, and nothing about the others. */
-export function extractReply(
-  department: string,
-  plan: IssuePlan,
-  ordered: readonly Ordered[],
-  accounts: IssuePlan['accounts'],
-): Reply {
+export function extractReply(department: string, plan: IssuePlan, ordered: readonly Ordered[]): Reply {
   const { fields } = plan
+  const isOwn = (account: Account) => account.department === department
+  const accounts = plan.accounts.filter(isOwn)
   const email = fields.email === null ? '' : `（电子邮箱：${fields.email}）`
   const contact = fields.contact === null ? '' : `联系人：${fields.contact}。`
   return {
@@ -160,6 +179,7 @@ export function extractReply(
         lines: [
           `请于${deadlineWords(fields)}前整改到位，并将书面整改情况报${fields.reportTo ?? fields.checker}${email}。${contact}`,
           ...(accounts.length === 0 ? [] : [`计1次县级通报的账号：${accountNames(accounts)}。`]),
+          ...countedLines(plan, isOwn),
         ],
       },
     ],
@@ -171,6 +191,6 @@ function orderedLine({ code, area, text, orderedBy }: Ordered): string {
   return `${code} ${AREA_NAMES[area]}：${text}${orderedBy === null ? '' : `（${orderedBy}已下达）`}`
 }
 
-function accountNames(accounts: IssuePlan['accounts']): string {
+function accountNames(accounts: readonly Account[]): string {
   return accounts.map(({ platform, name }) => `${platform}「${name}」`).join('、')
 }

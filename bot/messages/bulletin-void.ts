@@ -12,6 +12,8 @@ interface VoidPlan {
   readonly cited: string
   readonly reason: string
   readonly accounts: number
+  /** Of these, what another bulletin of the same check prints, and counts from then on. */
+  readonly countedOn: number
   /** Rectifications that nobody has begun with, those somebody has, and those of another bulletin in force. */
   readonly withdrawn: number
   readonly begun: number
@@ -27,6 +29,9 @@ export function voidPreview(code: string, plan: VoidPlan): Reply {
         lines: [
           `理由：${plan.reason}`,
           `撤销县级通报记录，涉及账号${plan.accounts}个；记录保留，注明作废。`,
+          ...(plan.countedOn === 0
+            ? []
+            : [`其中${plan.countedOn}个账号同时列在检查时间重叠的有效通报里，转由那期通报计1次。`]),
           `撤下没有动手的整改${plan.withdrawn}项；已有办理情况的${plan.begun}项保留。`,
           ...(plan.inherited === 0
             ? []

@@ -49,13 +49,33 @@ describe('two bulletins about the same trouble', () => {
     expect(told(app, 'bulletin:2:', 'pingshi')[0]).toMatch(/^Z\d+ .*（督查通报2021年第11期已下达）$/mu)
   })
 
+  it('count one notice against an account that both print', () => {
+    expect(preview).toContain('没有账号计入通报。')
+    expect(preview).toContain(
+      '督查通报2021年第11期的检查时间与本期重叠，已计1次、不重复计次的账号7个：头条号「桐柏县民政局」、',
+    )
+    expect(told(app, 'bulletin:2:', 'pingshi')[0]).toContain('不重复计次的账号1个：微信公众号「桐柏平氏」。')
+    expect(told(app, 'bulletin:2:', 'pingshi')[0]).not.toContain('计1次县级通报的账号')
+    expect(ask(app, 'office', '通报 平氏镇')).toContain('县级3次')
+  })
+
   it('the second, voided, withdraws nothing of the first', () => {
     ask(app, 'office', '作废通报文件 B2 重复')
     ask(app, 'office', '确认')
 
     expect(open(app, 1)).toHaveLength(first)
     expect(open(app, 2)).toHaveLength(0)
+    expect(ask(app, 'office', '通报 平氏镇')).toContain('县级3次')
   })
+})
+
+it('a bulletin of another check counts again', () => {
+  const app = demoApp(MORNING)
+  issueQ3(app)
+  draft(app, '8月', 'B2')
+  ask(app, 'office', '改通报 B2 期号 12')
+
+  expect(ask(app, 'office', '签发 B2')).toMatch(/计1次县级通报的账号\d+个：.*「桐柏平氏」/u)
 })
 
 describe('the first of two bulletins about the same trouble, voided', () => {
@@ -76,5 +96,10 @@ describe('the first of two bulletins about the same trouble, voided', () => {
       new Set(['督查通报2021年第12期']),
     )
     expect(open(app, 1)).toHaveLength(0)
+  })
+
+  it('leaves its notices to the second too', () => {
+    expect(preview).toContain('其中7个账号同时列在检查时间重叠的有效通报里，转由那期通报计1次。')
+    expect(ask(app, 'office', '通报 平氏镇')).toContain('县级3次')
   })
 })

@@ -1,10 +1,18 @@
 import { addNotice, hasCountyNotice, orderRectification } from '../../db/bulletin-orders.ts'
-import { type Bulletin, bulletinById, issuedBulletin, isSameModel, markIssued } from '../../db/bulletins.ts'
+import {
+  type Bulletin,
+  bulletinById,
+  issuedBulletin,
+  isSameModel,
+  markIssued,
+  writeFields,
+} from '../../db/bulletins.ts'
 import { letterheadInForce } from '../../db/letterheads.ts'
 import { activePeople } from '../../db/people.ts'
 import { hasData } from '../../rules/bulletin/review.ts'
 import { toCode } from '../../rules/codes.ts'
 import { bulletinModel } from '../bulletin.ts'
+import { withFreshAnnexes } from '../bulletin-annexes.ts'
 import { type ConcernedDepartment, type IssuePlan, planIssue } from '../bulletin-issue.ts'
 import { recipientsOf } from '../doors.ts'
 import { sectionsAmong } from '../messages/bulletin-fields.ts'
@@ -39,10 +47,12 @@ export const issueBulletin: Command = {
   run: (context, text) => {
     const { app, person, today } = context
     const meant = draftMeant(context, text, '签发 B1')
-    const { bulletin, code } = meant
+    const { code } = meant
+    const bulletin = withFreshAnnexes(app, meant.bulletin, today)
     const plan = planIssue(app, bulletin, today)
     refuseUnfit(context, meant, plan)
     requireConfirmation(context, issuePreview(code, bulletin.model, plan), TIMES)
+    writeFields(app.db, bulletin.id, bulletin.fields)
     markIssued(app.db, bulletin.id, {
       issueNumber: plan.cited,
       issuedOn: today,
@@ -66,7 +76,7 @@ function refuseUnfit({ app, today }: CommandContext, { bulletin, code }: MeantBu
     throw new Refusal(periodIssuedReply(standing, inForce.issueNumber, model.period))
   }
   if (!hasData(model, sectionsAmong(plan.fields.parts))) throw new Refusal(nothingToIssueReply(code))
-  if (model.isPartial) throw new Refusal(stillRunningReply(model))
+  if (today <= model.period.to) throw new Refusal(stillRunningReply(model))
   const isCurrent = isSameModel(model, bulletinModel(app, model.period, today))
   if (!isCurrent) throw new Refusal(outdatedDraftReply(code, model))
   const missing = missingFields(plan)

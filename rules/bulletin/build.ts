@@ -16,6 +16,8 @@ export interface BulletinDays {
   readonly period: Period
   readonly checkWindow: Span
   readonly asOf: LocalDate
+  /** Through the period's last day too: what happens that afternoon belongs to it. */
+  readonly isPartial: boolean
 }
 
 /**
@@ -29,9 +31,12 @@ export function bulletinDays(
   profile: RuleProfile,
 ): BulletinDays {
   const asOf = minDate(period.to, today)
-  if (kindOf(period) === 'window') return { period, asOf, checkWindow: { from: period.from, to: asOf } }
+  const isPartial = today <= period.to
+  if (kindOf(period) === 'window') {
+    return { period, asOf, isPartial, checkWindow: { from: period.from, to: asOf } }
+  }
   const from = workingDayBefore(calendar, addDays(asOf, 1), profile.bulletin.checkWorkingDays)
-  return { period, asOf, checkWindow: { from: maxDate(from, period.from), to: asOf } }
+  return { period, asOf, isPartial, checkWindow: { from: maxDate(from, period.from), to: asOf } }
 }
 
 /**
@@ -39,12 +44,12 @@ export function bulletinDays(
  * accounts are judged on the first day, to their advantage; everything else on the last.
  */
 export function buildBulletin(days: BulletinDays, first: Snapshot, last: Snapshot): BulletinModel {
-  const { period, checkWindow, asOf } = days
+  const { period, checkWindow, asOf, isPartial } = days
   return {
     period,
     checkWindow,
     asOf,
-    isPartial: asOf < period.to,
+    isPartial,
     profile: last.profile,
     websites: websiteSection(last, checkWindow),
     media: mediaSection(first, last),

@@ -6,10 +6,9 @@ import {
   voidNotices,
 } from '../../db/bulletin-orders.ts'
 import { markVoid } from '../../db/bulletins.ts'
-import { departmentNames } from '../../db/departments.ts'
 import { activePeople } from '../../db/people.ts'
 import { inheritedAccounts } from '../bulletin-overlap.ts'
-import { voidedItems } from '../bulletin-void.ts'
+import { voidedItems, voidedParts } from '../bulletin-void.ts'
 import { recipientsOf } from '../doors.ts'
 import { notIssuedReply } from '../messages/bulletin-issue.ts'
 import { voidedReply, voidExtractReply, voidPreview, voidUsageReply } from '../messages/bulletin-void.ts'
@@ -34,18 +33,17 @@ export const voidBulletin: Command = {
     const inheritedNotices = inheritedAccounts(app, bulletin)
     const inherited = items.filter(({ heir }) => heir !== null)
     const withdrawn = items.filter(({ isWithdrawn }) => isWithdrawn)
-    const concerned = departmentNames(app.db).filter((it) =>
-      items.some(({ item }) => item.departmentId === it.id),
-    )
+    const countedOn = new Set(inheritedNotices.flatMap(({ accountIds }) => accountIds))
+    const parts = voidedParts(app, bulletin, items, countedOn)
     const plan = {
       cited: bulletin.issueNumber ?? code,
       reason,
       accounts: noticedAccounts(app.db, id).length,
-      countedOn: inheritedNotices.reduce((sum, { accountIds }) => sum + accountIds.length, 0),
+      countedOn: countedOn.size,
       withdrawn: withdrawn.length,
       begun: items.length - withdrawn.length - inherited.length,
       inherited: inherited.length,
-      departments: concerned.map(({ name }) => name),
+      departments: parts.map(({ department }) => department),
     }
     requireConfirmation(context, voidPreview(code, plan))
     markVoid(app.db, id, { voidedOn: today, voidedBy: person.personId, voidReason: reason })
@@ -55,10 +53,10 @@ export const voidBulletin: Command = {
     for (const { item, heir } of inherited) {
       if (heir !== null) takeOver(app.db, item.id, { bulletinId: heir.id, orderedBy: heir.issueNumber ?? '' })
     }
-    for (const { id: departmentId, name } of concerned) {
-      for (const { audience, door } of recipientsOf(app, departmentId, activePeople(app.db))) {
-        const key = `bulletin-void:${id}:${departmentId}:${audience}`
-        tell({ key, door, audience, origin: 'bulletin', reply: voidExtractReply(name, plan) })
+    for (const part of parts) {
+      for (const { audience, door } of recipientsOf(app, part.departmentId, activePeople(app.db))) {
+        const key = `bulletin-void:${id}:${part.departmentId}:${audience}`
+        tell({ key, door, audience, origin: 'bulletin', reply: voidExtractReply(plan, part) })
       }
     }
     return voidedReply(code, bulletin.model.period, plan)

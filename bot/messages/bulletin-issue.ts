@@ -1,5 +1,5 @@
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
-import { type LocalDate, yearOf } from '../../rules/dates.ts'
+import { addDays, type LocalDate, yearOf } from '../../rules/dates.ts'
 import type { Period } from '../../rules/periods.ts'
 import type { Area } from '../../rules/types.ts'
 import { figureLines } from './bulletin.ts'
@@ -44,12 +44,14 @@ export function notIssuedReply(code: string, isVoid: boolean): Reply {
 
 export function periodIssuedReply(code: string, cited: string | null, period: Period): Reply {
   return say(
-    `${periodWords(period).current}已签发 ${code}（${cited ?? ''}）。确需重发，请先发「作废通报文件 ${code} 理由」，再签发新的。`,
+    `${periodName(period)}的通报已签发：${code}（${cited ?? ''}）。确需重发，请先发「作废通报文件 ${code} 理由」，再签发新的。`,
   )
 }
 
 export function stillRunningReply({ asOf, period }: BulletinModel): Reply {
-  return say(`${periodWords(period).running}还没有结束，数据只到${asOf}，不能签发。请在结束以后再签发。`)
+  return say(
+    `${periodWords(period).running}还没有结束，数据只到${asOf}，不能签发。请从${addDays(period.to, 1)}起再签发。`,
+  )
 }
 
 export function nothingToIssueReply(code: string): Reply {

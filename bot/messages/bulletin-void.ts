@@ -52,14 +52,29 @@ export function voidedReply(code: string, period: Period, plan: VoidPlan): Reply
   )
 }
 
-export function voidExtractReply(department: string, plan: VoidPlan): Reply {
+/** What one department had of it; codes of its rectifications. */
+interface VoidedPart {
+  readonly withdrawn: readonly string[]
+  readonly begun: readonly string[]
+  readonly inherited: readonly string[]
+  readonly accounts: readonly { readonly platform: string; readonly name: string }[]
+}
+
+export function voidExtractReply({ cited, reason }: VoidPlan, part: VoidedPart): Reply {
+  const { withdrawn, begun, inherited, accounts } = part
+  const items = (what: string, codes: readonly string[]) =>
+    codes.length === 0 ? [] : [`${what}的整改${codes.length}项：${codes.join('、')}。`]
+  const names = accounts.map(({ platform, name }) => `${platform}「${name}」`).join('、')
   return {
-    title: `${plan.cited}已作废`,
+    title: `${cited}已作废`,
     sections: [
       {
         lines: [
-          `理由：${plan.reason}`,
-          `${department}因这期通报下达、尚未办理的整改事项一并撤下，账号不计通报次数。`,
+          `理由：${reason}`,
+          ...items('一并撤下', withdrawn),
+          ...items('已有办理情况、继续办理', begun),
+          ...items('同时列在其他有效通报里、继续办理', inherited),
+          ...(accounts.length === 0 ? [] : [`不再计1次县级通报的账号：${names}。`]),
         ],
       },
     ],

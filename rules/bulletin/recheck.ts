@@ -102,9 +102,10 @@ function websiteState(
   if (websites.rows.some(isSite)) return 'wrong'
   const columns = sites.find(({ id }) => id === websiteId)?.columns
   if (columns === undefined) return 'fixed'
-  const named = before.websites.rows.filter(isSite).flatMap((row) => [...row.staleShort, ...row.staleLong])
+  const rows = before.websites.rows.filter(isSite)
+  const named = new Set(rows.flatMap((row) => [...row.staleShort, ...row.staleLong]))
   const isUnseen = (column: Column) => columnState(column, today).state === 'unknown'
-  const isUnknown = columns.every(isUnseen) || columns.some((it) => named.includes(it.name) && isUnseen(it))
+  const isUnknown = columns.every(isUnseen) || columns.some((it) => named.has(it.name) && isUnseen(it))
   return isUnknown ? 'unknown' : 'fixed'
 }
 

@@ -64,7 +64,7 @@ function previousOf(app: App, bulletin: Bulletin, last: Snapshot): Review['previ
     period,
     isAsIssued,
     comparisons: compareRates(previous, model, sections),
-    rechecked: recheck(ordered, previous.letters.span, model, last),
+    rechecked: recheck(ordered, issued?.model ?? previous, model, last),
     repeated: repeatedUnits(previous, model, sections),
   }
 }

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Subject } from '../rules/codes.ts'
 import type { LocalDate } from '../rules/dates.ts'
 import type { Database } from './database.ts'
-import { noticeAccounts, notices, rectifications } from './schema/index.ts'
+import { bulletins, noticeAccounts, notices, rectifications } from './schema/index.ts'
 
 /** What an issued bulletin sets going: a county notice against accounts, and rectifications. */
 
@@ -39,32 +39,61 @@ export interface OrderedRectification {
   readonly deadlineTime: string | null
 }
 
+type OrderKey = Pick<OrderedRectification, 'departmentId' | 'description' | 'deadlineOn'>
+
+/** The same trouble of the same department by the same day, ordered already and not withdrawn; null without one. */
+export function standingRectification(
+  db: Database,
+  wanted: OrderKey,
+): { id: number; orderedBy: string } | null {
+  const before = orderedBefore(db, wanted)
+  return before === null || before.isWithdrawn ? null : before
+}
+
 /**
- * The same item ordered again, after a bulletin that was voided, is the same rectification: what was done
- * about it stays done. Returns its id.
+ * What is ordered already stays whose it is: a department has one item for one trouble. Only what a bulletin
+ * ordered that was voided is taken over, and what was done about it stays done. Returns its id.
  */
 export function orderRectification(db: Database, { subject, ...ordered }: OrderedRectification): number {
   // No upsert: its conflict clause would take the place of the one in the triggers that write the trail.
-  const same = and(
-    eq(rectifications.departmentId, ordered.departmentId),
-    eq(rectifications.description, ordered.description),
-    eq(rectifications.deadlineOn, ordered.deadlineOn),
-  )
-  const before = db.select().from(rectifications).where(same).get()
-  if (before) {
-    const { bulletinId, orderedBy } = ordered
-    const closedOn = before.fixedOn === null ? null : before.closedOn
-    db.update(rectifications)
-      .set({ bulletinId, orderedBy, closedOn })
-      .where(eq(rectifications.id, before.id))
-      .run()
-    return before.id
+  const before = orderedBefore(db, ordered)
+  if (before?.isWithdrawn === true) {
+    takeOver(db, before.id, ordered)
+    if (before.fixedOn === null) reopen(db, before.id)
   }
+  if (before !== null) return before.id
   return db
     .insert(rectifications)
     .values({ ...ordered, subjectKind: subject?.kind ?? null, subjectId: subject?.id ?? null })
     .returning({ id: rectifications.id })
     .get().id
+}
+
+/** Makes an item another bulletin's. */
+export function takeOver(
+  db: Database,
+  id: number,
+  ordered: Pick<OrderedRectification, 'bulletinId' | 'orderedBy'>,
+): void {
+  const { bulletinId, orderedBy } = ordered
+  db.update(rectifications).set({ bulletinId, orderedBy }).where(eq(rectifications.id, id)).run()
+}
+
+function orderedBefore(db: Database, { departmentId, description, deadlineOn }: OrderKey) {
+  const same = and(
+    eq(rectifications.departmentId, departmentId),
+    eq(rectifications.description, description),
+    eq(rectifications.deadlineOn, deadlineOn),
+  )
+  const found = db
+    .select()
+    .from(rectifications)
+    .leftJoin(bulletins, eq(bulletins.id, rectifications.bulletinId))
+    .where(same)
+    .get()
+  return found === undefined
+    ? null
+    : { ...found.rectifications, isWithdrawn: found.bulletins?.state === 'void' }
 }
 
 export type BulletinRectification = typeof rectifications.$inferSelect
@@ -73,21 +102,36 @@ export function rectificationsOf(db: Database, bulletinId: number): BulletinRect
   return db.select().from(rectifications).where(eq(rectifications.bulletinId, bulletinId)).all()
 }
 
-/** How many accounts the bulletin's notice counts against. */
-export function noticedAccounts(db: Database, bulletinId: number): number {
+/** The accounts that the bulletin's notice counts against. */
+export function noticedAccounts(db: Database, bulletinId: number): number[] {
   return db
     .select({ accountId: noticeAccounts.accountId })
     .from(noticeAccounts)
     .innerJoin(notices, eq(notices.id, noticeAccounts.noticeId))
-    .where(and(eq(notices.bulletinId, bulletinId), isNull(notices.voidedOn)))
-    .all().length
+    .where(noticeOf(bulletinId))
+    .all()
+    .map(({ accountId }) => accountId)
+}
+
+/** Counts the bulletin's notice against these too, if it is still in force. */
+export function addNoticedAccounts(db: Database, bulletinId: number, accountIds: readonly number[]): void {
+  const notice = db.select({ id: notices.id }).from(notices).where(noticeOf(bulletinId)).get()
+  if (notice === undefined) return
+  for (const accountId of accountIds) {
+    db.insert(noticeAccounts).values({ noticeId: notice.id, accountId }).run()
+  }
+}
+
+function noticeOf(bulletinId: number) {
+  return and(eq(notices.bulletinId, bulletinId), isNull(notices.voidedOn))
 }
 
 export function voidNotices(db: Database, bulletinId: number, voidedOn: LocalDate, voidReason: string): void {
-  db.update(notices)
-    .set({ voidedOn, voidReason })
-    .where(and(eq(notices.bulletinId, bulletinId), isNull(notices.voidedOn)))
-    .run()
+  db.update(notices).set({ voidedOn, voidReason }).where(noticeOf(bulletinId)).run()
+}
+
+function reopen(db: Database, id: number): void {
+  db.update(rectifications).set({ closedOn: null }).where(eq(rectifications.id, id)).run()
 }
 
 export function closeRectification(db: Database, id: number, closedOn: LocalDate): void {

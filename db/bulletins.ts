@@ -41,6 +41,11 @@ export function issuedBulletin(db: Database, periodKey: string): Bulletin | null
   return inState(db, periodKey, 'issued')
 }
 
+/** Every bulletin in force, the earliest first. */
+export function bulletinsInForce(db: Database): Bulletin[] {
+  return db.select().from(bulletins).where(eq(bulletins.state, 'issued')).orderBy(asc(bulletins.id)).all()
+}
+
 export function draftBulletin(db: Database, periodKey: string): Bulletin | null {
   return inState(db, periodKey, 'draft')
 }

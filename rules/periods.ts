@@ -72,6 +72,13 @@ export function periodOf(kind: CalendarKind, day: LocalDate): Period {
   }
 }
 
+/** Days that are just a month, a quarter, half a year or a year are that, however they were written. */
+export function periodOfDays(days: Span): Period {
+  const kinds: readonly CalendarKind[] = ['month', 'quarter', 'half-year', 'year']
+  const candidates = kinds.map((kind) => periodOf(kind, days.from))
+  return candidates.find(({ from, to }) => from === days.from && to === days.to) ?? days
+}
+
 /** The one of the same kind before it; null for a check window. */
 export function previousPeriod(of: Period): Period | null {
   const kind = kindOf(of)
@@ -119,7 +126,7 @@ export function parsePeriod(text: string): Period | null {
   if (year !== undefined) return periodOf('year', dateOf(Number(year), 1, 1))
   const [, first = '', last = ''] = IN_DAYS.exec(words) ?? []
   const [from, to] = [parseDate(first), parseDate(last)]
-  return from !== null && to !== null && from <= to ? { from, to } : null
+  return from !== null && to !== null && from <= to ? periodOfDays({ from, to }) : null
 }
 
 export function yearToDate(day: LocalDate): Span {

@@ -1,13 +1,11 @@
 import { type Bulletin, writeFields } from '../../db/bulletins.ts'
 import { trendText } from '../../rules/bulletin/trend.ts'
-import { burdenRow, burdenText } from '../../rules/burden.ts'
-import { type LocalDate, minDate } from '../../rules/dates.ts'
-import { quarterOf } from '../../rules/periods.ts'
+import { burdenText } from '../../rules/burden.ts'
+import type { LocalDate } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
+import { burdenRows, trendPoints } from '../bulletin-annexes.ts'
 import { addedName, FIELD_NAMES, type FieldName, fieldsOf } from '../bulletin-fields.ts'
 import { partsText, readParts } from '../bulletin-parts.ts'
-import { trendOf } from '../bulletin-trend.ts'
-import { burdenOf } from '../burden.ts'
 import {
   badAnnexReply,
   badDeadlineReply,
@@ -129,16 +127,14 @@ function isWanted(name: FieldName, text: string): boolean {
 }
 
 function burdenFor({ app, bulletin, today }: Draft): string {
-  const { from, to } = bulletin.model.period
-  const { departments } = burdenOf(app, { from, to: minDate(to, today) })
-  if (departments.length === 0) throw new Refusal(nothingPushedReply())
-  return burdenText(departments.map(({ department, weeks }) => burdenRow(department, weeks)))
+  const rows = burdenRows(app, bulletin.model, today)
+  if (rows.length === 0) throw new Refusal(nothingPushedReply())
+  return burdenText(rows)
 }
 
 /** Drawn once to see that it can be: the files are made when nobody is there to be told. */
 function trendFor({ app, bulletin, today }: Draft): string {
-  const { to } = bulletin.model.period
-  const points = trendOf(app, quarterOf(minDate(to, today)), today)
+  const points = trendPoints(app, bulletin.model, today)
   try {
     renderTrend(points)
   } catch (error) {

@@ -13,6 +13,7 @@ import { toCode } from '../../rules/codes.ts'
 import type { App } from '../app.ts'
 import { audiencesOf } from '../audiences.ts'
 import { bulletinModel } from '../bulletin.ts'
+import { withFreshAnnexes } from '../bulletin-annexes.ts'
 import { contactsOf, contactsText, KEPT_CONTACTS } from '../bulletin-contacts.ts'
 import { type ConcernedDepartment, type IssuePlan, planIssue } from '../bulletin-issue.ts'
 import { fieldsLeftEmpty } from '../letterhead.ts'
@@ -50,7 +51,8 @@ export const issueBulletin: Command = {
   run: (context, text) => {
     const { app, person, today } = context
     const meant = draftMeant(context, text, '签发 B1')
-    const { bulletin, code } = meant
+    const { code } = meant
+    const bulletin = withFreshAnnexes(app, meant.bulletin, today)
     const plan = planIssue(app, bulletin, today)
     refuseUnfit(context, meant, plan)
     requireConfirmation(context, issuePreview(code, bulletin.model, plan), TIMES)
@@ -81,7 +83,7 @@ function refuseUnfit({ app, today }: CommandContext, { bulletin, code }: MeantBu
     throw new Refusal(periodIssuedReply(standing, inForce.issueNumber, model.period))
   }
   if (!hasData(model, sectionsAmong(plan.fields.parts))) throw new Refusal(nothingToIssueReply(code))
-  if (model.isPartial) throw new Refusal(stillRunningReply(model))
+  if (today <= model.period.to) throw new Refusal(stillRunningReply(model))
   const isCurrent = isSameModel(model, bulletinModel(app, model.period, today))
   if (!isCurrent) throw new Refusal(outdatedDraftReply(code, model))
   const missing = missingFields(plan)
@@ -133,11 +135,15 @@ function orderExtract(
 ) {
   const { deadline } = plan.fields
   if (deadline === null) return []
-  const ordered = problems.map(({ area, subject, text }) => {
+  const ordered = problems.map(({ area, subject, text, orderedBy }) => {
     const order = { bulletinId, orderedBy: plan.cited, departmentId, subject, description: text }
     const given = { ...order, deadlineOn: deadline.on, deadlineTime: deadline.time }
-    return { code: toCode({ kind: 'rectification', id: orderRectification(app.db, given) }), area, text }
+    return {
+      code: toCode({ kind: 'rectification', id: orderRectification(app.db, given) }),
+      area,
+      text,
+      orderedBy,
+    }
   })
-  const own = plan.accounts.filter((account) => account.department === department)
-  return [{ departmentId, department, extract: extractReply(department, plan, ordered, own) }]
+  return [{ departmentId, department, extract: extractReply(department, plan, ordered) }]
 }

@@ -5,8 +5,8 @@ import {
   type Period,
   periodInHand,
   periodOf,
+  periodOfDays,
   previousPeriod,
-  type Span,
 } from '../../rules/periods.ts'
 import { futurePeriodReply, reversedPeriodReply, unknownPeriodReply } from '../messages/answers.ts'
 import { Refusal } from './define.ts'
@@ -26,14 +26,22 @@ export function requestedPeriod(text: string, today: LocalDate, kind: CalendarKi
 
 const KINDS: Readonly<Record<string, CalendarKind>> = { 月: 'month', 季: 'quarter', 年: 'year' }
 
+/** Said before a quarter, a month or a day: 去年12月. */
+const YEARS_AGO: Readonly<Record<string, number>> = { 前: 2, 去: 1, 上: 1 }
+/** In days. */
+const HALF_YEAR = 183
+
 /**
  * 2021年第三季度, 2021年9月, 9月1日至10月8日, 上月; without a year it is this year's, or the last one's when that is
  * nearer than what is yet to begin. Null for what names no period. Throws Refusal for days that do not exist or
  * stand in the wrong order.
  */
 export function periodNamed(text: string, today: LocalDate): Period | null {
-  const words = text.normalize('NFKC').replace(/\s/gu, '')
-  if (words.length < 2) return null
+  const said = text.normalize('NFKC').replace(/\s/gu, '')
+  if (said.length < 2) return null
+  const words = said.replace(/^([前去上今本])年(?=.*\d|.*[季半月])/u, (_, which: string) => {
+    return `${yearOf(today) - (YEARS_AGO[which] ?? 0)}年`
+  })
   const [, which = '', unit = ''] = /^([本这当今上去])个?(月|季|年)[份度]?$/u.exec(words) ?? []
   const kind = KINDS[unit]
   if (kind !== undefined) {
@@ -57,13 +65,16 @@ function nearer(earlier: Period | null, later: Period | null, today: LocalDate):
 }
 
 /** A hyphen may stand in a date as well: the first mark with a day on either side is the one. */
-function windowNamed(words: string, today: LocalDate, tense: 'past' | 'future'): Span | null {
+function windowNamed(words: string, today: LocalDate, tense: 'past' | 'future'): Period | null {
   for (const { index, 0: mark } of words.matchAll(/至|到|~|[—–―]+|\.{2,}|-/gu)) {
     const from = dayOf(words.slice(0, index), today, tense)
-    const to = from === null ? null : lastDay(words.slice(index + mark.length), from, today)
+    const last = words.slice(index + mark.length)
+    const to = from === null ? null : lastDay(last, from, today)
     if (from === null || to === null) continue
-    if (to < from) throw new Refusal(reversedPeriodReply())
-    return { from, to }
+    // Nobody checks into another year for half a year: 10月8日至9月1日 is the wrong way round.
+    const isReversed = yearOf(to) > yearOf(from) && !/\d{4}/u.test(last) && daysBetween(from, to) > HALF_YEAR
+    if (to < from || isReversed) throw new Refusal(reversedPeriodReply())
+    return periodOfDays({ from, to })
   }
   return null
 }

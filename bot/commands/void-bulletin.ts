@@ -1,20 +1,22 @@
 import {
-  type BulletinRectification,
+  addNoticedAccounts,
   closeRectification,
   noticedAccounts,
-  rectificationsOf,
+  takeOver,
   voidNotices,
 } from '../../db/bulletin-orders.ts'
 import { markVoid } from '../../db/bulletins.ts'
-import { departmentNames } from '../../db/departments.ts'
 import { audiencesOf } from '../audiences.ts'
+import { inheritedAccounts } from '../bulletin-overlap.ts'
+import { voidedItems, voidedParts } from '../bulletin-void.ts'
+import { notIssuedReply } from '../messages/bulletin-issue.ts'
 import {
-  notIssuedReply,
+  voidedInGroupReply,
   voidedReply,
   voidExtractReply,
   voidPreview,
   voidUsageReply,
-} from '../messages/bulletin-issue.ts'
+} from '../messages/bulletin-void.ts'
 import { bulletinMeant } from './bulletin-code.ts'
 import { requireConfirmation } from './confirm.ts'
 import { type Command, Refusal } from './define.ts'
@@ -32,35 +34,41 @@ export const voidBulletin: Command = {
     const { id, state } = bulletin
     if (state !== 'issued') throw new Refusal(notIssuedReply(code, state === 'void'))
     if (reason === '') throw new Refusal(voidUsageReply(code))
-    const ordered = rectificationsOf(app.db, id)
-    const untouched = ordered.filter(isUntouched)
-    const concerned = departmentNames(app.db).filter((it) =>
-      ordered.some(({ departmentId }) => departmentId === it.id),
-    )
+    const items = voidedItems(app, bulletin)
+    const inheritedNotices = inheritedAccounts(app, bulletin)
+    const inherited = items.filter(({ heir }) => heir !== null)
+    const withdrawn = items.filter(({ isWithdrawn }) => isWithdrawn)
+    const countedOn = new Set(inheritedNotices.flatMap(({ accountIds }) => accountIds))
+    const parts = voidedParts(app, bulletin, items, countedOn)
     const plan = {
       cited: bulletin.issueNumber ?? code,
       reason,
-      accounts: noticedAccounts(app.db, id),
-      untouched: untouched.length,
-      begun: ordered.length - untouched.length,
-      departments: concerned.map(({ name }) => name),
+      accounts: noticedAccounts(app.db, id).length,
+      countedOn: countedOn.size,
+      withdrawn: withdrawn.length,
+      begun: items.length - withdrawn.length - inherited.length,
+      inherited: inherited.length,
+      departments: parts.map(({ department }) => department),
     }
     requireConfirmation(context, voidPreview(code, plan))
     markVoid(app.db, id, { voidedOn: today, voidedBy: person.personId, voidReason: reason })
     voidNotices(app.db, id, today, reason)
-    for (const rectification of untouched) closeRectification(app.db, rectification.id, today)
-    for (const { name, recipients, items } of audiencesOf(app, concerned, (it) => it.id)) {
-      const names = items.map((it) => it.name)
+    for (const { heir, accountIds } of inheritedNotices) addNoticedAccounts(app.db, heir.id, accountIds)
+    for (const { item } of withdrawn) closeRectification(app.db, item.id, today)
+    for (const { item, heir } of inherited) {
+      if (heir !== null) takeOver(app.db, item.id, { bulletinId: heir.id, orderedBy: heir.issueNumber ?? '' })
+    }
+    for (const { name, isGroup, recipients, items: own } of audiencesOf(
+      app,
+      parts,
+      (it) => it.departmentId,
+    )) {
+      const departments = own.map(({ department }) => department)
+      const reply = isGroup ? voidedInGroupReply(departments, plan) : voidExtractReply(plan, own[0])
       for (const { audience, door } of recipients) {
-        const key = `bulletin-void:${id}:${name}:${audience}`
-        tell({ key, door, audience, origin: 'bulletin', reply: voidExtractReply(names, plan) })
+        tell({ key: `bulletin-void:${id}:${name}:${audience}`, door, audience, origin: 'bulletin', reply })
       }
     }
     return voidedReply(code, bulletin.model.period, plan)
   },
-}
-
-/** Nobody has done or said anything about it, so that nothing of theirs is lost. */
-function isUntouched({ fixedOn, reportedOn, report, closedOn, sentBackReason }: BulletinRectification) {
-  return [fixedOn, reportedOn, report, closedOn, sentBackReason].every((it) => it === null)
 }

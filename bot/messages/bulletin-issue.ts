@@ -1,5 +1,5 @@
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
-import { type LocalDate, yearOf } from '../../rules/dates.ts'
+import { addDays, type LocalDate, yearOf } from '../../rules/dates.ts'
 import type { Period } from '../../rules/periods.ts'
 import type { Area } from '../../rules/types.ts'
 import { figureLines } from './bulletin.ts'
@@ -44,12 +44,14 @@ export function notIssuedReply(code: string, isVoid: boolean): Reply {
 
 export function periodIssuedReply(code: string, cited: string | null, period: Period): Reply {
   return say(
-    `${periodWords(period).current}已签发 ${code}（${cited ?? ''}）。确需重发，请先发「作废通报文件 ${code} 理由」，再签发新的。`,
+    `${periodName(period)}的通报已签发：${code}（${cited ?? ''}）。确需重发，请先发「作废通报文件 ${code} 理由」，再签发新的。`,
   )
 }
 
 export function stillRunningReply({ asOf, period }: BulletinModel): Reply {
-  return say(`${periodWords(period).running}还没有结束，数据只到${asOf}，不能签发。请在结束以后再签发。`)
+  return say(
+    `${periodWords(period).running}还没有结束，数据只到${asOf}，不能签发。请从${addDays(period.to, 1)}起再签发。`,
+  )
 }
 
 export function nothingToIssueReply(code: string): Reply {
@@ -82,20 +84,26 @@ export function numberTakenReply(code: string, cited: string): Reply {
 
 interface Concerned {
   readonly department: string
-  readonly problems: readonly { readonly area: Area; readonly text: string }[]
+  readonly problems: readonly { readonly area: Area; readonly orderedBy: string | null }[]
+}
+
+interface Account {
+  readonly department: string
+  readonly platform: string
+  readonly name: string
 }
 
 interface IssuePlan {
   readonly cited: string
   readonly fields: BulletinFields
-  readonly accounts: readonly { readonly platform: string; readonly name: string }[]
+  readonly accounts: readonly Account[]
+  readonly countedBefore: readonly { readonly cited: string; readonly accounts: readonly Account[] }[]
   readonly concerned: readonly Concerned[]
   readonly outOfReach: readonly string[]
 }
 
 export function issuePreview(code: string, model: BulletinModel, plan: IssuePlan): Reply {
   const { fields, accounts, concerned, outOfReach } = plan
-  const count = concerned.reduce((sum, { problems }) => sum + problems.length, 0)
   return {
     title: `签发预览 ${code} ${plan.cited}`,
     sections: [
@@ -108,9 +116,11 @@ export function issuePreview(code: string, model: BulletinModel, plan: IssuePlan
           accounts.length === 0
             ? '没有账号计入通报。'
             : `计1次县级通报的账号${accounts.length}个：${accountNames(accounts)}`,
-          count === 0
-            ? '没有需要整改的事项。'
-            : `下达整改${count}项，期限${deadlineWords(fields).trim()}，分别告知${concerned.length}个单位：${concerned.map(({ department, problems }) => `${department}${problems.length}项`).join('、')}`,
+          ...countedLines(plan, () => true),
+          ...orderLines(plan),
+          concerned.length === 0
+            ? '没有需要告知的单位。'
+            : `分别告知${concerned.length}个单位：${concerned.map(({ department, problems }) => `${department}${problems.length}项`).join('、')}`,
           ...(outOfReach.length === 0 ? [] : [`没有可以告知的联络员，请另行通知：${outOfReach.join('、')}`]),
         ],
       },
@@ -118,8 +128,36 @@ export function issuePreview(code: string, model: BulletinModel, plan: IssuePlan
   }
 }
 
+/** The same silence counts once, however many bulletins print it. */
+function countedLines(
+  { countedBefore }: Pick<IssuePlan, 'countedBefore'>,
+  isMeant: (account: Account) => boolean,
+): string[] {
+  return countedBefore
+    .map(({ cited, accounts }) => ({ cited, accounts: accounts.filter(isMeant) }))
+    .filter(({ accounts }) => accounts.length > 0)
+    .map(
+      ({ cited, accounts }) =>
+        `${cited}的检查时间与本期重叠，已计1次、不重复计次的账号${accounts.length}个：${accountNames(accounts)}。`,
+    )
+}
+
+/** What another bulletin in force has ordered by the same day is not ordered twice. */
+function orderLines({ fields, concerned }: IssuePlan): string[] {
+  const all = concerned.flatMap(({ problems }) => problems)
+  const standing = all.flatMap(({ orderedBy }) => orderedBy ?? [])
+  const count = all.length - standing.length
+  return [
+    count === 0 ? '没有新的整改事项。' : `下达整改${count}项，期限${deadlineWords(fields).trim()}。`,
+    ...(standing.length === 0
+      ? []
+      : [`已由${[...new Set(standing)].join('、')}下达、期限相同的${standing.length}项，不重复下达。`]),
+  ]
+}
+
 export function issuedReply(code: string, period: Period, plan: IssuePlan): Reply {
-  const count = plan.concerned.reduce((sum, { problems }) => sum + problems.length, 0)
+  const problems = plan.concerned.flatMap((it) => it.problems)
+  const count = problems.filter(({ orderedBy }) => orderedBy === null).length
   return say(
     `${plan.cited}已签发（${code}）。县级通报账号${plan.accounts.length}个，下达整改${count}项，告知${plan.concerned.length - plan.outOfReach.length}个单位。`,
     `文件随即生成，发「季度通报 ${periodName(period)}」可以下载。`,
@@ -130,27 +168,26 @@ interface Ordered {
   readonly code: string
   readonly area: Area
   readonly text: string
+  readonly orderedBy: string | null
 }
 
 /** What one department has to know of an issued bulletin, and nothing about the others. */
-export function extractReply(
-  department: string,
-  plan: IssuePlan,
-  ordered: readonly Ordered[],
-  accounts: IssuePlan['accounts'],
-): Reply {
+export function extractReply(department: string, plan: IssuePlan, ordered: readonly Ordered[]): Reply {
   const { fields } = plan
+  const isOwn = (account: Account) => account.department === department
+  const accounts = plan.accounts.filter(isOwn)
   const email = fields.email === null ? '' : `（电子邮箱：${fields.email}）`
   const contact = fields.contact === null ? '' : `联系人：${fields.contact}。`
   return {
     title: `${plan.cited}涉及${department}的事项`,
     sections: [
-      { lines: ordered.map(({ code, area, text }) => `${code} ${AREA_NAMES[area]}：${text}`) },
+      { lines: ordered.map(orderedLine) },
       {
         heading: '办理要求',
         lines: [
           `请于${deadlineWords(fields)}前整改到位，并将书面整改情况报${fields.reportTo ?? fields.checker}${email}。${contact}`,
           ...(accounts.length === 0 ? [] : [`计1次县级通报的账号：${accountNames(accounts)}。`]),
+          ...countedLines(plan, isOwn),
         ],
       },
     ],
@@ -169,59 +206,10 @@ export function issuedInGroupReply(departments: readonly string[], { cited, fiel
   }
 }
 
-export function voidUsageReply(code: string): Reply {
-  return say(`请写明作废理由，例如「作废通报文件 ${code} 数据有误」。`)
+function orderedLine({ code, area, text, orderedBy }: Ordered): string {
+  return `${code} ${AREA_NAMES[area]}：${text}${orderedBy === null ? '' : `（${orderedBy}已下达）`}`
 }
 
-interface VoidPlan {
-  readonly cited: string
-  readonly reason: string
-  readonly accounts: number
-  /** Rectifications that nobody has begun with, and those somebody has. */
-  readonly untouched: number
-  readonly begun: number
-  readonly departments: readonly string[]
-}
-
-export function voidPreview(code: string, plan: VoidPlan): Reply {
-  return {
-    title: `作废预览 ${code} ${plan.cited}`,
-    sections: [
-      {
-        lines: [
-          `理由：${plan.reason}`,
-          `撤销县级通报记录，涉及账号${plan.accounts}个；记录保留，注明作废。`,
-          `撤下没有动手的整改${plan.untouched}项；已有办理情况的${plan.begun}项保留。`,
-          plan.departments.length === 0
-            ? '没有需要告知的单位。'
-            : `告知${plan.departments.length}个单位：${plan.departments.join('、')}`,
-          '原文件保留备查，不能恢复效力。',
-        ],
-      },
-    ],
-  }
-}
-
-export function voidedReply(code: string, period: Period, plan: VoidPlan): Reply {
-  return say(
-    `${plan.cited}（${code}）已作废，告知${plan.departments.length}个单位。重新签发请先发「季度通报 ${periodName(period)}」起草，并用新的期号。`,
-  )
-}
-
-export function voidExtractReply(departments: readonly string[], plan: VoidPlan): Reply {
-  return {
-    title: `${plan.cited}已作废`,
-    sections: [
-      {
-        lines: [
-          `理由：${plan.reason}`,
-          `${departments.join('、')}因这期通报下达、尚未办理的整改事项一并撤下，账号不计通报次数。`,
-        ],
-      },
-    ],
-  }
-}
-
-function accountNames(accounts: IssuePlan['accounts']): string {
+function accountNames(accounts: readonly Account[]): string {
   return accounts.map(({ platform, name }) => `${platform}「${name}」`).join('、')
 }

@@ -120,10 +120,10 @@ function previousSections(previous: NonNullable<Review['previous']>): Section[] 
   ]
 }
 
-/** 改了 / 没改 / 没报: who, and in what. */
+/** 改了 / 没改 / 没报 / 没能查: who, and in what. */
 function recheckLines(rechecked: readonly Rechecked[]): string[] {
-  const line = (what: string, isFixed: boolean, isReported: boolean) => {
-    const items = rechecked.filter((it) => it.isFixed === isFixed && it.isReported === isReported)
+  const line = (what: string, isMeant: (it: Rechecked) => boolean) => {
+    const items = rechecked.filter(isMeant)
     const units = [...groupBy(items, ({ unit }) => unit)].map(([unit, own]) => {
       const kinds = new Set(own.map(({ kind }) => KINDS[kind ?? 'letter'] ?? ''))
       return `${unit}（${[...kinds].join('、')}）`
@@ -131,10 +131,11 @@ function recheckLines(rechecked: readonly Rechecked[]): string[] {
     return items.length === 0 ? [] : [`${what}（${items.length}项）：${units.join('、')}`]
   }
   return [
-    ...line('已改，也报了说明', true, true),
-    ...line('已改，没有报说明', true, false),
-    ...line('报了说明，检查时仍有问题', false, true),
-    ...line('仍有问题，也没有报说明', false, false),
+    ...line('已改，也报了说明', (it) => it.state === 'fixed' && it.isReported),
+    ...line('已改，没有报说明', (it) => it.state === 'fixed' && !it.isReported),
+    ...line('报了说明，检查时仍有问题', (it) => it.state === 'wrong' && it.isReported),
+    ...line('仍有问题，也没有报说明', (it) => it.state === 'wrong' && !it.isReported),
+    ...line('本期没有检查数据，未能复查', (it) => it.state === 'unknown'),
   ]
 }
 

@@ -2,7 +2,7 @@ import type { BulletinModel, BulletinSection } from '../../rules/bulletin/model.
 import { hasData } from '../../rules/bulletin/review.ts'
 import type { Rate } from '../../rules/bulletin/rate.ts'
 import { sitesWithStale } from '../../rules/bulletin/websites.ts'
-import type { LocalDate } from '../../rules/dates.ts'
+import { addDays, type LocalDate } from '../../rules/dates.ts'
 import { type Reply, say, type Section } from './reply.ts'
 import { type BulletinPart, BULLETIN_PARTS, partsOff, sectionsAmong } from './bulletin-fields.ts'
 import { periodName, periodWords } from './periods.ts'
@@ -59,15 +59,29 @@ export function bulletinReply(
       ...files,
     ],
     footer:
-      issueNumber === null ? draftFooter(code, isOffice) : `${code} 已作为${issueNumber}签发，内容不再改动。`,
+      issueNumber === null
+        ? draftFooter(code, model, isEmpty, isOffice)
+        : `${code} 已作为${issueNumber}签发，内容不再改动。`,
   }
 }
 
 const NO_DATA = '这一期没有任何数据，不能签发。请核对期间，或先导入台账。'
 
-function draftFooter(code: string, isOffice: boolean): string {
+/** Says how to sign only what can be signed. */
+function draftFooter(
+  code: string,
+  { isPartial, period }: BulletinModel,
+  isEmpty: boolean,
+  isOffice: boolean,
+): string {
+  const look = `草稿 ${code}：发「核对 ${code}」看疑点`
+  if (isEmpty) return `草稿 ${code}：机器起草，没有数据，不能签发。`
+  if (isPartial) {
+    const write = isOffice ? `「改通报 ${code}」填期号、期限` : '由办公室填写'
+    return `${look}，${write}。\n机器起草，请核对；${addDays(period.to, 1)}起更新草稿后才能签发。`
+  }
   const next = isOffice ? `「改通报 ${code}」填期号、期限，「签发 ${code}」签发` : '由办公室填写、签发'
-  return `草稿 ${code}：发「核对 ${code}」看疑点，${next}。\n机器起草，请核对后由负责同志签发。`
+  return `${look}，${next}。\n机器起草，请核对后由负责同志签发。`
 }
 
 /** What the one-time link leads to. */

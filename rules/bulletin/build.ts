@@ -17,6 +17,8 @@ export interface BulletinDays {
   readonly checkWindow: Span
   readonly asOf: LocalDate
   readonly accountsOn: LocalDate
+  /** Through the period's last day too: what happens that afternoon belongs to it. */
+  readonly isPartial: boolean
 }
 
 /**
@@ -31,11 +33,12 @@ export function bulletinDays(
   profile: RuleProfile,
 ): BulletinDays {
   const asOf = minDate(period.to, today)
+  const isPartial = today <= period.to
   const lastDays = workingDayBefore(calendar, addDays(asOf, 1), profile.bulletin.checkWorkingDays)
   const late = maxDate(lastDays, period.from)
   const from = kindOf(period) === 'window' ? period.from : late
   const isLong = daysBetween(from, asOf) + 1 > profile.media.vetoAfterDays
-  return { period, asOf, checkWindow: { from, to: asOf }, accountsOn: isLong ? late : from }
+  return { period, asOf, isPartial, checkWindow: { from, to: asOf }, accountsOn: isLong ? late : from }
 }
 
 /**
@@ -43,12 +46,12 @@ export function bulletinDays(
  * on the first, to their advantage; everything else on the last.
  */
 export function buildBulletin(days: BulletinDays, first: Snapshot, last: Snapshot): BulletinModel {
-  const { period, checkWindow, asOf } = days
+  const { period, checkWindow, asOf, isPartial } = days
   return {
     period,
     checkWindow,
     asOf,
-    isPartial: asOf < period.to,
+    isPartial,
     profile: last.profile,
     websites: websiteSection(last, checkWindow),
     media: mediaSection(first, last),

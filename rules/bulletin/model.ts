@@ -148,7 +148,7 @@ export interface BulletinModel {
   readonly checkWindow: Span
   /** Facts after this day are not in it. */
   readonly asOf: LocalDate
-  /** The period was still running. */
+  /** The period was still running, be it on its last day. */
   readonly isPartial: boolean
   /** The thresholds and clauses behind the figures: the requirements quote them. */
   readonly profile: RuleProfile

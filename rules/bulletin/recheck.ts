@@ -1,9 +1,11 @@
 import type { Subject, SubjectKind } from '../codes.ts'
 import type { LocalDate } from '../dates.ts'
+import { columnState } from '../columns.ts'
 import { foiClock } from '../foi.ts'
 import { interpretationState } from '../interpretations.ts'
-import { contains, kindOf, type Span } from '../periods.ts'
-import type { Snapshot } from '../types.ts'
+import { accountFreshness, isAccountAlive } from '../media.ts'
+import { contains, kindOf } from '../periods.ts'
+import type { Column, Snapshot } from '../types.ts'
 import type { BulletinModel, BulletinSection } from './model.ts'
 import type { Rate } from './rate.ts'
 import { type Measure, measuresOf } from './review.ts'
@@ -50,41 +52,69 @@ export interface Rechecked {
   readonly unit: string
   /** What it is about; null: letters. */
   readonly kind: SubjectKind | null
-  readonly isFixed: boolean
+  /** Unknown: nobody could look, which is neither put right nor wrong. */
+  readonly state: 'fixed' | 'wrong' | 'unknown'
   readonly isReported: boolean
 }
 
-/** Holds every item against what is known now: a report of one's own does not count as put right. */
+/** Holds every item of `before` against what is known now: a report of one's own does not count as put right. */
 export function recheck(
   items: readonly OrderedItem[],
-  letterSpan: Span,
+  before: BulletinModel,
   current: BulletinModel,
   last: Snapshot,
 ): Rechecked[] {
   return items.map((item) => ({
     unit: last.departments.find(({ id }) => id === item.departmentId)?.name ?? '',
     kind: item.subject?.kind ?? null,
-    isFixed: !isStillWrong(item, letterSpan, current, last),
+    state: stateOf(item, before, current, last),
     isReported: item.reportedOn !== null && item.reportedOn <= last.today,
   }))
 }
 
-function isStillWrong(
+function stateOf(
   { departmentId, subject }: OrderedItem,
-  letterSpan: Span,
+  before: BulletinModel,
   current: BulletinModel,
   last: Snapshot,
-): boolean {
-  if (subject?.kind === 'website') return current.websites.rows.some((row) => row.websiteId === subject.id)
-  if (subject?.kind === 'account') return current.media.rows.some((row) => row.accountId === subject.id)
-  if (subject?.kind === 'foi-request') return isUnanswered(subject.id, last)
-  if (subject?.kind === 'document') return lacksInterpretation(subject.id, current, last)
-  return last.letters.some(
+): Rechecked['state'] {
+  if (subject?.kind === 'website') return websiteState(subject.id, before, current, last)
+  if (subject?.kind === 'account') return accountState(subject.id, current, last)
+  if (subject?.kind === 'foi-request') return isUnanswered(subject.id, last) ? 'wrong' : 'fixed'
+  if (subject?.kind === 'document') return lacksInterpretation(subject.id, current, last) ? 'wrong' : 'fixed'
+  const isOpen = last.letters.some(
     (letter) =>
       letter.departmentId === departmentId &&
-      contains(letterSpan, letter.receivedOn) &&
+      contains(before.letters.span, letter.receivedOn) &&
       letter.answeredOn === null,
   )
+  return isOpen ? 'wrong' : 'fixed'
+}
+
+/** Not listed is not put right while nobody has seen the columns that were named. */
+function websiteState(
+  websiteId: number,
+  before: BulletinModel,
+  { websites }: BulletinModel,
+  { websites: sites, today }: Snapshot,
+): Rechecked['state'] {
+  const isSite = (row: { websiteId: number }) => row.websiteId === websiteId
+  if (websites.rows.some(isSite)) return 'wrong'
+  const columns = sites.find(({ id }) => id === websiteId)?.columns
+  if (columns === undefined) return 'fixed'
+  const rows = before.websites.rows.filter(isSite)
+  const named = new Set(rows.flatMap((row) => [...row.staleShort, ...row.staleLong]))
+  const isUnseen = (column: Column) => columnState(column, today).state === 'unknown'
+  const isUnknown = columns.every(isUnseen) || columns.some((it) => named.has(it.name) && isUnseen(it))
+  return isUnknown ? 'unknown' : 'fixed'
+}
+
+/** An account that was closed since has no more to put right. */
+function accountState(accountId: number, { media }: BulletinModel, last: Snapshot): Rechecked['state'] {
+  if (media.rows.some((row) => row.accountId === accountId)) return 'wrong'
+  const account = last.accounts.find(({ id }) => id === accountId)
+  if (account === undefined || !isAccountAlive(account.state)) return 'fixed'
+  return accountFreshness(account, last.profile, last.today).state === 'unknown' ? 'unknown' : 'fixed'
 }
 
 function isUnanswered(requestId: number, { foiRequests, calendar, profile, today }: Snapshot): boolean {

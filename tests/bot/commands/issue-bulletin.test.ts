@@ -4,6 +4,7 @@ import { adoptLetterhead, sampleLetterhead } from '../../../bot/letterhead.ts'
 import { toText } from '../../../bot/messages/text.ts'
 import type { Reply } from '../../../bot/messages/reply.ts'
 import {
+  bulletins,
   letters,
   mediaAccounts,
   noticeAccounts,
@@ -218,10 +219,10 @@ describe('签发 of a bulletin without media and letters', () => {
 })
 
 describe.each([
-  ['2021年9月', '2021年9月', '2021-09', '本月已签发'],
-  ['2021年上半年', '2021年上半年', '2021H1', '本期已签发'],
-  ['9月1日至10月8日', '2021年9月1日至10月8日', '2021-09-01..2021-10-08', '本期已签发'],
-])('签发 of %s', (written, name, key, issuedAlready) => {
+  ['2021年9月', '2021年9月', '2021-09'],
+  ['2021年上半年', '2021年上半年', '2021H1'],
+  ['9月1日至10月7日', '2021年9月1日至10月7日', '2021-09-01..2021-10-07'],
+])('签发 of %s', (written, name, key) => {
   const app = demoApp(MORNING)
   draft(app, written, 'B1')
   const preview = ask(app, 'office', '签发 B1')
@@ -237,7 +238,7 @@ describe.each([
     expect(ask(app, 'office', `季度通报 ${name}`)).toContain(`【${name}通报（2021-10-08印发）】`)
     expect(await renderIssued(app)).toBe(1)
     saveDraft(app.db, key, bulletinRow(app).model, app.clock.now())
-    expect(ask(app, 'office', '签发 B2')).toContain(issuedAlready)
+    expect(ask(app, 'office', '签发 B2')).toContain(`${name}的通报已签发：B1（`)
     ask(app, 'office', '作废通报文件 B1 数据有误')
     expect(ask(app, 'office', '确认')).toContain(`请先发「季度通报 ${name}」起草`)
   })
@@ -245,6 +246,24 @@ describe.each([
   it('leaves the quarter alone', () => {
     expect(ask(app, 'office', '季度通报 2021Q3')).toContain('【2021年第三季度通报（草稿）】')
   })
+})
+
+it('freezes the annexes as they are on the day of the signature', () => {
+  const app = demoApp(MORNING)
+  draftQ3(app)
+  ask(app, 'office', '改通报 B1 走势图 附')
+  app.db
+    .update(bulletins)
+    .set({ fields: { ...bulletinRow(app).fields, 走势图: '2021Q2 1/42 1/43', 推送情况: '' } })
+    .run()
+  ask(app, 'office', '签发 B1')
+  ask(app, 'office', '确认')
+  ask(app, 'office', '确认')
+
+  expect(bulletinRow(app).state).toBe('issued')
+  expect(bulletinRow(app).fields['走势图']).toMatch(/^2021Q3 30\/42 36\/43$/mu)
+  expect(bulletinRow(app).fields['走势图']).not.toContain('2021Q2 1/42')
+  expect(bulletinRow(app).fields).not.toHaveProperty('推送情况')
 })
 
 describe('签发 is refused', () => {
@@ -267,23 +286,37 @@ describe('签发 is refused', () => {
   })
 
   it.each([
-    ['本月', '本月'],
-    ['下半年', '本期'],
-    ['2021年', '年度'],
-    ['9月1日至10月31日', '检查'],
-  ])('while %s runs', (written, word) => {
+    ['本月', '本月', '2021-11-01'],
+    ['下半年', '本期', '2022-01-01'],
+    ['2021年', '年度', '2022-01-01'],
+    ['9月1日至10月31日', '检查', '2021-11-01'],
+    ['9月1日至今', '检查', '2021-10-09'],
+  ])('while %s runs', (written, word, over) => {
     const app = demoApp(MORNING)
-    ask(app, 'office', `季度通报 ${written}`)
+    const shown = ask(app, 'office', `季度通报 ${written}`)
 
+    expect(shown).not.toContain('签发 B1')
+    expect(shown).toContain(`${over}起更新草稿后才能签发。`)
     expect(ask(app, 'office', '签发 B1')).toBe(
-      `${word}还没有结束，数据只到2021-10-08，不能签发。请在结束以后再签发。`,
+      `${word}还没有结束，数据只到2021-10-08，不能签发。请从${over}起再签发。`,
     )
+  })
+
+  it('on the last day of the quarter, and once it is over until the draft has been brought up to date', () => {
+    const app = demoApp('2021-09-30T09:00:00+08:00')
+    draftQ3(app)
+    const said = ask(app, 'office', '签发 B1')
+    app.clock.moveTo(MORNING)
+
+    expect(said).toContain('季度还没有结束，数据只到2021-09-30，不能签发。请从2021-10-01起再签发。')
+    expect(ask(app, 'office', '签发 B1')).toContain('B1 起草以后数据有变化')
   })
 
   it.each(['2020年', '2019年3月'])('when nothing at all is known of %s', (written) => {
     const app = demoApp(MORNING)
     draft(app, written, 'B1')
 
+    expect(ask(app, 'office', `季度通报 ${written}`)).not.toContain('签发 B1')
     expect(ask(app, 'office', '签发 B1')).toBe('B1 没有任何数据，不能签发。请核对期间，或先导入台账。')
   })
 

@@ -4,6 +4,7 @@ import type { Reply } from '../../../bot/messages/reply.ts'
 import { saveDraft } from '../../../db/bulletins.ts'
 import { notices, outbox, rectifications } from '../../../db/schema/index.ts'
 import { eq } from 'drizzle-orm'
+import { toCode } from '../../../rules/codes.ts'
 import { date } from '../../../rules/dates.ts'
 import { ask, MORNING } from '../../support/ask.ts'
 import { demoApp, type TestApp } from '../../support/app.ts'
@@ -68,6 +69,22 @@ describe('作废通报文件', () => {
     expect(targets('bulletin-void:1:')).toEqual(targets('bulletin:1:'))
     const pingshi = told.find(({ key, target }) => key.startsWith('bulletin-void') && target === 'pingshi')
     expect(toText(pingshi?.body as Reply)).toContain('【督查通报2021年第11期已作废】')
+    expect(toText(pingshi?.body as Reply)).toContain('不再计1次县级通报的账号：微信公众号「桐柏平氏」。')
+  })
+
+  it('says to each only what is its own', () => {
+    const said = app.db
+      .select()
+      .from(outbox)
+      .all()
+      .filter(({ key }) => key.startsWith('bulletin-void:1:'))
+      .map(({ key, body }) => ({ department: Number(key.split(':')[2]), text: toText(body as Reply) }))
+    const own = said.find(({ department }) => department === begun!.departmentId)?.text
+    const code = toCode({ kind: 'rectification', id: begun!.id })
+
+    expect(own).toContain(`已有办理情况、继续办理的整改1项：${code}。`)
+    expect(said.filter(({ text }) => text.includes('继续办理的整改'))).toHaveLength(1)
+    expect(said.filter(({ text }) => text.includes('账号'))).toHaveLength(7)
   })
 
   it('cannot be undone, nor done twice', () => {
@@ -96,7 +113,9 @@ describe('作废通报文件', () => {
     const id = saveDraft(app.db, periodKey, model, app.clock.now())
     for (const [name, value] of Object.entries(fields)) ask(app, 'office', `改通报 B${id} ${name} ${value}`)
 
-    expect(ask(app, 'office', `签发 B${id}`)).toContain('本季度已签发 B2（督查通报2021年第12期）')
+    expect(ask(app, 'office', `签发 B${id}`)).toContain(
+      '2021年第三季度的通报已签发：B2（督查通报2021年第12期）',
+    )
   })
 })
 

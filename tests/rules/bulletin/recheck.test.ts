@@ -7,13 +7,23 @@ import {
   type WebsiteRow,
 } from '../../../rules/bulletin/model.ts'
 import { average, rate } from '../../../rules/bulletin/rate.ts'
-import { compareRates, recheck, repeatedUnits } from '../../../rules/bulletin/recheck.ts'
+import { compareRates, type Rechecked, recheck, repeatedUnits } from '../../../rules/bulletin/recheck.ts'
 import type { Subject } from '../../../rules/codes.ts'
 import { date } from '../../../rules/dates.ts'
 import { periodOf } from '../../../rules/periods.ts'
 import { guoban2019 } from '../../../rules/profiles/guoban-2019.ts'
 import { emptyModel } from '../../support/bulletin.ts'
-import { events, foiRequest, letter, policyDocument, snapshot } from '../../support/snapshot.ts'
+import {
+  account,
+  column,
+  events,
+  foiRequest,
+  letter,
+  look,
+  policyDocument,
+  snapshot,
+  website,
+} from '../../support/snapshot.ts'
 
 const empty = emptyModel()
 const SPAN = { from: date('2021-07-01'), to: date('2021-09-30') }
@@ -103,9 +113,27 @@ describe('compareRates', () => {
 })
 
 describe('recheck', () => {
+  const named = [4, 5].map((websiteId) => ({ websiteId, staleShort: [], staleLong: ['招商引资'] }))
+  const before: BulletinModel = {
+    ...empty,
+    letters: { ...empty.letters, span: SPAN },
+    websites: { ...empty.websites, rows: named as unknown as WebsiteRow[] },
+  }
   const current = model({ sites: ['平氏镇'], accounts: [7] })
+  const seen = look('2021-12-28', '2021-12-20')
   const last = snapshot({
     today: date('2021-12-31'),
+    websites: [
+      website({ id: 2, columns: [column({ observation: seen })] }),
+      website({ id: 3, columns: [column()] }),
+      website({ id: 4, columns: [column({ observation: seen }), column({ name: '招商引资' })] }),
+      website({ id: 5, columns: [column({ observation: seen }), column({ name: '新闻发布' })] }),
+    ],
+    accounts: [
+      account({ id: 8, lastUpdatedOn: date('2021-12-30') }),
+      account({ id: 9, lastUpdatedOn: null }),
+      account({ id: 10, lastUpdatedOn: null, state: 'filed' }),
+    ],
     letters: [letter({ receivedOn: date('2021-09-27') })],
     foiRequests: [foiRequest({ id: 1 }), foiRequest({ id: 2, events: events('answered 2021-11-01') })],
     documents: [
@@ -125,19 +153,24 @@ describe('recheck', () => {
     reportedOn: reportedOn === null ? null : date(reportedOn),
   })
 
-  it.each<[string, Subject | null, boolean]>([
-    ['a site that is listed again', { kind: 'website', id: 1 }, false],
-    ['a site that is not', { kind: 'website', id: 2 }, true],
-    ['an account that is vetoed again', { kind: 'account', id: 7 }, false],
-    ['an account that is not', { kind: 'account', id: 8 }, true],
-    ['a request without an answer', { kind: 'foi-request', id: 1 }, false],
-    ['a request that was answered', { kind: 'foi-request', id: 2 }, true],
-    ['a document without interpretation', { kind: 'document', id: 1 }, false],
-    ['a document that has both now', { kind: 'document', id: 2 }, true],
-    ['letters that are still open', null, false],
-  ])('%s', (_, subject, isFixed) => {
-    expect(recheck([item(subject)], SPAN, current, last)).toMatchObject([
-      { unit: '平氏镇', kind: subject?.kind ?? null, isFixed, isReported: false },
+  it.each<[string, Subject | null, Rechecked['state']]>([
+    ['a site that is listed again', { kind: 'website', id: 1 }, 'wrong'],
+    ['a site that is not', { kind: 'website', id: 2 }, 'fixed'],
+    ['a site nobody could look at', { kind: 'website', id: 3 }, 'unknown'],
+    ['a site whose named column could not be read', { kind: 'website', id: 4 }, 'unknown'],
+    ['a site of which another column could not', { kind: 'website', id: 5 }, 'fixed'],
+    ['an account that is vetoed again', { kind: 'account', id: 7 }, 'wrong'],
+    ['an account that is not', { kind: 'account', id: 8 }, 'fixed'],
+    ['an account without evidence', { kind: 'account', id: 9 }, 'unknown'],
+    ['an account without evidence that was closed', { kind: 'account', id: 10 }, 'fixed'],
+    ['a request without an answer', { kind: 'foi-request', id: 1 }, 'wrong'],
+    ['a request that was answered', { kind: 'foi-request', id: 2 }, 'fixed'],
+    ['a document without interpretation', { kind: 'document', id: 1 }, 'wrong'],
+    ['a document that has both now', { kind: 'document', id: 2 }, 'fixed'],
+    ['letters that are still open', null, 'wrong'],
+  ])('%s', (_, subject, state) => {
+    expect(recheck([item(subject)], before, current, last)).toMatchObject([
+      { unit: '平氏镇', kind: subject?.kind ?? null, state, isReported: false },
     ])
   })
 
@@ -150,7 +183,7 @@ describe('recheck', () => {
       ],
     })
 
-    expect(recheck([item(null)], SPAN, current, answered)).toMatchObject([{ isFixed: true }])
+    expect(recheck([item(null)], before, current, answered)).toMatchObject([{ state: 'fixed' }])
   })
 
   it.each([
@@ -159,8 +192,8 @@ describe('recheck', () => {
   ])('counts a report of %s: %s', (reportedOn, isReported) => {
     const subject = { kind: 'website', id: 1 } as const
 
-    expect(recheck([item(subject, reportedOn)], SPAN, current, last)).toMatchObject([
-      { isFixed: false, isReported },
+    expect(recheck([item(subject, reportedOn)], before, current, last)).toMatchObject([
+      { state: 'wrong', isReported },
     ])
   })
 })

@@ -11,7 +11,7 @@ import { type Newest, newestOf } from './newest.ts'
 import { NO_ITEM, type Row } from './row.ts'
 import { rowsWithDates, rowsWithoutDates, undatedSiblings } from './rows.ts'
 import { absolute, baseOf, isInside, select } from './scope.ts'
-import { asksPassword, isDrawnByScript, isFramed, noColumn, saysBlank } from './states.ts'
+import { asksPassword, isDrawnByScript, isFramed, mayDrawList, noColumn, saysBlank } from './states.ts'
 
 /** An answer of a web server, as far as reading it needs. */
 export interface FetchedPage {
@@ -69,7 +69,7 @@ export function readColumnPage(fetched: FetchedPage, column: PageColumn, today: 
   const page = pageFor(text, column.selector)
   const base = baseOf(page, fetched.landedUrl)
   const hrefOf = (row: Row): string => absolute(row.link.attribs['href'] ?? '', base)
-  const reading = { page, hrefOf, today, raw }
+  const reading = { page, hrefOf, today, raw, base }
   return column.selector === null ? readWhole(reading, column) : readScope(reading, column.selector)
 }
 
@@ -84,6 +84,7 @@ interface Reading {
   readonly page: Page
   /** Before scripts and hidden boxes were taken out. */
   readonly raw: CheerioAPI
+  readonly base: string
   readonly hrefOf: (row: Row) => string
   readonly today: LocalDate
 }
@@ -190,11 +191,12 @@ function withoutList(
   reason: 'no-list' | 'several-lists',
   isInScope: (chunk: Chunk) => boolean,
 ): PageReading {
-  const { page, raw, today } = reading
+  const { page, raw, base, today } = reading
   if (asksPassword(raw)) return unknown('login')
   if (isDrawnByScript(raw)) return unknown('client-rendered')
   if (isFramed(raw)) return unknown('framed')
   const said = reason === 'no-list' ? saysBlank(page, isInScope) : null
+  if (said !== null && mayDrawList(raw, base)) return unknown('client-rendered')
   if (said !== null)
     return { outcome: 'blank', evidence: { rowText: said, dateText: '', link: '', rule: 'says-blank' } }
   const detail = reason === 'no-list' ? detailDateOf(page, today) : null

@@ -71,6 +71,21 @@ export function isDrawnByScript($: CheerioAPI): boolean {
   )
 }
 
+/** They come with every page of a template, and draw no list. */
+const LIBRARY =
+  /jquery|bootstrap|swiper|superslide|html5shiv|respond|_sitegray|\/system\/resource\/|layer|wow|share/iu
+
+/** A script of the site's own that may yet put a list where 「暂无数据」 stands. */
+export function mayDrawList($: CheerioAPI, base: string): boolean {
+  return $('script[src]')
+    .toArray()
+    .map((script) => script.attribs['src'] ?? '')
+    .some((src) => {
+      const isOwn = URL.canParse(src, base) && new URL(src, base).host === new URL(base).host
+      return isOwn && !LIBRARY.test(src)
+    })
+}
+
 /** The list lies in another document. */
 export function isFramed($: CheerioAPI): boolean {
   return $('frameset').length > 0 || $('iframe[src]').length > 0

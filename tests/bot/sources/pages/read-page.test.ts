@@ -115,6 +115,18 @@ describe('the reading of a column page', () => {
     expect(read(`<h2>通知公告</h2>${article}<p>暂无信息</p>`)).toMatchObject({ reason: 'no-list' })
   })
 
+  it.each([
+    ['/js/list.js', 'unknown'],
+    ['http://www.qingxi.example/list.js', 'unknown'],
+    ['/js/jquery-1.8.3.min.js', 'blank'],
+    ['/system/resource/js/counter.js', 'blank'],
+    ['https://hm.counter.example/h.js', 'blank'],
+  ])('believes 「暂无数据」 beside the script %s: %s', (src, outcome) => {
+    const page = `<h2>通知公告</h2><ul id="list"><li>暂无数据</li></ul><script src="${src}"></script>`
+
+    expect(read(page).outcome).toBe(outcome)
+  })
+
   it('takes the highest row, wherever pinned ones stand', () => {
     const pinned = [['政府信息公开指南', '2019-05-15'], ...ROWS] as const
 

@@ -132,14 +132,19 @@ async function drawPage(
   await context.routeWebSocket(/.*/u, async (socket) => await socket.close())
   const page = await context.newPage()
   context.on('page', (popup) => void popup.close().catch(() => {}))
-  const part = openParts(page, request, fetchPart, signal)
-  await context.route(/.*/u, async (route) => await part(route).catch(() => {}))
+  const parts = openParts(page, request, fetchPart, signal)
+  await context.route(/.*/u, async (route) => await parts.answer(route).catch(() => {}))
   await page.goto(request.url, { waitUntil: 'commit', timeout: WITHIN_MS })
-  await page.waitForLoadState('networkidle', { timeout: SETTLE_MS }).catch(() => {})
+  const hasSettled = await page.waitForLoadState('networkidle', { timeout: SETTLE_MS }).then(
+    () => true,
+    () => false,
+  )
   const bytes = Buffer.from(await markupOf(context, page))
   const contentType = 'text/html; charset=utf-8'
+  const isPartial = !hasSettled || parts.areMissing()
   const { url } = request
-  return { url, landedUrl: page.url(), status: 200, bytes, contentType, etag: null, lastModified: null }
+  const answer = { url, landedUrl: page.url(), bytes, contentType, etag: null, lastModified: null }
+  return { ...answer, status: 200, isPartial }
 }
 
 /** Answers what the page asks for with what our fetcher gets: hosts of the site, by GET, so many and no more. */
@@ -148,11 +153,13 @@ function openParts(
   request: FetchRequest,
   fetchPart: FetchPage,
   signal: AbortSignal,
-): (route: Route) => Promise<void> {
+): { readonly answer: (route: Route) => Promise<void>; readonly areMissing: () => boolean } {
   let left = MAX_REQUESTS
-  return async (route) => {
+  let areMissing = false
+  const answer = async (route: Route): Promise<void> => {
     const asked = route.request()
-    const isNeeded = asked.method() === 'GET' && NEEDED.has(asked.resourceType())
+    const mayCount = NEEDED.has(asked.resourceType())
+    const isNeeded = asked.method() === 'GET' && mayCount
     if (isNeeded) left -= 1
     const isInside = asked.resourceType() === 'document' && asked.frame() !== page.mainFrame()
     try {
@@ -163,9 +170,11 @@ function openParts(
       const headers = { 'access-control-allow-origin': '*', 'content-type': contentType }
       await route.fulfill({ status: 200, headers, body: Buffer.from(bytes) })
     } catch {
+      areMissing ||= mayCount
       await route.abort()
     }
   }
+  return { answer, areMissing: () => areMissing }
 }
 
 /** In a world of its own, where the page's scripts have bent nothing; cut before it leaves the browser. */

@@ -17,6 +17,8 @@ export interface FetchedAnswer {
   readonly contentType: string
   readonly etag: string | null
   readonly lastModified: string | null
+  /** Drawn without some of what its scripts have asked for. */
+  readonly isPartial?: boolean
 }
 
 export interface Validators {

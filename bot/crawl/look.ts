@@ -98,7 +98,7 @@ async function lookAtColumn(
       kept: { etag: known.etag, lastModified: known.lastModified },
     }
   }
-  const { read, proof } = await readDrawn(fetch, answer, page, today)
+  const { read, proof } = await readDrawn(fetch, answer, page, column, today)
   if (read.outcome === 'undated') return await lookAtItems(fetch, read.links, { page, proof }, column, today)
   const reading = asReading(read, column, today)
   if (typeof reading === 'string') return none(reading)
@@ -124,17 +124,24 @@ function hasValidators({ etag, lastModified }: Validators): boolean {
   return etag !== null || lastModified !== null
 }
 
-/** A page that is nothing until its scripts have run is asked for once more, of the browser. */
+/**
+ * A page that is nothing until its scripts have run is asked for once more, of the browser. What it was refused
+ * there may be its list, or the newest of it: then only what is fresh is believed.
+ */
 async function readDrawn(
   fetch: Fetch,
   answer: FetchedAnswer,
   page: CrawlPage,
+  column: Column,
   today: LocalDate,
 ): Promise<{ readonly read: PageReading; readonly proof: Record<string, string> }> {
   const read = readColumnPage(answer, page, today)
   if (read.outcome !== 'unknown' || read.reason !== 'client-rendered') return { read, proof: proofOf(answer) }
   const drawn = await fetch(answer.landedUrl, null, true)
-  return { read: readColumnPage(drawn, page, today), proof: { ...proofOf(drawn), by: 'browser' } }
+  const seen = readColumnPage(drawn, page, today)
+  const isFresh = seen.outcome === 'dated' && stateBy(column, { ...seen }, today).state === 'fresh'
+  if (seen.outcome === 'blank' || (drawn.isPartial === true && !isFresh)) throw new FetchError('browser')
+  return { read: seen, proof: { ...proofOf(drawn), by: 'browser' } }
 }
 
 function stateBy(column: Column, { outcome, on }: Reading, today: LocalDate): ColumnState {

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../../rules/dates.ts'
 import { type DateReading, findDates, readDate, readParts } from './dates.ts'
-import { ancestorsOf, type Chunk, type Element, isElement, parentOf, textOf } from './document.ts'
+import { ancestorsOf, type Chunk, type Element, isElement, parentOf, perElement, textOf } from './document.ts'
 
 /** A date on the page, where it stands and what it calls itself. */
 export interface DateCell {
@@ -128,11 +128,16 @@ function partsAt(
 function smallBox(element: Element): Element | null {
   let box: Element | null = null
   for (let at: Element | null = element; at !== null; at = parentOf(at)) {
-    if (textOf(at).length > PARTS.characters || at.children.filter(isElement).length > PARTS.chunks) break
+    if (!isSmall(at)) break
     box = at
   }
   return box
 }
+
+const isSmall = perElement(
+  (element) =>
+    element.children.filter(isElement).length <= PARTS.chunks && textOf(element).length <= PARTS.characters,
+)
 
 function isInside(element: Element, box: Element): boolean {
   return element === box || ancestorsOf(element).includes(box)

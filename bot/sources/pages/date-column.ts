@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../../rules/dates.ts'
 import type { DateCell } from './date-cells.ts'
-import { ancestorsOf, type Element, isElement, parentOf, textOf } from './document.ts'
+import { ancestorsOf, type Element, isElement, textOf } from './document.ts'
 import type { List } from './lists.ts'
 import { titleLinks, type Row } from './row.ts'
 import { urlDate } from './url-dates.ts'
@@ -80,7 +80,9 @@ function headCells(list: List): Element[] {
 }
 
 function headOf(head: readonly Element[], row: Row, cell: DateCell): string {
-  const index = cellsOf(row.element).findIndex((it) => it === cell.at || ancestorsOf(cell.at).includes(it))
+  if (head.length === 0) return ''
+  const around = new Set([cell.at, ...ancestorsOf(cell.at)])
+  const index = cellsOf(row.element).findIndex((it) => around.has(it))
   const element = head[index]
   return element === undefined ? '' : textOf(element)
 }
@@ -97,6 +99,7 @@ function lastRowOf(element: Element): Element {
 }
 
 function previousOf(element: Element): Element | null {
-  const siblings = parentOf(element)?.children.filter(isElement) ?? []
-  return siblings[siblings.indexOf(element) - 1] ?? null
+  let at = element.prev
+  while (at !== null && !isElement(at)) at = at.prev
+  return at
 }

@@ -157,6 +157,16 @@ export function isText(node: AnyNode): node is Extract<AnyNode, { nodeType: 3 }>
   return node.nodeType === 3
 }
 
+/** What is asked of the same element again and again is found out once: an opened page does not change. */
+export function perElement<T>(find: (element: Element) => T): (element: Element) => T {
+  const known = new WeakMap<Element, { readonly value: T }>()
+  return (element) => {
+    const found = known.get(element) ?? { value: find(element) }
+    known.set(element, found)
+    return found.value
+  }
+}
+
 export function textOf(element: Element): string {
   return plainText(printedTextOf(element))
 }

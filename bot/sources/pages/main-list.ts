@@ -16,6 +16,7 @@ const ALONE = 5
 const FEW = 3
 const PAGER =
   /[上下]一?页|[尾末]页|加载更多|共\D{0,3}\d+\D{0,3}[页条]|总共|第\s*\d+\s*(?:\/\s*\d+\s*)?页|\d+\/\d+$/u
+const PAGER_WITHIN = 2_000
 const SIDE_WORDS = new Set(
   'side sidebar aside hot hots rank ranking recommend recom related relate tuijian remen widget guess'.split(
     ' ',
@@ -67,7 +68,8 @@ export function isPaged(list: List): boolean {
     list.after
       .slice(0, 40)
       .map(({ text }) => text)
-      .join(''),
+      .join('')
+      .slice(0, PAGER_WITHIN),
   )
 }
 

@@ -82,7 +82,10 @@ export function newestOf(
 
 function newestEntry(entries: readonly Entry[], today: LocalDate, isPaged: boolean): Newest {
   const years = withYears(entries, today)
-  if (years === null) return yearUnclear(entries, today)
+  if (years === null) {
+    const isKnown = !isPaged || fallsByMonth(entries)
+    return isKnown ? yearUnclear(entries, today) : unsure('year-unclear')
+  }
   let newest: { readonly entry: Entry; readonly on: LocalDate; readonly index: number } | null = null
   for (const [index, entry] of years.entries()) {
     const on = entry.reading?.kind === 'day' ? entry.reading.on : null
@@ -171,7 +174,20 @@ function yearUnclear(entries: readonly Entry[], today: LocalDate): Newest {
 }
 
 function isNewestFirst(entries: readonly Entry[]): boolean {
-  const days = entries.map(({ reading }) => dayOf(reading)).filter((on) => on !== null)
+  return isFalling(entries.map(({ reading }) => dayOf(reading)).filter((on) => on !== null))
+}
+
+/** Without years a list still shows its order: newest first, its months step up only where a year ends. */
+function fallsByMonth(entries: readonly Entry[]): boolean {
+  const days = entries.flatMap(({ reading }) => {
+    if (reading?.kind === 'month-day') return [reading.month * 100 + reading.day]
+    return reading?.kind === 'day' ? [Number(reading.on.slice(5, 7)) * 100 + Number(reading.on.slice(8))] : []
+  })
+  return isFalling(days)
+}
+
+/** The pinned ones apart. */
+export function isFalling<T extends LocalDate | number>(days: readonly T[]): boolean {
   const ascents = days.filter((on, index) => on > (days[index - 1] ?? on)).length
   return ascents <= Math.max(ASCENTS.atLeast, days.length * ASCENTS.share)
 }

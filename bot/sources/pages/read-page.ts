@@ -4,15 +4,15 @@ import { daysBetween, type LocalDate } from '../../../rules/dates.ts'
 import { findDateCells } from './date-cells.ts'
 import { decodePage } from './decode.ts'
 import { articleDateOf, detailDateOf } from './detail.ts'
-import { type Chunk, loadHtml, openPage, type Page, printedTextOf, textOf } from './document.ts'
+import { ancestorsOf, type Chunk, loadHtml, openPage, type Page, printedTextOf, textOf } from './document.ts'
 import { newestOfJson, parseJson } from './json-list.ts'
 import { type List, listsOf } from './lists.ts'
 import { isPaged, isSideList, mainListOf } from './main-list.ts'
 import { type Newest, newestOf } from './newest.ts'
 import { NO_ITEM, type Row } from './row.ts'
 import { rowsWithDates, rowsWithoutDates, undatedSiblings } from './rows.ts'
-import { absolute, isInside, select } from './scope.ts'
-import { asksPassword, isDrawnByScript, isFramed, noColumn, saysBlank } from './states.ts'
+import { absolute, baseOf, isInside, select } from './scope.ts'
+import { asksPassword, isDrawnByScript, isFramed, mayDrawList, noColumn, saysBlank } from './states.ts'
 
 /** An answer of a web server, as far as reading it needs. */
 export interface FetchedPage {
@@ -49,6 +49,8 @@ export type PageReading =
 
 const ROW_TEXT = 120
 const LINKS_TO_FOLLOW = 3
+/** As many as links: a page of more is built to keep us busy. */
+const MOST_DATES = 1_500
 /** 19号: a front page is looked at over 2 weeks. */
 const HOMEPAGE_DAYS = 14
 
@@ -61,8 +63,9 @@ export function readColumnPage(fetched: FetchedPage, column: PageColumn, today: 
   const not = noColumn(raw, fetched.url, fetched.landedUrl)
   if (not !== null) return unknown(not)
   const page = pageFor(text, column.selector)
-  const hrefOf = (row: Row): string => absolute(row.link.attribs['href'] ?? '', page, fetched.landedUrl)
-  const reading = { page, hrefOf, today, raw }
+  const base = baseOf(page, fetched.landedUrl)
+  const hrefOf = (row: Row): string => absolute(row.link.attribs['href'] ?? '', base)
+  const reading = { page, hrefOf, today, raw, base }
   return column.selector === null ? readWhole(reading, column) : readScope(reading, column.selector)
 }
 
@@ -77,6 +80,7 @@ interface Reading {
   readonly page: Page
   /** Before scripts and hidden boxes were taken out. */
   readonly raw: CheerioAPI
+  readonly base: string
   readonly hrefOf: (row: Row) => string
   readonly today: LocalDate
 }
@@ -94,10 +98,11 @@ function readWhole(reading: Reading, column: PageColumn): PageReading {
   const article = articleDateOf(page, today)
   if (article !== null) return ofDetail(reading, article)
   const lists = findLists(page, (chunk) => !chunk.isChrome, today)
+  if (lists === null) return unknown('no-list')
   if (column.isHomepage) return newestOfAll(reading, lists)
   const main = mainListOf(page, lists, column.name)
   if (main.list !== null) return ofList(reading, main.list, { isPaged: main.isPaged, isGiven: false })
-  const side = lists.filter(isSideList).flatMap(({ rows }) => rows.map(({ element }) => element))
+  const side = new Set(lists.filter(isSideList).flatMap(({ rows }) => rows.map(({ element }) => element)))
   return withoutList(reading, main.reason, (chunk) => !chunk.isChrome && !isInside(chunk, side))
 }
 
@@ -107,20 +112,25 @@ function readScope(reading: Reading, selector: string): PageReading {
   const scope = select(page, selector)
   if (scope === null) return unknown('selector-invalid')
   if (scope.length === 0) return unknown(isDrawnByScript(raw) ? 'client-rendered' : 'selector-misses')
-  const isInScope = (chunk: Chunk): boolean => isInside(chunk, scope)
+  const within = new Set(scope)
+  const isInScope = (chunk: Chunk): boolean => isInside(chunk, within)
   const lists = findLists(page, isInScope, today)
+  if (lists === null) return unknown('no-list')
   const [list, other] = lists
   if (other !== undefined) return unknown('several-lists')
   if (list === undefined) return withoutList(reading, 'no-list', isInScope)
-  const isGiven = scope.every((element) => page.$(element).find('a').length === 0 && element.name !== 'a')
-  return ofList(reading, list, { isPaged: isPaged(list), isGiven })
+  const isLinked = page.$('a').is((_, link) => [link, ...ancestorsOf(link)].some((it) => within.has(it)))
+  return ofList(reading, list, { isPaged: isPaged(list), isGiven: !isLinked })
 }
 
-function findLists(page: Page, isInScope: (chunk: Chunk) => boolean, today: LocalDate): List[] {
+/** Null when nobody would print a list of so many days. */
+function findLists(page: Page, isInScope: (chunk: Chunk) => boolean, today: LocalDate): List[] | null {
   const { chunks } = page
-  const dated = rowsWithDates(chunks, findDateCells(chunks, isInScope, today))
+  const cells = findDateCells(chunks, isInScope, today)
+  if (cells.length > MOST_DATES) return null
+  const dated = rowsWithDates(chunks, cells)
   const rows = [...dated, ...undatedSiblings(dated)]
-  const taken = rows.map(({ element, isFlat, link }) => (isFlat ? link : element))
+  const taken = new Set(rows.map(({ element, isFlat, link }) => (isFlat ? link : element)))
   const links = new Set(
     chunks.filter((chunk) => isInScope(chunk) && !isInside(chunk, taken)).flatMap(({ link }) => link ?? []),
   )
@@ -191,11 +201,12 @@ function withoutList(
   reason: 'no-list' | 'several-lists',
   isInScope: (chunk: Chunk) => boolean,
 ): PageReading {
-  const { page, raw, today } = reading
+  const { page, raw, base, today } = reading
   if (asksPassword(raw)) return unknown('login')
   if (isDrawnByScript(raw)) return unknown('client-rendered')
   if (isFramed(raw)) return unknown('framed')
   const said = reason === 'no-list' ? saysBlank(page, isInScope) : null
+  if (said !== null && mayDrawList(raw, base)) return unknown('client-rendered')
   if (said !== null)
     return { outcome: 'blank', evidence: { rowText: said, dateText: '', link: '', rule: 'says-blank' } }
   const detail = reason === 'no-list' ? detailDateOf(page, today) : null

@@ -9,9 +9,11 @@ const MOST_LEVELS = 6
  * entries is a box around them, and its date is nobody's.
  */
 export function unnested(rows: readonly Row[]): Row[] {
+  const places = new Map<Element, number>()
+  for (const [index, { element }] of rows.entries()) if (!places.has(element)) places.set(element, index)
   const inner = new Map<Row, Row[]>()
   for (const row of rows) {
-    const outer = rows.find((it) => it !== row && ancestorsOf(row.element).includes(it.element))
+    const outer = rows[Math.min(...ancestorsOf(row.element).map((it) => places.get(it) ?? Infinity))]
     if (outer !== undefined) inner.set(outer, [...(inner.get(outer) ?? []), row])
   }
   const swallowed = new Set([...inner.values()].filter(({ length }) => length === 1).flat())
@@ -29,11 +31,11 @@ export function unnested(rows: readonly Row[]): Row[] {
  * All rows of one make rise by the same number of levels, or the last of a column would swallow the page.
  */
 export function raised(rows: readonly Row[]): Row[] {
-  const others = new Set(rows.map(({ element }) => element))
+  const boxes = boxesAround(new Set(rows.map(({ element }) => element)))
   const groups = groupBy(rows, ({ path, isFlat }) => `${path} ${isFlat}`)
   return [...groups.values()].flatMap((group) => {
     if (group.length < 2 || group[0]?.isFlat !== false) return group
-    const levels = Math.min(...group.map((row) => levelsToRise(row, others)))
+    const levels = Math.min(...group.map((row) => levelsToRise(row, boxes)))
     return group.map((row) => {
       const element = levels === 0 ? row.element : (ancestorsOf(row.element)[levels - 1] ?? row.element)
       return { ...rowOf(element, row.cells, titleLinks(element)), link: row.link }
@@ -41,30 +43,29 @@ export function raised(rows: readonly Row[]): Row[] {
   })
 }
 
-function levelsToRise(row: Row, others: ReadonlySet<Element>): number {
+function levelsToRise(row: Row, boxes: ReadonlyMap<Element, number>): number {
   let levels = 0
   for (const element of ancestorsOf(row.element)) {
-    const isTaken =
-      element.name === 'body' || levels >= MOST_LEVELS || touchesOther(element, row.element, others)
+    const isTaken = element.name === 'body' || levels >= MOST_LEVELS || (boxes.get(element) ?? 0) > 1
     if (isTaken || hasHeading(element, row.element) || titleLinks(element).length > MOST_LINKS) break
     levels += 1
   }
   return levels
 }
 
-function touchesOther(element: Element, own: Element, others: ReadonlySet<Element>): boolean {
-  for (const other of others) if (other !== own && ancestorsOf(other).includes(element)) return true
-  return false
+/** How many of `elements` lie in each element of the page. */
+export function boxesAround(elements: ReadonlySet<Element>): ReadonlyMap<Element, number> {
+  const boxes = new Map<Element, number>()
+  for (const element of elements)
+    for (const box of ancestorsOf(element)) boxes.set(box, (boxes.get(box) ?? 0) + 1)
+  return boxes
 }
 
 /** A heading above the entry names the block, one inside a link is the entry's own title. */
 function hasHeading(element: Element, own: Element): boolean {
+  const within = new Set([own, ...ancestorsOf(own)])
   return element.children.some(
-    (child) =>
-      isElement(child) &&
-      child !== own &&
-      !ancestorsOf(own).includes(child) &&
-      headingsOf(child).some(namesBlock),
+    (child) => isElement(child) && !within.has(child) && headingsOf(child).some(namesBlock),
   )
 }
 

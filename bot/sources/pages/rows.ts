@@ -10,8 +10,8 @@ import {
   textOf,
   wordsOf,
 } from './document.ts'
-import { MOST_LINKS, type Row, rowOf, titleLinks } from './row.ts'
-import { merged, raised, unnested } from './row-extent.ts'
+import { MOST_LINKS, type Row, rowOf, titleLinks, titleOf } from './row.ts'
+import { boxesAround, merged, raised, unnested } from './row-extent.ts'
 
 /** Nothing but an entry is made of these. */
 const ITEMS = new Set(['li', 'tr', 'dl', 'article'])
@@ -23,10 +23,11 @@ export function rowsWithDates(page: readonly Chunk[], cells: readonly DateCell[]
     const anchor = anchorOf(cell)
     if (anchor !== null) byAnchor.set(anchor, [...(byAnchor.get(anchor) ?? []), cell])
   }
+  const places = placesOf(page)
   const rows: Row[] = []
   for (const [element, own] of byAnchor) {
     const links = titleLinks(element)
-    const flat = flatRows(page, element, links, own)
+    const flat = flatRows(places, element, links, own)
     if (flat !== null) rows.push(...flat)
     else if (links.length <= MOST_LINKS) rows.push(rowOf(element, own, links))
   }
@@ -36,17 +37,18 @@ export function rowsWithDates(page: readonly Chunk[], cells: readonly DateCell[]
 /** Entries beside `rows` that are built like them, but show no date. */
 export function undatedSiblings(rows: readonly Row[]): Row[] {
   const taken = new Set(rows.map(({ element }) => element))
-  const found: Row[] = []
-  for (const row of rows.filter(({ isFlat }) => !isFlat)) {
-    for (const sibling of parentOf(row.element)?.children ?? []) {
-      if (!isElement(sibling) || taken.has(sibling) || !isBuiltLike(sibling, row.element)) continue
-      const links = titleLinks(sibling).filter((it) => textOf(it).length >= 4)
-      if (links.length === 0 || links.length > MOST_LINKS || holdsAny(sibling, taken)) continue
-      taken.add(sibling)
-      found.push({ ...rowOf(sibling, [], links), path: row.path })
-    }
-  }
-  return found
+  const boxes = boxesAround(taken)
+  const elements = rows.filter(({ isFlat }) => !isFlat).map(({ element }) => element)
+  return [...groupBy(elements, parentOf)].flatMap(([parent, own]) => {
+    const makes = new Set(own.flatMap(makesOf))
+    const alike = (parent?.children ?? [])
+      .filter(isElement)
+      .filter((it) => !taken.has(it) && !boxes.has(it) && makesOf(it).some((make) => makes.has(make)))
+    return alike.flatMap((sibling) => {
+      const links = titleLinks(sibling).filter((it) => titleOf(it).length >= 4)
+      return links.length === 0 || links.length > MOST_LINKS ? [] : [rowOf(sibling, [], links)]
+    })
+  })
 }
 
 /** Titles in a column without a single date: links of one make, row by row. */
@@ -64,27 +66,38 @@ function hasTitles(links: readonly Element[]): boolean {
 
 /** The smallest element around a date that also holds a title. */
 function anchorOf(cell: DateCell): Element | null {
+  let seen = 0
   for (const element of [cell.at, ...ancestorsOf(cell.at)]) {
     if (element.name === 'body') return null
-    if (titleLinks(element).some((link) => !isOnlyDate(link, cell))) return element
+    const links = titleLinks(element)
+    if (links.length > seen && links.some((link) => !isOnlyDate(link, cell))) return element
+    seen = links.length
   }
   return null
 }
 
 function isOnlyDate(link: Element, cell: DateCell): boolean {
-  const text = textOf(link)
+  const text = titleOf(link)
   return text.length <= cell.text.length + 4 && text.includes(cell.text)
+}
+
+/** Which chunk a link begins with. */
+function placesOf(page: readonly Chunk[]): ReadonlyMap<Element, number> {
+  const places = new Map<Element, number>()
+  for (const [index, { link }] of page.entries())
+    if (link !== null && !places.has(link)) places.set(link, index)
+  return places
 }
 
 /** Link and date in turn, in one and the same cell: `·<a>…</a> (2021-9-8)<br>·<a>…`. */
 function flatRows(
-  page: readonly Chunk[],
+  placeOf: ReadonlyMap<Element, number>,
   element: Element,
   links: readonly Element[],
   cells: readonly DateCell[],
 ): Row[] | null {
   if (cells.length < 2 || links.length < 2) return null
-  const places = links.map((link) => ({ link, at: page.findIndex((chunk) => chunk.link === link) }))
+  const places = links.map((link) => ({ link, at: placeOf.get(link) ?? -1 }))
   const dateFirst = (cells[0]?.chunk ?? 0) < (places[0]?.at ?? 0)
   const path = `${pathOf(element)}/${links[0]?.name ?? ''}`
   const rows: Row[] = []
@@ -99,14 +112,8 @@ function flatRows(
   return rows.length >= 2 ? rows : null
 }
 
-function isBuiltLike(element: Element, row: Element): boolean {
-  if (element.name !== row.name) return false
-  if (ITEMS.has(element.name)) return true
-  const words = wordsOf(row)
-  return words.length > 0 && wordsOf(element).some((word) => words.includes(word))
-}
-
-function holdsAny(element: Element, inner: ReadonlySet<Element>): boolean {
-  for (const other of inner) if (ancestorsOf(other).includes(element)) return true
-  return false
+/** Elements side by side that share one of these are built alike. */
+function makesOf(element: Element): string[] {
+  const { name } = element
+  return ITEMS.has(name) ? [name] : wordsOf(element).map((word) => `${name} ${word}`)
 }

@@ -1,4 +1,4 @@
-import type { Chunk, Element, Page } from './document.ts'
+import type { AnyNode, Chunk, Element, Page } from './document.ts'
 import { isElement } from './document.ts'
 
 /** Who keeps the site: from here on a page speaks of itself, in a box that need not be marked as its foot. */
@@ -20,16 +20,20 @@ export function select({ $ }: Page, selector: string): Element[] | null {
   }
 }
 
-export function isInside(chunk: Chunk, elements: readonly Element[]): boolean {
+export function isInside(chunk: Chunk, elements: ReadonlySet<AnyNode>): boolean {
   for (let at: Chunk['parent']['parent'] = chunk.parent; at !== null; at = at.parent) {
-    if (elements.some((element) => element === at)) return true
+    if (elements.has(at)) return true
   }
   return false
 }
 
-export function absolute(href: string, { $ }: Page, url: string): string {
+/** Where the page's links start from. */
+export function baseOf({ $ }: Page, url: string): string {
   const base = $('base[href]').attr('href') ?? ''
-  const from = URL.canParse(base, url) ? new URL(base, url).href : url
+  return URL.canParse(base, url) ? new URL(base, url).href : url
+}
+
+export function absolute(href: string, from: string): string {
   if (/^(?:javascript|mailto|#)/iu.test(href.trim()) || href === '' || !URL.canParse(href, from)) return ''
   return new URL(href, from).href
 }

@@ -1,5 +1,5 @@
 import type { CheerioAPI } from 'cheerio'
-import { isText, type Page } from './document.ts'
+import { type AnyNode, isElement, isText, type Page } from './document.ts'
 import { aboveFoot } from './scope.ts'
 
 /** An answer with status 200 that is not the column, whatever dates stand on it. */
@@ -23,6 +23,8 @@ const GAMBLING_TITLES = 3
 const FEW_WORDS = 600
 /** Where the words that count stand: an article on page 3 of the list may speak of 安全验证. */
 const LEADING_CHUNKS = 40
+const UNREAD = new Set(['script', 'style', 'noscript'])
+const UNREAD_OR_LINKED = new Set([...UNREAD, 'a'])
 
 /** What the answer is, when it is certainly not the column. `$`: as it came, scripts and all. */
 export function noColumn($: CheerioAPI, url: string, landedUrl: string): NoColumn | null {
@@ -84,6 +86,21 @@ export function isDrawnByScript($: CheerioAPI): boolean {
   )
 }
 
+/** They come with every page of a template, and draw no list. */
+const LIBRARY =
+  /jquery|bootstrap|swiper|superslide|html5shiv|respond|_sitegray|\/system\/resource\/|layer|wow|share/iu
+
+/** A script of the site's own that may yet put a list where 「暂无数据」 stands. */
+export function mayDrawList($: CheerioAPI, base: string): boolean {
+  return $('script[src]')
+    .toArray()
+    .map((script) => script.attribs['src'] ?? '')
+    .some((src) => {
+      const isOwn = URL.canParse(src, base) && new URL(src, base).host === new URL(base).host
+      return isOwn && !LIBRARY.test(src)
+    })
+}
+
 /** The list lies in another document. */
 export function isFramed($: CheerioAPI): boolean {
   return $('frameset').length > 0 || $('iframe[src]').length > 0
@@ -134,20 +151,23 @@ function pathOf(url: string): string {
 }
 
 function wordsOf($: CheerioAPI): string {
-  const body = $('body').clone()
-  body.find('script, style, noscript').remove()
-  return body.text().replace(/\s+/gu, ' ').trim()
+  return textsOf($, UNREAD).join('').replace(/\s+/gu, ' ').trim()
 }
 
 function leadingTexts($: CheerioAPI): string[] {
-  const body = $('body').clone()
-  body.find('script, style, noscript, a').remove()
-  return body
-    .find('*')
-    .addBack()
-    .contents()
-    .toArray()
-    .flatMap((node) => (isText(node) ? [node.data.trim()] : []))
+  return textsOf($, UNREAD_OR_LINKED)
+    .map((text) => text.trim())
     .filter((text) => text !== '')
     .slice(0, LEADING_CHUNKS)
+}
+
+/** In order. The library's own search takes time with the square of the body's children. */
+function textsOf($: CheerioAPI, but: ReadonlySet<string>): string[] {
+  const texts: string[] = []
+  const stack: AnyNode[] = [...$('body')]
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (isText(node)) texts.push(node.data)
+    if (isElement(node) && !but.has(node.name)) for (const it of node.children.toReversed()) stack.push(it)
+  }
+  return texts
 }

@@ -36,15 +36,19 @@ function county(): TestApp {
 }
 
 /** A web where everything is an empty frame until it is drawn; without a browser it never is. */
-function web(hasBrowser: boolean): { readonly asked: FetchRequest[]; readonly fetchPage: FetchPage } {
+function web(
+  hasBrowser: boolean,
+  drawn = LIST,
+  isPartial = false,
+): { readonly asked: FetchRequest[]; readonly fetchPage: FetchPage } {
   const asked: FetchRequest[] = []
   const fetchPage: FetchPage = async (request) => {
     asked.push(request)
     if (request.isDrawn === true && !hasBrowser) throw new FetchError('client-rendered')
     const { url } = request
-    const bytes = Buffer.from(request.isDrawn === true ? LIST : SHELL)
+    const bytes = Buffer.from(request.isDrawn === true ? drawn : SHELL)
     const page = { url, landedUrl: url, bytes, contentType: 'text/html', etag: '"1"', lastModified: null }
-    return await Promise.resolve<FetchedAnswer>({ ...page, status: 200 })
+    return await Promise.resolve<FetchedAnswer>({ ...page, status: 200, isPartial })
   }
   return { asked, fetchPage }
 }
@@ -62,6 +66,30 @@ describe('a column that its scripts draw', () => {
     expect(app.db.select().from(observations).all()).toMatchObject([
       { outcome: 'dated', onDay: '2021-09-13', source: 'crawl', evidence: { rule: 'text', by: 'browser' } },
     ])
+  })
+
+  it.each([
+    ['blank', '<h2>通知公告</h2><p>暂无数据</p>', false],
+    ['blank without some of its parts', '<h2>通知公告</h2><p>暂无数据</p>', true],
+    ['old without some of its parts', LIST.replaceAll('2021', '2019'), true],
+  ])('is not believed to be %s', async (_, drawn, isPartial) => {
+    const app = county()
+
+    await crawl(app, web(true, drawn, isPartial).fetchPage)
+
+    const looks = app.db.select().from(crawlLooks).all()
+    expect(looks.find(({ kind }) => kind === 'column')).toMatchObject({
+      outcome: 'unclear',
+      reason: 'browser',
+    })
+  })
+
+  it('is believed to be fresh whatever it was refused', async () => {
+    const app = county()
+
+    await crawl(app, web(true, LIST, true).fetchPage)
+
+    expect(app.db.select().from(observations).all()).toMatchObject([{ outcome: 'dated' }])
   })
 
   it('is drawn anew each time: its frame stays the same whatever its list says', async () => {

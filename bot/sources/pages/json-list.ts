@@ -1,5 +1,6 @@
 import { type Instant, localDate, type LocalDate } from '../../../rules/dates.ts'
 import { readDate } from './dates.ts'
+import { isFalling } from './newest.ts'
 
 export type JsonNewest =
   | { readonly kind: 'found'; readonly on: LocalDate; readonly title: string; readonly link: string }
@@ -12,6 +13,7 @@ export type JsonNewest =
         | 'future-date'
         | 'rows-without-date'
         | 'year-unclear'
+        | 'not-newest-first'
     }
 
 type Item = Readonly<Record<string, unknown>>
@@ -48,6 +50,7 @@ const TITLE_FIELDS = ['title', 'doctitle', 'infotitle', 'customtitle', 'name', '
 const LINK_FIELDS = ['url', 'post_url', 'infourl', 'docpuburl', 'link', 'href', 'linkurl']
 const SECONDS = { from: 820_000_000, to: 4_102_444_800 }
 const MAX_DEPTH = 6
+const TOTAL = /^(?:total|count|totalcount|total_count|totalnum|totalsize|totalelements|recordcount)$/iu
 
 /** The text of a JSON or JSONP answer as a value; null for anything else. */
 export function parseJson(text: string): { readonly value: unknown } | null {
@@ -70,15 +73,19 @@ export function newestOfJson(value: unknown, today: LocalDate): JsonNewest {
   if (list.every((item) => fieldOf(item, DATE_FIELDS) === null)) {
     return { kind: 'unsure', reason: 'not-publication-date' }
   }
+  const days: LocalDate[] = []
   let newest: { readonly on: LocalDate; readonly item: Item } | null = null
   for (const item of list) {
     const reading = dayOf(fieldOf(item, DATE_FIELDS), today)
     if (reading === null) return { kind: 'unsure', reason: 'rows-without-date' }
     if (reading.kind === 'month-day') return { kind: 'unsure', reason: 'year-unclear' }
     if (reading.kind === 'future') return { kind: 'unsure', reason: 'future-date' }
+    days.push(reading.on)
     if (newest === null || reading.on > newest.on) newest = { on: reading.on, item }
   }
   if (newest === null) return { kind: 'unsure', reason: 'no-list' }
+  const isWhole = countsOf(value, 0).some((count) => count === list.length)
+  if (!isWhole && !isFalling(days)) return { kind: 'unsure', reason: 'not-newest-first' }
   const { on, item } = newest
   return {
     kind: 'found',
@@ -86,6 +93,14 @@ export function newestOfJson(value: unknown, today: LocalDate): JsonNewest {
     title: wordsOf(fieldOf(item, TITLE_FIELDS)),
     link: wordsOf(fieldOf(item, LINK_FIELDS)),
   }
+}
+
+/** How many items there are on all pages, as far as the answer says so. */
+function countsOf(value: unknown, depth: number): number[] {
+  if (depth > MAX_DEPTH || typeof value !== 'object' || value === null || Array.isArray(value)) return []
+  return Object.entries(value).flatMap(([key, inner]) =>
+    TOTAL.test(key) && /^\d+$/u.test(wordsOf(inner)) ? [Number(inner)] : countsOf(inner, depth + 1),
+  )
 }
 
 /** Every array of things with a title; what lies inside such a thing is its own affair. */

@@ -78,7 +78,10 @@ export function newestOf(
 
 function newestEntry(entries: readonly Entry[], today: LocalDate, isPaged: boolean): Newest {
   const years = withYears(entries, today)
-  if (years === null) return unsure('year-unclear', latestPossible(entries, today))
+  if (years === null) {
+    const isKnown = !isPaged || fallsByMonth(entries)
+    return unsure('year-unclear', isKnown ? latestPossible(entries, today) : null)
+  }
   let newest: { readonly entry: Entry; readonly on: LocalDate; readonly index: number } | null = null
   for (const [index, entry] of years.entries()) {
     const on = entry.reading?.kind === 'day' ? entry.reading.on : null
@@ -163,7 +166,24 @@ function latestPossible(entries: readonly Entry[], today: LocalDate): LocalDate 
 }
 
 function isNewestFirst(entries: readonly Entry[]): boolean {
-  const days = entries.map(({ reading }) => dayOf(reading)).filter((on) => on !== null)
+  return isFalling(entries.map(({ reading }) => dayOf(reading)).filter((on) => on !== null))
+}
+
+/** Without years a list still shows its order: newest first, its months step up only where a year ends. */
+function fallsByMonth(entries: readonly Entry[]): boolean {
+  const days = entries.flatMap(({ reading }) => {
+    if (reading?.kind === 'month-day') return [monthDay(reading.month, reading.day)]
+    return reading?.kind === 'day' ? [reading.on.slice(5)] : []
+  })
+  return isFalling(days)
+}
+
+function monthDay(...parts: readonly [month: number, day: number]): string {
+  return parts.map((part) => `${part}`.padStart(2, '0')).join('-')
+}
+
+/** The pinned ones apart. */
+export function isFalling(days: readonly string[]): boolean {
   const ascents = days.filter((on, index) => on > (days[index - 1] ?? on)).length
   return ascents <= Math.max(ASCENTS.atLeast, days.length * ASCENTS.share)
 }

@@ -127,6 +127,32 @@ describe('the reading of a column page', () => {
     expect(read(page).outcome).toBe(outcome)
   })
 
+  it('says nothing of how young a list in pages is that begins with its oldest', () => {
+    const days = ['01-05', '02-01', '02-20', '03-02', '03-15', '04-01', '04-10']
+    const rows = days.map((day) => ['关于做好有关工作的通知', day] as const)
+
+    expect(read(list(rows, '<p>共30页</p>'))).toEqual({
+      outcome: 'unknown',
+      reason: 'year-unclear',
+      notAfter: null,
+    })
+  })
+
+  it.each([
+    ['the first page from the oldest on', 500, false, { reason: 'not-newest-first' }],
+    ['a page without a total', undefined, false, { reason: 'not-newest-first' }],
+    ['the whole list from the oldest on', 10, false, { outcome: 'dated', on: '2019-01-10' }],
+    ['the first page from the newest on', 500, true, { outcome: 'dated', on: '2019-01-10' }],
+  ])('judges the answer of a list API by its order: %s', (_, total, isReversed, expected) => {
+    const rising = Array.from({ length: 10 }, (__, index) => ({
+      title: '关于做好有关工作的通知',
+      publish_time: `2019-01-${`${index + 1}`.padStart(2, '0')}`,
+    }))
+    const items = isReversed ? rising.toReversed() : rising
+
+    expect(read(JSON.stringify({ total, items }))).toMatchObject(expected)
+  })
+
   it('takes the highest row, wherever pinned ones stand', () => {
     const pinned = [['政府信息公开指南', '2019-05-15'], ...ROWS] as const
 

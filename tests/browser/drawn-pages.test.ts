@@ -6,6 +6,7 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { systemClock } from '../../bot/clock.ts'
 import { doesDraw, withBrowser } from '../../bot/crawl/browser.ts'
+import type { FetchedAnswer } from '../../bot/crawl/fetcher.ts'
 import { lookAt } from '../../bot/crawl/look.ts'
 import { FetchError } from '../../bot/errors.ts'
 import { openLog } from '../../bot/log.ts'
@@ -70,17 +71,21 @@ async function openTrap() {
 }
 
 async function draw(host: string, signal = new AbortController().signal): Promise<string> {
-  const parts = { clock: systemClock, log: openLog('silent'), ignoresRobots: false, restMs: 0 }
-  const fetchPage = withBrowser(BROWSER, { ...parts, privateNetworks: ['127.0.0.1'] })
-  const isSite = (it: string) => it === host
-  const request = { url: `http://${host}/`, isKnown: isSite, isOwn: isSite, validators: null, isDrawn: true }
   try {
-    const { bytes } = await fetchPage(request, signal)
+    const { bytes } = await answerOf(host, signal)
     return Buffer.from(bytes).toString()
   } catch (error) {
     if (error instanceof FetchError) return error.code
     throw error
   }
+}
+
+async function answerOf(host: string, signal = new AbortController().signal): Promise<FetchedAnswer> {
+  const parts = { clock: systemClock, log: openLog('silent'), ignoresRobots: false, restMs: 0 }
+  const fetchPage = withBrowser(BROWSER, { ...parts, privateNetworks: ['127.0.0.1'] })
+  const isSite = (it: string) => it === host
+  const request = { url: `http://${host}/`, isKnown: isSite, isOwn: isSite, validators: null, isDrawn: true }
+  return await fetchPage(request, signal)
 }
 
 /** Chromium's processes under this one: the first of each leads a group of its own. */
@@ -119,6 +124,25 @@ describe.skipIf(!hasBrowser)('a page that is nothing until its scripts have run'
       },
     ],
   ]
+
+  it.each([
+    ['whole when it has all it asked for', `fetch('/list')`, false],
+    ['partial when it asks by POST', `fetch('/list', { method: 'POST' })`, true],
+    ['partial when a part is not there', `fetch('/nothing')`, true],
+    ['partial when it asks another host', `fetch('http://api.elsewhere.test/list')`, true],
+    [
+      'whole without its pictures',
+      `document.body.append(Object.assign(new Image(), { src: '/a.png' }))`,
+      false,
+    ],
+  ])('is %s', async (_, script, isPartial) => {
+    const list: RequestListener = (__, response) => response.end('[]')
+    const site = await openSite(`${SHELL}<script>${script}</script>`, { '/list': list })
+
+    const answer = await answerOf(site.host)
+
+    expect(answer.isPartial).toBe(isPartial)
+  })
 
   it.each(scripts)('is read when it %s', async (_, markup, parts) => {
     const site = await openSite(SHELL + markup, parts)

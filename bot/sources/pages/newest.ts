@@ -180,14 +180,18 @@ function isNewestFirst(entries: readonly Entry[]): boolean {
 /** Without years a list still shows its order: newest first, its months step up only where a year ends. */
 function fallsByMonth(entries: readonly Entry[]): boolean {
   const days = entries.flatMap(({ reading }) => {
-    if (reading?.kind === 'month-day') return [reading.month * 100 + reading.day]
-    return reading?.kind === 'day' ? [Number(reading.on.slice(5, 7)) * 100 + Number(reading.on.slice(8))] : []
+    if (reading?.kind === 'month-day') return [monthDay(reading.month, reading.day)]
+    return reading?.kind === 'day' ? [reading.on.slice(5)] : []
   })
   return isFalling(days)
 }
 
+function monthDay(...parts: readonly [month: number, day: number]): string {
+  return parts.map((part) => `${part}`.padStart(2, '0')).join('-')
+}
+
 /** The pinned ones apart. */
-export function isFalling<T extends LocalDate | number>(days: readonly T[]): boolean {
+export function isFalling(days: readonly string[]): boolean {
   const ascents = days.filter((on, index) => on > (days[index - 1] ?? on)).length
   return ascents <= Math.max(ASCENTS.atLeast, days.length * ASCENTS.share)
 }

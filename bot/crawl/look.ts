@@ -33,8 +33,6 @@ export type Fetch = (url: string, validators: Validators | null, isDrawn?: boole
 const NO_COLUMN: ReadonlySet<string> = new Set(['login', 'error-page', 'parked', 'hijacked', 'redirected'])
 /** Front pages behind which there is no site any more. */
 const NO_SITE: ReadonlySet<string> = new Set(['error-page', 'parked'])
-/** The list is longer than what was looked at of it. */
-const LINKS_LOOKED_AT = 3
 const POSTS_KEPT = 100
 const TITLE_LENGTH = 300
 
@@ -99,7 +97,7 @@ async function lookAtColumn(
     }
   }
   const { read, proof } = await readDrawn(fetch, answer, page, column, today)
-  if (read.outcome === 'undated') return await lookAtItems(fetch, read.links, { page, proof }, column, today)
+  if (read.outcome === 'undated') return await lookAtItems(fetch, read, { page, proof }, column, today)
   const reading = asReading(read, column, today)
   if (typeof reading === 'string') return none(reading)
   const evidence = { ...reading.evidence, ...proof }
@@ -162,7 +160,7 @@ function stateBy(column: Column, { outcome, on }: Reading, today: LocalDate): Co
  */
 async function lookAtItems(
   fetch: Fetch,
-  links: readonly string[],
+  { links, isWhole }: Extract<PageReading, { outcome: 'undated' }>,
   { page, proof }: { readonly page: CrawlPage; readonly proof: Readonly<Record<string, string>> },
   column: Column,
   today: LocalDate,
@@ -175,7 +173,6 @@ async function lookAtItems(
     if (newest === null || on > newest.on)
       newest = { on, evidence: { rowText: '', dateText, link, rule, ...proof } }
   }
-  const isWhole = links.length < LINKS_LOOKED_AT
   if (newest === null) return none('undated')
   const reading = { outcome: 'dated', ...newest } as const
   const state = stateBy(column, reading, today)

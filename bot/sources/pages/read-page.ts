@@ -38,7 +38,8 @@ export type PageReading =
   | { readonly outcome: 'dated'; readonly on: LocalDate; readonly evidence: Evidence }
   | { readonly outcome: 'blank'; readonly evidence: Evidence }
   /** The list shows no dates; its items may: the first of them to look at. */
-  | { readonly outcome: 'undated'; readonly links: readonly string[] }
+  /** `isWhole`: these are all the items there are, none on another page or without an address. */
+  | { readonly outcome: 'undated'; readonly links: readonly string[]; readonly isWhole: boolean }
   /** `notAfter`: though the newest item's day is not known, it is no later than this, by the row in `evidence`. */
   | {
       readonly outcome: 'unknown'
@@ -147,8 +148,10 @@ function ofList(
   const newest = newestOf(list, { hrefOf, today, ...options })
   if (newest.kind === 'unsure') return ofUnsure(newest, hrefOf)
   if (newest.kind === 'found') return ofRow(newest, hrefOf)
-  const links = list.rows.map(hrefOf).filter((link) => link !== '')
-  return { outcome: 'undated', links: [...new Set(links)].slice(0, LINKS_TO_FOLLOW) }
+  const addresses = list.rows.map(hrefOf)
+  const links = [...new Set(addresses)].filter((link) => link !== '')
+  const isWhole = !options.isPaged && !addresses.includes('') && links.length <= LINKS_TO_FOLLOW
+  return { outcome: 'undated', links: links.slice(0, LINKS_TO_FOLLOW), isWhole }
 }
 
 function ofRow(newest: Extract<Newest, { kind: 'found' }>, hrefOf: (row: Row) => string): PageReading {

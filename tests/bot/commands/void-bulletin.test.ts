@@ -78,7 +78,7 @@ describe('作废通报文件', () => {
       .from(outbox)
       .all()
       .filter(({ key }) => key.startsWith('bulletin-void:1:'))
-      .map(({ key, body }) => ({ department: Number(key.split(':')[2]), text: toText(body as Reply) }))
+      .map(({ key, body }) => ({ department: Number(key.split(':')[3]), text: toText(body as Reply) }))
     const own = said.find(({ department }) => department === begun!.departmentId)?.text
     const code = toCode({ kind: 'rectification', id: begun!.id })
 

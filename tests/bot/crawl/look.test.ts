@@ -115,6 +115,20 @@ describe('a list that shows no days', () => {
     })
   })
 
+  it('accuses nobody by the items that happen to have an address', async () => {
+    const old = ITEM.replace('2021-09-13', '2018-01-05')
+    const hidden = '<li><a href="javascript:open(1)">关于做好有关工作的通知一</a></li>'
+    const fetch = web({
+      [URL]: LIST.replace('<ul>', `<ul>${hidden}`).replace('c.html', 'javascript:open(2)'),
+      [`${URL}a.html`]: old,
+      [`${URL}b.html`]: old,
+    })
+
+    const look = await lookAt(fetch, PAGE, COLUMN, null, TODAY)
+
+    expect(look).toEqual({ kind: 'none', outcome: 'unclear', reason: 'undated' })
+  })
+
   it.each(['http-404', 'http-503', 'timeout', 'robots', 'not-in-ledger'])(
     'is there, though one of its items is not for %s',
     async (code) => {

@@ -87,7 +87,7 @@ describe.each([
   ['2021-09', '2021年9月', '', true],
   ['2021H1', '2021年上半年', '', true],
   ['2021', '2021年度', '本年度收到', true],
-  ['2021-07-01..2021-09-30', '2021年7月1日至9月30日', '本期收到', false],
+  ['2021-07-02..2021-09-30', '2021年7月2日至9月30日', '本期收到', false],
 ] as const)('the bulletin of %s', async (key, name, current, isInAnnexTitles) => {
   const app = demoApp('2021-10-08T09:00:00+08:00')
   const { md, json, docx } = await renderAll(

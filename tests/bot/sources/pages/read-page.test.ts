@@ -76,6 +76,21 @@ describe('the reading of a column page', () => {
     expect(reading).toEqual({
       outcome: 'undated',
       links: ['0', '1', '2'].map((it) => `http://www.qingxi.example/tzgg/${it}.html`),
+      isWhole: false,
+    })
+  })
+
+  it.each([
+    ['few items on one page', ['a.html', 'b.html', 'c.html'], '', true],
+    ['more items than are followed', ['a.html', 'b.html', 'c.html', 'd.html'], '', false],
+    ['items on other pages', ['a.html', 'b.html', 'c.html'], '<p>下一页</p>', false],
+    ['items that only a script opens', ['javascript:open(1)', 'b.html', 'c.html'], '', false],
+  ])('knows whether an undated list is whole: %s', (_, links, tail, isWhole) => {
+    const items = links.map((link, index) => `<li><a href="${link}">关于做好有关工作的通知${index}</a></li>`)
+
+    expect(read(`<h2>通知公告</h2><ul>${items.join('')}</ul>${tail}`)).toMatchObject({
+      outcome: 'undated',
+      isWhole,
     })
   })
 
@@ -152,7 +167,7 @@ describe('the reading of a column page', () => {
     const days = ['01-05', '02-01', '02-20', '03-02', '03-15', '04-01', '04-10']
     const rows = days.map((day) => ['关于做好有关工作的通知', day] as const)
 
-    expect(read(list(rows, '<p>共30页</p>'))).toEqual({
+    expect(read(list(rows, '<p>共30页</p>'))).toMatchObject({
       outcome: 'unknown',
       reason: 'year-unclear',
       notAfter: null,

@@ -10,11 +10,14 @@ import {
   type BulletinPart,
   DRAFT_FIELDS,
 } from './messages/bulletin-fields.ts'
+import type { DocumentHead } from './messages/official.ts'
 
 /** What staff can write into a bulletin, as they call it in the chat and as it is kept. */
 export const FIELD_NAMES = [
+  '文头',
   '期号',
   '总期号',
+  '发文字号',
   '发文机关',
   '主送',
   '检查单位',
@@ -45,12 +48,7 @@ export function fieldsOf({ fields, issuedOn }: Pick<Bulletin, 'fields' | 'issued
   const burden = readBurden(text('推送情况') ?? '')
   return {
     ...DRAFT_FIELDS,
-    head: {
-      kind: 'serial',
-      mark: DRAFT_FIELDS.head.mark,
-      issue: numberOf(text('期号')),
-      totalIssue: numberOf(text('总期号')),
-    },
+    head: headOf(text),
     issuer: text('发文机关'),
     issuedOn,
     addressee: text('主送') ?? DRAFT_FIELDS.addressee,
@@ -73,6 +71,13 @@ export function fieldsOf({ fields, issuedOn }: Pick<Bulletin, 'fields' | 'issued
       }),
     ),
   }
+}
+
+/** ××文件 has a 发文字号 of its own; everything else is an issue of a series. */
+function headOf(text: (name: FieldName) => string | null): DocumentHead {
+  const mark = text('文头') ?? DRAFT_FIELDS.head.mark
+  if (mark.endsWith('文件')) return { kind: 'document', mark, number: text('发文字号') }
+  return { kind: 'serial', mark, issue: numberOf(text('期号')), totalIssue: numberOf(text('总期号')) }
 }
 
 function numberOf(text: string | null): number | null {

@@ -9,6 +9,7 @@ import { partsText, readParts } from '../bulletin-parts.ts'
 import {
   badAnnexReply,
   badDeadlineReply,
+  badDocumentNumberReply,
   badEmailReply,
   badNumberReply,
   badPartsReply,
@@ -104,6 +105,7 @@ function readField(name: FieldName, text: string, draft: Draft): string | null {
   if (name === '期号' || name === '总期号') return numberOf(text)
   if (name === '走势图') return isWanted(name, text) ? trendFor(draft) : null
   if (name === '推送情况') return isWanted(name, text) ? burdenFor(draft) : null
+  if (name === '发文字号') return documentNumberOf(text)
   if (name === '整改期限') return deadlineOf(text, draft.today)
   if (name === '依据') return bounded(text.split(/[\s、,，;；]+/u).join('、'), LONGEST)
   const isEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text)
@@ -146,6 +148,18 @@ function trendFor({ app, bulletin, today }: Draft): string {
 function bounded(text: string, limit: number): string {
   if (text.length > limit) throw new Refusal(fieldTooLongReply(limit))
   return text
+}
+
+/** Brackets of every kind are typed for the six-cornered ones. */
+function documentNumberOf(text: string): string {
+  const number = text
+    .normalize('NFKC')
+    .replace(/\s/gu, '')
+    .replace(/[[(【［〔]/u, '〔')
+    .replace(/[\])】］〕]/u, '〕')
+  if (!/^\p{Script=Han}{1,12}〔20\d{2}〕[1-9]\d{0,4}号$/u.test(number))
+    throw new Refusal(badDocumentNumberReply())
+  return number
 }
 
 function numberOf(text: string): string {

@@ -98,6 +98,7 @@ function refuseUnfit({ app, today }: CommandContext, { bulletin, code }: MeantBu
 function missingFields({ fields, concerned }: IssuePlan): string[] {
   return [
     ...(fields.head.kind === 'serial' && fields.head.issue === null ? ['期号'] : []),
+    ...(fields.head.kind === 'document' && fields.head.number === null ? ['发文字号'] : []),
     ...(fields.issuer === null ? ['发文机关'] : []),
     ...(fields.deadline === null && concerned.length > 0 ? ['整改期限'] : []),
   ]

@@ -1,5 +1,6 @@
 import { BULLETIN_PARTS, type BulletinFields, PART_NAMES, partsOff } from './bulletin-fields.ts'
 import { deadlineWords } from './bulletin-requirements.ts'
+import type { DocumentHead } from './official.ts'
 import { type Reply, say } from './reply.ts'
 
 /** 改通报: what is written, and how to write it. */
@@ -43,6 +44,10 @@ export function nothingPushedReply(): Reply {
   return say('这一期机器人没有主动推送过，没有可附的。')
 }
 
+export function badDocumentNumberReply(): Reply {
+  return say('没有看懂发文字号，请写成「桐政办〔2021〕15号」的样子。')
+}
+
 export function badEmailReply(): Reply {
   return say('没有看懂邮箱，请写成 name@example.gov.cn 的样子。')
 }
@@ -55,12 +60,21 @@ export function fieldTooLongReply(limit: number): Reply {
   return say(`这一项最多写${limit}个字，请精简后再发。`)
 }
 
+/** An issue of a series is numbered by its issue, a document by its 发文字号. */
+function numberLines(head: DocumentHead): [string, string | null][] {
+  if (head.kind === 'document') return [['发文字号', head.number]]
+  return [
+    ['期号', head.issue === null ? null : `第${head.issue}期`],
+    ['总期号', head.totalIssue === null ? null : `总第${head.totalIssue}期`],
+  ]
+}
+
 /** What is decided so far; what is not stands as it will be printed without it. */
 export function fieldLines(fields: BulletinFields): string[] {
   const { head, deadline } = fields
   const written = [
-    ['期号', head.kind === 'serial' && head.issue !== null ? `第${head.issue}期` : null],
-    ['总期号', head.kind === 'serial' && head.totalIssue !== null ? `总第${head.totalIssue}期` : null],
+    ['文头', head.mark],
+    ...numberLines(head),
     ['发文机关', fields.issuer],
     ['主送', fields.addressee],
     ['检查单位', fields.checker],

@@ -14,10 +14,10 @@ import { AREA_NAMES } from './words.ts'
 
 /** From the draft to the signature, and to a bulletin that is withdrawn. */
 
-/** 督查通报2021年第11期 */
+/** 督查通报2021年第11期, or 桐政办〔2021〕15号 as it stands. */
 export function citedNumber({ head }: BulletinFields, issuedOn: LocalDate): string {
-  const issue = head.kind === 'serial' ? issueNumber(head.issue) : (head.number ?? '')
-  return `${head.mark}${yearOf(issuedOn)}年第${issue}期`
+  if (head.kind === 'document') return head.number ?? ''
+  return `${head.mark}${yearOf(issuedOn)}年第${issueNumber(head.issue)}期`
 }
 
 /** Without its ending. */

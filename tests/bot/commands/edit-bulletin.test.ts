@@ -12,6 +12,13 @@ describe('改通报', () => {
   it.each([
     ['期号 12', { head: { kind: 'serial', mark: '督查通报', issue: 12, totalIssue: null } }],
     ['期号：第１３期', { head: { kind: 'serial', mark: '督查通报', issue: 13, totalIssue: null } }],
+    [
+      '文头 桐柏县人民政府办公室文件',
+      { head: { kind: 'document', mark: '桐柏县人民政府办公室文件', number: null } },
+    ],
+    ['发文字号 桐政办[2021] 15号', { head: { kind: 'document', number: '桐政办〔2021〕15号' } }],
+    ['发文字号 桐政办（2021）16号', { head: { kind: 'document', number: '桐政办〔2021〕16号' } }],
+    ['文头 无', { head: { kind: 'serial', mark: '督查通报', issue: 13 } }],
     ['整改期限 2021-10-11', { deadline: { on: '2021-10-11', time: null } }],
     ['整改期限 10月11日 12：00', { deadline: { on: '2021-10-11', time: '12:00' } }],
     ['期限 10月12日', { deadline: { on: '2021-10-12', time: null } }],
@@ -47,6 +54,8 @@ describe('改通报', () => {
 
   it.each([
     ['期号 0', '期号请写1至9999的数字'],
+    ['发文字号 15', '没有看懂发文字号'],
+    ['发文字号 桐政办〔21〕15号', '没有看懂发文字号'],
     ['期号 十二', '期号请写1至9999的数字'],
     ['邮箱 zwzx', '没有看懂邮箱'],
     ['整改期限 尽快', '没有看懂整改期限'],

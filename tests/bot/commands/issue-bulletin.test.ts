@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { renderIssued } from '../../../bot/bulletin-files.ts'
+import { issuedFiles, renderIssued } from '../../../bot/bulletin-files.ts'
 import { adoptLetterhead, sampleLetterhead } from '../../../bot/letterhead.ts'
 import { toText } from '../../../bot/messages/text.ts'
 import type { Reply } from '../../../bot/messages/reply.ts'
@@ -17,6 +17,7 @@ import { date } from '../../../rules/dates.ts'
 import { ask, MORNING } from '../../support/ask.ts'
 import { demoApp, type TestApp } from '../../support/app.ts'
 import { bulletinRow, draft, draftQ3, issueQ3 } from '../../support/bulletin-life.ts'
+import { readDocx } from '../../support/docx-reader.ts'
 
 /** Rows of the county that a signature adds to. */
 function counted(app: TestApp) {
@@ -388,5 +389,27 @@ describe('签发 on the letterhead of the office', () => {
     )
     expect(again).toContain('现用的公文模板里有抄送，还没有填')
     expect(ask(app, 'office', '签发 B1')).toContain('签发预览 B1')
+  })
+})
+
+describe('a bulletin under a document head', () => {
+  it('is signed with a number of its own, and cited by it', async () => {
+    const app = demoApp(MORNING)
+    draftQ3(app)
+    ask(app, 'office', '改通报 B1 文头 桐柏县人民政府办公室文件')
+    const refused = ask(app, 'office', '签发 B1')
+    ask(app, 'office', '改通报 B1 发文字号 桐政办〔2021〕15号')
+
+    ask(app, 'office', '签发 B1')
+    ask(app, 'office', '确认')
+    const said = ask(app, 'office', '确认')
+    const [docx] = (await issuedFiles(app, 1)).filter(({ name }) => name.endsWith('.docx'))
+
+    expect(refused).toContain('发文字号')
+    expect(said).toContain('桐政办〔2021〕15号')
+    expect(docx?.name).toBe('桐政办〔2021〕15号.docx')
+    const { text } = readDocx(docx!.content)
+    expect(text.indexOf('桐政办〔2021〕15号')).toBeGreaterThan(text.indexOf('桐柏县人民政府办公室文件'))
+    expect(text).not.toContain('第11期')
   })
 })

@@ -403,7 +403,7 @@ describe('a bulletin under a document head', () => {
     ask(app, 'office', '签发 B1')
     ask(app, 'office', '确认')
     const said = ask(app, 'office', '确认')
-    const [docx] = (await issuedFiles(app, 1)).filter(({ name }) => name.endsWith('.docx'))
+    const docx = (await issuedFiles(app, 1)).find(({ name }) => name.endsWith('.docx'))
 
     expect(refused).toContain('发文字号')
     expect(said).toContain('桐政办〔2021〕15号')

@@ -40,7 +40,7 @@ export interface App {
   readonly findings: (day: LocalDate) => readonly Finding[]
 }
 
-/** What a test may put in the place of the real thing. */
+/** What a test, or a rehearsal, puts in the place of the real thing. */
 export interface AppParts {
   readonly clock?: Clock
   readonly log?: Log

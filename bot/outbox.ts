@@ -46,8 +46,7 @@ export function enqueue(app: App, message: OutgoingMessage): string[] {
   const { channel, target } = message.door
   const now = app.clock.now()
   const parts = splitReply(message.reply, channel.maxBytes, channel.render)
-  const opening = nextOpening(now, app.calendar(), app.profile.reminders)
-  const notBefore = isAskedFor(message.origin) ? now : opening
+  const notBefore = isAskedFor(message.origin) ? now : nextOpening(now, app.calendar(), app.profile.reminders)
   return parts.map((reply, index) => {
     const key = parts.length === 1 ? message.key : `${message.key}#${index + 1}`
     const row = {
@@ -110,8 +109,8 @@ export async function drainOnce(app: App, signal?: AbortSignal): Promise<number>
 
 /**
  * Deals with rows that were being sent when the process died, or whose outcome could not be written down.
- * Nobody knows whether they arrived: they are sent again, marked, as after any unclear outcome. Only while
- * nothing is being sent.
+ * Nobody knows whether they arrived: they are sent again as after any unclear outcome. Only while nothing is
+ * being sent.
  */
 export function recoverLeases(app: App): number {
   const rows = leasedRows(app.db)

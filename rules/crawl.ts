@@ -25,8 +25,19 @@ export interface Reading {
  */
 export type LookOutcome = Reading['outcome'] | 'opened' | 'unclear' | 'failed' | 'gone'
 
+/** Why the days of a list do not say how new it is. */
+export type ListDoubt =
+  | 'several-dates'
+  | 'not-publication-date'
+  | 'future-date'
+  | 'rows-without-date'
+  | 'year-unclear'
+  | 'not-newest-first'
+  | 'all-today'
+
 /** Why a page that came tells nothing of its column; each has words for the office. */
 export type UnknownReason =
+  | ListDoubt
   | 'login'
   | 'error-page'
   | 'blocked'
@@ -39,13 +50,6 @@ export type UnknownReason =
   | 'several-lists'
   | 'selector-misses'
   | 'selector-invalid'
-  | 'several-dates'
-  | 'not-publication-date'
-  | 'future-date'
-  | 'rows-without-date'
-  | 'year-unclear'
-  | 'not-newest-first'
-  | 'all-today'
 
 const HOUR_MS = 3_600_000
 /** One misread page must not accuse anybody. */

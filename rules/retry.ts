@@ -13,19 +13,19 @@ const BACKOFF = [0.5, 2, 5, 15, 30, 60, 120, 240, 480].map((minutes) => minutes 
 /**
  * When to try again after the `attempts`-th failure; null gives the message up.
  * What the receiver may see twice is tried once only: twice is a nuisance, three times is spam.
- * `isRepeat`: this attempt was marked as one.
+ * `wasMarked`: this attempt went out as a possible repeat.
  */
 export function nextAttempt(
   attempts: number,
   failure: FailureClass,
   now: Instant,
-  isRepeat: boolean,
+  wasMarked: boolean,
 ): Instant | null {
   if (failure.kind === 'permanent') return null
   const step = BACKOFF[attempts - 1]
   if (step === undefined) return null
   if (failure.kind === 'retry-after') return (now + Math.max(failure.ms, step)) as Instant
-  if (failure.mayHaveArrived && isRepeat) return null
+  if (failure.mayHaveArrived && wasMarked) return null
   return (now + step) as Instant
 }
 

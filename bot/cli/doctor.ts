@@ -5,7 +5,6 @@ import { countByState } from '../../db/deliveries.ts'
 import { daysBetween, localDate, monthOf, timeOfDay, yearOf } from '../../rules/dates.ts'
 import { visitsPerDay } from '../../rules/site-visits.ts'
 import type { App } from '../app.ts'
-import { doesDraw } from '../crawl/browser.ts'
 import { lastBackupDay } from '../daily-backup.ts'
 import { FONT_ROLES } from '../document-fonts.ts'
 import { groupDoor, idleWebhooks, isOpen, webhookGroup } from '../doors.ts'
@@ -104,6 +103,8 @@ function fonts({ config }: App): Check {
 /** Starts the browser of the settings, if there is one, and lets it draw a page. */
 export async function examineBrowser({ config }: App): Promise<Check[]> {
   if (config.crawl.browser === null) return []
+  // The crawler is loaded by whoever looks at pages.
+  const { doesDraw } = await import('../crawl/browser.ts')
   const isGood = await doesDraw(config.crawl.browser)
   return [{ isGood, ...DOCTOR.browser(isGood) }]
 }

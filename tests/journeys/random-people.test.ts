@@ -1,15 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../bot/commands/index.ts'
-import type { Reply } from '../../bot/messages/reply.ts'
-import { toText } from '../../bot/messages/text.ts'
 import { untraced } from '../../db/change.ts'
 import {
   columns,
   foiRequests,
   letters,
   mediaAccounts,
-  outbox,
   policyDocuments,
   rectifications,
   websites,
@@ -18,6 +15,7 @@ import { date } from '../../rules/dates.ts'
 import type { TestApp } from '../support/app.ts'
 import { addPerson, ask } from '../support/ask.ts'
 import { staffedApp } from '../support/staffed-app.ts'
+import { told } from '../support/told.ts'
 
 /** Each department's own matters carry its mark, and what is private about them a second one. */
 const MARKS = { 2: '甲标', 3: '乙标' } as const
@@ -147,15 +145,6 @@ function rowsOf(app: TestApp, departmentId: DepartmentId): string {
   return JSON.stringify(rows)
 }
 
-/** Who each message in the outbox is for, and what it says. */
-function told(app: TestApp): [target: string, text: string][] {
-  return app.db
-    .select()
-    .from(outbox)
-    .all()
-    .map(({ target, body }) => [target, toText(body as Reply)])
-}
-
 function ownOf(account: string): DepartmentId | undefined {
   return account === 'second' ? 2 : LIAISONS[account]
 }
@@ -188,7 +177,7 @@ describe('whatever people say, in whatever order', () => {
           const isOffice = as === 'office' && place === 'direct'
           if (!isOffice && hasSecret(answer)) leaks.push(`${as} hears a name by ${text}`)
         }
-        for (const [target, text] of told(app)) {
+        for (const { target, text } of told(app)) {
           const own = ownOf(target)
           if (hasSecret(text)) leaks.push(`${target} is told a name`)
           if (own !== undefined && text.includes(MARKS[own === 2 ? 3 : 2]))

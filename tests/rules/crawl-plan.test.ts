@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type CrawlTarget, isDaily, nightAt, planNight } from '../../rules/crawl-plan.ts'
 import { addDays, date, type Instant, instantAt, localDate } from '../../rules/dates.ts'
-import type { Column, Observation } from '../../rules/types.ts'
+import type { Observation } from '../../rules/types.ts'
+import { crawledColumn } from '../support/snapshot.ts'
 
 const HOUR = 3_600_000
 
@@ -95,24 +96,7 @@ describe('the plan of a night', () => {
 })
 
 describe('a column worth a look every night', () => {
-  function column(observation: Partial<Observation> | null): Column {
-    const looked = {
-      lookedOn: date('2021-10-01'),
-      sameSince: date('2021-10-01'),
-      source: 'crawl',
-      isSelfReport: false,
-    } as const
-    return {
-      id: 1,
-      websiteId: 1,
-      name: '工作动态',
-      window: { count: 14, unit: 'day' },
-      isHomepage: false,
-      mergeAdvised: false,
-      observation:
-        observation === null ? null : { ...looked, outcome: 'dated', on: date('2021-10-01'), ...observation },
-    }
-  }
+  const column = (observation: Partial<Observation> | null) => crawledColumn('2021-10-01', observation)
 
   it.each([
     ['never seen', null, '2021-10-02', true],

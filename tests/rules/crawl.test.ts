@@ -9,30 +9,14 @@ import {
   sameSince,
 } from '../../rules/crawl.ts'
 import { date, type Instant, instantAt } from '../../rules/dates.ts'
-import type { Column, Observation } from '../../rules/types.ts'
+import type { Observation } from '../../rules/types.ts'
+import { crawledColumn } from '../support/snapshot.ts'
 
 const HOUR = 3_600_000
 const PAGE = 'http://site.test/tzgg/\n'
 const NIGHT = instantAt(date('2021-10-08'), '22:00')
 
-function column(observation: Partial<Observation> | null = null): Column {
-  const looked = {
-    lookedOn: date('2021-10-07'),
-    sameSince: date('2021-10-07'),
-    source: 'crawl',
-    isSelfReport: false,
-  } as const
-  return {
-    id: 1,
-    websiteId: 1,
-    name: '工作动态',
-    window: { count: 14, unit: 'day' },
-    isHomepage: false,
-    mergeAdvised: false,
-    observation:
-      observation === null ? null : { ...looked, outcome: 'dated', on: date('2021-10-01'), ...observation },
-  }
-}
+const column = (observation: Partial<Observation> | null = null) => crawledColumn('2021-10-07', observation)
 
 function reading(outcome: 'dated' | 'none-since' | 'blank', on: string | null) {
   return { outcome, on: on === null ? null : date(on), evidence: {} }

@@ -69,6 +69,19 @@ export function column(parts: Partial<Column> = {}): Column {
   }
 }
 
+/** A column of a fortnight with what the machine saw of it on `lookedOn`; null when it saw nothing yet. */
+export function crawledColumn(lookedOn: string, observation: Partial<Observation> | null): Column {
+  const day = date(lookedOn)
+  const looked = { lookedOn: day, sameSince: day, source: 'crawl', isSelfReport: false } as const
+  return column({
+    id: 1,
+    name: '工作动态',
+    window: { count: 14, unit: 'day' },
+    observation:
+      observation === null ? null : { ...looked, outcome: 'dated', on: date('2021-10-01'), ...observation },
+  })
+}
+
 /** What was seen on `lookedOn`; the newest item's day when one is given, else an empty column. */
 export function look(
   lookedOn: string,

@@ -1,3 +1,4 @@
+import type { ListDoubt } from '../../../rules/crawl.ts'
 import { daysBetween, type LocalDate, yearOf } from '../../../rules/dates.ts'
 import { publicationCells } from './date-column.ts'
 import { type DateReading, earliestMonthDay, latestMonthDay, parseDay } from './dates.ts'
@@ -19,14 +20,7 @@ export type Newest =
   | { readonly kind: 'undated' }
   | {
       readonly kind: 'unsure'
-      readonly reason:
-        | 'several-dates'
-        | 'not-publication-date'
-        | 'future-date'
-        | 'rows-without-date'
-        | 'year-unclear'
-        | 'not-newest-first'
-        | 'all-today'
+      readonly reason: ListDoubt
       /** year-unclear: whatever the years are, no item is younger. */
       readonly notAfter: LocalDate | null
       /** The row that would be the youngest then. */

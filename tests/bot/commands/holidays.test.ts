@@ -1,10 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { importLedgers } from '../../../bot/import-ledgers.ts'
-import type { Reply } from '../../../bot/messages/reply.ts'
-import { toText } from '../../../bot/messages/text.ts'
 import { recentActs } from '../../../db/audit.ts'
-import { calendarDays, foiRequests, letters, outbox } from '../../../db/schema/index.ts'
+import { calendarDays, foiRequests, letters } from '../../../db/schema/index.ts'
 import { isWorkingDay } from '../../../rules/calendar.ts'
 import { date } from '../../../rules/dates.ts'
 import type { TestApp } from '../../support/app.ts'
@@ -12,6 +10,7 @@ import { addPerson, ask } from '../../support/ask.ts'
 import { NOTICE_2026, NOTICE_2027 } from '../../support/holiday-notices.ts'
 import { contents, file } from '../../support/import-files.ts'
 import { staffedApp } from '../../support/staffed-app.ts'
+import { told } from '../../support/told.ts'
 
 const WINTER = '2026-12-29T10:00:00+08:00'
 
@@ -34,15 +33,6 @@ function countyInWinter(): TestApp {
     .values({ number: '1', departmentId: 2, receivedOn: date('2026-12-28'), writerName: '王五' })
     .run()
   return app
-}
-
-/** What was put into the outbox: for whom, and what it says. */
-function told(app: TestApp): [target: string, text: string][] {
-  return app.db
-    .select()
-    .from(outbox)
-    .all()
-    .map(({ target, body }) => [target, toText(body as Reply)])
 }
 
 function store(app: TestApp, text: string): string {
@@ -174,7 +164,7 @@ describe('deadlines that a new year moves', () => {
         'Y1：2027-01-15（周五） → 2027-01-18（周一）',
       ].join('\n'),
     )
-    expect(told(app)).toEqual([
+    expect(told(app).map(({ target, text }) => [target, text])).toEqual([
       [
         'jiaoti',
         '【教体局 期限调整】\n放假安排更新后，以下事项的期限有变化：\nX1：2027-01-04（周一） → 2027-01-05（周二）\n\n发「为什么 编号」看全部算法。',
@@ -196,7 +186,7 @@ describe('deadlines that a new year moves', () => {
 
     store(app, NOTICE_2027)
 
-    expect(told(app).map(([target]) => target)).toEqual(['jiaoti', 'pingshi', 'second'])
+    expect(told(app).map(({ target }) => target)).toEqual(['jiaoti', 'pingshi', 'second'])
   })
 
   it('go back, and are told again, when the year is taken back', () => {
@@ -211,7 +201,7 @@ describe('deadlines that a new year moves', () => {
     expect(
       told(app)
         .slice(2)
-        .map(([, text]) => text.split('\n')[2]),
+        .map(({ text }) => text.split('\n')[2]),
     ).toEqual(['X1：2027-01-05（周二） → 2027-01-04（周一）', 'Y1：2027-01-18（周一） → 2027-01-15（周五）'])
   })
 
@@ -257,7 +247,7 @@ describe('deadlines that a new year moves', () => {
       })),
     ).toEqual([{ sheet: '放假安排', file: '2027.json', added: 3, changed: 0, unchanged: 0 }])
     expect(app.calendar().horizon).toBe(2027)
-    expect(told(app).map(([target]) => target)).toEqual(['jiaoti', 'pingshi'])
+    expect(told(app).map(({ target }) => target)).toEqual(['jiaoti', 'pingshi'])
     expect(recentActs(app.db, 2).map(({ action, channel }) => [action, channel])).toEqual([
       ['期限重算', 'cli'],
       ['import', 'cli'],

@@ -49,7 +49,7 @@ function isFilled(cells: readonly Cell[]): boolean {
 
 /** The worker sees none of the environment, and is gone when this resolves. */
 async function readInWorker(bytes: Uint8Array, { milliseconds, heapMb }: typeof LIMITS): Promise<ReadResult> {
-  const worker = new Worker(new URL('workbook-worker.mjs', import.meta.url), {
+  const worker = new Worker(new URL('./workbook-reading.ts', import.meta.url), {
     workerData: bytes,
     env: {},
     execArgv: [],

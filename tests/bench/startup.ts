@@ -23,7 +23,7 @@ export async function measureStartup(): Promise<StartupFigures> {
 
 async function startOnce(databasePath: string): Promise<{ ms: number; residentMb: number }> {
   const started = performance.now()
-  const bot = spawn(process.execPath, ['--max-semi-space-size=2', '--import', 'tsx', 'bot/cli.ts', 'serve'], {
+  const bot = spawn(process.execPath, ['--max-semi-space-size=2', 'bot/run.mjs', 'serve'], {
     env: { PATH: process.env['PATH'] ?? '', DATABASE_PATH: databasePath, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -10,7 +10,7 @@ import type { Reply } from '../../bot/messages/reply.ts'
 import { tick } from '../../bot/scheduler.ts'
 import { outboxAfter } from '../../db/deliveries.ts'
 import type { Instant } from '../../rules/dates.ts'
-import { bundleBot } from '../support/bundle.ts'
+import { freshBundle } from '../../bot/cli/bundle.mjs'
 import {
   CHAOS_DAY,
   chaosRun,
@@ -33,7 +33,7 @@ let program: string
 let quiet: App
 
 beforeAll(async () => {
-  program = await bundleBot(join(FOLDER, 'program'))
+  program = (await freshBundle()) ?? 'bot/cli.ts'
   const at = Date.parse(`${CHAOS_DAY}T09:11:00+08:00`)
   const config = loadConfig(environment(TEMPLATE, 'http://127.0.0.1:9', at))
   const app = openApp(config, { log: openLog('silent') })

@@ -240,7 +240,7 @@ describe('the claim to serve a database', () => {
       const { claimServing } = await import(${JSON.stringify(module)})
       console.log(claimServing(${JSON.stringify(path)}) === null ? 'refused' : 'claimed')
       setInterval(() => undefined, 1000)`
-    const holder = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
+    const holder = spawn(process.execPath, ['--input-type=module', '--eval', script], {
       cwd: fileURLToPath(new URL('../..', import.meta.url)),
       env: { PATH: process.env['PATH'] },
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -4,8 +4,10 @@ const rule = {
     type: 'problem',
     messages: { clock: 'take the time as an argument; only bot/clock.ts reads the clock' },
   },
+  /** @param {any} context the ESLint rule context */
   create(context) {
     return {
+      /** @param {any} node */
       NewExpression(node) {
         if (node.callee.type === 'Identifier' && node.callee.name === 'Date' && node.arguments.length === 0) {
           context.report({ node, messageId: 'clock' })

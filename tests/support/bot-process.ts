@@ -17,7 +17,7 @@ export interface BotProcess extends AsyncDisposable {
   readonly finished: Promise<Finished>
 }
 
-const FROM_SOURCE = ['--import', 'tsx', 'bot/cli.ts']
+const FROM_SOURCE = ['bot/cli.ts']
 
 /** The real process with nothing in its environment but `env`. `program`: what node runs, when not the sources. */
 export function startBot(
@@ -64,8 +64,9 @@ export function startBot(
 export async function runBot(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
+  program?: readonly string[],
 ): Promise<Finished> {
-  return await startBot(args, env).finished
+  return await startBot(args, env, program).finished
 }
 
 /** Asks again and again until there is an answer; throws after `seconds`. */

@@ -53,7 +53,7 @@ describe('the built-in calendar', () => {
       console.log(text.length, new Date(0).getHours(), createHash('sha256').update(text).digest('hex'))`
 
     const printed = ['UTC', 'Asia/Shanghai', 'America/New_York'].map((zone) =>
-      execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
+      execFileSync(process.execPath, ['--input-type=module', '--eval', script], {
         env: { PATH: process.env['PATH'], TZ: zone },
         cwd: fileURLToPath(new URL('../../..', import.meta.url)),
         encoding: 'utf8',

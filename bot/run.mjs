@@ -1,4 +1,4 @@
-import { enableCompileCache } from 'node:module'
+import module from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { noRuntime } from './messages/operator/no-runtime.mjs'
 
@@ -10,7 +10,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exit(1)
 }
 
-enableCompileCache?.()
+module.enableCompileCache()
 const { freshBundle } = await import('./cli/bundle.mjs')
 const bundle = await freshBundle()
 await (bundle === null ? import('./cli.ts') : import(pathToFileURL(bundle).href))

@@ -15,7 +15,7 @@ import { plan, type PlannedMessage, simulate } from './cli/tick.ts'
 import { pause } from './clock.ts'
 import { ConfigError, FetchError, ServingError } from './errors.ts'
 import { main } from './main.ts'
-import { BACKUP } from './messages/backup.ts'
+import { BACKUP } from './messages/operator/backup.ts'
 import {
   alreadyServing,
   badDays,
@@ -27,9 +27,9 @@ import {
   nothingDue,
   plannedHeading,
   portTaken,
-} from './messages/cli.ts'
-import { notFetched } from './messages/crawl.ts'
-import { TEST_SEND } from './messages/test-send.ts'
+} from './messages/operator/cli.ts'
+import { notFetched } from './messages/websites/crawl.ts'
+import { TEST_SEND } from './messages/operator/test-send.ts'
 
 const program = new Command('bot').description(CLI.program)
 

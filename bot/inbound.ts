@@ -1,12 +1,12 @@
-import { inTransaction } from '../db/database.ts'
+import { inTransaction } from '../db/engine/database.ts'
 import { storedReply, storeMessage } from '../db/inbox.ts'
 import type { App } from './app.ts'
 import type { Channel, InboundMessage, RawRequest, RawResponse } from './channels/channel.ts'
-import { answer } from './commands/dispatch.ts'
-import { enqueue, enqueueAnswer } from './outbox.ts'
-import { reportTrouble } from './trouble.ts'
-import { failureReply } from './messages/answers.ts'
-import type { Reply } from './messages/reply.ts'
+import { answer } from './commands/talk/dispatch.ts'
+import { enqueue, enqueueAnswer } from './delivery/outbox.ts'
+import { reportTrouble } from './delivery/trouble.ts'
+import { failureReply } from './messages/talk/answers.ts'
+import type { Reply } from './messages/talk/reply.ts'
 
 /** Platforms drop a connection after 5 s and ask again; by then the answer must be on its way. */
 const ANSWER_WITHIN_MS = 3_000

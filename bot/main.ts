@@ -1,6 +1,6 @@
 import { openApp } from './app.ts'
-import { loadConfig } from './config.ts'
-import { simulatorReady } from './messages/cli.ts'
+import { loadConfig } from './config/load.ts'
+import { simulatorReady } from './messages/operator/cli.ts'
 import { serve } from './serve.ts'
 
 /** Starts the bot and runs it until it is told to stop. */

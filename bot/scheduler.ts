@@ -1,6 +1,6 @@
 import schedule from 'node-schedule'
-import { authored } from '../db/change.ts'
-import { inTransaction } from '../db/database.ts'
+import { authored } from '../db/engine/change.ts'
+import { inTransaction } from '../db/engine/database.ts'
 import { claimSlot, hasRun, recordOutcome, restoredAt } from '../db/job-runs.ts'
 import { type Instant, localDate } from '../rules/dates.ts'
 import { dueSlot, type Slot } from '../rules/schedule.ts'
@@ -9,7 +9,7 @@ import type { App } from './app.ts'
 import { systemClock } from './clock.ts'
 import type { Job } from './jobs/define.ts'
 import { jobs } from './jobs/index.ts'
-import { enqueue } from './outbox.ts'
+import { enqueue } from './delivery/outbox.ts'
 
 /** Minutes after which a job that threw is tried again, as long as its slot is of use; the last goes on. */
 const AGAIN_AFTER = [1, 5, 15]

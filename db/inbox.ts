@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, sql } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
-import type { Database } from './database.ts'
-import { prepareOnce } from './prepared.ts'
+import type { Database } from './engine/database.ts'
+import { prepareOnce } from './engine/prepared.ts'
 import { inbox } from './schema/index.ts'
 
 export interface ReceivedMessage {

@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
 import { groupBy } from '../rules/group.ts'
 import type { Actor, Role } from '../rules/types.ts'
-import type { Database } from './database.ts'
-import { prepareOnce } from './prepared.ts'
+import type { Database } from './engine/database.ts'
+import { prepareOnce } from './engine/prepared.ts'
 import { identities, people, peopleDepartments } from './schema/index.ts'
 
 export interface Person extends Actor {

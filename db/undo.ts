@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import { desc, eq } from 'drizzle-orm'
-import { TRACED_TABLES } from './change.ts'
-import { type Database, inSavepoint } from './database.ts'
+import { TRACED_TABLES } from './engine/change.ts'
+import { type Database, inSavepoint } from './engine/database.ts'
 import { auditRows } from './schema/index.ts'
 
 type Row = Readonly<Record<string, string | number | null>>

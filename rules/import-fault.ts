@@ -1,5 +1,5 @@
 import type { LocalDate } from './dates.ts'
-import type { FoiOrderFault } from './foi-order.ts'
+import type { FoiOrderFault } from './foi/order.ts'
 
 /** What should have stood in a cell, a row or a file, as data: the words for it are the bot's business. */
 export type Expected =

@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar.ts'
 import type { LocalDate } from './dates.ts'
-import type { ApplicantType, FoiResult } from './foi-results.ts'
+import type { ApplicantType, FoiResult } from './foi/results.ts'
 import type { RuleProfile } from './profile.ts'
 
 export type Area = 'website' | 'media' | 'letter' | 'foi' | 'interpretation' | 'notice' | 'rectification'

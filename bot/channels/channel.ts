@@ -1,9 +1,9 @@
 import type { Instant } from '../../rules/dates.ts'
 import type { RateLimit } from '../../rules/rate-limit.ts'
-import type { Reply } from '../messages/reply.ts'
+import type { Reply } from '../messages/talk/reply.ts'
 import type { DoorCheck } from '../platforms/door-check.ts'
 
-/** Opening a chat with the bot is answered as if this had been typed: the name of bot/commands/help.ts. */
+/** Opening a chat with the bot is answered as if this had been typed: the name of bot/commands/talk/help.ts. */
 export const GREETING_COMMAND = '帮助'
 
 export type Platform = 'wecom' | 'dingtalk' | 'zwdd' | 'simulator'

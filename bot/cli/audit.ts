@@ -3,9 +3,9 @@ import { allActs, rowsOfAct } from '../../db/audit.ts'
 import { nameOfRow } from '../../db/names.ts'
 import { addDays, instantAt, type LocalDate } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
-import { titled } from '../commands/log.ts'
-import { LOG_HEADER, logLines } from '../messages/log-export.ts'
-import type { NameOf } from '../messages/log-values.ts'
+import { titled } from '../commands/ledgers/log.ts'
+import { LOG_HEADER, logLines } from '../messages/ledgers/log-export.ts'
+import type { NameOf } from '../messages/ledgers/log-values.ts'
 import { CSV_BOM, csvLine } from '../sources/csv-line.ts'
 
 /** Writes the whole log, or that of some days, as CSV. Returns how many acts it holds. */

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { BackupError, backUp, inspectBackup, restoreBackup } from '../../db/backup.ts'
+import { BackupError, backUp, inspectBackup, restoreBackup } from '../../db/engine/backup.ts'
 import { type Instant, localDate, timeOfDay } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
 import { systemClock } from '../clock.ts'
-import { type Config, loadConfig } from '../config.ts'
-import { backupFolder } from '../daily-backup.ts'
-import { BACKUP, backedUp, backupFault, restored, restorePreview } from '../messages/backup.ts'
+import { type Config, loadConfig } from '../config/load.ts'
+import { backupFolder } from '../upkeep/daily-backup.ts'
+import { BACKUP, backedUp, backupFault, restored, restorePreview } from '../messages/operator/backup.ts'
 import { fail, print } from './terminal.ts'
 
 /** Without a path it goes beside the database, under the minute it was made in. */

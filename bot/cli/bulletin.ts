@@ -4,8 +4,8 @@ import { draftBulletin, issuedBulletin } from '../../db/bulletins.ts'
 import { localDate } from '../../rules/dates.ts'
 import { type Period, periodKey } from '../../rules/periods.ts'
 import type { App } from '../app.ts'
-import { bulletinModel } from '../bulletin.ts'
-import { issuedFiles, renderBulletin } from '../bulletin-files.ts'
+import { bulletinModel } from '../bulletins/draft.ts'
+import { issuedFiles, renderBulletin } from '../bulletins/files.ts'
 
 /** Writes a period's bulletin in every format, an issued one as it was issued; returns the files' paths. */
 export async function writeBulletin(app: App, period: Period, folder: string): Promise<string[]> {

@@ -1,13 +1,13 @@
-import { authored } from '../../db/change.ts'
-import { inTransaction } from '../../db/database.ts'
+import { authored } from '../../db/engine/change.ts'
+import { inTransaction } from '../../db/engine/database.ts'
 import { departmentNames } from '../../db/departments.ts'
 import { matchDepartments } from '../../rules/department-names.ts'
 import type { Role } from '../../rules/types.ts'
 import type { App } from '../app.ts'
-import { bindingCode, CODE_HOURS, issueCode } from '../commands/binding-code.ts'
-import { noSuchDepartment } from '../messages/cli.ts'
-import { codeReply } from '../messages/people.ts'
-import { toText } from '../messages/text.ts'
+import { bindingCode, CODE_HOURS, issueCode } from '../commands/people/binding-code.ts'
+import { noSuchDepartment } from '../messages/operator/cli.ts'
+import { codeReply } from '../messages/people/words.ts'
+import { toText } from '../messages/talk/text.ts'
 
 /** The way in for the first admin: whoever can write the database may give any role. */
 export function giveCode(

@@ -5,7 +5,7 @@ import { localDate } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
 import { openFetcher } from '../crawl/fetcher.ts'
 import { columnLedger } from '../ledgers/columns.ts'
-import { windowName } from '../messages/words.ts'
+import { windowName } from '../messages/talk/words.ts'
 import { decodePage } from '../sources/pages/decode.ts'
 import { discoverColumns } from '../sources/pages/discover.ts'
 

@@ -5,10 +5,10 @@ import { countByState } from '../../db/deliveries.ts'
 import { daysBetween, localDate, monthOf, timeOfDay, yearOf } from '../../rules/dates.ts'
 import { visitsPerDay } from '../../rules/site-visits.ts'
 import type { App } from '../app.ts'
-import { lastBackupDay } from '../daily-backup.ts'
-import { FONT_ROLES } from '../document-fonts.ts'
-import { groupDoor, idleWebhooks, isOpen, webhookGroup } from '../doors.ts'
-import { DOCTOR } from '../messages/doctor.ts'
+import { lastBackupDay } from '../upkeep/daily-backup.ts'
+import { FONT_ROLES } from '../config/document-fonts.ts'
+import { groupDoor, idleWebhooks, isOpen, webhookGroup } from '../delivery/doors.ts'
+import { DOCTOR } from '../messages/operator/doctor.ts'
 
 export interface Check {
   readonly isGood: boolean

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { localDate } from '../../rules/dates.ts'
 import { parsePeriod } from '../../rules/periods.ts'
-import { badAccount, badPeriod, CLI, futurePeriod, written } from '../messages/cli.ts'
+import { badAccount, badPeriod, CLI, futurePeriod, written } from '../messages/operator/cli.ts'
 import { writeBulletin } from './bulletin.ts'
 import { writeFilings } from './filing.ts'
 import { takeLetterhead } from './letterhead.ts'

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { localDate } from '../../rules/dates.ts'
 import { owingDepartments } from '../../rules/filing.ts'
 import type { App } from '../app.ts'
-import { filingSheet } from '../messages/filings.ts'
+import { filingSheet } from '../messages/media/filings.ts'
 import { toCsv } from '../reports/csv.ts'
 
 /** The 补报 sheet of the whole county, to hand in. */

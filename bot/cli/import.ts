@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ImportReport } from '../../rules/import-fault.ts'
 import type { App } from '../app.ts'
-import { importLedgers } from '../import-ledgers.ts'
+import { importLedgers } from '../one-time-links/import.ts'
 import type { ImportProgress } from '../ledgers/import.ts'
 
 /** Below this a sheet is read before its first line could be. */

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { App } from '../app.ts'
-import { adoptLetterhead, examineLetterhead, sampleLetterhead } from '../letterhead.ts'
-import { toText } from '../messages/text.ts'
+import { adoptLetterhead, examineLetterhead, sampleLetterhead } from '../bulletins/letterhead.ts'
+import { toText } from '../messages/talk/text.ts'
 
 /** Checks a letterhead from the disk and, unless it is only to be checked, puts it in force. Throws when it cannot be read. */
 export async function takeLetterhead(

@@ -4,8 +4,8 @@ import { matchDepartments } from '../../rules/department-names.ts'
 import type { App } from '../app.ts'
 import type { Platform } from '../channels/channel.ts'
 import { handleMessage } from '../inbound.ts'
-import { whoIsUnknown } from '../messages/cli.ts'
-import { toText } from '../messages/text.ts'
+import { whoIsUnknown } from '../messages/operator/cli.ts'
+import { toText } from '../messages/talk/text.ts'
 
 /**
  * One question through the real inbound path, as a person's id or a department's name; the answer as

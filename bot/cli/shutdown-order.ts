@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseCode } from '../../rules/codes.ts'
 import type { App } from '../app.ts'
-import { shutdownOrderFile } from '../shutdown-order.ts'
+import { shutdownOrderFile } from '../bulletins/shutdown-order.ts'
 
 /** The draft of an order as a document; false when the code is no account's. */
 export async function writeShutdownOrder(app: App, code: string, path: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { loadConfig } from '../config.ts'
+import { loadConfig } from '../config/load.ts'
 import { openLog } from '../log.ts'
 import { type App, openApp } from '../app.ts'
 

@@ -2,11 +2,11 @@ import { allGroups } from '../../db/groups.ts'
 import { type OutboxRow, outboxRow, TEST } from '../../db/outbox.ts'
 import { personByAccount } from '../../db/people.ts'
 import type { App } from '../app.ts'
-import { type Door, groupDoor, personDoor } from '../doors.ts'
-import { adviceFor } from '../messages/advice.ts'
-import { say } from '../messages/reply.ts'
-import { TEST_SEND } from '../messages/test-send.ts'
-import { enqueue, sendOne } from '../outbox.ts'
+import { type Door, groupDoor, personDoor } from '../delivery/doors.ts'
+import { adviceFor } from '../messages/channels/advice.ts'
+import { say } from '../messages/talk/reply.ts'
+import { TEST_SEND } from '../messages/operator/test-send.ts'
+import { enqueue, sendOne } from '../delivery/outbox.ts'
 
 interface Receiver {
   readonly audience: string

@@ -1,10 +1,10 @@
-import { imageOf } from '../../db/database.ts'
+import { imageOf } from '../../db/engine/database.ts'
 import { lastOutboxId, outboxAfter } from '../../db/deliveries.ts'
 import { type Calendar, isWorkingDay } from '../../rules/calendar.ts'
 import { eachDay, type Instant, instantAt, type LocalDate } from '../../rules/dates.ts'
 import { type App, openApp } from '../app.ts'
-import { audienceNames } from '../doors.ts'
-import type { Reply } from '../messages/reply.ts'
+import { audienceNames } from '../delivery/doors.ts'
+import type { Reply } from '../messages/talk/reply.ts'
 import { tick } from '../scheduler.ts'
 
 export interface PlannedMessage {

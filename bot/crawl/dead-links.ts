@@ -1,6 +1,6 @@
 import { linkSampleOf } from '../../db/link-checks.ts'
 import type { App } from '../app.ts'
-import type { FrontPage } from '../messages/dead-links.ts'
+import type { FrontPage } from '../messages/websites/dead-links.ts'
 import { pageOf } from './round.ts'
 import type { EndedRun } from './tell.ts'
 

@@ -1,4 +1,4 @@
-import { untraced } from '../../db/change.ts'
+import { untraced } from '../../db/engine/change.ts'
 import {
   crawlPages,
   finishRun,
@@ -10,12 +10,12 @@ import {
   stateOf,
 } from '../../db/crawl.ts'
 import { forgetFeedReads, thinObservations } from '../../db/crawl-history.ts'
-import { inTransaction } from '../../db/database.ts'
+import { inTransaction } from '../../db/engine/database.ts'
 import { isOurLineDown, isOverriddenBy, isToldOf } from '../../rules/crawl.ts'
 import { addDays, type Instant, localDate } from '../../rules/dates.ts'
 import { groupBy } from '../../rules/group.ts'
 import type { App } from '../app.ts'
-import { lineDownReply, type LostPage, morningReply } from '../messages/crawl-office.ts'
+import { lineDownReply, type LostPage, morningReply } from '../messages/websites/crawl-office.ts'
 import { isSilence } from './failures.ts'
 import { newlyDeadLinks } from './dead-links.ts'
 import { blankState } from './record.ts'

@@ -1,5 +1,5 @@
 import { runByKey, startRun } from '../../db/crawl.ts'
-import { inTransaction } from '../../db/database.ts'
+import { inTransaction } from '../../db/engine/database.ts'
 import { type CrawlTarget, isDaily, nightAt, type PlannedLook, planNight } from '../../rules/crawl-plan.ts'
 import { type Instant, localDate } from '../../rules/dates.ts'
 import { visitRoundAt, visitsPerDay } from '../../rules/site-visits.ts'

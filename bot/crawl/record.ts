@@ -1,4 +1,4 @@
-import { untraced } from '../../db/change.ts'
+import { untraced } from '../../db/engine/change.ts'
 import {
   type CrawlLook,
   type CrawlState,
@@ -8,7 +8,7 @@ import {
   saveState,
   stateOf,
 } from '../../db/crawl.ts'
-import { inTransaction } from '../../db/database.ts'
+import { inTransaction } from '../../db/engine/database.ts'
 import { saveLinkChecks } from '../../db/link-checks.ts'
 import { isConclusive, type LookOutcome, type Reading, sameSince } from '../../rules/crawl.ts'
 import { type Instant, localDate } from '../../rules/dates.ts'

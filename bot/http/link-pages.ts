@@ -1,4 +1,4 @@
-import { LINK_PAGE, UPLOADS } from '../messages/links.ts'
+import { LINK_PAGE, UPLOADS } from '../messages/ledgers/links.ts'
 import { Html, markup } from './html.ts'
 import { LINK_SCRIPT, LINK_STYLE } from './link-style.ts'
 

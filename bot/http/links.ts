@@ -1,7 +1,7 @@
 import type { Context } from 'koa'
 import type Router from 'koa-router'
 import type { OutgoingFile } from '../channels/channel.ts'
-import { LINK_PAGE } from '../messages/links.ts'
+import { LINK_PAGE } from '../messages/ledgers/links.ts'
 import { readBody } from './body.ts'
 import type { Html } from './html.ts'
 import {
@@ -33,7 +33,7 @@ export interface UploadOutcome {
   readonly digest: string | null
 }
 
-/** What the pages can see and do; see bot/links.ts for what opens a link. */
+/** What the pages can see and do; see bot/one-time-links/links.ts for what opens a link. */
 export interface LinkDoor {
   readonly view: (token: string, session: string | null) => LinkView
   /** The session of the browser that gave the right number. */

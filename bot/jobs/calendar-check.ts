@@ -1,7 +1,7 @@
 import { activePeople } from '../../db/people.ts'
 import { monthOf, yearOf } from '../../rules/dates.ts'
-import { personDoor } from '../doors.ts'
-import { calendarReply } from '../messages/reminders.ts'
+import { personDoor } from '../delivery/doors.ts'
+import { calendarReply } from '../messages/delivery/reminders.ts'
 import type { Job } from './define.ts'
 
 /** The arrangement of the next year is published between late October and early December. */

@@ -14,9 +14,9 @@ import {
   withoutUndecided,
 } from '../../rules/reminders.ts'
 import type { Department } from '../../rules/types.ts'
-import { type Audience, audiencesOf } from '../audiences.ts'
-import { personDoor } from '../doors.ts'
-import { dailyReply, groupDailyReply, officeReply } from '../messages/reminders.ts'
+import { type Audience, audiencesOf } from '../delivery/audiences.ts'
+import { personDoor } from '../delivery/doors.ts'
+import { dailyReply, groupDailyReply, officeReply } from '../messages/delivery/reminders.ts'
 import type { Job, JobContext } from './define.ts'
 
 /** The day's alerts: one short message per department, when something entered a stage or is due to be repeated. */

@@ -2,7 +2,7 @@ import type { Calendar } from '../../rules/calendar.ts'
 import type { Instant, LocalDate } from '../../rules/dates.ts'
 import type { Slot, Timetable } from '../../rules/schedule.ts'
 import type { App } from '../app.ts'
-import type { OutgoingMessage } from '../doors.ts'
+import type { OutgoingMessage } from '../delivery/doors.ts'
 
 export interface JobContext {
   readonly app: App

@@ -1,8 +1,8 @@
 import { addDays } from '../../rules/dates.ts'
 import { groupBy } from '../../rules/group.ts'
 import { accountFreshness, isAccountAlive, isSeenUntil, updatesInWeek } from '../../rules/media.ts'
-import { audiencesOf } from '../audiences.ts'
-import { groupNudgeReply, nudgeReply } from '../messages/reminders.ts'
+import { audiencesOf } from '../delivery/audiences.ts'
+import { groupNudgeReply, nudgeReply } from '../messages/delivery/reminders.ts'
 import type { Job } from './define.ts'
 
 /** Thursday afternoon, while there is still time: 「本周还差1次」. Silent accounts have their own reminder, and

@@ -2,8 +2,8 @@ import { activePeople } from '../../db/people.ts'
 import { columnState } from '../../rules/columns.ts'
 import { daysBetween, type LocalDate } from '../../rules/dates.ts'
 import type { Website } from '../../rules/types.ts'
-import { personDoor } from '../doors.ts'
-import { outdatedLooksReply, type UnseenSite } from '../messages/crawl-office.ts'
+import { personDoor } from '../delivery/doors.ts'
+import { outdatedLooksReply, type UnseenSite } from '../messages/websites/crawl-office.ts'
 import type { Job } from './define.ts'
 
 /** The crawler looks at them every night: after a week without one it is no accident. */

@@ -1,11 +1,11 @@
 import { activePeople } from '../../db/people.ts'
 import { parsePeriod } from '../../rules/periods.ts'
-import { currentBulletin } from '../bulletin.ts'
-import { fieldsOf } from '../bulletin-fields.ts'
-import { personDoor } from '../doors.ts'
-import { figureLines } from '../messages/bulletin.ts'
-import { quarterDraftReply } from '../messages/reminders.ts'
-import { periodName } from '../messages/periods.ts'
+import { currentBulletin } from '../bulletins/draft.ts'
+import { fieldsOf } from '../bulletins/fields.ts'
+import { personDoor } from '../delivery/doors.ts'
+import { figureLines } from '../messages/bulletins/words.ts'
+import { quarterDraftReply } from '../messages/delivery/reminders.ts'
+import { periodName } from '../messages/talk/periods.ts'
 import type { Job } from './define.ts'
 
 /** The first working day after a quarter: a draft for the office to read. A person signs, never the bot. */

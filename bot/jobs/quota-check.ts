@@ -1,7 +1,7 @@
 import { countMessages } from '../../db/inbox.ts'
 import { countSent } from '../../db/deliveries.ts'
 import { date, instantAt } from '../../rules/dates.ts'
-import { reportTrouble } from '../trouble.ts'
+import { reportTrouble } from '../delivery/trouble.ts'
 import type { Job } from './define.ts'
 
 const WARN_AT = 0.8

@@ -6,9 +6,9 @@ import { addDays } from '../../rules/dates.ts'
 import { type DepartmentDigest, digestByDepartment } from '../../rules/digest.ts'
 import { checkOf } from '../../rules/evaluate.ts'
 import { isOpenTrouble, withoutUndecided } from '../../rules/reminders.ts'
-import { groupDoor, mentionsOn, personDoor, unreachedDepartments } from '../doors.ts'
-import { weeklyReply } from '../messages/reminders.ts'
-import { unreachedReply } from '../messages/unreached.ts'
+import { groupDoor, mentionsOn, personDoor, unreachedDepartments } from '../delivery/doors.ts'
+import { weeklyReply } from '../messages/delivery/reminders.ts'
+import { unreachedReply } from '../messages/delivery/unreached.ts'
 import type { Job, JobContext } from './define.ts'
 
 /** Checks whose troubles are gone when a department settled them; a week with too few updates only passes. */

@@ -1,6 +1,6 @@
 import { mediaAccounts } from '../../db/schema/index.ts'
-import { storedRows } from '../../db/stored-rows.ts'
-import { upserter } from '../../db/upsert.ts'
+import { storedRows } from '../../db/engine/stored-rows.ts'
+import { upserter } from '../../db/engine/upsert.ts'
 import type { AccountState, Filing } from '../../rules/types.ts'
 import { oneOf, text } from '../sources/cells.ts'
 import { defineLedger, optional, required, withDefault } from './define.ts'

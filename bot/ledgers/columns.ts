@@ -1,6 +1,6 @@
 import { columns } from '../../db/schema/index.ts'
-import { storedRows } from '../../db/stored-rows.ts'
-import { upserter } from '../../db/upsert.ts'
+import { storedRows } from '../../db/engine/stored-rows.ts'
+import { upserter } from '../../db/engine/upsert.ts'
 import { text, yesNo } from '../sources/cells.ts'
 import { updateWindow } from '../sources/column-cells.ts'
 import { defineLedger, optional, required, withDefault } from './define.ts'

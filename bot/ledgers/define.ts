@@ -1,5 +1,5 @@
-import type { Database } from '../../db/database.ts'
-import type { Change } from '../../db/upsert.ts'
+import type { Database } from '../../db/engine/database.ts'
+import type { Change } from '../../db/engine/upsert.ts'
 import type { Instant, LocalDate } from '../../rules/dates.ts'
 import type { CellChange, Expected } from '../../rules/import-fault.ts'
 import type { CellShape, Read } from '../sources/cells.ts'

@@ -1,12 +1,12 @@
 import { loadCalendar } from '../../db/calendar.ts'
 import { foiEventsOf, foiEventsSetter, type NotedFoiEvent } from '../../db/foi-events.ts'
 import { foiRequests } from '../../db/schema/index.ts'
-import { storedRows } from '../../db/stored-rows.ts'
-import { upserter, withLinks } from '../../db/upsert.ts'
+import { storedRows } from '../../db/engine/stored-rows.ts'
+import { upserter, withLinks } from '../../db/engine/upsert.ts'
 import type { LocalDate } from '../../rules/dates.ts'
-import { FOI_EVENT_KINDS } from '../../rules/foi-events.ts'
-import { type FoiOrderTerms, orderFaults } from '../../rules/foi-order.ts'
-import { receiptBasis, receiptDay } from '../../rules/foi-receipt.ts'
+import { FOI_EVENT_KINDS } from '../../rules/foi/events.ts'
+import { type FoiOrderTerms, orderFaults } from '../../rules/foi/order.ts'
+import { receiptBasis, receiptDay } from '../../rules/foi/receipt.ts'
 import { tongbai2021 } from '../../rules/profiles/tongbai-2021.ts'
 import type { FoiChannel, FoiEventKind } from '../../rules/types.ts'
 import {
@@ -15,7 +15,7 @@ import {
   DELIVERY_NAMES,
   FOI_EVENT_NAMES,
   RESULT_NAMES,
-} from '../messages/foi-words.ts'
+} from '../messages/foi/words.ts'
 import { builtInCalendar } from '../sources/holidays.ts'
 import { day, oneOf, text } from '../sources/cells.ts'
 import {

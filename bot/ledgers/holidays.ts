@@ -1,6 +1,6 @@
 import { calendarDays, calendarYears } from '../../db/schema/index.ts'
-import { storedRows } from '../../db/stored-rows.ts'
-import { upserter } from '../../db/upsert.ts'
+import { storedRows } from '../../db/engine/stored-rows.ts'
+import { upserter } from '../../db/engine/upsert.ts'
 import { yearOf } from '../../rules/dates.ts'
 import { day, oneOf, text } from '../sources/cells.ts'
 import { defineLedger, required } from './define.ts'

@@ -1,6 +1,6 @@
 import { noticeAccounts, notices } from '../../db/schema/index.ts'
-import { linkedRows, storedRows } from '../../db/stored-rows.ts'
-import { linker, upserter, withLinks } from '../../db/upsert.ts'
+import { linkedRows, storedRows } from '../../db/engine/stored-rows.ts'
+import { linker, upserter, withLinks } from '../../db/engine/upsert.ts'
 import type { NoticeLevel } from '../../rules/types.ts'
 import { oneOf, text, wholeNumber } from '../sources/cells.ts'
 import { defineLedger, kept, optional, required, withDefault } from './define.ts'

@@ -1,6 +1,6 @@
 import { columns, observations } from '../../db/schema/index.ts'
-import { storedRows } from '../../db/stored-rows.ts'
-import { upserter } from '../../db/upsert.ts'
+import { storedRows } from '../../db/engine/stored-rows.ts'
+import { upserter } from '../../db/engine/upsert.ts'
 import { windowStart } from '../../rules/columns.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import type { Observation, UpdateWindow } from '../../rules/types.ts'

@@ -1,6 +1,6 @@
 import { rectifications } from '../../db/schema/index.ts'
-import { storedRows } from '../../db/stored-rows.ts'
-import { upserter } from '../../db/upsert.ts'
+import { storedRows } from '../../db/engine/stored-rows.ts'
+import { upserter } from '../../db/engine/upsert.ts'
 import { day, text, time, wholeNumber } from '../sources/cells.ts'
 import { defineLedger, kept, optional, required } from './define.ts'
 import { department, inOrder, pastDay, subject } from './readers.ts'

@@ -1,4 +1,4 @@
-import type { Database } from '../../db/database.ts'
+import type { Database } from '../../db/engine/database.ts'
 import type { CellChange, Expected } from '../../rules/import-fault.ts'
 import { type Cell, isBlank } from '../sources/table.ts'
 import type {

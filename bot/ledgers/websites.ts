@@ -1,6 +1,6 @@
 import { websites } from '../../db/schema/index.ts'
-import { storedRows } from '../../db/stored-rows.ts'
-import { upserter } from '../../db/upsert.ts'
+import { storedRows } from '../../db/engine/stored-rows.ts'
+import { upserter } from '../../db/engine/upsert.ts'
 import { oneOf, text, yesNo } from '../sources/cells.ts'
 import { defineLedger, optional, required, withDefault } from './define.ts'
 import { department } from './readers.ts'

@@ -1,5 +1,5 @@
-import type { Database } from '../../db/database.ts'
-import { headingMeaning, NOTES, notesIntroduction, shapeHint } from '../messages/ledger-notes.ts'
+import type { Database } from '../../db/engine/database.ts'
+import { headingMeaning, NOTES, notesIntroduction, shapeHint } from '../messages/ledgers/notes.ts'
 import type { CellShape } from '../sources/cells.ts'
 import { type Choices, type SheetColumn, type SheetPlan, writeWorkbook } from '../sources/workbook-writer.ts'
 import type { Ledger, LedgerHeading } from './define.ts'

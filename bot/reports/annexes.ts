@@ -8,11 +8,11 @@ import {
   OTHER_FORMS_HEADER,
   websiteColumnsCell,
   websiteRemarkCell,
-} from '../messages/annexes.ts'
-import type { BulletinFields, BulletinPart } from '../messages/bulletin-fields.ts'
-import { BURDEN_ANNEX, burdenCells } from '../messages/burden.ts'
-import { TREND, trendRow } from '../messages/trend.ts'
-import { printedDay } from '../messages/words.ts'
+} from '../messages/bulletins/annexes.ts'
+import type { BulletinFields, BulletinPart } from '../messages/bulletins/fields.ts'
+import { BURDEN_ANNEX, burdenCells } from '../messages/delivery/burden.ts'
+import { TREND, trendRow } from '../messages/bulletins/trend.ts'
+import { printedDay } from '../messages/talk/words.ts'
 
 /** What the office may add to the sections' own annexes. */
 export type AddedAnnex = 'trend' | 'burden'

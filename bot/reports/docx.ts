@@ -1,14 +1,14 @@
 import { AlignmentType, ImageRun, Paragraph, type Table } from 'docx'
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
-import type { BulletinFields } from '../messages/bulletin-fields.ts'
+import type { BulletinFields } from '../messages/bulletins/fields.ts'
 import {
   bulletinOpening,
   bulletinTitle,
   coverNote,
   PART_TITLES,
   partText,
-} from '../messages/bulletin-prose.ts'
-import { requirements } from '../messages/bulletin-requirements.ts'
+} from '../messages/bulletins/prose.ts'
+import { requirements } from '../messages/bulletins/requirements.ts'
 import {
   addresseeLine,
   headingMark,
@@ -17,7 +17,7 @@ import {
   issuerLine,
   printedOnLine,
   subheadingMark,
-} from '../messages/official.ts'
+} from '../messages/bulletins/official.ts'
 import type { Annex } from './annexes.ts'
 import { annexList, imprint, signature } from './official/closing.ts'
 import type { DocumentFonts } from './official/fonts.ts'

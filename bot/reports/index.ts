@@ -1,5 +1,5 @@
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
-import type { BulletinFields } from '../messages/bulletin-fields.ts'
+import type { BulletinFields } from '../messages/bulletins/fields.ts'
 import { renderJson } from './json.ts'
 import { renderMarkdown } from './markdown.ts'
 import type { DocumentFonts } from './official/fonts.ts'

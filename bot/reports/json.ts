@@ -1,5 +1,5 @@
 import { BULLETIN_SECTIONS, type BulletinModel } from '../../rules/bulletin/model.ts'
-import type { BulletinFields } from '../messages/bulletin-fields.ts'
+import type { BulletinFields } from '../messages/bulletins/fields.ts'
 import { planBulletin } from './plan.ts'
 
 /** The sections that are printed and the annexes' cells, for other programs. */

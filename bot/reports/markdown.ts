@@ -1,8 +1,8 @@
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
-import { annexHeading } from '../messages/annexes.ts'
-import type { BulletinFields } from '../messages/bulletin-fields.ts'
-import { figureLines } from '../messages/bulletin.ts'
-import { bulletinHeading, bulletinNamed, bulletinPreamble } from '../messages/bulletin.ts'
+import { annexHeading } from '../messages/bulletins/annexes.ts'
+import type { BulletinFields } from '../messages/bulletins/fields.ts'
+import { figureLines } from '../messages/bulletins/words.ts'
+import { bulletinHeading, bulletinNamed, bulletinPreamble } from '../messages/bulletins/words.ts'
 import type { Annex } from './annexes.ts'
 import { planBulletin } from './plan.ts'
 

@@ -1,5 +1,5 @@
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
-import { BULLETIN_PARTS, type BulletinFields, type BulletinPart } from '../messages/bulletin-fields.ts'
+import { BULLETIN_PARTS, type BulletinFields, type BulletinPart } from '../messages/bulletins/fields.ts'
 import { type AddedAnnex, addedAnnexes, type Annex, annexesOf } from './annexes.ts'
 
 /** The parts a bulletin has, in order, each with its annex and the annex's printed number. */

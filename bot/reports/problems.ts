@@ -1,16 +1,16 @@
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
 import type { Subject } from '../../rules/codes.ts'
 import type { Area } from '../../rules/types.ts'
-import type { BulletinFields, BulletinPart } from '../messages/bulletin-fields.ts'
-import { deadlineWords } from '../messages/bulletin-requirements.ts'
+import type { BulletinFields, BulletinPart } from '../messages/bulletins/fields.ts'
+import { deadlineWords } from '../messages/bulletins/requirements.ts'
 import {
   foiProblem,
   interpretationProblem,
   letterProblem,
   mediaProblemLine,
   websiteProblem,
-} from '../messages/problems.ts'
-import { AREA_NAMES } from '../messages/words.ts'
+} from '../messages/bulletins/problems.ts'
+import { AREA_NAMES } from '../messages/talk/words.ts'
 
 export interface Problem {
   readonly department: string

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../rules/dates.ts'
 import type { LevelTally } from '../../rules/notices.ts'
-import { addresseeLine, type DocumentHead, headingMark } from '../messages/official.ts'
+import { addresseeLine, type DocumentHead, headingMark } from '../messages/bulletins/official.ts'
 import {
   type ClosedAccount,
   NOTICE_HEADERS,
@@ -11,7 +11,7 @@ import {
   shutdownSteps,
   shutdownTitle,
   SIGNED_BY,
-} from '../messages/shutdown-order.ts'
+} from '../messages/media/shutdown-order.ts'
 import { signature } from './official/closing.ts'
 import type { DocumentFonts } from './official/fonts.ts'
 import { head } from './official/head.ts'

@@ -2,8 +2,8 @@ import { createRequire } from 'node:module'
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
 import type { Rate } from '../../rules/bulletin/rate.ts'
 import { type TrendPoint, withOwnQuarter } from '../../rules/bulletin/trend.ts'
-import type { BulletinFields } from '../messages/bulletin-fields.ts'
-import { quarterMark, TREND, trendTitle } from '../messages/trend.ts'
+import type { BulletinFields } from '../messages/bulletins/fields.ts'
+import { quarterMark, TREND, trendTitle } from '../messages/bulletins/trend.ts'
 
 /** The picture cannot be drawn on this machine. */
 export class PictureError extends Error {

@@ -31,7 +31,7 @@ export const letterheads = sqliteTable(
 )
 
 /**
- * draft → issued → void. An issued one keeps its model, its profile and its files for ever; see db/frozen.ts.
+ * draft → issued → void. An issued one keeps its model, its profile and its files for ever; see db/engine/frozen.ts.
  * A period has one draft and one that is in force at the most.
  */
 export const bulletins = sqliteTable(

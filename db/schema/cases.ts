@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
 import type { SubjectKind } from '../../rules/codes.ts'
-import type { ApplicantType, FoiResult } from '../../rules/foi-results.ts'
+import type { ApplicantType, FoiResult } from '../../rules/foi/results.ts'
 import type { FoiChannel, FoiDelivery, FoiEventKind, InterpretationForm, Letter } from '../../rules/types.ts'
 import { day, flag, id } from './kinds.ts'
 import { departments, people } from './people.ts'

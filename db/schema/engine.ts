@@ -180,7 +180,7 @@ export const confirmations = sqliteTable('confirmations', {
   expiresAt: instant().notNull(),
 })
 
-/** One row that counts every change of a fact; see db/fact-version.ts. */
+/** One row that counts every change of a fact; see db/engine/fact-version.ts. */
 export const factVersion = sqliteTable('fact_version', {
   id: integer().primaryKey(),
   version: integer().notNull(),

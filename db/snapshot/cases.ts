@@ -1,6 +1,6 @@
 import { and, asc, gt, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { LocalDate } from '../../rules/dates.ts'
-import { foiEventsInOrder } from '../../rules/foi-events.ts'
+import { foiEventsInOrder } from '../../rules/foi/events.ts'
 import { groupBy } from '../../rules/group.ts'
 import type {
   FoiArrival,
@@ -9,7 +9,7 @@ import type {
   PolicyDocument,
   Rectification,
 } from '../../rules/types.ts'
-import type { Database } from '../database.ts'
+import type { Database } from '../engine/database.ts'
 import { foiEvents, foiRequests, interpretations, policyDocuments, rectifications } from '../schema/index.ts'
 
 const today = sql.placeholder('today')

@@ -1,4 +1,4 @@
-import { foiClock, hasEvent } from '../foi.ts'
+import { foiClock, hasEvent } from '../foi/clock.ts'
 import { contains, type Span } from '../periods.ts'
 import type { Snapshot } from '../types.ts'
 import type { FoiSection } from './model.ts'

@@ -1,7 +1,7 @@
 import type { Subject, SubjectKind } from '../codes.ts'
 import type { LocalDate } from '../dates.ts'
 import { columnState } from '../columns.ts'
-import { foiClock } from '../foi.ts'
+import { foiClock } from '../foi/clock.ts'
 import { interpretationState } from '../interpretations.ts'
 import { accountFreshness, isAccountAlive } from '../media.ts'
 import { contains, kindOf } from '../periods.ts'

@@ -1,7 +1,7 @@
 import { type Calendar, workingDayBefore } from '../calendar.ts'
 import type { LocalDate } from '../dates.ts'
 import { defineCheck, deadlineStage, type FindingOf } from '../finding.ts'
-import { foiClock } from '../foi.ts'
+import { foiClock } from '../foi/clock.ts'
 import type { RuleProfile } from '../profile.ts'
 import type { FoiRequest, Snapshot } from '../types.ts'
 

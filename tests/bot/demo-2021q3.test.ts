@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadDemo } from '../../bot/ledgers/demo.ts'
-import { openDatabase } from '../../db/database.ts'
+import { openDatabase } from '../../db/engine/database.ts'
 import { snapshotLoader } from '../../db/snapshot.ts'
 import { buildBulletin, bulletinDays } from '../../rules/bulletin/build.ts'
 import type { BulletinModel } from '../../rules/bulletin/model.ts'

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { openApp } from '../../bot/app.ts'
-import { loadConfig } from '../../bot/config.ts'
+import { loadConfig } from '../../bot/config/load.ts'
 import { openLog } from '../../bot/log.ts'
-import { markCounty, openDatabase } from '../../db/database.ts'
+import { markCounty, openDatabase } from '../../db/engine/database.ts'
 import { departments } from '../../db/schema/index.ts'
 
 const log = openLog('silent')

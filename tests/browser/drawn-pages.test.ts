@@ -10,7 +10,7 @@ import type { FetchedAnswer } from '../../bot/crawl/fetcher.ts'
 import { lookAt } from '../../bot/crawl/look.ts'
 import { FetchError } from '../../bot/errors.ts'
 import { openLog } from '../../bot/log.ts'
-import { evidenceLines } from '../../bot/messages/crawl.ts'
+import { evidenceLines } from '../../bot/messages/websites/crawl.ts'
 import { date } from '../../rules/dates.ts'
 
 const BROWSER = '/usr/bin/chromium'

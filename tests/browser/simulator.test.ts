@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openApp } from '../../bot/app.ts'
-import { loadConfig } from '../../bot/config.ts'
+import { loadConfig } from '../../bot/config/load.ts'
 import { serve, type Serving } from '../../bot/serve.ts'
 
 const BROWSER = '/usr/bin/chromium'

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Channel, RawRequest, Receipt, ReplyTicket, SendOptions } from '../../bot/channels/channel.ts'
 import { DeliveryError, FileRefusedError, VerificationError } from '../../bot/errors.ts'
-import { type Reply, say } from '../../bot/messages/reply.ts'
-import { byteLength, splitReply } from '../../bot/messages/split.ts'
+import { type Reply, say } from '../../bot/messages/talk/reply.ts'
+import { byteLength, splitReply } from '../../bot/messages/talk/split.ts'
 import type { FailureClass } from '../../rules/retry.ts'
 
 export interface ChannelHarness<Code extends number | string = number> extends AsyncDisposable {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { forgetFeedReads, thinObservations } from '../../db/crawl-history.ts'
-import { type Database, openDatabase } from '../../db/database.ts'
+import { type Database, openDatabase } from '../../db/engine/database.ts'
 import {
   columns,
   departments,

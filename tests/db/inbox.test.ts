@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { type Database, openDatabase } from '../../db/database.ts'
+import { type Database, openDatabase } from '../../db/engine/database.ts'
 import { messagesSince, storedReply, storeMessage } from '../../db/inbox.ts'
 import type { Instant } from '../../rules/dates.ts'
 

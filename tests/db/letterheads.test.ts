@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { authored } from '../../db/change.ts'
+import { authored } from '../../db/engine/change.ts'
 import { recentActs } from '../../db/audit.ts'
-import { type Database, openDatabase } from '../../db/database.ts'
+import { type Database, openDatabase } from '../../db/engine/database.ts'
 import {
   letterheadContent,
   letterheadInForce,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Database, openDatabase } from '../../db/database.ts'
+import { type Database, openDatabase } from '../../db/engine/database.ts'
 import {
   columns,
   departments,

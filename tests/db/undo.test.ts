@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { authored, TRACED_TABLES } from '../../db/change.ts'
-import { type Database, inTransaction, openDatabase } from '../../db/database.ts'
+import { authored, TRACED_TABLES } from '../../db/engine/change.ts'
+import { type Database, inTransaction, openDatabase } from '../../db/engine/database.ts'
 import {
   audit,
   calendarDays,

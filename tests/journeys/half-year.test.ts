@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { toText } from '../../bot/messages/text.ts'
-import { drainOnce } from '../../bot/outbox.ts'
+import { toText } from '../../bot/messages/talk/text.ts'
+import { drainOnce } from '../../bot/delivery/outbox.ts'
 import { tick } from '../../bot/scheduler.ts'
 import { openEpisodes } from '../../db/episodes.ts'
 import { outbox, reminders } from '../../db/schema/index.ts'

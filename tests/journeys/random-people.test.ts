@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../bot/commands/index.ts'
-import { untraced } from '../../db/change.ts'
+import { untraced } from '../../db/engine/change.ts'
 import {
   columns,
   foiRequests,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
-import { openDingtalkApp } from '../../bot/channels/dingtalk-app.ts'
+import { openDingtalkApp } from '../../bot/channels/dingtalk-app/channel.ts'
 import { serve } from '../../bot/serve.ts'
 import { activePeople, identitiesOf } from '../../db/people.ts'
 import type { Instant } from '../../rules/dates.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { renderBulletin } from '../../bot/bulletin-files.ts'
-import { DRAFT_FIELDS } from '../../bot/messages/bulletin-fields.ts'
+import { renderBulletin } from '../../bot/bulletins/files.ts'
+import { DRAFT_FIELDS } from '../../bot/messages/bulletins/fields.ts'
 import { drawnTrend } from '../../bot/reports/trend.ts'
 import { trendQuarters } from '../../rules/bulletin/trend.ts'
 import { periodKey, quarter } from '../../rules/periods.ts'

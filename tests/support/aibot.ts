@@ -1,6 +1,6 @@
 import { decrypt, getSignature } from '@wecom/crypto'
 import type { RawRequest, RawResponse } from '../../bot/channels/channel.ts'
-import { openWecomAibot, type WecomAibotSettings } from '../../bot/channels/wecom-aibot.ts'
+import { openWecomAibot, type WecomAibotSettings } from '../../bot/channels/wecom-aibot/channel.ts'
 import { seal } from '../../bot/platforms/callback-crypto.ts'
 import type { Instant } from '../../rules/dates.ts'
 import { clockAt, momentOf, wecomFixture, type WecomVector, wecomVector } from './wecom-vectors.ts'

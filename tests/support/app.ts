@@ -1,11 +1,11 @@
-import { imageOf } from '../../db/database.ts'
+import { imageOf } from '../../db/engine/database.ts'
 import { type App, type AppParts, openApp } from '../../bot/app.ts'
 import type { Channel } from '../../bot/channels/channel.ts'
 import type { Clock } from '../../bot/clock.ts'
-import { loadConfig } from '../../bot/config.ts'
-import { DEFAULT_GROUP } from '../../bot/door-settings.ts'
+import { loadConfig } from '../../bot/config/load.ts'
+import { DEFAULT_GROUP } from '../../bot/config/doors.ts'
 import { openLog } from '../../bot/log.ts'
-import type { Reply } from '../../bot/messages/reply.ts'
+import type { Reply } from '../../bot/messages/talk/reply.ts'
 import { type Instant, localDate } from '../../rules/dates.ts'
 
 /** A clock that stands still until it is moved. */

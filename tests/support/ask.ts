@@ -1,7 +1,7 @@
 import type { App } from '../../bot/app.ts'
 import { say } from '../../bot/cli/say.ts'
 import { handleMessage } from '../../bot/inbound.ts'
-import type { Reply } from '../../bot/messages/reply.ts'
+import type { Reply } from '../../bot/messages/talk/reply.ts'
 import { departmentNames } from '../../db/departments.ts'
 import { identities, people, peopleDepartments } from '../../db/schema/index.ts'
 import type { Role } from '../../rules/types.ts'

@@ -1,5 +1,5 @@
-import { bulletinModel } from '../../bot/bulletin.ts'
-import { type BulletinFields, DRAFT_FIELDS } from '../../bot/messages/bulletin-fields.ts'
+import { bulletinModel } from '../../bot/bulletins/draft.ts'
+import { type BulletinFields, DRAFT_FIELDS } from '../../bot/messages/bulletins/fields.ts'
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
 import { buildBulletin, bulletinDays } from '../../rules/bulletin/build.ts'
 import { date } from '../../rules/dates.ts'

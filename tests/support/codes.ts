@@ -2,7 +2,7 @@ import { issueBindingCode } from '../../db/binding-codes.ts'
 import { departmentNames } from '../../db/departments.ts'
 import type { Role } from '../../rules/types.ts'
 import type { Instant } from '../../rules/dates.ts'
-import { hashOfCode } from '../../bot/commands/bind.ts'
+import { hashOfCode } from '../../bot/commands/people/bind.ts'
 import type { App } from '../../bot/app.ts'
 
 export const DAY_MS = 24 * 3_600_000

@@ -1,5 +1,5 @@
-import { toText } from '../../bot/messages/text.ts'
-import type { Reply } from '../../bot/messages/reply.ts'
+import { toText } from '../../bot/messages/talk/text.ts'
+import type { Reply } from '../../bot/messages/talk/reply.ts'
 import { activePeople } from '../../db/people.ts'
 import { outbox } from '../../db/schema/index.ts'
 import { ask } from './ask.ts'

@@ -1,5 +1,5 @@
 import type { Channel, RawRequest, Receipt } from '../../bot/channels/channel.ts'
-import { type DingtalkAppSettings, openDingtalkApp } from '../../bot/channels/dingtalk-app.ts'
+import { type DingtalkAppSettings, openDingtalkApp } from '../../bot/channels/dingtalk-app/channel.ts'
 import type { Clock } from '../../bot/clock.ts'
 import { signOf } from '../../bot/platforms/dingtalk/sign.ts'
 import type { Instant } from '../../rules/dates.ts'

@@ -1,5 +1,5 @@
-import { say } from '../../bot/messages/reply.ts'
-import { drainOnce, enqueue } from '../../bot/outbox.ts'
+import { say } from '../../bot/messages/talk/reply.ts'
+import { drainOnce, enqueue } from '../../bot/delivery/outbox.ts'
 import { tick } from '../../bot/scheduler.ts'
 import type { TestApp } from './app.ts'
 

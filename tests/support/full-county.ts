@@ -1,6 +1,6 @@
 import { getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { type Database, openDatabase } from '../../db/database.ts'
+import { type Database, openDatabase } from '../../db/engine/database.ts'
 import {
   calendarDays,
   columns,

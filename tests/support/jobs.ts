@@ -1,6 +1,6 @@
 import type { Job } from '../../bot/jobs/define.ts'
-import type { Reply } from '../../bot/messages/reply.ts'
-import { toText } from '../../bot/messages/text.ts'
+import type { Reply } from '../../bot/messages/talk/reply.ts'
+import { toText } from '../../bot/messages/talk/text.ts'
 import { tick } from '../../bot/scheduler.ts'
 import { outbox } from '../../db/schema/index.ts'
 import type { TestApp } from './app.ts'

@@ -1,4 +1,4 @@
-import { untraced } from '../../db/change.ts'
+import { untraced } from '../../db/engine/change.ts'
 import { departments } from '../../db/schema/index.ts'
 import { emptyApp, recordingChannel, type TestApp, TestClock } from './app.ts'
 import { addPerson, MORNING } from './ask.ts'

@@ -1,5 +1,5 @@
-import { toText } from '../../bot/messages/text.ts'
-import type { Reply } from '../../bot/messages/reply.ts'
+import { toText } from '../../bot/messages/talk/text.ts'
+import type { Reply } from '../../bot/messages/talk/reply.ts'
 import { outbox } from '../../db/schema/index.ts'
 import { type App } from '../../bot/app.ts'
 

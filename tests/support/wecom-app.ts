@@ -1,4 +1,4 @@
-import { openWecomApp, type WecomAppSettings } from '../../bot/channels/wecom-app.ts'
+import { openWecomApp, type WecomAppSettings } from '../../bot/channels/wecom-app/channel.ts'
 import { clockAt, momentOf, type WecomVector } from './wecom-vectors.ts'
 
 export const APP_SECRET = 'app-secret-0123456789'

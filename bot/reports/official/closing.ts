@@ -2,7 +2,7 @@ import { AlignmentType, BorderStyle, RelativeHorizontalPosition, RelativeVertica
 import { Paragraph, Table, TableAnchorType, TableCell, TableLayoutType, TableRow } from 'docx'
 import { TabStopType, WidthType } from 'docx'
 import type { LocalDate } from '../../../rules/dates.ts'
-import { annexListMark, dayLine, issuerLine } from '../../messages/official.ts'
+import { annexListMark, dayLine, issuerLine } from '../../messages/bulletins/official.ts'
 import { widthOf } from './characters.ts'
 import type { DocumentFonts } from './fonts.ts'
 import { TEXT_WIDTH } from './page.ts'

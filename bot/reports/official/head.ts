@@ -6,7 +6,7 @@ import {
   documentNumberLine,
   issueLine,
   issuerLine,
-} from '../../messages/official.ts'
+} from '../../messages/bulletins/official.ts'
 import { widthOf } from './characters.ts'
 import type { DocumentFonts } from './fonts.ts'
 import { TEXT_WIDTH } from './page.ts'

@@ -1,6 +1,6 @@
 import { AlignmentType, LineRuleType, Paragraph, Table, TableCell, TableLayoutType, TableRow } from 'docx'
 import { VerticalAlignTable, WidthType } from 'docx'
-import { annexMark } from '../../messages/official.ts'
+import { annexMark } from '../../messages/bulletins/official.ts'
 import type { DocumentFonts } from './fonts.ts'
 import { TEXT_WIDTH, type Turn } from './page.ts'
 import { blank, line, run, SIZES, title } from './text.ts'

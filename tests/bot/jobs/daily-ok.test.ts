@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DeliveryError } from '../../../bot/errors.ts'
 import { dailyOk } from '../../../bot/jobs/daily-ok.ts'
-import { drainOnce } from '../../../bot/outbox.ts'
+import { drainOnce } from '../../../bot/delivery/outbox.ts'
 import { tick } from '../../../bot/scheduler.ts'
 import { ANSWER } from '../../../db/outbox.ts'
 import { observations, outbox } from '../../../db/schema/index.ts'

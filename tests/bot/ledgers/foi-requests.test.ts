@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { importFiles } from '../../../bot/ledgers/import.ts'
 import { ledgers } from '../../../bot/ledgers/index.ts'
-import { importReply } from '../../../bot/messages/import.ts'
-import { type Database, openDatabase } from '../../../db/database.ts'
+import { importReply } from '../../../bot/messages/ledgers/import.ts'
+import { type Database, openDatabase } from '../../../db/engine/database.ts'
 import { date } from '../../../rules/dates.ts'
 import { file, smallCounty } from '../../support/import-files.ts'
 

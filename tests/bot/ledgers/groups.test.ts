@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { importFiles } from '../../../bot/ledgers/import.ts'
-import { openDatabase } from '../../../db/database.ts'
+import { openDatabase } from '../../../db/engine/database.ts'
 import { allGroups } from '../../../db/groups.ts'
 import { date } from '../../../rules/dates.ts'
 import { file } from '../../support/import-files.ts'

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { importFiles } from '../../../bot/ledgers/import.ts'
-import { importReply } from '../../../bot/messages/import.ts'
-import { toText } from '../../../bot/messages/text.ts'
-import { type Database, openDatabase } from '../../../db/database.ts'
+import { importReply } from '../../../bot/messages/ledgers/import.ts'
+import { toText } from '../../../bot/messages/talk/text.ts'
+import { type Database, openDatabase } from '../../../db/engine/database.ts'
 import { date } from '../../../rules/dates.ts'
 import { DEPARTMENTS, LETTER_HEAD, file, smallCounty } from '../../support/import-files.ts'
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { importFiles, importTables } from '../../../bot/ledgers/import.ts'
 import { ledgers } from '../../../bot/ledgers/index.ts'
-import { type Database, inTransaction, openDatabase } from '../../../db/database.ts'
+import { type Database, inTransaction, openDatabase } from '../../../db/engine/database.ts'
 import { date } from '../../../rules/dates.ts'
 import { DEPARTMENTS, contents, file, smallCounty } from '../../support/import-files.ts'
 

@@ -8,7 +8,7 @@ import { exportWorkbook, templateWorkbook } from '../../../bot/ledgers/workbook.
 import { text } from '../../../bot/sources/cells.ts'
 import { readTables } from '../../../bot/sources/read-tables.ts'
 import { writeWorkbook } from '../../../bot/sources/workbook-writer.ts'
-import { type Database, openDatabase } from '../../../db/database.ts'
+import { type Database, openDatabase } from '../../../db/engine/database.ts'
 import { calendarYears, foiEvents } from '../../../db/schema/index.ts'
 import { snapshotLoader } from '../../../db/snapshot.ts'
 import { buildBulletin, bulletinDays } from '../../../rules/bulletin/build.ts'

@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { DRAFT_FIELDS } from '../../../bot/messages/bulletin-fields.ts'
+import { DRAFT_FIELDS } from '../../../bot/messages/bulletins/fields.ts'
 import { annexesOf } from '../../../bot/reports/annexes.ts'
 import { renderDocx } from '../../../bot/reports/docx.ts'
 import { DEFAULT_FONTS } from '../../../bot/reports/official/fonts.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { trendReply } from '../../../bot/messages/trend.ts'
-import { toText } from '../../../bot/messages/text.ts'
+import { trendReply } from '../../../bot/messages/bulletins/trend.ts'
+import { toText } from '../../../bot/messages/talk/text.ts'
 import { PictureError, renderTrend, trendSvg } from '../../../bot/reports/trend.ts'
 import { rate } from '../../../rules/bulletin/rate.ts'
 import { type TrendPoint, trendQuarters } from '../../../rules/bulletin/trend.ts'

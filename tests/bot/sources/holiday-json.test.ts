@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { importFiles } from '../../../bot/ledgers/import.ts'
 import { readHolidayJson } from '../../../bot/sources/holiday-json.ts'
-import { openDatabase } from '../../../db/database.ts'
+import { openDatabase } from '../../../db/engine/database.ts'
 import { date } from '../../../rules/dates.ts'
 
 const GOOD = {

@@ -7,7 +7,7 @@ import {
   withOwnQuarter,
 } from '../../../rules/bulletin/trend.ts'
 import { periodKey, quarter } from '../../../rules/periods.ts'
-import { bulletinModel } from '../../../bot/bulletin.ts'
+import { bulletinModel } from '../../../bot/bulletins/draft.ts'
 import { date } from '../../../rules/dates.ts'
 import { demoApp } from '../../support/app.ts'
 import { MORNING } from '../../support/ask.ts'

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto'
+import { authored } from '../../db/engine/change.ts'
+import { inTransaction } from '../../db/engine/database.ts'
+import { letterheadContent, letterheadInForce, storeLetterhead } from '../../db/letterheads.ts'
+import { localDate } from '../../rules/dates.ts'
+import type { App } from '../app.ts'
+import type { OutgoingFile } from '../channels/channel.ts'
+import {
+  LETTERHEAD_SAMPLE,
+  letterheadPreview,
+  type LetterheadRefusal,
+  letterheadStoredReply,
+  refusedLetterheadReply,
+  unfitLetterheadReply,
+} from '../messages/bulletins/letterhead.ts'
+import type { BulletinFields } from '../messages/bulletins/fields.ts'
+import type { Reply } from '../messages/talk/reply.ts'
+import { type Field, fieldsIn } from '../reports/letterhead-fields.ts'
+import { FileRefused, unzip } from '../sources/zip.ts'
+
+interface ExaminedLetterhead {
+  readonly reply: Reply
+  readonly isFit: boolean
+}
+
+/** What would become of a file that is to be the bulletin's letterhead. Stores nothing. */
+export async function examineLetterhead({ db }: App, file: OutgoingFile): Promise<ExaminedLetterhead> {
+  const refusal = refusalOfArchive(file.content)
+  if (refusal !== null) return { reply: refusedLetterheadReply(file.name, refusal), isFit: false }
+  const { checkLetterhead, isFit } = await import('../reports/letterhead-check.ts')
+  const check = await checkLetterhead(file.content)
+  if ('refused' in check) return { reply: refusedLetterheadReply(file.name, check.refused), isFit: false }
+  if (!isFit(check)) return { reply: unfitLetterheadReply(file.name, check), isFit: false }
+  return { reply: letterheadPreview(file.name, check, letterheadInForce(db, 'bulletin')), isFit: true }
+}
+
+/** Puts one that was examined and found fit in force. */
+export function adoptLetterhead(
+  { db, clock }: App,
+  { name, content }: OutgoingFile,
+  by: { readonly personId: number | null; readonly channel: string },
+): Reply {
+  const at = clock.now()
+  const sha256 = createHash('sha256').update(content).digest('hex')
+  const letterhead = {
+    kind: 'bulletin',
+    name,
+    sha256,
+    content,
+    uploadedBy: by.personId,
+    uploadedAt: at,
+  } as const
+  inTransaction(db, () =>
+    authored(db, { ...by, at, action: 'letterhead' }, () => storeLetterhead(db, letterhead)),
+  )
+  return letterheadStoredReply(name)
+}
+
+/** What the letterhead in force prints and nobody has written: it would be signed with a gap there. */
+export function fieldsLeftEmpty({ db }: Pick<App, 'db'>, fields: BulletinFields): string[] {
+  const inForce = letterheadInForce(db, 'bulletin')
+  const content = inForce === null ? null : letterheadContent(db, inForce.id)
+  if (content === null) return []
+  const { head, reportedTo, sentTo } = fields
+  const [issue, totalIssue] = head.kind === 'serial' ? [head.issue, head.totalIssue] : [null, null]
+  const written: Partial<Record<Field, unknown>> = {
+    期号: issue,
+    总期号: totalIssue,
+    抄报: reportedTo,
+    抄送: sentTo,
+  }
+  return fieldsIn(content).filter((field) => written[field] === null)
+}
+
+/** What an office without a paper of its own begins with. */
+export async function sampleLetterhead({ config, clock }: App): Promise<OutgoingFile> {
+  const { letterheadSample } = await import('../reports/letterhead-sample.ts')
+  const content = await letterheadSample(config.fonts, localDate(clock.now()))
+  return { name: LETTERHEAD_SAMPLE.fileName, content }
+}
+
+/** Sizes that are not what the archive says of them: later readers believe it. */
+function refusalOfArchive(content: Buffer): LetterheadRefusal | null {
+  if (content.subarray(0, 2).toString('latin1') !== 'PK') return null
+  try {
+    unzip(content, () => true)
+    return null
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error
+    return error.expected.kind === 'size' ? 'too-large' : 'not-a-document'
+  }
+}

@@ -1,0 +1,55 @@
+import { noticedAccounts } from '../../db/bulletin-orders.ts'
+import { type Bulletin, bulletinsInForce } from '../../db/bulletins.ts'
+import type { MediaRow } from '../../rules/bulletin/model.ts'
+import type { App } from '../app.ts'
+import { fieldsOf } from './fields.ts'
+
+/** The same silence found by the same check is one notice, however many bulletins print it. */
+
+/** Accounts that another bulletin in force counts already. */
+export interface CountedBefore {
+  readonly cited: string
+  readonly accounts: readonly MediaRow[]
+}
+
+export function countedBefore(app: App, bulletin: Bulletin): CountedBefore[] {
+  return overlapping(app, bulletin)
+    .map(({ id, issueNumber }) => {
+      const counted = new Set(noticedAccounts(app.db, id))
+      const accounts = printedAccounts(bulletin).filter(({ accountId }) => counted.has(accountId))
+      return { cited: issueNumber ?? '', accounts }
+    })
+    .filter(({ accounts }) => accounts.length > 0)
+}
+
+/** What is not printed has not been held against anybody. */
+export function printedAccounts(bulletin: Bulletin): readonly MediaRow[] {
+  return fieldsOf(bulletin).parts.includes('media') ? bulletin.model.media.rows : []
+}
+
+export interface InheritedAccounts {
+  readonly heir: Bulletin
+  readonly accountIds: readonly number[]
+}
+
+/** When the bulletin is voided: what it counted and another prints too, the other counts from then on. */
+export function inheritedAccounts(app: App, bulletin: Bulletin): InheritedAccounts[] {
+  const left = new Set(noticedAccounts(app.db, bulletin.id))
+  return overlapping(app, bulletin).map((heir) => {
+    const others = [heir, ...overlapping(app, heir)].filter(({ id }) => id !== bulletin.id)
+    const counted = new Set(others.flatMap(({ id }) => noticedAccounts(app.db, id)))
+    const accountIds = printedAccounts(heir)
+      .map(({ accountId }) => accountId)
+      .filter((id) => left.has(id) && !counted.has(id))
+    for (const id of accountIds) left.delete(id)
+    return { heir, accountIds }
+  })
+}
+
+/** Others in force that rest on days of the same check. */
+function overlapping(app: App, { id, model: { checkWindow } }: Bulletin): Bulletin[] {
+  return bulletinsInForce(app.db).filter(
+    ({ id: other, model }) =>
+      other !== id && model.checkWindow.from <= checkWindow.to && checkWindow.from <= model.checkWindow.to,
+  )
+}

@@ -1,0 +1,178 @@
+import { type Bulletin, writeFields } from '../../../db/bulletins.ts'
+import { trendText } from '../../../rules/bulletin/trend.ts'
+import { burdenText } from '../../../rules/burden.ts'
+import type { LocalDate } from '../../../rules/dates.ts'
+import type { App } from '../../app.ts'
+import { burdenRows, trendPoints } from '../../bulletins/annexes.ts'
+import { addedName, FIELD_NAMES, type FieldName, fieldsOf } from '../../bulletins/fields.ts'
+import { partsText, readParts } from '../../bulletins/parts.ts'
+import {
+  badAnnexReply,
+  badDeadlineReply,
+  badDocumentNumberReply,
+  badEmailReply,
+  badNumberReply,
+  badPartsReply,
+  editedReply,
+  fieldTooLongReply,
+  noSectionLeftReply,
+  nothingPushedReply,
+  unknownFieldReply,
+} from '../../messages/bulletins/edit.ts'
+import { BULLETIN_PARTS, type BulletinPart, sectionsAmong } from '../../messages/bulletins/fields.ts'
+import { noPictureReply } from '../../messages/bulletins/trend.ts'
+import { PictureError, renderTrend } from '../../reports/trend.ts'
+import { time } from '../../sources/cells.ts'
+import { draftMeant } from './code.ts'
+import { type Command, Refusal } from '../talk/define.ts'
+import { dayOf } from '../talk/words.ts'
+
+const USAGE = '改通报 B1 期号 12'
+const LONGEST = 120
+const LONGEST_ADDED = 1000
+const CLEARED = new Set(['无', '空', '清空'])
+
+const OTHER_NAMES: Readonly<Record<string, FieldName>> = {
+  电子邮箱: '邮箱',
+  主送机关: '主送',
+  发文单位: '发文机关',
+  期限: '整改期限',
+  部分: '章节',
+  趋势图: '走势图',
+}
+
+export const editBulletin: Command = {
+  name: '改通报',
+  aliases: ['修改通报'],
+  usage: '改通报 编号 项目 内容（如「改通报 B1 整改期限 10月11日」）',
+  purpose: '填写通报草稿的期号、期限、邮箱等',
+  topic: 'office',
+  needs: 'supervise',
+  run: (context, text) => {
+    const { app, today } = context
+    const { bulletin, code, rest } = draftMeant(context, text, USAGE)
+    const before = fieldsOf(bulletin)
+    if (rest === '') return editedReply(code, before)
+    const edit = addedEdit(rest, before.parts) ?? fieldEdit(rest, { app, bulletin, today })
+    if (edit === null) throw new Refusal(unknownFieldReply(code, FIELD_NAMES))
+    const { [edit.name]: _, ...others } = bulletin.fields
+    const fields = edit.value === null ? others : { ...others, [edit.name]: edit.value }
+    writeFields(app.db, bulletin.id, fields)
+    return editedReply(code, fieldsOf({ ...bulletin, fields }))
+  },
+}
+
+interface Edit {
+  readonly name: string
+  /** Null takes back what was written. */
+  readonly value: string | null
+}
+
+/** 补充 第一部分 …, null when it is none. Parts are numbered as they are printed. */
+function addedEdit(text: string, parts: readonly BulletinPart[]): Edit | null {
+  const [, digit, value = ''] = /^补充\s*第?([一二三四五六1-6])(?:部分)?[\s:：]*(.+)$/su.exec(text) ?? []
+  if (digit === undefined) return null
+  const index = '一二三四五六'.indexOf(digit)
+  const part = parts[index === -1 ? Number(digit) - 1 : index]
+  if (part === undefined) return null
+  return { name: addedName(part), value: CLEARED.has(value) ? null : sentence(bounded(value, LONGEST_ADDED)) }
+}
+
+/** The last stop is lost with the punctuation around a command. */
+function sentence(text: string): string {
+  return /[。！？；：]$/u.test(text) ? text : `${text}。`
+}
+
+interface Draft {
+  readonly app: App
+  readonly bulletin: Bulletin
+  readonly today: LocalDate
+}
+
+function fieldEdit(text: string, draft: Draft): Edit | null {
+  const names = [...FIELD_NAMES, ...Object.keys(OTHER_NAMES)].sort((a, b) => b.length - a.length)
+  const written = names.find((it) => text.startsWith(it))
+  if (written === undefined) return null
+  const name = OTHER_NAMES[written] ?? (written as FieldName)
+  const value = text.slice(written.length).replace(/^[\s:：]+/u, '')
+  if (value === '') return null
+  return { name, value: CLEARED.has(value) ? null : readField(name, value, draft) }
+}
+
+/** As it is kept; null for what it is anyway. Throws Refusal for what cannot be meant. */
+function readField(name: FieldName, text: string, draft: Draft): string | null {
+  if (name === '章节') return sectionsOf(text)
+  if (name === '期号' || name === '总期号') return numberOf(text)
+  if (name === '走势图') return isWanted(name, text) ? trendFor(draft) : null
+  if (name === '推送情况') return isWanted(name, text) ? burdenFor(draft) : null
+  if (name === '发文字号') return documentNumberOf(text)
+  if (name === '整改期限') return deadlineOf(text, draft.today)
+  if (name === '依据') return bounded(text.split(/[\s、,，;；]+/u).join('、'), LONGEST)
+  const isEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text)
+  if (name === '邮箱' && !isEmail) throw new Refusal(badEmailReply())
+  return bounded(text, LONGEST)
+}
+
+/** Requirements alone are no bulletin. */
+function sectionsOf(text: string): string | null {
+  const parts = readParts(text)
+  if (parts === null) throw new Refusal(badPartsReply())
+  if (sectionsAmong(parts).length === 0) throw new Refusal(noSectionLeftReply())
+  return parts.length === BULLETIN_PARTS.length ? null : partsText(parts)
+}
+
+/** Whether an annex beyond the sections' own is to be printed. Throws Refusal for what is neither yes nor no. */
+function isWanted(name: FieldName, text: string): boolean {
+  const match = /^(不?)(?:附|附上|要|印)$/u.exec(text)
+  if (match === null) throw new Refusal(badAnnexReply(name))
+  return match[1] === ''
+}
+
+function burdenFor({ app, bulletin, today }: Draft): string {
+  const rows = burdenRows(app, bulletin.model, today)
+  if (rows.length === 0) throw new Refusal(nothingPushedReply())
+  return burdenText(rows)
+}
+
+/** Drawn once to see that it can be: the files are made when nobody is there to be told. */
+function trendFor({ app, bulletin, today }: Draft): string {
+  const points = trendPoints(app, bulletin.model, today)
+  try {
+    renderTrend(points)
+  } catch (error) {
+    throw error instanceof PictureError ? new Refusal(noPictureReply(error.lacks)) : error
+  }
+  return trendText(points)
+}
+
+function bounded(text: string, limit: number): string {
+  if (text.length > limit) throw new Refusal(fieldTooLongReply(limit))
+  return text
+}
+
+/** Brackets of every kind are typed for the six-cornered ones. */
+function documentNumberOf(text: string): string {
+  const number = text
+    .normalize('NFKC')
+    .replace(/\s/gu, '')
+    .replace(/[[(【［〔]/u, '〔')
+    .replace(/[\])】］〕]/u, '〕')
+  if (!/^\p{Script=Han}{1,12}〔20\d{2}〕[1-9]\d{0,4}号$/u.test(number))
+    throw new Refusal(badDocumentNumberReply())
+  return number
+}
+
+function numberOf(text: string): string {
+  const [, digits] = /^第?([1-9]\d{0,3})期?$/u.exec(text.normalize('NFKC')) ?? []
+  if (digits === undefined) throw new Refusal(badNumberReply())
+  return digits
+}
+
+function deadlineOf(text: string, today: LocalDate): string {
+  const [day = '', clock, ...more] = text.normalize('NFKC').split(/\s+/u)
+  const on = dayOf(day, today, 'future')
+  const at = clock === undefined ? null : time.read(clock)
+  const isFit = on !== null && on >= today && more.length === 0 && (at === null || at.ok)
+  if (!isFit) throw new Refusal(badDeadlineReply())
+  return at?.ok === true ? `${on} ${at.value}` : on
+}

@@ -1,0 +1,52 @@
+import { writeFoiAnswer } from '../../../db/foi-requests.ts'
+import { toCode } from '../../../rules/codes.ts'
+import { whichAnswerReply } from '../../messages/foi/requests.ts'
+import { DELIVERY_NAMES, RESULT_NAMES } from '../../messages/foi/words.ts'
+import { type Command, Refusal } from '../talk/define.ts'
+import { readFoiWords, receivedFoiOf, recordFoiEvent } from './state.ts'
+import { readItem } from '../talk/item.ts'
+
+export const foiAnswer: Command = {
+  name: '答复',
+  aliases: ['已答复', '答复申请人'],
+  usage: '答复 编号 结果 送达方式 [日期]',
+  purpose: '登记对依申请公开的答复；日期写交邮或签收的日期',
+  topic: 'foi',
+  needs: 'report',
+  run: (context, rest) => {
+    const { subject, text } = readItem(rest)
+    const request = receivedFoiOf(context, subject)
+    const code = toCode(subject)
+    const { on, words } = readFoiWords(context, text, `答复 ${code} 予以公开 邮寄 今天`)
+    const meant = words.map((word) => ({
+      word,
+      delivery: named(DELIVERY_NAMES, word),
+      result: named(RESULT_NAMES, word),
+    }))
+    const unread = meant.filter(({ delivery, result }) => delivery === null && result === null)
+    const [result, ...results] = meant.flatMap((it) => it.result ?? [])
+    const [delivery, ...deliveries] = meant.flatMap((it) => it.delivery ?? [])
+    if (
+      result === undefined ||
+      delivery === undefined ||
+      unread.length + results.length + deliveries.length > 0
+    )
+      throw new Refusal(
+        whichAnswerReply(
+          code,
+          unread.map(({ word }) => word),
+        ),
+      )
+    writeFoiAnswer(context.app.db, request.id, { result, delivery })
+    return recordFoiEvent(context, request, { kind: 'answered', on, note: null })
+  },
+}
+
+/** By its name, or by a part that only one name has: 不掌握. */
+function named<T extends string>(names: Readonly<Record<T, string>>, word: string): T | null {
+  const all = Object.entries<string>(names) as [T, string][]
+  const exact = all.find(([, name]) => name === word)
+  if (exact) return exact[0]
+  const [part, ...others] = all.filter(([, name]) => [...word].length > 1 && name.includes(word))
+  return part !== undefined && others.length === 0 ? part[0] : null
+}

@@ -1,0 +1,36 @@
+import { checkOf } from '../../../rules/evaluate.ts'
+import { isUndeclared } from '../../../rules/filing.ts'
+import { isTrouble, withoutInhibited } from '../../../rules/reminders.ts'
+import { bulletinModel } from '../../bulletins/draft.ts'
+import { undeclaredLine } from '../../messages/media/accounts.ts'
+import { overviewReply } from '../../messages/bulletins/words.ts'
+import { countLine, suggestionsLine } from '../../messages/items/status.ts'
+import type { Command } from '../talk/define.ts'
+import { requestedPeriod } from '../talk/period.ts'
+
+export const overview: Command = {
+  name: '总览',
+  aliases: ['全县', '概况', '汇总'],
+  usage: '总览 [季度或月份]',
+  purpose: '看全县五项数据',
+  topic: 'look',
+  needs: 'overview',
+  run: (context, rest) => {
+    const period = requestedPeriod(rest, context.today)
+    const model = bulletinModel(context.app, period, context.today)
+    const troubles = context.findings().filter(isTrouble)
+    const open = troubles.filter((finding) => checkOf(finding).audience === 'department')
+    const suggestions =
+      context.conversation === 'group'
+        ? []
+        : troubles.filter((finding) => checkOf(finding).audience === 'office')
+    const undeclared =
+      context.conversation === 'group' ? [] : context.snapshot().accounts.filter(isUndeclared)
+    const lines = [
+      countLine(withoutInhibited(open)),
+      ...suggestionsLine(suggestions),
+      ...undeclaredLine(undeclared),
+    ]
+    return overviewReply(model, context.today, lines)
+  },
+}

@@ -1,0 +1,96 @@
+import { reportColumn, reportPost } from '../../../db/self-reports.ts'
+import { type Subject, toCode } from '../../../rules/codes.ts'
+import type { LocalDate } from '../../../rules/dates.ts'
+import { can } from '../../../rules/permissions.ts'
+import {
+  matchTargets,
+  nearestTargets,
+  reportTargets,
+  type ReportTarget,
+} from '../../../rules/report-targets.ts'
+import type { Column } from '../../../rules/types.ts'
+import { notYoursReply, unknownCodeReply } from '../../messages/talk/answers.ts'
+import { notForThisReply, oneAtATimeReply } from '../../messages/talk/items.ts'
+import {
+  newerKnownReply,
+  notSeenThenReply,
+  reportedReply,
+  reportUsageReply,
+  whichTargetReply,
+} from '../../messages/items/self-reports.ts'
+import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
+import { readWords } from '../talk/words.ts'
+
+/** Names offered for an unknown one. */
+const OFFERED = 3
+
+export const reportUpdate: Command = {
+  name: '报更',
+  aliases: ['报更新', '已更新'],
+  usage: '报更 栏目或账号 [日期] [链接]',
+  purpose: '报告栏目或账号已更新；日期不写就是今天',
+  topic: 'report',
+  needs: 'report',
+  run: (context, rest) => {
+    const { codes, days, links, rest: name } = readWords(rest, context.today)
+    const targets =
+      codes.length > 0 ? codes.map((code) => targetOf(context, code)) : [targetNamed(context, name)]
+    if (days.length > 1 || links.length > 1 || (links.length > 0 && targets.length > 1))
+      throw new Refusal(oneAtATimeReply('报更 通知公告 昨天'))
+    const on = days[0] ?? context.today
+    return reportedReply(
+      targets.map((target) => ({ target, on, counts: write(context, target, on, links[0] ?? null) })),
+    )
+  },
+}
+
+/** The column or account behind a short id. Throws Refusal. */
+export function targetOf(context: CommandContext, subject: Subject): ReportTarget {
+  if (subject.kind !== 'column' && subject.kind !== 'account') throw new Refusal(notForThisReply(subject))
+  const target = reportTargets(context.snapshot()).find(
+    (it) => it.subject.kind === subject.kind && it.subject.id === subject.id,
+  )
+  if (!target) throw new Refusal(unknownCodeReply(toCode(subject)))
+  if (!can(context.person, 'report', target.departmentId)) throw new Refusal(notYoursReply())
+  return target
+}
+
+/** Names are looked for among what the person answers for. */
+function targetNamed(context: CommandContext, name: string): ReportTarget {
+  if (name === '') throw new Refusal(reportUsageReply())
+  const own = reportTargets(context.snapshot()).filter(({ departmentId }) =>
+    can(context.person, 'report', departmentId),
+  )
+  const [only, ...others] = matchTargets(name, own)
+  if (only && others.length === 0) return only
+  if (only) throw new Refusal(whichTargetReply(name, [only, ...others], true))
+  throw new Refusal(whichTargetReply(name, nearestTargets(name, own, OFFERED), false))
+}
+
+/** Returns whether the report counts from now on. Throws Refusal for what is known better. */
+function write(context: CommandContext, target: ReportTarget, on: LocalDate, url: string | null): boolean {
+  const { app, person, today } = context
+  const report = { on, url, reportedBy: person.personId }
+  if (target.subject.kind === 'account') {
+    if (!reportPost(app.db, target.subject.id, report)) throw new Refusal(newerKnownReply(target, on))
+    return true
+  }
+  refuseKnown(target, columnNow(context, target), on)
+  reportColumn(app.db, target.subject.id, today, report)
+  return columnNow(context, target)?.observation?.isSelfReport === true
+}
+
+/** Something newer is known, or somebody looked after that day and did not find it. */
+function refuseKnown(target: ReportTarget, column: Column | undefined, on: LocalDate): void {
+  const seen = column?.observation ?? null
+  if (seen === null || seen.outcome === 'unreadable') return
+  if (seen.outcome === 'dated' && seen.on !== null && seen.on >= on)
+    throw new Refusal(newerKnownReply(target, seen.on))
+  if (!seen.isSelfReport && on < seen.lookedOn) throw new Refusal(notSeenThenReply(target, on, seen.lookedOn))
+}
+
+function columnNow({ snapshot }: CommandContext, { subject }: ReportTarget): Column | undefined {
+  return snapshot()
+    .websites.flatMap(({ columns }) => columns)
+    .find(({ id }) => id === subject.id)
+}

@@ -1,0 +1,32 @@
+import { digestByDepartment } from '../../../rules/digest.ts'
+import { checkOf } from '../../../rules/evaluate.ts'
+import { countyReply, statusReply } from '../../messages/items/status.ts'
+import type { Command } from '../talk/define.ts'
+import { departmentsInScope, mayReport, visibleTo } from '../talk/scope.ts'
+
+export const status: Command = {
+  name: '状态',
+  aliases: ['情况', '待办', '我的', '现状', 'zt'],
+  usage: '状态 [单位]',
+  purpose: '看超期、到期和未更新的事项',
+  topic: 'look',
+  needs: 'read',
+  run: (context, rest) => {
+    const { departments, isCounty } = departmentsInScope(context, rest)
+    // A column that could not be read is the office's business; a silent account is asked about.
+    const asked = new Set(departments.map(({ id }) => id))
+    const worthSaying = context
+      .findings()
+      .filter(
+        ({ departmentId, stage, check }) =>
+          asked.has(departmentId) && stage !== 'ok' && (stage !== 'unknown' || check === 'media-freshness'),
+      )
+    const findings = visibleTo(context, worthSaying)
+    if (!isCounty) {
+      const digests = digestByDepartment(findings, departments)
+      return statusReply(departments, digests, context.today, mayReport(context))
+    }
+    const open = findings.filter((finding) => checkOf(finding).audience === 'department')
+    return countyReply(digestByDepartment(open, departments), context.today)
+  },
+}

@@ -1,0 +1,38 @@
+import { evidenceOf } from '../../../db/crawl.ts'
+import { parseCode } from '../../../rules/codes.ts'
+import { worstFirst } from '../../../rules/digest.ts'
+import { checkOf } from '../../../rules/evaluate.ts'
+import type { Finding } from '../../../rules/finding.ts'
+import { nothingOpenReply } from '../../messages/talk/answers.ts'
+import { explainReply } from '../../messages/items/explain.ts'
+import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
+import { foiSheet } from '../foi/sheet.ts'
+import { findingsOf } from '../talk/scope.ts'
+
+export const why: Command = {
+  name: '为什么',
+  aliases: ['为啥', '依据', '解释', '怎么算'],
+  usage: '为什么 编号',
+  purpose: '看依据和全部算法',
+  topic: 'look',
+  needs: 'read',
+  run: (context, rest) => {
+    const findings = worstFirst(findingsOf(context, rest))
+    const subject = parseCode(rest)
+    // A request that is done is asked about as often as an open one: by auditors, and before a court.
+    if (findings.length === 0 && subject?.kind === 'foi-request') return foiSheet(context, subject)
+    if (findings.length === 0) throw new Refusal(nothingOpenReply(rest.toUpperCase()))
+    const snapshot = context.snapshot()
+    const explained = findings.map((finding) => ({
+      finding,
+      clause: checkOf(finding).clause(snapshot),
+      evidence: evidenceBeside(context, finding),
+    }))
+    return explainReply(explained, context.today)
+  },
+}
+
+function evidenceBeside({ app }: CommandContext, finding: Finding) {
+  const seen = finding.check === 'column-freshness' ? finding.detail.column.observation : null
+  return seen === null ? null : evidenceOf(app.db, finding.subject.id, seen)
+}

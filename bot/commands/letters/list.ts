@@ -1,0 +1,47 @@
+import { letterSection } from '../../../rules/bulletin/letters.ts'
+import type { LetterRow } from '../../../rules/bulletin/model.ts'
+import { minDate } from '../../../rules/dates.ts'
+import { type Period, periodInHand } from '../../../rules/periods.ts'
+import type { Department, Snapshot } from '../../../rules/types.ts'
+import { letterFigureLines, letterPeriodReply } from '../../messages/letters/period.ts'
+import { letterSummary } from '../../messages/items/summaries.ts'
+import { defineAreaCommand, ofDepartments } from '../talk/area.ts'
+import type { Command } from '../talk/define.ts'
+import { periodNamed, requestedPeriod } from '../talk/period.ts'
+import { departmentsInScope } from '../talk/scope.ts'
+
+const area = defineAreaCommand({
+  name: '信箱',
+  aliases: ['县长信箱', '信件', '留言'],
+  area: 'letter',
+  purpose: '看县长信箱办理；写季度或月份看各单位收到、已回、按期率',
+  summary: (snapshot, departments) => {
+    const lines = letterSummary(ofDepartments(snapshot.letters, departments))
+    if (departments.length !== 1) return lines
+    const quarter = periodInHand('quarter', snapshot.today)
+    return [...lines, ...letterFigureLines(quarter, rowsOf(snapshot, departments, quarter))]
+  },
+})
+
+export const letters: Command = {
+  ...area,
+  usage: '信箱 [单位|本季度]',
+  run: (context, rest) => {
+    if (rest === '' || periodNamed(rest, context.today) === null) return area.run(context, rest)
+    const period = requestedPeriod(rest, context.today)
+    const { departments } = departmentsInScope(context, '')
+    const asOf = minDate(period.to, context.today)
+    return letterPeriodReply(period, asOf, rowsOf(context.app.snapshot(asOf), departments, period))
+  },
+}
+
+/** The rows of the bulletin: a period that is over stands as it stood on its last day. */
+function rowsOf(
+  snapshot: Snapshot,
+  departments: readonly Department[],
+  { from, to }: Period,
+): readonly LetterRow[] {
+  const names = new Set(departments.map(({ name }) => name))
+  const { rows } = letterSection(snapshot, { from, to: minDate(to, snapshot.today) })
+  return rows.filter(({ unit }) => names.has(unit))
+}

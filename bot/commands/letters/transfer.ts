@@ -1,0 +1,46 @@
+import { transferLetter } from '../../../db/letters.ts'
+import {
+  givenAwayReply,
+  newLetterReply,
+  transferPreview,
+  transferredReply,
+  whichTargetReply,
+} from '../../messages/letters/words.ts'
+import { requireConfirmation } from '../talk/confirm.ts'
+import { type Command, Refusal } from '../talk/define.ts'
+import { departmentOf, letterOf, readItem } from '../talk/item.ts'
+import { letterInHand, requireOpen } from './state.ts'
+import { namedDepartment } from '../talk/scope.ts'
+import { tellDepartment } from '../talk/tell.ts'
+
+export const letterTransfer: Command = {
+  name: '转办',
+  aliases: ['改派'],
+  usage: '转办 编号 单位 [说明]',
+  purpose: '把信件转给另一个单位办理',
+  topic: 'letter',
+  needs: 'supervise',
+  run: (context, rest) => {
+    const item = readItem(rest)
+    const letter = requireOpen(letterOf(context, item))
+    const [name = '', ...note] = item.text.split(' ')
+    if (name === '') throw new Refusal(whichTargetReply(letter))
+    const from = departmentOf(context, letter.departmentId)
+    const to = namedDepartment(context, name)
+    if (to.id === from.id) throw new Refusal(whichTargetReply(letter))
+    const { app, person, today } = context
+    const step = { letterId: letter.id, on: today, note: note.join(' '), byPerson: person.personId }
+    transferLetter(app.db, step, to.id)
+    const inHand = letterInHand(context, letter.id)
+    requireConfirmation(context, transferPreview(inHand, from))
+    const told = { origin: 'letter-transfer', about: `letter:${letter.id}` }
+    const isTold = tellDepartment(context, to.id, { ...told, reply: newLetterReply(inHand) })
+    // A liaison of both is told both.
+    tellDepartment(context, from.id, {
+      ...told,
+      about: `${told.about}:from`,
+      reply: givenAwayReply(inHand, from),
+    })
+    return transferredReply(inHand, isTold)
+  },
+}

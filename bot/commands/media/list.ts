@@ -1,0 +1,11 @@
+import { mediaSummary } from '../../messages/items/summaries.ts'
+import { defineAreaCommand, ofDepartments } from '../talk/area.ts'
+
+export const media = defineAreaCommand({
+  name: '新媒体',
+  aliases: ['政务新媒体', '公众号', '账号'],
+  area: 'media',
+  purpose: '看新媒体账号更新',
+  summary: (snapshot, departments, listed) =>
+    mediaSummary(ofDepartments(snapshot.accounts, departments), listed),
+})

@@ -1,0 +1,26 @@
+import { closeRectification } from '../../../db/rectifications.ts'
+import { closingReply } from '../../messages/rectifications/notices.ts'
+import { closedReply, notDoneYetReply } from '../../messages/rectifications/words.ts'
+import { type Command, Refusal } from '../talk/define.ts'
+import { departmentOf, readItem } from '../talk/item.ts'
+import { rectificationOf } from './state.ts'
+import { tellDepartment } from '../talk/tell.ts'
+
+export const rectificationClose: Command = {
+  name: '整改完成',
+  aliases: ['销号', '整改销号'],
+  usage: '整改完成 编号',
+  purpose: '核对后销号',
+  topic: 'rectification',
+  needs: 'supervise',
+  run: (context, rest) => {
+    const item = rectificationOf(context, readItem(rest))
+    if (item.fixedOn === null || item.reportedOn === null) throw new Refusal(notDoneYetReply(item))
+    closeRectification(context.app.db, item.id, context.today)
+    const department = departmentOf(context, item.departmentId)
+    const about = `rectification:${item.id}`
+    const reply = closingReply(item, department)
+    tellDepartment(context, department.id, { origin: 'rectification-close', about, reply })
+    return closedReply(item, department)
+  },
+}

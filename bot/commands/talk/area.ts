@@ -1,0 +1,66 @@
+import { digestByDepartment } from '../../../rules/digest.ts'
+import type { Finding } from '../../../rules/finding.ts'
+import { isTrouble } from '../../../rules/reminders.ts'
+import type { Area, Department, Snapshot } from '../../../rules/types.ts'
+import { areaReply } from '../../messages/items/status.ts'
+import type { Command, CommandContext } from './define.ts'
+import { departmentsInScope, mayReport, visibleTo } from './scope.ts'
+
+interface AreaCommand {
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly area: Area
+  readonly purpose: string
+  /** Counts of the ledger itself, for the departments asked about; `listed` is told below them. */
+  readonly summary: (
+    snapshot: Snapshot,
+    departments: readonly Department[],
+    listed: readonly Finding[],
+    context: CommandContext,
+  ) => readonly string[]
+}
+
+/** A command that shows one area of one's own department, of a named one, or of the county. */
+export function defineAreaCommand({ name, aliases, area, purpose, summary }: AreaCommand): Command {
+  return {
+    name,
+    aliases,
+    usage: `${name} [单位]`,
+    purpose,
+    topic: 'look',
+    needs: 'read',
+    run: (context, rest) => {
+      const { departments, isCounty } = departmentsInScope(context, rest)
+      const snapshot = context.snapshot()
+      const findings = visibleTo(context, context.findings()).filter(
+        (finding) => finding.area === area && isListed(finding),
+      )
+      const digests = digestByDepartment(findings, departments)
+      const counts = summary(snapshot, departments, findings, context)
+      return areaReply({
+        area,
+        departments,
+        isCounty,
+        digests,
+        summary: counts,
+        today: context.today,
+        mayReport: mayReport(context),
+      })
+    },
+  }
+}
+
+/** A column that could not be read is the office's business; a silent account is asked about. */
+function isListed(finding: Finding): boolean {
+  if (isTrouble(finding) || finding.stage === 'excused') return true
+  return finding.stage === 'unknown' && finding.check === 'media-freshness'
+}
+
+/** The items of a ledger that belong to the departments asked about. */
+export function ofDepartments<T extends { readonly departmentId: number }>(
+  items: readonly T[],
+  departments: readonly Department[],
+): T[] {
+  const ids = new Set(departments.map(({ id }) => id))
+  return items.filter(({ departmentId }) => ids.has(departmentId))
+}

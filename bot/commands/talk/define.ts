@@ -1,0 +1,74 @@
+import type { Person } from '../../../db/people.ts'
+import type { Instant, LocalDate } from '../../../rules/dates.ts'
+import type { Finding } from '../../../rules/finding.ts'
+import type { Permission } from '../../../rules/permissions.ts'
+import type { Snapshot } from '../../../rules/types.ts'
+import type { App } from '../../app.ts'
+import type { OutgoingMessage } from '../../delivery/doors.ts'
+import type { Reply } from '../../messages/talk/reply.ts'
+
+/** Where 「帮助」 lists a command, in the order in which it does. */
+export const TOPICS = [
+  'look',
+  'report',
+  'letter',
+  'foi',
+  'interpretation',
+  'notice',
+  'rectification',
+  'office',
+] as const
+
+export type Topic = (typeof TOPICS)[number]
+
+export interface CommandContext {
+  readonly app: App
+  readonly person: Person
+  readonly channel: string
+  readonly conversation: 'direct' | 'group'
+  /** The registry, for commands that speak of the others. */
+  readonly commands: readonly Command[]
+  readonly now: Instant
+  readonly today: LocalDate
+  /** The county today, and every finding about it. */
+  readonly snapshot: () => Snapshot
+  readonly findings: () => readonly Finding[]
+  /** What the person was shown before, when this is their 「确认」 of it; see confirm.ts. */
+  readonly confirmed: { readonly preview: string; readonly given: number } | null
+  /** The name or alias by which the command was called. */
+  readonly called: string
+  /** Whether they asked rather than told. */
+  readonly isQuestion: boolean
+  /** Runs what the person wrote once more, in another's place: for 「确认」. */
+  readonly run: (text: string, confirmed: CommandContext['confirmed']) => Reply
+  /** Says something to somebody else, once the command is done and its writes are kept. */
+  readonly tell: (message: OutgoingMessage) => void
+}
+
+/**
+ * Something a person can ask for. `run` returns what to say and never sends; it runs in one
+ * transaction with whatever it writes, so it must not await. Its writes are on record under its name.
+ * It may throw Refusal, which undoes them.
+ */
+export interface Command {
+  readonly name: string
+  readonly aliases: readonly string[]
+  /** As it stands in 「帮助」: 状态 [单位] */
+  readonly usage: string
+  readonly purpose: string
+  readonly topic: Topic
+  /** What it takes to see the command at all; departments are checked by the command itself. */
+  readonly needs: Permission
+  readonly run: (context: CommandContext, rest: string) => Reply
+}
+
+/** A polite no: its reply is the answer, and nothing is written. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly reply: Reply
+
+  constructor(reply: Reply) {
+    super('refused')
+    this.reply = reply
+  }
+}

@@ -1,0 +1,128 @@
+import { authored } from '../../../db/engine/change.ts'
+import { askConfirmation } from '../../../db/confirmations.ts'
+import { inSavepoint } from '../../../db/engine/database.ts'
+import { personByIdentity, type Person } from '../../../db/people.ts'
+import { type Instant, localDate } from '../../../rules/dates.ts'
+import { can, type Permission, seesEverything } from '../../../rules/permissions.ts'
+import type { App } from '../../app.ts'
+import type { InboundMessage } from '../../channels/channel.ts'
+import type { OutgoingMessage } from '../../delivery/doors.ts'
+import {
+  emptyReply,
+  forbiddenReply,
+  noDepartmentReply,
+  notTextReply,
+  readerReply,
+  tooLongReply,
+  unknownCommandReply,
+} from '../../messages/talk/answers.ts'
+import { CONFIRM_WITHIN, previewReply } from '../../messages/talk/confirmations.ts'
+import type { Reply } from '../../messages/talk/reply.ts'
+import { toText } from '../../messages/talk/text.ts'
+import { answerStranger } from '../people/bind.ts'
+import { ConfirmationNeeded } from './confirm.ts'
+import { type Command, type CommandContext, Refusal } from './define.ts'
+import { commands } from '../index.ts'
+import { MAX_TEXT, parseCommand } from './parse.ts'
+
+/** Commands offered when none was understood. */
+const OFFERED = 3
+
+export interface Answer {
+  readonly reply: Reply
+  /** What others have to be told because of it. */
+  readonly messages: readonly OutgoingMessage[]
+}
+
+/** What to say to a message: who is it → what do they want → may they → do it. */
+export function answer(app: App, message: InboundMessage): Answer {
+  const person = personByIdentity(app.db, message.platform, message.userId)
+  const messages: OutgoingMessage[] = []
+  if (person === null) return { reply: answerStranger(app, message), messages }
+  if (message.text === null) return { reply: notTextReply(), messages }
+  if (message.text.length > MAX_TEXT) return { reply: tooLongReply(), messages }
+  return { reply: runText({ app, message, person, messages }, message.text, null), messages }
+}
+
+interface Asked {
+  readonly app: App
+  readonly message: InboundMessage
+  readonly person: Person
+  /** What is to be told to others so far. */
+  readonly messages: OutgoingMessage[]
+}
+
+function runText(asked: Asked, text: string, confirmed: CommandContext['confirmed']): Reply {
+  const { app, message, person, messages } = asked
+  const parsed = parseCommand(text, commands)
+  if (parsed.kind === 'empty') return emptyReply()
+  if (parsed.kind === 'unknown') {
+    const usable = parsed.nearest.filter(({ needs }) => mayUse(person, needs))
+    return unknownCommandReply(usable.slice(0, OFFERED).map(({ name }) => name))
+  }
+  const { command, name, rest, isQuestion } = parsed
+  if (!mayUse(person, command.needs)) return refusal(person, command.needs)
+  const now = app.clock.now()
+  const today = localDate(now)
+  const context: CommandContext = {
+    app,
+    person,
+    channel: message.channel,
+    conversation: message.conversation,
+    commands,
+    now,
+    today,
+    snapshot: () => app.snapshot(today),
+    findings: () => app.findings(today),
+    confirmed,
+    called: name,
+    isQuestion,
+    run: (again, given) => runText(asked, again, given),
+    tell: (told) => messages.push(told),
+  }
+  const told = messages.length
+  try {
+    return runCommand(command, context, rest)
+  } catch (error) {
+    // What was not done is not told.
+    messages.length = told
+    if (error instanceof Refusal) return error.reply
+    if (error instanceof ConfirmationNeeded) return askFirst(asked, text, now, error)
+    throw error
+  }
+}
+
+/** What only reads needs no savepoint, and is asked a hundred times as often. */
+function runCommand(command: Command, context: CommandContext, rest: string): Reply {
+  if (command.needs === 'read' || command.needs === 'overview') return command.run(context, rest)
+  const { app, person, channel, now } = context
+  const author = { at: now, personId: person.personId, channel, action: command.name }
+  return inSavepoint(app.db, () => authored(app.db, author, () => command.run(context, rest)))
+}
+
+function askFirst(
+  { app, message, person }: Asked,
+  text: string,
+  now: Instant,
+  { preview, given, times, hasChanged }: ConfirmationNeeded,
+): Reply {
+  askConfirmation(app.db, {
+    personId: person.personId,
+    channel: message.channel,
+    conversation: message.conversation,
+    text,
+    preview: toText(preview),
+    given,
+    expiresAt: (now + CONFIRM_WITHIN * 60_000) as Instant,
+  })
+  return previewReply(preview, given, times, hasChanged)
+}
+
+function mayUse(person: Person, needs: Permission): boolean {
+  return can(person, needs, person.departmentIds[0] ?? null)
+}
+
+function refusal(person: Person, needs: Permission): Reply {
+  if (!seesEverything(person) && person.departmentIds.length === 0) return noDepartmentReply()
+  return needs === 'report' ? readerReply() : forbiddenReply(null)
+}

@@ -1,0 +1,24 @@
+import { can } from '../../../rules/permissions.ts'
+import { helpReply, usageReply } from '../../messages/talk/help.ts'
+import { type Command, TOPICS } from './define.ts'
+import { parseCommand } from './parse.ts'
+
+export const help: Command = {
+  name: '帮助',
+  aliases: ['help', '菜单', '你好', '您好', '?', '怎么用'],
+  usage: '帮助 [指令]',
+  purpose: '看可以问什么，某条指令怎么写',
+  topic: 'look',
+  needs: 'read',
+  run: ({ person, commands }, rest) => {
+    const own = person.departmentIds[0] ?? null
+    const usable = commands.filter(({ needs }) => can(person, needs, own))
+    const asked = rest === '' ? null : parseCommand(rest, usable)
+    if (asked?.kind === 'command') return usageReply(asked.command, asked.command.aliases)
+    return helpReply(
+      TOPICS.map((topic) => usable.filter((command) => command.topic === topic)).filter(
+        (listed) => listed.length > 0,
+      ),
+    )
+  },
+}

@@ -1,0 +1,64 @@
+import { parseCode, type Subject, type SubjectKind, toCode } from '../../../rules/codes.ts'
+import { can } from '../../../rules/permissions.ts'
+import type { Department, Letter } from '../../../rules/types.ts'
+import { notYoursReply, unknownCodeReply, whichCodeReply } from '../../messages/talk/answers.ts'
+import { notForThisReply, reasonMissingReply, tooLongTextReply } from '../../messages/talk/items.ts'
+import type { Reply } from '../../messages/talk/reply.ts'
+import { type CommandContext, Refusal } from './define.ts'
+
+/** What a person named, and what they wrote after it, as they wrote it. */
+export interface NamedItem {
+  readonly subject: Subject
+  readonly text: string
+}
+
+/** What one command does with one kind of item: 延期 of a letter is not 延期 of an application. */
+export type ItemHandler = (context: CommandContext, item: NamedItem) => Reply
+
+const ITEM = /^([A-Za-zＡ-Ｚａ-ｚ] ?[0-9０-９]{1,9})(?![0-9０-９])[\s,，、:：;；]*(.*)$/su
+
+/** The short id that begins what was typed, with or without a space behind it. Throws Refusal. */
+export function readItem(rest: string): NamedItem {
+  if (rest === '') throw new Refusal(whichCodeReply())
+  const [, code = '', text = ''] = ITEM.exec(rest) ?? []
+  const subject = parseCode(code.replace(' ', ''))
+  if (subject === null) throw new Refusal(unknownCodeReply(rest.split(' ')[0] ?? rest))
+  return { subject, text }
+}
+
+/** Hands an item to the one that deals with its kind. Throws Refusal when nobody does. */
+export function handleItem(
+  context: CommandContext,
+  rest: string,
+  handlers: Partial<Record<SubjectKind, ItemHandler>>,
+): Reply {
+  const item = readItem(rest)
+  const handle = handlers[item.subject.kind]
+  if (handle === undefined) throw new Refusal(notForThisReply(item.subject))
+  return handle(context, item)
+}
+
+/** The letter, when the person answers for its department. Throws Refusal. */
+export function letterOf(context: CommandContext, { subject }: NamedItem): Letter {
+  if (subject.kind !== 'letter') throw new Refusal(notForThisReply(subject))
+  const found = context.snapshot().letters.find(({ id }) => id === subject.id)
+  if (!found) throw new Refusal(unknownCodeReply(toCode(subject)))
+  if (!can(context.person, 'report', found.departmentId)) throw new Refusal(notYoursReply())
+  return found
+}
+
+/** As long as a ledger's cell. */
+const MAX_REASON = 300
+
+/** Why something is done, as it was typed. Throws Refusal. */
+export function readReason(text: string, example: string): string {
+  if (text === '') throw new Refusal(reasonMissingReply(example))
+  if (text.length > MAX_REASON) throw new Refusal(tooLongTextReply(MAX_REASON))
+  return text
+}
+
+export function departmentOf(context: CommandContext, departmentId: number): Department {
+  const found = context.snapshot().departments.find(({ id }) => id === departmentId)
+  if (!found) throw new Error(`no department ${departmentId}`)
+  return found
+}

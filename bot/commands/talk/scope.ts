@@ -1,0 +1,109 @@
+import { departmentNames } from '../../../db/departments.ts'
+import { parseCode, type Subject } from '../../../rules/codes.ts'
+import { matchDepartments, nearestDepartments } from '../../../rules/department-names.ts'
+import { checkOf } from '../../../rules/evaluate.ts'
+import type { Finding } from '../../../rules/finding.ts'
+import { can, seesEverything } from '../../../rules/permissions.ts'
+import type { Department, Snapshot } from '../../../rules/types.ts'
+import {
+  forbiddenReply,
+  inPrivateReply,
+  noDepartmentReply,
+  notYoursReply,
+  unknownCodeReply,
+  whichCodeReply,
+  whichDepartmentReply,
+} from '../../messages/talk/answers.ts'
+import { type CommandContext, Refusal } from './define.ts'
+
+/** Names offered for an unknown one. */
+const OFFERED = 3
+
+/** What those who see everything may write instead of a department. */
+const COUNTY = new Set(['全县', '全部', '所有'])
+
+export interface Scope {
+  readonly departments: readonly Department[]
+  readonly isCounty: boolean
+}
+
+/** Whom a question is about: the named department, else one's own, else all for those who see all. */
+export function departmentsInScope(context: CommandContext, rest: string): Scope {
+  const { departments } = context.snapshot()
+  const seesAll = seesEverything(context.person)
+  if (seesAll && COUNTY.has(rest)) return { departments, isCounty: true }
+  if (rest !== '') return { departments: [namedDepartment(context, rest)], isCounty: false }
+  const own = departments.filter(({ id }) => context.person.departmentIds.includes(id))
+  if (own.length > 0) return { departments: own, isCounty: false }
+  if (seesAll) return { departments, isCounty: true }
+  throw new Refusal(noDepartmentReply())
+}
+
+/** For what a whole group must not read. Throws Refusal. */
+export function requirePrivate({ conversation }: CommandContext): void {
+  if (conversation === 'group') throw new Refusal(inPrivateReply())
+}
+
+/** Whether the person can say 「收到」 at all. */
+export function mayReport({ person }: CommandContext): boolean {
+  return can(person, 'report', person.departmentIds[0] ?? null)
+}
+
+/** The one department a name means, if the person may read about it. Throws Refusal. */
+export function namedDepartment(context: CommandContext, name: string): Department {
+  const all = departmentNames(context.app.db)
+  const matches = matchDepartments(name, all)
+  const offered = matches.length > 0 ? matches : nearestDepartments(name, all, OFFERED)
+  const match = matches[0]
+  if (match === undefined || matches.length > 1) {
+    const names = offered.map((department) => department.name)
+    throw new Refusal(whichDepartmentReply(name, names, matches.length > 1))
+  }
+  if (!can(context.person, 'read', match.id)) throw new Refusal(forbiddenReply(match.name))
+  const department = context.snapshot().departments.find(({ id }) => id === match.id)
+  if (!department) throw new Refusal(whichDepartmentReply(name, [], false))
+  return department
+}
+
+/**
+ * What there is to say about a short id, if the person may know. Another department's item is refused
+ * whether or not anything is wrong with it: the refusal must not tell.
+ */
+export function findingsOf(context: CommandContext, text: string): Finding[] {
+  if (text === '') throw new Refusal(whichCodeReply())
+  const subject = parseCode(text)
+  const owner = subject === null ? null : ownerOf(context.snapshot(), subject)
+  if (subject === null || owner === null) throw new Refusal(unknownCodeReply(text))
+  if (!can(context.person, 'read', owner)) throw new Refusal(notYoursReply())
+  return visibleTo(context, context.findings()).filter(
+    (finding) => finding.subject.kind === subject.kind && finding.subject.id === subject.id,
+  )
+}
+
+/** Suggestions meant for the office are shown neither to the department they are about nor to a whole group. */
+export function visibleTo(
+  { person, conversation }: CommandContext,
+  findings: readonly Finding[],
+): readonly Finding[] {
+  if (seesEverything(person) && conversation === 'direct') return findings
+  return findings.filter((finding) => checkOf(finding).audience === 'department')
+}
+
+/** The department an item belongs to; null when there is no such item. */
+export function ownerOf(snapshot: Snapshot, { kind, id }: Subject): number | null {
+  const { websites, accounts, letters, foiRequests, foiArrivals, documents, rectifications } = snapshot
+  const items: Partial<
+    Record<Subject['kind'], readonly { readonly id: number; readonly departmentId: number }[]>
+  > = {
+    website: websites,
+    column: websites.flatMap(({ columns, departmentId }) =>
+      columns.map((column) => ({ id: column.id, departmentId })),
+    ),
+    account: accounts,
+    letter: letters,
+    'foi-request': [...foiRequests, ...foiArrivals],
+    document: documents,
+    rectification: rectifications,
+  }
+  return items[kind]?.find((item) => item.id === id)?.departmentId ?? null
+}

@@ -1,0 +1,26 @@
+import { linkSamples } from '../../../db/link-checks.ts'
+import { visitCount } from '../../../rules/site-visits.ts'
+import { linksSummary } from '../../messages/websites/dead-links.ts'
+import { websiteSummary } from '../../messages/items/summaries.ts'
+import { visitLines } from '../../messages/websites/words.ts'
+import { defineAreaCommand, ofDepartments } from '../talk/area.ts'
+
+export const websites = defineAreaCommand({
+  name: '网站',
+  aliases: ['网站栏目', '栏目'],
+  area: 'website',
+  purpose: '看网站栏目更新',
+  summary: (snapshot, departments, _, { app }) => {
+    const own = ofDepartments(snapshot.websites, departments)
+    const names = new Map(own.map(({ id, name }) => [id, name]))
+    const samples = linkSamples(app.db).flatMap((sample) => {
+      const name = names.get(sample.websiteId)
+      return name === undefined ? [] : [{ ...sample, name }]
+    })
+    const visits = own.flatMap((website) => {
+      const count = visitCount(website, snapshot.profile)
+      return count === null ? [] : [{ name: website.name, ...count }]
+    })
+    return [...websiteSummary(own), ...visitLines(visits), ...linksSummary(samples)]
+  },
+})

@@ -1,0 +1,216 @@
+import { inTransaction } from '../../db/engine/database.ts'
+import {
+  ANSWER,
+  bringForward,
+  dueRows,
+  enqueueRow,
+  isAskedFor,
+  leasedRows,
+  leaseRow,
+  markDead,
+  markForRetry,
+  markSent,
+  type OutboxRow,
+  outboxRow,
+  postpone,
+  putBack,
+  sayInstead,
+  TEST,
+} from '../../db/outbox.ts'
+import { groupBy } from '../../rules/group.ts'
+import { type FailureClass, isRepeat, nextAttempt } from '../../rules/retry.ts'
+import { nextOpening } from '../../rules/working-hours.ts'
+import type { App } from '../app.ts'
+import type { Channel, InboundMessage, ReplyTicket } from '../channels/channel.ts'
+import { DEAD_LETTER, deadLetterMessages } from './dead-letter.ts'
+import type { OutgoingMessage } from './doors.ts'
+import { deliveryErrorOf, FileRefusedError, UNREACHABLE } from '../errors.ts'
+import { fallbackMessages } from './fallback.ts'
+import { sendFileOf } from './file-sending.ts'
+import { joinHeld } from './held.ts'
+import { markedAsRepeat } from '../messages/delivery/reminders.ts'
+import type { Reply } from '../messages/talk/reply.ts'
+import { splitReply } from '../messages/talk/split.ts'
+import { earliestSending } from './pacing.ts'
+import { probes } from './probes.ts'
+
+const INTERRUPTED = 'interrupted'
+const NOT_CONFIGURED = 'channel-not-configured'
+
+/**
+ * Writes a message's parts into the outbox; call it inside the transaction of the decision. Returns the keys.
+ * What a person waits for goes at any hour; everything else keeps to working hours, and what waits for the
+ * same opening and reader leaves together.
+ */
+export function enqueue(app: App, message: OutgoingMessage): string[] {
+  const { channel, target } = message.door
+  const now = app.clock.now()
+  const parts = splitReply(message.reply, channel.maxBytes, channel.render)
+  const notBefore = isAskedFor(message.origin) ? now : nextOpening(now, app.calendar(), app.profile.reminders)
+  return parts.map((reply, index) => {
+    const key = parts.length === 1 ? message.key : `${message.key}#${index + 1}`
+    const row = {
+      key,
+      channel: channel.name,
+      target,
+      audience: message.audience,
+      origin: message.origin,
+      body: reply,
+      file: message.file ?? null,
+      ticket: message.ticket ?? null,
+      mayBeDuplicate: message.mayBeDuplicate ?? false,
+      createdAt: now,
+      notBefore,
+    }
+    const isHeld = notBefore > now && parts.length === 1
+    if (!isHeld || !joinHeld(app, channel, row)) enqueueRow(app.db, row)
+    return key
+  })
+}
+
+/** Answers that did not fit on their connection, had none, or came too late for it. */
+export function enqueueAnswer(
+  app: App,
+  channel: Channel,
+  message: InboundMessage,
+  replies: readonly Reply[],
+): void {
+  const { messageId, replyTarget: target, ticket } = message
+  replies.forEach((reply, index) => {
+    const key = `answer:${channel.name}:${messageId}:${index}`
+    const audience = `user:${message.userId}`
+    enqueue(app, {
+      key,
+      door: { channel, target },
+      audience,
+      origin: ANSWER,
+      reply,
+      ...(ticket ? { ticket } : {}),
+    })
+  })
+}
+
+/**
+ * Sends what is due, channel by channel side by side. Returns how many rows were tried. `signal` ends it
+ * between two messages. Throws when the database does, once every channel has come to rest.
+ */
+export async function drainOnce(app: App, signal?: AbortSignal): Promise<number> {
+  const due = groupBy(dueRows(app.db, app.clock.now()), (row) => row.channel)
+  const cutOff = probes(app).filter(({ channel }) => !due.has(channel))
+  const queues = [...due.values(), ...cutOff.map((row) => [row])]
+  const drained = await Promise.allSettled(queues.map((queue) => drainQueue(app, queue, signal)))
+  let tried = 0
+  for (const queue of drained) {
+    if (queue.status === 'rejected') throw queue.reason
+    tried += queue.value
+  }
+  return tried
+}
+
+/**
+ * Deals with rows that were being sent when the process died, or whose outcome could not be written down.
+ * Nobody knows whether they arrived: they are sent again as after any unclear outcome. Only while nothing is
+ * being sent.
+ */
+export function recoverLeases(app: App): number {
+  const rows = leasedRows(app.db)
+  for (const row of rows) {
+    const channel = app.channels.get(row.channel)
+    if (channel) fail(app, row, INTERRUPTED, { kind: 'unknown', mayHaveArrived: true })
+    else giveUp(app, row, NOT_CONFIGURED, true)
+  }
+  return rows.length
+}
+
+async function drainQueue(app: App, rows: readonly OutboxRow[], signal?: AbortSignal): Promise<number> {
+  let tried = 0
+  for (const row of rows) {
+    if (signal?.aborted === true) break
+    const channel = app.channels.get(row.channel)
+    if (!channel) {
+      giveUp(app, row, NOT_CONFIGURED, row.unclearSince !== null)
+      continue
+    }
+    const now = app.clock.now()
+    const isProbe = row.notBefore > now
+    const earliest = earliestSending(app, row, channel)
+    if (earliest > now && !isProbe) postpone(app.db, row.id, earliest)
+    // A file is uploaded anew each time, and no platform knows it again.
+    const repeatWindowMs = row.file === null ? channel.repeatWindowMs : 0
+    const mayBeDuplicate = row.mayBeDuplicate || isRepeat(row.unclearSince, repeatWindowMs, now)
+    // While the rows before it were sent, another may have been merged into it.
+    const leased = earliest > now ? null : leaseRow(app.db, row.id, now, mayBeDuplicate)
+    if (leased === null) continue
+    tried += 1
+    await sendRow(app, leased, channel, isProbe)
+  }
+  return tried
+}
+
+/** Tries one message if it may go now and nobody else has it, as a drain would. */
+export async function sendOne(app: App, key: string): Promise<OutboxRow | null> {
+  const row = dueRows(app.db, app.clock.now()).find((it) => it.key === key)
+  if (row) await drainQueue(app, [row])
+  return outboxRow(app.db, key)
+}
+
+/** A probe that finds the platform still out of reach leaves the row as it was. */
+async function sendRow(app: App, row: OutboxRow, channel: Channel, isProbe: boolean): Promise<void> {
+  let platformId: string
+  try {
+    platformId = await (row.file === null ? sendWords(row, channel) : sendFileOf(app, row, row.file, channel))
+  } catch (error) {
+    if (row.file !== null && error instanceof FileRefusedError) {
+      sayInstead(app.db, row)
+      app.log.warn({ row: row.key, channel: row.channel, code: error.code }, 'file refused')
+      return
+    }
+    const { code, failure } = deliveryErrorOf(error)
+    const neverLeft = UNREACHABLE.includes(code) && failure.kind === 'unknown' && !failure.mayHaveArrived
+    if (isProbe && neverLeft) putBack(app.db, row)
+    else fail(app, row, code, failure)
+    return
+  }
+  markSent(app.db, row.id, app.clock.now(), platformId)
+  bringForward(app.db, row.channel, UNREACHABLE, app.clock.now())
+  app.log.info({ row: row.key, channel: row.channel }, 'message sent')
+}
+
+async function sendWords(row: OutboxRow, channel: Channel): Promise<string> {
+  const reply = row.body as Reply
+  const ticket = row.ticket as ReplyTicket | null
+  return await channel.send(row.target, row.mayBeDuplicate ? markedAsRepeat(reply) : reply, {
+    key: row.key,
+    ...(ticket ? { ticket } : {}),
+  })
+}
+
+function fail(app: App, row: OutboxRow, code: string, failure: FailureClass): void {
+  const isUnclear = failure.kind === 'unknown' && failure.mayHaveArrived
+  const unclearSince = row.unclearSince ?? (isUnclear ? row.attemptedAt : null)
+  const again = nextAttempt(row.attempts, failure, app.clock.now(), row.mayBeDuplicate)
+  if (again === null) {
+    giveUp(app, row, code, unclearSince !== null)
+    return
+  }
+  markForRetry(app.db, row.id, code, again, unclearSince)
+  app.log.warn(
+    { row: row.key, channel: row.channel, code, attempts: row.attempts },
+    'message will be tried again',
+  )
+}
+
+/**
+ * A message that will not arrive: in the same transaction, what a group certainly did not get goes to its
+ * people in private, and the office is told. Whoever tests a door sees for themselves.
+ */
+function giveUp(app: App, row: OutboxRow, code: string, mayHaveArrived: boolean): void {
+  inTransaction(app.db, () => {
+    markDead(app.db, row.id, code)
+    if (row.origin === DEAD_LETTER || row.origin === TEST) return
+    const fallback = mayHaveArrived ? [] : fallbackMessages(app, row)
+    const told = deadLetterMessages(app, row, code, fallback.length)
+    for (const message of [...fallback, ...told]) enqueue(app, message)
+  })
+  app.log.error({ row: row.key, channel: row.channel, code }, 'message given up')
+}

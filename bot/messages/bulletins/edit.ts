@@ -1,0 +1,100 @@
+import { BULLETIN_PARTS, type BulletinFields, PART_NAMES, partsOff } from './fields.ts'
+import { deadlineWords } from './requirements.ts'
+import type { DocumentHead } from './official.ts'
+import { type Reply, say } from '../talk/reply.ts'
+
+/** 改通报: what is written, and how to write it. */
+
+export function editedReply(code: string, fields: BulletinFields): Reply {
+  return {
+    title: `通报草稿 ${code}`,
+    sections: [{ lines: fieldLines(fields) }],
+    footer: `修改请发「改通报 ${code} 项目 内容」，内容写「无」就是清空；加一段话发「改通报 ${code} 补充 第一部分 内容」，少印几节发「改通报 ${code} 章节 不含 政策解读」，附上近八个季度的合格率发「改通报 ${code} 走势图 附」，附上各单位收到几条提醒发「改通报 ${code} 推送情况 附」。`,
+  }
+}
+
+export function unknownFieldReply(code: string, names: readonly string[]): Reply {
+  return say(
+    `没有看懂要改哪一项。可以改：${names.join('、')}、补充。`,
+    `写法：改通报 ${code} 整改期限 10月11日；改通报 ${code} 补充 第一部分 内容`,
+  )
+}
+
+export function badPartsReply(): Reply {
+  const names = BULLETIN_PARTS.map((part) => PART_NAMES[part])
+  return say(
+    `没有看懂要印哪几节。可以写的有：${names.join('、')}。`,
+    '写法：章节 不含 政策解读；章节 只含 政府网站、政务新媒体；章节 全部',
+  )
+}
+
+export function noSectionLeftReply(): Reply {
+  return say('通报至少要有一节检查情况，不能只剩有关要求。')
+}
+
+export function badNumberReply(): Reply {
+  return say('期号请写1至9999的数字，例如「12」。')
+}
+
+export function badAnnexReply(name: string): Reply {
+  return say(`${name}写「附」就印成一个附件，写「不附」就不要。`)
+}
+
+export function nothingPushedReply(): Reply {
+  return say('这一期机器人没有主动推送过，没有可附的。')
+}
+
+export function badDocumentNumberReply(): Reply {
+  return say('没有看懂发文字号，请写成「桐政办〔2021〕15号」的样子。')
+}
+
+export function badEmailReply(): Reply {
+  return say('没有看懂邮箱，请写成 name@example.gov.cn 的样子。')
+}
+
+export function badDeadlineReply(): Reply {
+  return say('没有看懂整改期限，请写成「10月11日」或「2021-10-11 12:00」，并且不早于今天。')
+}
+
+export function fieldTooLongReply(limit: number): Reply {
+  return say(`这一项最多写${limit}个字，请精简后再发。`)
+}
+
+/** An issue of a series is numbered by its issue, a document by its 发文字号. */
+function numberLines(head: DocumentHead): [string, string | null][] {
+  if (head.kind === 'document') return [['发文字号', head.number]]
+  return [
+    ['期号', head.issue === null ? null : `第${head.issue}期`],
+    ['总期号', head.totalIssue === null ? null : `总第${head.totalIssue}期`],
+  ]
+}
+
+/** What is decided so far; what is not stands as it will be printed without it. */
+export function fieldLines(fields: BulletinFields): string[] {
+  const { head, deadline } = fields
+  const written = [
+    ['文头', head.mark],
+    ...numberLines(head),
+    ['发文机关', fields.issuer],
+    ['主送', fields.addressee],
+    ['检查单位', fields.checker],
+    ['依据', fields.basis.length === 0 ? null : fields.basis.join('、')],
+    ['整改期限', deadline === null ? null : deadlineWords(fields).trim()],
+    ['报送单位', fields.reportTo],
+    ['邮箱', fields.email],
+    ['联系人', fields.contact],
+    ['抄报', fields.reportedTo],
+    ['抄送', fields.sentTo],
+  ] as const
+  const added = Object.values(fields.added).map((text) => `补充：${text}`)
+  const off = partsOff(fields.parts)
+  const blank = written.filter(([, value]) => value === null).map(([name]) => name)
+  return [
+    ...written.flatMap(([name, value]) => (value === null ? [] : [`${name}：${value}`])),
+    `章节：${off.length === 0 ? '全部' : `不含${off.join('、')}`}`,
+    ...(fields.trend === null ? [] : ['走势图：附']),
+    ...(fields.burden === null ? [] : ['推送情况：附']),
+    ...added,
+    ...(blank.length === 0 ? [] : [`未填：${blank.join('、')}`]),
+  ]
+}

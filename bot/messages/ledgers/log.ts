@@ -1,0 +1,149 @@
+import { toCode, type Subject } from '../../../rules/codes.ts'
+import { type Instant, type LocalDate, localDate, timeOfDay } from '../../../rules/dates.ts'
+import { channelName } from '../channels/names.ts'
+import { countLine } from './import.ts'
+import { type ChangedField, type LoggedRow, type NameOf, rowInWords } from './log-values.ts'
+import { type Reply, say } from '../talk/reply.ts'
+import { shortened } from '../talk/words.ts'
+
+export interface LoggedAct {
+  readonly id: number
+  readonly at: Instant
+  readonly personName: string | null
+  readonly channel: string
+  /** A command's name or a job's title; see actionName. */
+  readonly action: string
+  readonly subject: Subject | null
+  readonly after: unknown
+  readonly rows: number
+}
+
+/** Rows of one act that are written out; an import has thousands. */
+const LISTED_ROWS = 12
+const LISTED_FIELDS = 12
+const VALUE_LENGTH = 40
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  import: '导入',
+  'download-export': '下载台账',
+  'download-bulletin': '下载通报文件',
+  'download-shutdown-order': '下载关停通知',
+  'download-letterhead-sample': '下载公文模板范例',
+  letterhead: '上传公文模板',
+  departure: '离开钉钉组织',
+  acknowledge: '收到',
+  unattributed: '未署名的改动',
+}
+
+export function logReply(acts: readonly LoggedAct[], isWhole: boolean): Reply {
+  if (acts.length === 0) return say(isWhole ? '还没有操作记录。' : '没有符合条件的操作记录。')
+  return {
+    title: '操作日志',
+    sections: [{ lines: acts.map(actLine) }],
+    footer:
+      '发「日志 编号」看改动前后；可以写单位、姓名、日期或事项编号，如「日志 X12」；一天内的可以发「撤销 编号」。',
+  }
+}
+
+export function actReply(act: LoggedAct, rows: readonly LoggedRow[], nameOf: NameOf): Reply {
+  const note = noteInWords(act.after)
+  const listed = rows.slice(0, LISTED_ROWS).map((row) => rowLine(row, nameOf))
+  const more = rows.length > LISTED_ROWS ? [`……另有${rows.length - LISTED_ROWS}处，见完整导出。`] : []
+  const lines = [actLine(act), ...(note === '' ? [] : [note]), ...listed, ...more]
+  return { title: '操作日志', sections: [{ lines }] }
+}
+
+export function logInPrivateReply(): Reply {
+  return say('日志请在与我的单独聊天中查看。')
+}
+
+export function unknownActReply(text: string): Reply {
+  return say(
+    `没有看懂「${shortened(text)}」。可以发「日志」「日志 12」「日志 平氏镇」「日志 张三」「日志 10月8日」「日志 X12」。`,
+  )
+}
+
+export function undoInPrivateReply(): Reply {
+  return say('撤销请在与我的单独聊天中办理：预览里有登记的内容。')
+}
+
+export function adminUndoesReply(): Reply {
+  return say('这次操作涉及联络员以外的账号，请由管理员撤销。')
+}
+
+export function undonePreview(act: LoggedAct, rows: readonly LoggedRow[], nameOf: NameOf): Reply {
+  return { title: '撤销预览', sections: actReply(act, rows, nameOf).sections }
+}
+
+export function undoneReply(act: LoggedAct): Reply {
+  return say(`已撤销：${actLine(act)}。数据恢复到操作以前。`)
+}
+
+export function nothingToUndoReply(): Reply {
+  return say('没有可以撤销的操作。只能撤销一天内自己的操作；更早的请用相应指令更正。')
+}
+
+export function ownReverseReply(): Reply {
+  return say(
+    '这类操作已经通知了有关单位，不能直接撤销。请用相应指令更正：「撤回关停」「作废通报文件」「转办」「解绑」。',
+  )
+}
+
+export function notUndoableReply(): Reply {
+  return say('这次操作之后，相关内容又有了新的改动，不能直接撤销。请发「日志」核对后更正。')
+}
+
+/** Whoever acted, as the log names them. */
+export function actorName(personName: string | null): string {
+  return personName ?? '系统'
+}
+
+export function actionName(action: string): string {
+  return ACTIONS[action] ?? action
+}
+
+/** What an act says for itself, where it is of a known shape; anything else stays in the database. */
+export function noteInWords(after: unknown): string {
+  if (isCounts(after)) return after.map(countLine).join('；')
+  if (isMoved(after)) return after.moved.map(({ code, from, to }) => `${code} ${from} → ${to}`).join('；')
+  if (isSilence(after)) return `暂停重复提醒到${after.until}`
+  return ''
+}
+
+/** #12 10-08 09:05 张三（企业微信应用）登记信件，改动2处 */
+function actLine({ id, at, personName, channel, action, subject, rows }: LoggedAct): string {
+  const when = `${localDate(at)} ${timeOfDay(at)}`
+  const what = `${actionName(action)}${subject === null ? '' : ` ${toCode(subject)}`}`
+  const changed = rows === 0 ? '' : `，改动${rows}处`
+  return `#${id} ${when} ${actorName(personName)}（${channelName(channel)}）${what}${changed}`
+}
+
+function rowLine(row: LoggedRow, nameOf: NameOf): string {
+  const { change, item, fields } = rowInWords(row, nameOf)
+  const listed = fields.slice(0, LISTED_FIELDS).map((field) => fieldInWords(change, field))
+  const more = fields.length > LISTED_FIELDS ? `；另有${fields.length - LISTED_FIELDS}项` : ''
+  return `${change}${item}：${listed.join('；')}${more}`
+}
+
+function fieldInWords(change: string, { name, before, after }: ChangedField): string {
+  if (change === '新增') return `${name} ${cut(after)}`
+  if (change === '删除') return `${name} ${cut(before)}`
+  return `${name} ${cut(before)} → ${cut(after)}`
+}
+
+function cut(value: string): string {
+  if (value === '') return '空'
+  return value.length > VALUE_LENGTH ? `${value.slice(0, VALUE_LENGTH)}…` : value
+}
+
+function isCounts(after: unknown): after is Parameters<typeof countLine>[0][] {
+  return Array.isArray(after) && after.every((it) => typeof it === 'object' && it !== null && 'sheet' in it)
+}
+
+function isMoved(after: unknown): after is { moved: { code: string; from: string; to: string }[] } {
+  return typeof after === 'object' && after !== null && 'moved' in after
+}
+
+function isSilence(after: unknown): after is { until: LocalDate } {
+  return typeof after === 'object' && after !== null && 'until' in after
+}

@@ -1,0 +1,29 @@
+import type { LocalDate } from '../../../rules/dates.ts'
+import { type Reply, say } from '../talk/reply.ts'
+
+interface State {
+  /** The working day before. */
+  readonly since: LocalDate
+  readonly sent: number
+  /** From that day until now. */
+  readonly dead: number
+  readonly retrying: number
+  /** The titles of jobs that are owed and were not run. */
+  readonly notRun: readonly string[]
+  /** The last day on which anybody looked at a column. */
+  readonly lookedOn: LocalDate | null
+}
+
+/** One line. It says 正常 only when nothing failed of late and every reminder that was owed was made. */
+export function dailyOkReply({ since, sent, dead, retrying, notRun, lookedOn }: State): Reply {
+  const isWell = dead === 0 && retrying === 0 && notRun.length === 0
+  const facts = [
+    `${since}（上一工作日）发送${sent}条`,
+    `至今未送达${dead}条`,
+    ...(retrying > 0 ? [`等待重试${retrying}条`] : []),
+    ...notRun.map((title) => `${title}没有运行`),
+    lookedOn === null ? '栏目尚无检查记录' : `栏目检查记录至${lookedOn}`,
+  ]
+  const next = isWell ? '' : '发「推送」看原因。'
+  return say(`系统${isWell ? '正常' : '异常'}：${facts.join('，')}。${next}`)
+}

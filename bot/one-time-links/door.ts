@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto'
+import { recordAudit } from '../../db/audit.ts'
+import { inTransaction } from '../../db/engine/database.ts'
+import { type Link, type LinkPurpose, spendLink } from '../../db/links.ts'
+import { personById } from '../../db/people.ts'
+import { localDate } from '../../rules/dates.ts'
+import { can } from '../../rules/permissions.ts'
+import type { App } from '../app.ts'
+import { bulletinFiles } from '../bulletins/files.ts'
+import type { OutgoingFile } from '../channels/channel.ts'
+import type { LinkDoor, UploadOutcome } from '../http/links.ts'
+import type { UploadPurpose } from '../http/link-pages.ts'
+import { importLedgers } from './import.ts'
+import { exportWorkbook } from '../ledgers/workbook.ts'
+import { adoptLetterhead, examineLetterhead, sampleLetterhead } from '../bulletins/letterhead.ts'
+import { openLink, unlockLink } from './links.ts'
+import { importReply } from '../messages/ledgers/import.ts'
+import { exportFileName, LINK_TITLES } from '../messages/ledgers/links.ts'
+import type { Reply } from '../messages/talk/reply.ts'
+import { toText } from '../messages/talk/text.ts'
+import { shutdownOrderFile } from '../bulletins/shutdown-order.ts'
+
+/** What the one-time pages do. Whoever has left, or may no longer, finds nothing. */
+export function openLinkDoor(app: App): LinkDoor {
+  const opened = (token: string, session: string | null): Link | null => {
+    const view = openLink(app, token, session)
+    return view.state === 'open' && isStillAllowed(app, view.link) ? view.link : null
+  }
+  return {
+    view: (token, session) => {
+      const view = openLink(app, token, session)
+      if (view.state !== 'open') return view
+      if (!isStillAllowed(app, view.link)) return { state: 'gone', fault: 'unknown' }
+      const { purpose } = view.link
+      const title = LINK_TITLES[purpose]
+      return isUpload(purpose)
+        ? { state: 'open', purpose: 'upload', title, of: purpose }
+        : { state: 'open', purpose: 'download', title }
+    },
+    unlock: (token, pin) => unlockLink(app, token, pin),
+    download: async (token, session) => {
+      const link = opened(token, session)
+      const file = link === null || isUpload(link.purpose) ? null : await FILES[link.purpose](app, link)
+      // It is used up once there is something to give, and whoever comes second gets nothing.
+      return file !== null && link !== null && handOver(app, link) ? file : null
+    },
+    preview: async (token, session, file) => {
+      const link = opened(token, session)
+      return link !== null && isUpload(link.purpose)
+        ? await UPLOADS[link.purpose].preview(app, link, file)
+        : null
+    },
+    upload: async (token, session, file, digest) => {
+      const link = opened(token, session)
+      if (link === null || !isUpload(link.purpose)) return null
+      const { preview: previewOf, carryOut } = UPLOADS[link.purpose]
+      const preview = await previewOf(app, link, file)
+      // Somebody has changed something since: what would happen now has to be seen first.
+      if (preview.digest === null || preview.digest !== digest) return preview
+      if (!spendLink(app.db, link.tokenHash, app.clock.now())) return null
+      return { text: toText(await carryOut(app, link, file)), digest: null }
+    },
+  }
+}
+
+/** Who took what, and that nobody takes it again. */
+function handOver(app: App, { tokenHash, personId, purpose, subjectId }: Link): boolean {
+  const at = app.clock.now()
+  return inTransaction(app.db, () => {
+    if (!spendLink(app.db, tokenHash, at)) return false
+    recordAudit(app.db, { at, personId, channel: 'web', action: `download-${purpose}`, after: { subjectId } })
+    return true
+  })
+}
+
+type FileOf = (app: App, link: Link) => Promise<OutgoingFile | null>
+
+const FILES: Readonly<Record<Exclude<LinkPurpose, UploadPurpose>, FileOf>> = {
+  export: async ({ db, clock }) => ({
+    name: exportFileName(localDate(clock.now())),
+    content: Buffer.from(await exportWorkbook(db)),
+  }),
+  bulletin: async (app, { subjectId }) => (subjectId === null ? null : await bulletinFiles(app, subjectId)),
+  'shutdown-order': async (app, { subjectId }) =>
+    subjectId === null ? null : await shutdownOrderFile(app, subjectId),
+  'letterhead-sample': async (app) => await sampleLetterhead(app),
+}
+
+interface Upload {
+  readonly preview: (app: App, link: Link, file: OutgoingFile) => Promise<UploadOutcome>
+  /** Does what the preview has said. */
+  readonly carryOut: (app: App, link: Link, file: OutgoingFile) => Promise<Reply>
+}
+
+const UPLOADS: Readonly<Record<UploadPurpose, Upload>> = {
+  import: {
+    preview: previewOfImport,
+    carryOut: async (app, link, file) => importReply(await imported(app, link, file, false)),
+  },
+  letterhead: {
+    preview: async (app, _, file) => {
+      const { reply, isFit } = await examineLetterhead(app, file)
+      const text = toText(reply)
+      return { text, digest: isFit ? digestOf(file, text) : null }
+    },
+    carryOut: async (app, { personId }, file) => adoptLetterhead(app, file, { personId, channel: 'web' }),
+  },
+}
+
+function isUpload(purpose: LinkPurpose): purpose is UploadPurpose {
+  return purpose in UPLOADS
+}
+
+/** Every page but a bulletin's is the office's. */
+function isStillAllowed(app: App, { personId, purpose }: Link): boolean {
+  const person = personById(app.db, personId)
+  return person !== null && can(person, purpose === 'bulletin' ? 'overview' : 'supervise')
+}
+
+/** What importing the file would do now; a refusal has nothing to confirm. */
+async function previewOfImport(app: App, link: Link, file: OutgoingFile): Promise<UploadOutcome> {
+  const report = await imported(app, link, file, true)
+  const text = toText(importReply(report))
+  return { text, digest: report.faults.length > 0 ? null : digestOf(file, JSON.stringify(report)) }
+}
+
+/** Names a file, and what it would do. */
+function digestOf({ content }: OutgoingFile, outcome: string): string {
+  return createHash('sha256').update(content).update(outcome).digest('hex')
+}
+
+async function imported(app: App, { personId }: Link, { name, content }: OutgoingFile, dryRun: boolean) {
+  const person = personById(app.db, personId)
+  return await importLedgers(app, [{ name, bytes: content }], {
+    dryRun,
+    channel: 'web',
+    personId,
+    mayAdminister: person !== null && can(person, 'administer'),
+  })
+}

@@ -1,0 +1,36 @@
+import { localDate } from '../../rules/dates.ts'
+import type { ImportReport } from '../../rules/import-fault.ts'
+import type { App } from '../app.ts'
+import { type ImportFile, importFiles, type ImportProgress } from '../ledgers/import.ts'
+import { recountDeadlines } from '../delivery/moved-deadlines.ts'
+import { enqueue } from '../delivery/outbox.ts'
+
+interface ImportWish {
+  readonly dryRun: boolean
+  readonly channel: string
+  /** Null when nobody is known by name: the command line. */
+  readonly personId: number | null
+  readonly mayAdminister: boolean
+  readonly onProgress?: (progress: ImportProgress) => void
+}
+
+/** Somebody's import; whoever's deadlines a new year's holidays move is told, in its own transaction. */
+export async function importLedgers(
+  app: App,
+  files: readonly ImportFile[],
+  { dryRun, channel, personId, mayAdminister, onProgress }: ImportWish,
+): Promise<ImportReport> {
+  const at = app.clock.now()
+  const by = { at, personId, channel }
+  const before = app.calendar()
+  return await importFiles(app.db, files, {
+    today: localDate(at),
+    dryRun,
+    by,
+    mayAdminister,
+    ...(onProgress ? { onProgress } : {}),
+    onWritten: () => {
+      for (const message of recountDeadlines(app, before, by).messages) enqueue(app, message)
+    },
+  })
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { isWorkingDay } from '../../rules/calendar.ts'
+import { localDate, timeOfDay } from '../../rules/dates.ts'
+import { PAGE, STEPS } from '../messages/operator/simulator.ts'
+import { dayWithWeekday } from '../messages/talk/words.ts'
+import { Html, markup } from '../http/html.ts'
+import { chat } from './chat.ts'
+import { hidden } from './links.ts'
+import { peoplePanel, type PeopleView } from './people.ts'
+import { SCRIPT } from './script.ts'
+import { STYLE } from './style.ts'
+import type { Simulator } from './routes.ts'
+
+/** What one address shows. */
+export interface View extends PeopleView {
+  readonly note: string
+  /** A command begun by a tap, for the input line. */
+  readonly draft: string
+}
+
+const ICON = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="#1c5fb0"/><path d="M9 9h14v10H15l-4 4v-4H9z" fill="#fff"/></svg>',
+)}`
+
+/** Only this page's own script and style run; its only connection is back to this server. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  `script-src '${hashOf(SCRIPT)}'`,
+  `style-src '${hashOf(STYLE)}'`,
+  'img-src data:',
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+export function chatPage(simulator: Simulator, view: View): Html {
+  const bubbles = simulator.bubbles(view.me.account, view.place)
+  const groupName = simulator.groupName() || PAGE.groupFallback
+  const inGroup = simulator.bubbles(view.me.account, 'group').filter(({ isReminder }) => isReminder).length
+  return shell(
+    PAGE.title,
+    markup`<a class="skip" href="#text">${PAGE.skip}</a>
+      <div class="desk">
+        <div class="side">
+          <header class="intro">
+            <h1>${PAGE.brand}</h1>
+            <p>${PAGE.intro}</p>
+            <ol>
+              ${PAGE.tips.map((tip) => markup`<li>${tip}</li>`)}
+            </ol>
+          </header>
+          ${clock(simulator, view)} ${sentCounts(view, inGroup)}
+        </div>
+        ${chat({ ...view, bubbles, groupName, inGroup })} ${peoplePanel(view)}
+      </div>`,
+  )
+}
+
+/** A page with nothing but a sentence and the way back. */
+export function noticePage(title: string, text: string): Html {
+  return shell(
+    title,
+    markup`<main class="notice">
+      <h1>${title}</h1>
+      <p>${text}</p>
+      <p><a href="/">${PAGE.home}</a></p>
+    </main>`,
+  )
+}
+
+function shell(title: string, body: Html): Html {
+  return markup`<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<link rel="icon" href="${ICON}">
+<style>${new Html(STYLE)}</style>
+</head>
+<body>
+${body}
+<script>${new Html(SCRIPT)}</script>
+</body>
+</html>
+`
+}
+
+function clock(simulator: Simulator, view: View): Html {
+  const now = simulator.now()
+  const calendar = simulator.calendar()
+  const today = localDate(now)
+  const working = isWorkingDay(calendar, today)
+  const special = calendar.special.get(today)
+  const name = special ? ` · ${special.name}${special.kind === 'makeup' ? PAGE.makeup : ''}` : ''
+  return markup`<section class="clock card" aria-labelledby="clock-title">
+    <h2 id="clock-title">${PAGE.clock}</h2>
+    <p id="now" class="now">
+      <time class="time" datetime="${today}T${timeOfDay(now)}+08:00">${timeOfDay(now)}</time>
+      <span class="date">${dayWithWeekday(today)}</span>
+      <span class="kind ${working ? 'working' : 'off'}">${working ? PAGE.workingDay : PAGE.dayOff}${name}</span>
+    </p>
+    ${simulator.canAdvance ? steps(view) : markup`<p class="hint">${PAGE.fixedClock}</p>`}
+    <p id="status" class="status" role="status" data-failed="${PAGE.failed}">${view.note}</p>
+  </section>`
+}
+
+function steps({ me, place }: View): Html {
+  return markup`<form class="steps" method="post" action="/simulator/advance" data-waiting="${PAGE.waiting}">
+    ${hidden(me, place)}
+    ${STEPS.map(({ by, name }) => markup`<button id="step-${by}" name="by" value="${by}">${name}</button>`)}
+  </form>`
+}
+
+function sentCounts({ people }: View, inGroup: number): Html {
+  const toPeople = people.reduce((sum, { received }) => sum + received, 0)
+  return markup`<section class="card counts" aria-labelledby="counts-title">
+    <h2 id="counts-title">${PAGE.reminders}</h2>
+    <dl id="counts">
+      <div>
+        <dt>${PAGE.inGroup}</dt>
+        <dd>${inGroup}</dd>
+      </div>
+      <div>
+        <dt>${PAGE.toPeople}</dt>
+        <dd>${toPeople}</dd>
+      </div>
+    </dl>
+  </section>`
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`
+}

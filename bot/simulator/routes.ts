@@ -1,0 +1,156 @@
+import type { Context } from 'koa'
+import type Router from 'koa-router'
+import type { Calendar } from '../../rules/calendar.ts'
+import type { Instant } from '../../rules/dates.ts'
+import type { Role } from '../../rules/types.ts'
+import { NOTES, PAGE } from '../messages/operator/simulator.ts'
+import { readBody } from '../http/body.ts'
+import type { Html } from '../http/html.ts'
+import { isLocalRequest } from '../http/loopback.ts'
+import { addressOf } from './links.ts'
+import { chatPage, CONTENT_SECURITY_POLICY, noticePage } from './page.ts'
+import { matchesSearch } from './people.ts'
+
+/** Where a message is said: in private with the bot, or in a group. */
+export type Place = 'direct' | 'group'
+
+export interface Bubble {
+  /** The account of a person, or null for the bot. */
+  readonly from: string | null
+  readonly text: string
+  readonly at: Instant
+  /** Said by the bot of its own accord. */
+  readonly isReminder: boolean
+}
+
+export interface SimulatedPerson {
+  readonly account: string
+  readonly name: string
+  readonly role: Role
+  readonly departments: readonly string[]
+  /** Messages the bot sent them of its own accord. */
+  readonly received: number
+}
+
+/** What the simulator page can see and do. Everything goes the way a real message goes. */
+export interface Simulator {
+  readonly now: () => Instant
+  readonly calendar: () => Calendar
+  readonly people: () => readonly SimulatedPerson[]
+  readonly groupName: () => string
+  /** Oldest first. */
+  readonly bubbles: (account: string, place: Place) => readonly Bubble[]
+  readonly say: (account: string, place: Place, text: string) => void
+  /** Whether the clock is the demo's own; the machine's time does not move on demand. */
+  readonly canAdvance: boolean
+  /** Lets time pass: every slot on the way is run at its own moment. */
+  readonly advance: (milliseconds: number) => Promise<void>
+}
+
+/** A command and its hidden fields are a few hundred bytes. */
+const MAX_FORM = 16 * 1024
+const HOUR = 3_600_000
+const STEP_MS: ReadonlyMap<string, number> = new Map([
+  ['hour', HOUR],
+  ['day', 24 * HOUR],
+  ['week', 7 * 24 * HOUR],
+])
+
+/** The demo's page. Anybody who reaches it may speak as anybody: so only this machine does. */
+export function simulatorRoutes(simulator: Simulator): (router: Router) => void {
+  const advanceOnce = withoutOverlap(simulator.advance)
+  return (router) => {
+    router.get('/', (ctx) => {
+      if (!isAllowed(ctx)) return
+      show(ctx, simulator)
+    })
+    router.post('/simulator/say', async (ctx) => {
+      if (!isAllowed(ctx)) return
+      const form = await readForm(ctx)
+      const me = personOf(simulator, form.get('who'))
+      const text = (form.get('text') ?? '').trim()
+      if (!me) return send(ctx, 404, noticePage(PAGE.unknownTitle, PAGE.unknown))
+      if (text !== '') simulator.say(me.account, placeOf(form.get('place')), text)
+      redirect(ctx, addressOf({ who: me.account, place: placeOf(form.get('place')) }))
+    })
+    router.post('/simulator/advance', async (ctx) => {
+      if (!isAllowed(ctx)) return
+      const form = await readForm(ctx)
+      const step = simulator.canAdvance ? STEP_MS.get(form.get('by') ?? '') : undefined
+      const moved = step === undefined || (await advanceOnce(step))
+      const back = { who: form.get('who') ?? '', place: placeOf(form.get('place')) }
+      redirect(ctx, addressOf(moved ? back : { ...back, note: 'moving' }))
+    })
+  }
+}
+
+function show(ctx: Context, simulator: Simulator): void {
+  const people = simulator.people()
+  const query = new URLSearchParams(ctx.querystring)
+  const place = placeOf(query.get('place'))
+  const search = (query.get('q') ?? '').trim()
+  const found = search === '' ? [] : people.filter((person) => matchesSearch(person, search))
+  if (found.length === 1 && found[0]) return redirect(ctx, addressOf({ who: found[0].account, place }))
+  if (people.length === 0) return send(ctx, 200, noticePage(PAGE.brand, PAGE.noPeople))
+  const me = personOf(simulator, query.get('who'))
+  if (!me) return send(ctx, 404, noticePage(PAGE.unknownTitle, PAGE.unknown))
+  const note = found.length > 1 ? NOTES.found : query.get('note') === 'moving' ? NOTES.moving : ''
+  const view = { me, place, people, search, note, draft: query.get('draft') ?? '' }
+  send(ctx, 200, chatPage(simulator, view))
+}
+
+/** Whoever stands first when nobody is named, so that a bare address shows something. */
+function personOf(simulator: Simulator, account: string | null): SimulatedPerson | undefined {
+  const people = simulator.people()
+  return account === null ? people[0] : people.find((person) => person.account === account)
+}
+
+function placeOf(value: string | null): Place {
+  return value === 'group' ? 'group' : 'direct'
+}
+
+/** Whoever asks while time is passing waits for it to arrive and moves nothing: a double click is one move. */
+function withoutOverlap(advance: Simulator['advance']): (milliseconds: number) => Promise<boolean> {
+  let moving: Promise<void> | null = null
+  return async (milliseconds) => {
+    if (moving) {
+      await moving.catch(() => undefined)
+      return false
+    }
+    moving = advance(milliseconds).finally(() => {
+      moving = null
+    })
+    await moving
+    return true
+  }
+}
+
+function isAllowed(ctx: Context): boolean {
+  const allowed = isLocalRequest(ctx.req)
+  if (!allowed) send(ctx, 403, noticePage('403', PAGE.refused))
+  return allowed
+}
+
+async function readForm(ctx: Context): Promise<URLSearchParams> {
+  return new URLSearchParams((await readBody(ctx.req, MAX_FORM)).toString('utf8'))
+}
+
+function redirect(ctx: Context, address: string): void {
+  ctx.status = 303
+  ctx.set('Location', address)
+  ctx.body = ''
+}
+
+function send(ctx: Context, status: number, page: Html): void {
+  ctx.status = status
+  ctx.type = 'text/html; charset=utf-8'
+  ctx.set({
+    'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+    'X-Content-Type-Options': 'nosniff',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    // With `no-referrer` a browser would post our own forms with the Origin `null`.
+    'Referrer-Policy': 'same-origin',
+    'Cache-Control': 'no-store',
+  })
+  ctx.body = page.source
+}

@@ -1,0 +1,157 @@
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import type { Instant } from '../../rules/dates.ts'
+import { RESTORE } from '../job-runs.ts'
+import { claimServing, type CountyKind, type Database, kindOf, migrationCount } from './database.ts'
+
+export type BackupFault = 'exists' | 'unreadable' | 'damaged' | 'not-ours' | 'newer' | 'same-file' | 'serving'
+
+/** A backup could not be made or put back; what was there is as it was. */
+export class BackupError extends Error {
+  override readonly name = 'BackupError'
+  readonly fault: BackupFault
+
+  constructor(fault: BackupFault) {
+    super(`backup: ${fault}`)
+    this.fault = fault
+  }
+}
+
+export interface Inspected {
+  readonly kind: CountyKind
+  /** The last change of a fact or a setting that it holds; null when there was none. */
+  readonly lastChangeAt: Instant | null
+}
+
+const OWNER_ONLY = 0o600
+const SIDE_FILES = ['', '-wal', '-shm']
+
+/**
+ * Copies the database to one new file while it is in use, and looks the copy over before it gets its name.
+ * Only its owner may read it: it names private people. Throws BackupError.
+ */
+export async function backUp(db: Database, path: string): Promise<Inspected> {
+  if (existsSync(path)) throw new BackupError('exists')
+  mkdirSync(dirname(path), { recursive: true })
+  const draft = `${path}.part`
+  try {
+    rmSync(draft, { force: true })
+    closeSync(openSync(draft, 'wx', OWNER_ONLY))
+    await db.$client.backup(draft)
+    closeLog(draft)
+    const inspected = inspectBackup(draft)
+    settle(draft, path)
+    return inspected
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
+/** What a file holds, once it is known to be whole, ours, and not of a later version. Throws BackupError. */
+export function inspectBackup(path: string): Inspected {
+  let client: Sqlite.Database
+  try {
+    client = new Sqlite(path, { readonly: true, fileMustExist: true })
+  } catch {
+    throw new BackupError('unreadable')
+  }
+  try {
+    if (client.pragma('integrity_check', { simple: true }) !== 'ok') throw new BackupError('damaged')
+    if ((client.pragma('foreign_key_check') as unknown[]).length > 0) throw new BackupError('damaged')
+    const kind = kindOf(client)
+    if (kind === null) throw new BackupError('not-ours')
+    const applied = client.prepare('select count(*) from __drizzle_migrations').pluck().get() as number
+    if (applied > migrationCount()) throw new BackupError('newer')
+    const lastChangeAt = client.prepare('select max(at) from audit').pluck().get() as Instant | null
+    return { kind, lastChangeAt }
+  } catch (error) {
+    throw error instanceof Sqlite.SqliteError ? new BackupError(faultOf(error)) : error
+  } finally {
+    client.close()
+  }
+}
+
+/**
+ * Puts a backup in the place of the database and keeps what was there beside it, as `path` + `suffix`. What the
+ * backup still had to send, and what the jobs since then have said, may have left already: it goes out marked.
+ * Throws BackupError.
+ */
+export function restoreBackup(backup: string, path: string, suffix: string, now: Instant): void {
+  inspectBackup(backup)
+  if (existsSync(path) && realpathSync(backup) === realpathSync(path)) throw new BackupError('same-file')
+  mkdirSync(dirname(path), { recursive: true })
+  const claim = claimServing(path)
+  if (claim === null) throw new BackupError('serving')
+  const draft = `${path}.part`
+  try {
+    copyFileSync(backup, draft)
+    chmodSync(draft, OWNER_ONLY)
+    markUnsent(draft, now)
+    setAside(path, suffix)
+    settle(draft, path)
+  } finally {
+    for (const side of SIDE_FILES) rmSync(`${draft}${side}`, { force: true })
+    claim.release()
+  }
+}
+
+/**
+ * The log goes first and the database is linked, not moved: whenever this is cut short, a database stands at its
+ * place and nobody begins an empty one.
+ */
+function setAside(path: string, suffix: string): void {
+  if (!existsSync(path)) return
+  rmSync(`${path}-shm`, { force: true })
+  linkSync(path, `${path}${suffix}`)
+  if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${path}${suffix}-wal`)
+}
+
+function faultOf({ code }: InstanceType<typeof Sqlite.SqliteError>): BackupFault {
+  if (code === 'SQLITE_NOTADB') return 'unreadable'
+  return code.startsWith('SQLITE_CORRUPT') ? 'damaged' : 'not-ours'
+}
+
+/** On disk before it has its name. */
+function settle(draft: string, path: string): void {
+  const file = openSync(draft, 'r+')
+  fsyncSync(file)
+  closeSync(file)
+  renameSync(draft, path)
+}
+
+/** A copy of a database in WAL mode is two files until it is told otherwise. */
+function closeLog(path: string): void {
+  const client = new Sqlite(path)
+  client.pragma('journal_mode = DELETE')
+  client.close()
+}
+
+/** Marks what may have been sent since, and notes the day for the jobs that will run again. */
+function markUnsent(path: string, now: Instant): void {
+  const client = new Sqlite(path)
+  client.pragma('journal_mode = DELETE')
+  // What waited for a platform may have left before its time.
+  client
+    .prepare(
+      `update outbox set may_be_duplicate = 1
+        where state = 'pending' and (not_before <= ? or failure is not null)`,
+    )
+    .run(now)
+  client
+    .prepare(`insert or replace into job_runs (job, slot, claimed_at, outcome) values (?, ?, ?, '')`)
+    .run(RESTORE.job, RESTORE.slot, now)
+  client.close()
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import {
+  letterAnsweredCell,
+  mediaProblem,
+  websiteColumnsCell,
+  websiteRemarkCell,
+} from '../../../../bot/messages/bulletins/annexes.ts'
+import type { LetterRow, WebsiteRow } from '../../../../rules/bulletin/model.ts'
+import { average, rate } from '../../../../rules/bulletin/rate.ts'
+import { printedDay } from '../../../../bot/messages/talk/words.ts'
+import { date } from '../../../../rules/dates.ts'
+import { parsePeriod, type Period, quarter } from '../../../../rules/periods.ts'
+import type { VetoReason } from '../../../../rules/websites.ts'
+
+function site(parts: Partial<WebsiteRow>): WebsiteRow {
+  return {
+    websiteId: 1,
+    name: '平氏镇政府网站',
+    unit: '平氏镇',
+    staleShort: [],
+    staleLong: [],
+    vetoes: [],
+    deduction: null,
+    pointsEach: null,
+    score: null,
+    qualified: true,
+    mergeAdvised: [],
+    ...parts,
+  }
+}
+
+function letters(received: number, answered: number): LetterRow {
+  const unanswered = received - answered
+  return {
+    unit: '教体局',
+    received,
+    answered,
+    unanswered,
+    answeredRate: rate(answered, received),
+    onTimeRate: rate(answered, received),
+    workingDays: average(answered, answered),
+  }
+}
+
+const VETO: VetoReason = { kind: 'stale', counted: 9, atLeast: 5, clause: '' }
+
+describe('栏目更新情况', () => {
+  it.each([
+    [['通知公告', '政策法规'], [], '通知公告、政策法规 6 个月内未更新'],
+    [[], ['财政信息'], '财政信息 1 年内未更新'],
+    [['通知公告'], ['财政信息', '招商引资'], '通知公告 6 个月内未更新；财政信息、招商引资 1 年内未更新'],
+    [[], [], ''],
+  ])('%j and %j', (staleShort, staleLong, cell) => {
+    expect(websiteColumnsCell(site({ staleShort, staleLong }))).toBe(cell)
+  })
+})
+
+describe('网站是否合格', () => {
+  it.each([
+    ['a veto', { vetoes: [VETO] }, null, '应更新未更新栏目超过 5 个，单项否决'],
+    [
+      'a veto with advice',
+      { vetoes: [VETO], mergeAdvised: ['精准扶贫', '特色农业'] },
+      null,
+      '应更新未更新栏目超过 5 个，单项否决。精准扶贫、特色农业栏目建议整合',
+    ],
+    [
+      'the first with points off',
+      { deduction: 6, pointsEach: 3 },
+      5,
+      '有 5 个及以上应更新未更新栏目的单项否决，5 个以下每个扣 3 分（下同）',
+    ],
+    ['another with points off', { deduction: 6, pointsEach: 3 }, null, '每个扣 3 分'],
+    ['points that differ', { deduction: 8, pointsEach: null }, 5, '共扣 8 分'],
+    [
+      'points off with advice',
+      { deduction: 3, pointsEach: 3, mergeAdvised: ['一'] },
+      null,
+      '每个扣 3 分。一栏目建议整合',
+    ],
+    ['nothing', {}, null, ''],
+    ['only advice', { mergeAdvised: ['一'] }, null, '一栏目建议整合'],
+  ])('%s', (_, parts, legend, cell) => {
+    expect(websiteRemarkCell(site(parts), legend)).toBe(cell)
+  })
+
+  it.each([
+    ['short-window', '6 个月以内应更新未更新栏目达到 5 个，单项否决'],
+    ['blank', '空白栏目达到 5 个，单项否决'],
+    ['homepage', '首页超过时限未更新，单项否决'],
+    ['unreachable', '网站多次无法打开，单项否决'],
+    ['letters', '来信超过时限未答复，单项否决'],
+  ] as const)('a veto for %s', (kind, cell) => {
+    expect(websiteRemarkCell(site({ vetoes: [{ ...VETO, kind }] }), null)).toBe(cell)
+  })
+})
+
+describe('letters', () => {
+  it.each([
+    [3, 0, '未回复', ''],
+    [2, 2, '', '本季度收到 2 件，回复 2 件，回复率 100%'],
+    [3, 1, '未回复', '本季度收到 3 件，回复 1 件，回复率 33.3%'],
+  ])('%i received, %i answered', (received, answered, open, done) => {
+    expect(letterAnsweredCell(letters(received, answered), quarter(2021, 3))).toEqual([open, done])
+  })
+})
+
+it.each([
+  ['2021-09', '本月收到 2 件'],
+  ['2021H1', '本期收到 2 件'],
+  ['2021', '本年度收到 2 件'],
+  ['2021-09-01..2021-10-08', '本期收到 2 件'],
+])('the letters of %s are counted for it', (key, start) => {
+  const [, answered] = letterAnsweredCell(letters(2, 2), parsePeriod(key) as Period)
+
+  expect(answered.startsWith(start)).toBe(true)
+})
+
+it('a failed account has the same two cells as every year', () => {
+  expect(mediaProblem()).toEqual(['单项否决', '内容长期不更新'])
+})
+
+it('a day is printed without leading zeros', () => {
+  expect(printedDay(date('2021-09-08'))).toBe('2021年9月8日')
+})

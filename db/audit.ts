@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, isNotNull, sql } from 'drizzle-orm'
 import type { Subject, SubjectKind } from '../rules/codes.ts'
 import type { Instant } from '../rules/dates.ts'
 import { type ActFilter, actsThat } from './audit-filter.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { audit, auditRows, people } from './schema/index.ts'
 
 export interface AuditEntry {

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { bindingCodes } from './schema/index.ts'
 
 export type BindingCode = typeof bindingCodes.$inferSelect

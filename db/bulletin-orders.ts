@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Subject } from '../rules/codes.ts'
 import type { LocalDate } from '../rules/dates.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { bulletins, noticeAccounts, notices, rectifications } from './schema/index.ts'
 
 /** What an issued bulletin sets going: a county notice against accounts, and rectifications. */

@@ -2,7 +2,7 @@ import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import type { BulletinModel } from '../rules/bulletin/model.ts'
 import type { Instant, LocalDate } from '../rules/dates.ts'
 import { untraced } from './engine/change.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { bulletinFiles, bulletins } from './schema/index.ts'
 
 export type Bulletin = typeof bulletins.$inferSelect

@@ -1,7 +1,7 @@
 import { type Calendar, overlayCalendar, type SpecialDay } from '../rules/calendar.ts'
 import { asc } from 'drizzle-orm'
 import type { Instant, LocalDate } from '../rules/dates.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { calendarDays, calendarYears } from './schema/index.ts'
 
 export type StoredDay = typeof calendarDays.$inferInsert

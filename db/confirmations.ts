@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { confirmations } from './schema/index.ts'
 
 export type Confirmation = typeof confirmations.$inferSelect

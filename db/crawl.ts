@@ -3,7 +3,7 @@ import type { CrawlKind, LookOutcome, PageKind, Reading } from '../rules/crawl.t
 import type { PlannedLook } from '../rules/crawl-plan.ts'
 import type { Instant, LocalDate } from '../rules/dates.ts'
 import type { Observation } from '../rules/types.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import {
   columns,
   crawlLooks,

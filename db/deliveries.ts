@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, notInArray, or, sql } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { ASKED_FOR, type OutboxRow } from './outbox.ts'
 import { outbox } from './schema/index.ts'
 

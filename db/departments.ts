@@ -1,7 +1,7 @@
 import { asc } from 'drizzle-orm'
 import type { DepartmentNames } from '../rules/department-names.ts'
 import { groupBy } from '../rules/group.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { departmentAliases, departments } from './schema/index.ts'
 
 /** Every department with all its names, in the office's order. */

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import type { LocalDate } from '../rules/dates.ts'
 import type { InterpretationForm } from '../rules/types.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { interpretations, policyDocuments } from './schema/index.ts'
 
 /** Where a document and each of its interpretations can be read. */

@@ -3,7 +3,7 @@ import type { LocalDate } from '../rules/dates.ts'
 import type { CheckId, Finding } from '../rules/finding.ts'
 import type { Announcement, Episode } from '../rules/reminders.ts'
 import type { Stage } from '../rules/types.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { episodes, reminders } from './schema/index.ts'
 
 export function openEpisodes(db: Database): Episode[] {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Filing } from '../rules/types.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { mediaAccounts } from './schema/index.ts'
 
 export function setFiling(

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
 import { groupBy } from '../rules/group.ts'
 import type { FoiEvent } from '../rules/types.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { foiEvents } from './schema/index.ts'
 
 /** An event without a `note` keeps the one that is stored. */

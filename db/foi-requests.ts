@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import type { LocalDate } from '../rules/dates.ts'
 import type { ApplicantType, FoiResult } from '../rules/foi/results.ts'
 import type { FoiDelivery } from '../rules/types.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { foiRequests } from './schema/index.ts'
 
 /** Every number given out, in the order of registration. */

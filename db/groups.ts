@@ -1,6 +1,6 @@
 import { asc } from 'drizzle-orm'
 import { groupBy } from '../rules/group.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { groupDepartments, groups } from './schema/index.ts'
 
 export interface Group {

@@ -1,5 +1,5 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import type { IdentityPlatform } from './people.ts'
 import { identities } from './schema/index.ts'
 

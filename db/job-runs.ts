@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { jobRuns } from './schema/index.ts'
 
 /** Under this name a restore is noted. */

@@ -1,6 +1,6 @@
 import { asc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { groupBy } from '../rules/group.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { letterEvents } from './schema/index.ts'
 
 export type LetterEvent = Omit<typeof letterEvents.$inferSelect, 'id' | 'letterId'>

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { letterheadContents, letterheads, people } from './schema/index.ts'
 import type { LetterheadKind } from './schema/bulletins.ts'
 

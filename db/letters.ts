@@ -1,6 +1,6 @@
 import { and, eq, like } from 'drizzle-orm'
 import type { LocalDate } from '../rules/dates.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { letterEvents, letters } from './schema/index.ts'
 
 /** One step in a letter's life, as somebody wrote it down. */

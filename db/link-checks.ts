@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
 import { groupBy } from '../rules/group.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { linkChecks } from './schema/index.ts'
 
 type LinkCheck = typeof linkChecks.$inferSelect

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { links } from './schema/index.ts'
 
 export type Link = typeof links.$inferSelect

@@ -1,4 +1,4 @@
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { columns, mediaAccounts, people, policyDocuments, websites } from './schema/index.ts'
 
 /** What a spreadsheet may refer to by name. `within` is what the name is unique in. */

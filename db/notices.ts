@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { LocalDate } from '../rules/dates.ts'
 import type { NoticeLevel } from '../rules/types.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { noticeAccounts, notices } from './schema/index.ts'
 
 /** A notice as it stands in the ledger, voided ones too. */

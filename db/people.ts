@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
 import { groupBy } from '../rules/group.ts'
 import type { Actor, Role } from '../rules/types.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { prepareOnce } from './engine/prepared.ts'
 import { identities, people, peopleDepartments } from './schema/index.ts'
 

@@ -2,7 +2,7 @@ import { and, eq, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Subject } from '../rules/codes.ts'
 import type { LocalDate } from '../rules/dates.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { rectifications } from './schema/index.ts'
 
 export type RectificationRow = typeof rectifications.$inferSelect

@@ -2,7 +2,7 @@ import { and, eq, gt, gte, isNull, lte, ne, notExists } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Subject } from '../rules/codes.ts'
 import type { LocalDate } from '../rules/dates.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { observations, posts } from './schema/index.ts'
 
 /** A department's own word that something was updated on a day (自报). */

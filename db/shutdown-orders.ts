@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Instant, LocalDate } from '../rules/dates.ts'
 import type { AccountState } from '../rules/types.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { mediaAccounts, shutdownOrders } from './schema/index.ts'
 
 export type ShutdownOrderRecord = typeof shutdownOrders.$inferSelect

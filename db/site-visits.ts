@@ -1,6 +1,6 @@
 import { lt, sql } from 'drizzle-orm'
 import type { LocalDate } from '../rules/dates.ts'
-import type { Database } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { siteVisitDays } from './schema/index.ts'
 
 /** Counts one visit more on its day. */

@@ -1,7 +1,8 @@
 import Sqlite from 'better-sqlite3'
 import { desc, eq } from 'drizzle-orm'
 import { TRACED_TABLES } from './engine/change.ts'
-import { type Database, inSavepoint } from './engine/database.ts'
+import { inSavepoint } from './engine/database.ts'
+import type { Database } from './engine/handle.ts'
 import { auditRows } from './schema/index.ts'
 
 type Row = Readonly<Record<string, string | number | null>>

@@ -89,4 +89,31 @@ describe('the house', () => {
 
     expect(full.map(([room]) => room)).toEqual([])
   })
+
+  it('has no circle, types included', () => {
+    expect(circles(importsOf(SOURCES))).toEqual([])
+  })
 })
+
+function importsOf(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    paths.map((path) => {
+      const found = read(path).matchAll(/(?:from|import\()\s*'(\.[^']+)'/gu)
+      return [path, [...found].map(([, source = '']) => join(dirname(path), source).replaceAll('\\', '/'))]
+    }),
+  )
+}
+
+/** Each file that is reached from itself, with the way. */
+function circles(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>()
+  const found: string[] = []
+  const visit = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) found.push([...way.slice(way.indexOf(path)), path].join(' → '))
+    if (done.has(path) || way.includes(path)) return
+    for (const next of imports.get(path) ?? []) visit(next, [...way, path])
+    done.add(path)
+  }
+  for (const path of imports.keys()) visit(path, [])
+  return found
+}

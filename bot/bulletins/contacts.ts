@@ -1,4 +1,4 @@
-import type { Database } from '../../db/engine/database.ts'
+import type { Database } from '../../db/engine/handle.ts'
 import { departmentNames } from '../../db/departments.ts'
 import { activePeople } from '../../db/people.ts'
 

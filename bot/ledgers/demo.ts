@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Database } from '../../db/engine/database.ts'
+import type { Database } from '../../db/engine/handle.ts'
 import { departmentNames } from '../../db/departments.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import { readCsv } from '../sources/csv.ts'

@@ -1,10 +1,11 @@
-import type { Database } from '../../db/engine/database.ts'
+import type { Database } from '../../db/engine/handle.ts'
 import { departmentNames } from '../../db/departments.ts'
 import { departmentAliases, departments } from '../../db/schema/index.ts'
 import { storedRows } from '../../db/engine/stored-rows.ts'
 import { linker, upserter, withLinks } from '../../db/engine/upsert.ts'
 import { listOf, oneOf, text, wholeNumber } from '../sources/cells.ts'
-import { defineLedger, type RecordFault, required, withDefault } from './define.ts'
+import { defineLedger, required, withDefault } from './define.ts'
+import type { RecordFault } from './ledger.ts'
 import { faultAt } from './readers.ts'
 
 const kinds = oneOf({ 部门: 'department', 乡镇: 'township', 功能区: 'zone' } as const)

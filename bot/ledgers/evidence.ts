@@ -1,5 +1,5 @@
 import { expect, found } from '../sources/cells.ts'
-import type { LedgerCell } from './define.ts'
+import type { LedgerCell } from './ledger.ts'
 
 type Evidence = Readonly<Record<string, string>>
 

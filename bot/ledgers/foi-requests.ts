@@ -18,16 +18,8 @@ import {
 } from '../messages/foi/words.ts'
 import { builtInCalendar } from '../sources/holidays.ts'
 import { day, oneOf, text } from '../sources/cells.ts'
-import {
-  confidential,
-  defineLedger,
-  kept,
-  type LedgerCell,
-  optional,
-  type RecordFault,
-  required,
-  withDefault,
-} from './define.ts'
+import { confidential, defineLedger, kept, optional, required, withDefault } from './define.ts'
+import type { LedgerCell, RecordFault } from './ledger.ts'
 import { linesOf } from './lines.ts'
 import { department, faultAt, inOrder, pastDay, pastDays } from './readers.ts'
 

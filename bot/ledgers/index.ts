@@ -1,6 +1,6 @@
 import { accountLedger } from './accounts.ts'
 import { columnLedger } from './columns.ts'
-import type { Ledger } from './define.ts'
+import type { Ledger } from './ledger.ts'
 import { departmentLedger } from './departments.ts'
 import { documentLedger } from './documents.ts'
 import { foiRequestLedger } from './foi-requests.ts'

@@ -1,5 +1,5 @@
 import { expect, found } from '../sources/cells.ts'
-import type { CellContext, LedgerCell } from './define.ts'
+import type { CellContext, LedgerCell } from './ledger.ts'
 import type { Names } from './names.ts'
 
 /** How one line of a cell is read and written; a line is its parts with | between them. */

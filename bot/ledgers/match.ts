@@ -1,6 +1,6 @@
 import type { ImportFault } from '../../rules/import-fault.ts'
 import type { Table } from '../sources/table.ts'
-import type { Ledger } from './define.ts'
+import type { Ledger } from './ledger.ts'
 
 export interface MatchedTable {
   readonly table: Table

@@ -2,7 +2,7 @@ import { parseCode, type Subject, toCode } from '../../rules/codes.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import type { Expected } from '../../rules/import-fault.ts'
 import { day, expect, found, listOf, type Read } from '../sources/cells.ts'
-import type { CellContext, LedgerCell, RecordFault } from './define.ts'
+import type { CellContext, LedgerCell, RecordFault } from './ledger.ts'
 import type { Names } from './names.ts'
 import type { References } from './references.ts'
 

@@ -1,5 +1,5 @@
 import { type DepartmentNames, matchDepartments, nearestDepartments } from '../../rules/department-names.ts'
-import type { Database } from '../../db/engine/database.ts'
+import type { Database } from '../../db/engine/handle.ts'
 import { departmentNames } from '../../db/departments.ts'
 import {
   accountNames,

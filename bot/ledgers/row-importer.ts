@@ -1,4 +1,4 @@
-import type { Database } from '../../db/engine/database.ts'
+import type { Database } from '../../db/engine/handle.ts'
 import type { CellChange, Expected } from '../../rules/import-fault.ts'
 import { type Cell, isBlank } from '../sources/table.ts'
 import type {
@@ -11,7 +11,7 @@ import type {
   RecordOf,
   RowImporter,
   RowResult,
-} from './define.ts'
+} from './ledger.ts'
 import { openNames } from './names.ts'
 
 type AnyRecord = Readonly<Record<string, unknown>>

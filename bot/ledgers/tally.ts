@@ -1,5 +1,5 @@
 import type { RowChange, SheetReport } from '../../rules/import-fault.ts'
-import type { RowResult } from './define.ts'
+import type { RowResult } from './ledger.ts'
 
 /** Nobody reads more; the numbers are of all of them. */
 const LISTED = 200

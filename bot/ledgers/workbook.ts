@@ -1,8 +1,8 @@
-import type { Database } from '../../db/engine/database.ts'
+import type { Database } from '../../db/engine/handle.ts'
 import { headingMeaning, NOTES, notesIntroduction, shapeHint } from '../messages/ledgers/notes.ts'
 import type { CellShape } from '../sources/cells.ts'
 import { type Choices, type SheetColumn, type SheetPlan, writeWorkbook } from '../sources/workbook-writer.ts'
-import type { Ledger, LedgerHeading } from './define.ts'
+import type { Ledger, LedgerHeading } from './ledger.ts'
 import { asExample } from './example.ts'
 import { ledgers } from './index.ts'
 

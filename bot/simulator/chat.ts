@@ -4,7 +4,7 @@ import { BEGUN_COMMANDS, PAGE, tapCommands, whyCommand } from '../messages/opera
 import { dayWithWeekday } from '../messages/talk/words.ts'
 import { type Html, markup } from '../http/html.ts'
 import { addressOf, countBadge, hidden } from './links.ts'
-import type { Bubble, Place, SimulatedPerson } from './routes.ts'
+import type { Bubble, Place, SimulatedPerson } from './view.ts'
 
 export interface Chat {
   readonly me: SimulatedPerson

@@ -1,6 +1,6 @@
 import { type NOTES, RECEIVED } from '../messages/operator/simulator.ts'
 import { type Html, markup } from '../http/html.ts'
-import type { Place, SimulatedPerson } from './routes.ts'
+import type { Place, SimulatedPerson } from './view.ts'
 
 /** The page's address: who is speaking and where, so that reloading and going back just work. */
 export function addressOf(parts: {

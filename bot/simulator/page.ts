@@ -9,7 +9,7 @@ import { hidden } from './links.ts'
 import { peoplePanel, type PeopleView } from './people.ts'
 import { SCRIPT } from './script.ts'
 import { STYLE } from './style.ts'
-import type { Simulator } from './routes.ts'
+import type { Simulator } from './view.ts'
 
 /** What one address shows. */
 export interface View extends PeopleView {

@@ -1,7 +1,7 @@
 import { PAGE, ROLE_GROUPS } from '../messages/operator/simulator.ts'
 import { Html, markup } from '../http/html.ts'
 import { addressOf, countBadge } from './links.ts'
-import type { Place, SimulatedPerson } from './routes.ts'
+import type { Place, SimulatedPerson } from './view.ts'
 
 export interface PeopleView {
   readonly me: SimulatedPerson

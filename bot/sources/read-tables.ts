@@ -1,12 +1,8 @@
 import type { Expected } from '../../rules/import-fault.ts'
 import { readCsv } from './csv.ts'
 import { readHolidayJson } from './holiday-json.ts'
-import { TABLE_LIMITS, type Table } from './table.ts'
+import { TABLE_LIMITS, type TablesResult } from './table.ts'
 import { readWorkbook } from './workbook.ts'
-
-export type TablesResult =
-  | { readonly ok: true; readonly tables: readonly Table[] }
-  | { readonly ok: false; readonly file: string; readonly row: number | null; readonly expected: Expected }
 
 /** Reads a file by what it is, whatever it is called: a workbook with several sheets, one table of text, or a year's holidays in JSON. */
 export async function readTables(file: string, bytes: Uint8Array): Promise<TablesResult> {

@@ -1,3 +1,5 @@
+import type { Expected } from '../../rules/import-fault.ts'
+
 /** A sheet as it was read: words in a grid. What the words mean is decided by a ledger. */
 export interface Table {
   /** The file, and the sheet in it when it holds several, as the person knows them: for faults. */
@@ -22,6 +24,11 @@ export interface BrokenCell {
   /** error-value: #DIV/0! and its like. not-computed: a formula that was never worked out. */
   readonly broken: 'error-value' | 'not-computed'
 }
+
+/** What a file held; or the first thing that makes it no file of tables. */
+export type TablesResult =
+  | { readonly ok: true; readonly tables: readonly Table[] }
+  | { readonly ok: false; readonly file: string; readonly row: number | null; readonly expected: Expected }
 
 export const TABLE_LIMITS = { bytes: 8 * 1024 * 1024, rows: 20_000, columns: 100 } as const
 

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Expected } from '../../rules/import-fault.ts'
-import type { TablesResult } from './read-tables.ts'
+import type { TablesResult } from './table.ts'
 import { type Cell, isBlank, type Table, tableName, type TableRow } from './table.ts'
 import type { ReadResult, ReadSheet } from './workbook-reading.ts'
 

@@ -15,7 +15,8 @@ import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { Instant } from '../../rules/dates.ts'
 import { RESTORE } from '../job-runs.ts'
-import { claimServing, type CountyKind, type Database, kindOf, migrationCount } from './database.ts'
+import { claimServing, type CountyKind, kindOf, migrationCount } from './database.ts'
+import type { Database } from './handle.ts'
 
 export type BackupFault = 'exists' | 'unreadable' | 'damaged' | 'not-ours' | 'newer' | 'same-file' | 'serving'
 

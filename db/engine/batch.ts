@@ -1,4 +1,5 @@
-import { type Database, inSavepoint, inTransaction } from './database.ts'
+import { inSavepoint, inTransaction } from './database.ts'
+import type { Database } from './handle.ts'
 
 /** Runs work in a transaction, with whatever else came in the same moment; resolves once it is committed. */
 export type Commit = <T>(work: () => T) => Promise<T>

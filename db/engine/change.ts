@@ -1,7 +1,7 @@
 import type Sqlite from 'better-sqlite3'
 import { eq } from 'drizzle-orm'
 import type { Instant } from '../../rules/dates.ts'
-import type { Database } from './database.ts'
+import type { Database } from './handle.ts'
 import { FACT_TABLES } from './fact-version.ts'
 import { audit } from '../schema/index.ts'
 

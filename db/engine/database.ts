@@ -2,15 +2,14 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
-import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { traceChanges } from './change.ts'
 import { currentFactVersion, passFactVersion, watchFacts } from './fact-version.ts'
 import { freezeIssued } from './frozen.ts'
+import type { Database } from './handle.ts'
 import * as schema from '../schema/index.ts'
-
-export type Database = BetterSQLite3Database<typeof schema> & { readonly $client: Sqlite.Database }
 
 const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url))
 

@@ -1,6 +1,6 @@
 import type Sqlite from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
-import type { Database } from './database.ts'
+import type { Database } from './handle.ts'
 import { prepareOnce } from './prepared.ts'
 import { factVersion } from '../schema/index.ts'
 

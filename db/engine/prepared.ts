@@ -1,4 +1,4 @@
-import type { Database } from './database.ts'
+import type { Database } from './handle.ts'
 
 /** Builds and prepares a query once per database: building costs twenty times what running it does. */
 export function prepareOnce<T>(prepare: (db: Database) => T): (db: Database) => T {

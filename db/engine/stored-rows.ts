@@ -1,7 +1,7 @@
 import { asc, getTableColumns, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { groupBy } from '../../rules/group.ts'
-import type { Database } from './database.ts'
+import type { Database } from './handle.ts'
 
 type Name<T extends SQLiteTable> = keyof T['$inferSelect'] & string
 

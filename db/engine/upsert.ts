@@ -1,6 +1,6 @@
 import { and, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
-import type { Database } from './database.ts'
+import type { Database } from './handle.ts'
 
 export type Change = 'added' | 'changed' | 'unchanged'
 

@@ -3,7 +3,7 @@ import { addDays, type LocalDate, localDate, mondayOf } from '../../rules/dates.
 import { groupBy } from '../../rules/group.ts'
 import { closingStateOn, type ClosingSteps } from '../../rules/media.ts'
 import type { MediaAccount, Notice } from '../../rules/types.ts'
-import type { Database } from '../engine/database.ts'
+import type { Database } from '../engine/handle.ts'
 import {
   feedReadDays,
   mediaAccounts,

@@ -9,7 +9,7 @@ import type {
   PolicyDocument,
   Rectification,
 } from '../../rules/types.ts'
-import type { Database } from '../engine/database.ts'
+import type { Database } from '../engine/handle.ts'
 import { foiEvents, foiRequests, interpretations, policyDocuments, rectifications } from '../schema/index.ts'
 
 const today = sql.placeholder('today')

@@ -2,7 +2,7 @@ import { and, asc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import { addDays, type LocalDate } from '../../rules/dates.ts'
 import { groupBy } from '../../rules/group.ts'
 import type { Letter } from '../../rules/types.ts'
-import type { Database } from '../engine/database.ts'
+import type { Database } from '../engine/handle.ts'
 import { letterEvents, letters } from '../schema/index.ts'
 import { by } from './cases.ts'
 

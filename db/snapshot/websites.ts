@@ -3,7 +3,7 @@ import { addDays, type LocalDate } from '../../rules/dates.ts'
 import { groupBy } from '../../rules/group.ts'
 import { VISIT_DAYS } from '../../rules/site-visits.ts'
 import type { Column, Observation, Website } from '../../rules/types.ts'
-import type { Database } from '../engine/database.ts'
+import type { Database } from '../engine/handle.ts'
 import { columns, observations, siteVisitDays, websites } from '../schema/index.ts'
 
 const today = sql.placeholder('today')

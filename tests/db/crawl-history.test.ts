@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { forgetFeedReads, thinObservations } from '../../db/crawl-history.ts'
-import { type Database, openDatabase } from '../../db/engine/database.ts'
+import { openDatabase } from '../../db/engine/database.ts'
+import type { Database } from '../../db/engine/handle.ts'
 import {
   columns,
   departments,

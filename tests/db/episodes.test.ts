@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Database, openDatabase } from '../../db/engine/database.ts'
+import { openDatabase } from '../../db/engine/database.ts'
+import type { Database } from '../../db/engine/handle.ts'
 import {
   acknowledgeEpisode,
   closeEpisode,

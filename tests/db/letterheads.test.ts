@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { authored } from '../../db/engine/change.ts'
 import { recentActs } from '../../db/audit.ts'
-import { type Database, openDatabase } from '../../db/engine/database.ts'
+import { openDatabase } from '../../db/engine/database.ts'
+import type { Database } from '../../db/engine/handle.ts'
 import {
   letterheadContent,
   letterheadInForce,

@@ -1,7 +1,8 @@
 import { desc, eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { authored, TRACED_TABLES } from '../../db/engine/change.ts'
-import { type Database, inTransaction, openDatabase } from '../../db/engine/database.ts'
+import { inTransaction, openDatabase } from '../../db/engine/database.ts'
+import type { Database } from '../../db/engine/handle.ts'
 import {
   audit,
   calendarDays,

@@ -1,4 +1,4 @@
-import type { Bubble, Place, SimulatedPerson, Simulator } from '../../bot/simulator/routes.ts'
+import type { Bubble, Place, SimulatedPerson, Simulator } from '../../bot/simulator/view.ts'
 import { date, type Instant, instantAt } from '../../rules/dates.ts'
 
 /** What the page asked the simulator to do. */

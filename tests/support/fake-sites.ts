@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { columns, departments, websites } from '../../db/schema/index.ts'
-import type { Database } from '../../db/engine/database.ts'
+import type { Database } from '../../db/engine/handle.ts'
 import { addDays, type LocalDate } from '../../rules/dates.ts'
 import type { Observation } from '../../rules/types.ts'
 

@@ -1,6 +1,7 @@
 import { getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { type Database, openDatabase } from '../../db/engine/database.ts'
+import { openDatabase } from '../../db/engine/database.ts'
+import type { Database } from '../../db/engine/handle.ts'
 import {
   calendarDays,
   columns,

@@ -1,6 +1,6 @@
 import { type ImportFile, type ImportOptions, importTables } from '../../bot/ledgers/import.ts'
 import { readCsv } from '../../bot/sources/csv.ts'
-import type { Database } from '../../db/engine/database.ts'
+import type { Database } from '../../db/engine/handle.ts'
 import type { ImportReport } from '../../rules/import-fault.ts'
 
 export const DEPARTMENTS = '单位名称,类型,排序,别名\n平氏镇,乡镇,10,平氏、平氏镇政府\n教体局,部门,20,教育局\n'

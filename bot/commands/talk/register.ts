@@ -1,5 +1,5 @@
 import { inSavepoint } from '../../../db/engine/database.ts'
-import type { Ledger } from '../../ledgers/define.ts'
+import type { Ledger } from '../../ledgers/ledger.ts'
 import { openReferences } from '../../ledgers/references.ts'
 import { alreadyRegisteredReply, registrationFaultsReply } from '../../messages/talk/registration.ts'
 import { can } from '../../../rules/permissions.ts'

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type ImportFile, importFiles } from '../../../bot/ledgers/import.ts'
 import { ledgers } from '../../../bot/ledgers/index.ts'
-import { type Database, openDatabase } from '../../../db/engine/database.ts'
+import { openDatabase } from '../../../db/engine/database.ts'
+import type { Database } from '../../../db/engine/handle.ts'
 import { date } from '../../../rules/dates.ts'
 import { LETTER_HEAD, WEBSITES, contents, file, smallCounty } from '../../support/import-files.ts'
 

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { importFiles, importTables } from '../../../bot/ledgers/import.ts'
 import { ledgers } from '../../../bot/ledgers/index.ts'
-import { type Database, inTransaction, openDatabase } from '../../../db/engine/database.ts'
+import { inTransaction, openDatabase } from '../../../db/engine/database.ts'
+import type { Database } from '../../../db/engine/handle.ts'
 import { date } from '../../../rules/dates.ts'
 import { DEPARTMENTS, contents, file, smallCounty } from '../../support/import-files.ts'
 

@@ -20,7 +20,8 @@ import {
   inspectBackup,
   restoreBackup,
 } from '../../../db/engine/backup.ts'
-import { claimServing, type Database, markCounty, openDatabase } from '../../../db/engine/database.ts'
+import { claimServing, markCounty, openDatabase } from '../../../db/engine/database.ts'
+import type { Database } from '../../../db/engine/handle.ts'
 import { enqueueRow, markForRetry, outboxRow } from '../../../db/outbox.ts'
 import { restoredAt } from '../../../db/job-runs.ts'
 import { departments } from '../../../db/schema/index.ts'

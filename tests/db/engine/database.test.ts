@@ -9,13 +9,8 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { loadDemo } from '../../../bot/ledgers/demo.ts'
-import {
-  claimServing,
-  type Database,
-  imageOf,
-  inTransaction,
-  openDatabase,
-} from '../../../db/engine/database.ts'
+import { claimServing, imageOf, inTransaction, openDatabase } from '../../../db/engine/database.ts'
+import type { Database } from '../../../db/engine/handle.ts'
 import { departments, peopleDepartments } from '../../../db/schema/index.ts'
 import { date } from '../../../rules/dates.ts'
 import { contents } from '../../support/import-files.ts'

@@ -1,0 +1,111 @@
+import type { Database } from '../../db/engine/handle.ts'
+import type { Change } from '../../db/engine/upsert.ts'
+import type { Instant, LocalDate } from '../../rules/dates.ts'
+import type { CellChange, Expected } from '../../rules/import-fault.ts'
+import type { CellShape, Read } from '../sources/cells.ts'
+import type { Cell } from '../sources/table.ts'
+import type { Names } from './names.ts'
+import type { References } from './references.ts'
+
+export interface LedgerContext {
+  readonly references: References
+  /** Facts may not be dated later; null in the demo, which knows its own future. */
+  readonly latestFact: LocalDate | null
+  readonly now: Instant
+  /** Whether who imports may make somebody more than a liaison. */
+  readonly mayAdminister: boolean
+}
+
+export interface CellContext extends LedgerContext {
+  /** Values already read from this row, by key: a column is looked up within its website. */
+  readonly earlier: Readonly<Record<string, unknown>>
+}
+
+/** A cell kind that may look up names. Every plain one is a ledger's too. */
+export interface LedgerCell<T> {
+  read(cell: string, context: CellContext): Read<T>
+  write(value: T, names: Names): string
+  readonly shape: CellShape
+  /** The days on which something happened: they cannot lie ahead. */
+  facts?(this: void, value: T): readonly LocalDate[]
+}
+
+export interface LedgerColumn<T> {
+  readonly heading: string
+  readonly cell: LedgerCell<T>
+  /** Null: the cell must be filled. Else what an empty one means, `keep` that it leaves alone what is stored. */
+  readonly blank: { readonly value: T; readonly keep: boolean } | null
+  /** Names and contacts of private people: no report shows them. */
+  readonly isPrivate: boolean
+}
+
+export type Columns = Readonly<Record<string, LedgerColumn<unknown>>>
+export type RecordOf<C extends Columns> = {
+  readonly [K in keyof C]: C[K] extends LedgerColumn<infer T> ? T : never
+}
+
+export interface RecordFault<Key> {
+  readonly at: Key
+  readonly expected: Expected
+}
+
+export interface LedgerWriter<R> {
+  /** What is wrong with the row as a whole, once every cell is well. */
+  readonly check?: (record: R) => readonly RecordFault<keyof R>[]
+  readonly save: (record: R) => Change
+}
+
+export interface LedgerSpec<C extends Columns> {
+  readonly id: string
+  /** The sheet's name, and the file's. */
+  readonly sheet: string
+  /** In the order of the sheet. */
+  readonly columns: C
+  /** The natural key: the same row again is the same record. */
+  readonly key: readonly (keyof C & string)[]
+  /** A row as people fill it, for the template. */
+  readonly example: { readonly [K in keyof C]?: string }
+  /** Every record as it is stored, in the order in which they came. */
+  readonly rows: (db: Database) => readonly RecordOf<C>[]
+  /** Called once per import: prepares statements, and what `check` has to remember. */
+  readonly open: (db: Database, context: LedgerContext) => LedgerWriter<RecordOf<C>>
+}
+
+export interface CellFault {
+  readonly heading: string
+  readonly found: string
+  readonly expected: Expected
+}
+
+export type RowResult =
+  | {
+      readonly ok: true
+      readonly change: Change
+      readonly name: string
+      readonly cells: () => readonly CellChange[]
+    }
+  | { readonly ok: false; readonly faults: readonly CellFault[] }
+
+export interface RowImporter {
+  /** `cells` in the order of the ledger's columns, undefined where the sheet lacks one; `number` as Excel numbers rows. */
+  readonly importRow: (number: number, cells: readonly (Cell | undefined)[]) => RowResult
+  /** The stored records that no row has named so far. */
+  readonly missing: () => readonly string[]
+}
+
+export interface LedgerHeading {
+  readonly heading: string
+  readonly required: boolean
+  readonly shape: CellShape
+}
+
+export interface Ledger {
+  readonly id: string
+  readonly sheet: string
+  readonly columns: readonly LedgerHeading[]
+  /** Cells in the order of the columns. */
+  readonly example: readonly string[]
+  /** Every record, cell by cell in the order of the columns. */
+  readonly rows: (db: Database) => string[][]
+  readonly open: (db: Database, context: LedgerContext) => RowImporter
+}

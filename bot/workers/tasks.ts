@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../rules/dates.ts'
-import type { FetchedPage, PageColumn } from '../sources/pages/read-page.ts'
+import type { FetchedPage, PageColumn } from '../sources/pages/reading.ts'
 
 /** Something heavy. Input and output are copied between the threads: plain values and bytes. */
 export interface Task<Input, Output> {
@@ -43,12 +43,14 @@ export const TASKS = {
   'read-front': {
     milliseconds: PAGE_MS,
     load: async () => {
-      const [{ decodePage }, { loadHtml }, { noFrontPage }] = await Promise.all([
+      const [{ decodePage }, { openPage }, { parsePage }, { noFrontPage }] = await Promise.all([
         import('../sources/pages/decode.ts'),
-        import('../sources/pages/document.ts'),
-        import('../sources/pages/states.ts'),
+        import('../sources/pages/open-page.ts'),
+        import('../sources/pages/parse-page.ts'),
+        import('../sources/pages/stand-ins.ts'),
       ])
-      return ({ page }: PageInput) => noFrontPage(loadHtml(decodePage(page.bytes, page.contentType)))
+      return ({ page }: PageInput) =>
+        noFrontPage(openPage(parsePage(decodePage(page.bytes, page.contentType))))
     },
   },
   'front-links': {

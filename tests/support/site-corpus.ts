@@ -3,7 +3,8 @@ import { columnState } from '../../rules/columns.ts'
 import { date, type LocalDate } from '../../rules/dates.ts'
 import type { Column, Observation } from '../../rules/types.ts'
 import { updateWindow } from '../../bot/sources/column-cells.ts'
-import { type PageReading, readColumnPage } from '../../bot/sources/pages/read-page.ts'
+import { readColumnPage } from '../../bot/sources/pages/read-page.ts'
+import type { PageReading } from '../../bot/sources/pages/reading.ts'
 
 interface Expected {
   readonly outcome: PageReading['outcome']

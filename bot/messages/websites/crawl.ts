@@ -33,6 +33,13 @@ const UNKNOWN: Readonly<Record<UnknownReason, string>> = {
   'year-unclear': '列表只有月日，分不清年份',
   'not-newest-first': '列表不是从新到旧，只看第一页不能确定',
   'all-today': '每条都是当天日期，可能是页面时钟',
+  'date-order': '列表里的日期分不清年、月、日的先后',
+  'date-in-title': '日期写在标题里，不一定是发布日期',
+  'links-of-one-day': '列表不显示日期，链接都是同一天生成的，可能是迁移网站那天',
+  'links-disagree': '显示的日期与链接中的日期对不上',
+  'other-column': '页面上写的是别的栏目，请核对网址和栏目名称',
+  'hidden-rows': '页面上有没显示出来的条目，不能确定',
+  'too-complex': '页面过于庞杂，没有读',
 }
 
 const REASONS: Readonly<Record<string, string>> = {

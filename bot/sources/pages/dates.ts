@@ -1,10 +1,13 @@
-import { addDays, type Instant, localDate, type LocalDate, parseDate, yearOf } from '../../../rules/dates.ts'
+import { type Orders, parseDay, readUnordered } from './date-orders.ts'
+import { addDays, type Instant, localDate, type LocalDate, yearOf } from '../../../rules/dates.ts'
 
 /** What a piece of text says about a day. */
 export type DateReading =
   | { readonly kind: 'day'; readonly on: LocalDate; readonly relative: boolean }
   /** `09-08`: which year is for the list around it to say. */
   | { readonly kind: 'month-day'; readonly month: number; readonly day: number }
+  /** `22/09/2021`, `21-09-22`, `20210922`: what it says only the dates around it can show. */
+  | { readonly kind: 'unordered'; readonly orders: Orders }
   /** A real day that has not come yet: a slip of the pen, or a deadline. */
   | { readonly kind: 'future' }
 
@@ -33,12 +36,25 @@ const IN_BRACKETS = /^[([【<]\s*([^()[\]【】<>]*?)\s*[)\]】>]$/u
 const LABEL = /^[^\d]{0,12}?(?:时间|日期|发布于|更新于|date)\s*:?\s*/iu
 const RANGE_BEFORE = /\d[日号]?\s*[-–—~至到]+\s*$/u
 const RANGE_AFTER = /^\s*[-–—~至到]+\s*\d/u
+const NEAR = 12
+const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec'
+const ENGLISH =
+  /^(?:([A-Z][a-z]{2,8})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})|(\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]{2,8})\.?,? (\d{4}))$/u
+/** What has none of these is no date, and most text has none. */
+const MAY_BE = /\d|[前昨今刚]|[〇○零Oo一二三四五六七八九]年/u
 /** A clock, a visitor counter or the weather: not about any item. */
 const CLOCK = /最[后近]更新|今天是|今日是|现在是|农历|访客|访问量|°C|(?:星期|周)[一二三四五六日天]/u
 
+export function mayBeDate(text: string): boolean {
+  return MAY_BE.test(text)
+}
+
 /** Reads a text that is nothing but a date, with or without brackets, a label and a time of day. */
 export function readDate(text: string, today: LocalDate): DateReading | null {
-  const plain = plainText(text)
+  return mayBeDate(text) ? readPlain(plainText(text), today) : null
+}
+
+function readPlain(plain: string, today: LocalDate): DateReading | null {
   const stamped = timestamp(plain, today)
   if (stamped !== null) return stamped
   const bare = (IN_BRACKETS.exec(plain)?.[1] ?? plain).replace(LABEL, '')
@@ -46,19 +62,21 @@ export function readDate(text: string, today: LocalDate): DateReading | null {
   if (whole) return fullDate(whole, today)
   const short = MONTH_DAY.exec(bare)
   if (short) return monthDay(Number(short[1] ?? short[4]), Number(short[3] ?? short[5]))
-  return relativeDate(bare, today)
+  return englishDate(bare, today) ?? readUnordered(bare, today) ?? relativeDate(bare, today)
 }
 
 /** Reads the dates that stand on their own in a longer text: `来源：办公室 时间：2021-09-08 点击：35`. */
 export function findDates(text: string, today: LocalDate): FoundDate[] {
+  if (!mayBeDate(text)) return []
   const plain = plainText(text)
   if (CLOCK.test(plain)) return []
-  const whole = readDate(plain, today)
+  const whole = readPlain(plain, today)
   if (whole !== null) return [{ reading: whole, label: LABEL.exec(plain)?.[0] ?? '', text: plain }]
   const found: (FoundDate & { readonly end: number })[] = []
   for (const match of [...plain.matchAll(IN_TEXT), ...plain.matchAll(BRACKETED_MONTH_DAY)]) {
     const end = match.index + match[0].length
-    if (RANGE_BEFORE.test(plain.slice(0, match.index)) || RANGE_AFTER.test(plain.slice(end))) continue
+    const before = plain.slice(Math.max(0, match.index - NEAR), match.index)
+    if (RANGE_BEFORE.test(before) || RANGE_AFTER.test(plain.slice(end, end + NEAR))) continue
     const short = match.length < 5
     const reading = short ? monthDay(Number(match[1]), Number(match[2])) : fullDate(match, today)
     const label = plain.slice(found.at(-1)?.end ?? 0, match.index).trim()
@@ -104,10 +122,6 @@ export function earliestMonthDay(month: number, day: number, limit: LocalDate): 
   return null
 }
 
-export function parseDay(year: number, month: number, day: number): LocalDate | null {
-  return parseDate(`${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`)
-}
-
 /** A day as written in full; null when there is no such day. */
 function wholeDay(year: number, month: number, day: number, today: LocalDate): DateReading | null {
   const on = parseDay(year, month, day)
@@ -117,15 +131,13 @@ function wholeDay(year: number, month: number, day: number, today: LocalDate): D
 
 /** Half-width, Chinese numerals as digits, one blank between words. */
 export function plainText(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(
-      /([〇○零Oo一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/gu,
-      digits,
-    )
-    .replace(/\s+/gu, ' ')
-    .trim()
+  if (!/\S/u.test(text)) return ''
+  const half = /[^\u0000-\u007F\u4E00-\u9FFF]/u.test(text) ? text.normalize('NFKC') : text
+  return (half.includes('年') ? half.replace(NUMERAL_DATE, digits) : half).replace(/\s+/gu, ' ').trim()
 }
+
+const NUMERAL_DATE =
+  /([〇○零Oo一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/gu
 
 function fullDate(match: RegExpExecArray, today: LocalDate): DateReading | null {
   return wholeDay(Number(match[1]), Number(match[3] ?? match[5]), Number(match[4] ?? match[6]), today)
@@ -143,6 +155,15 @@ function timestamp(text: string, today: LocalDate): DateReading | null {
 
 function monthDay(month: number, day: number): DateReading | null {
   return parseDay(2000, month, day) === null ? null : { kind: 'month-day', month, day }
+}
+
+/** `Sep 20, 2021`, `20 September 2021` */
+function englishDate(text: string, today: LocalDate): DateReading | null {
+  const match = ENGLISH.exec(text)
+  if (!match) return null
+  const place = MONTHS.indexOf((match[1] ?? match[5] ?? '').slice(0, 3).toLowerCase())
+  if (place < 0 || place % 3 > 0) return null
+  return wholeDay(Number(match[3] ?? match[6]), place / 3 + 1, Number(match[2] ?? match[4]), today)
 }
 
 /** Only what names a day: 「上周」 and 「一个月前」 do not. */

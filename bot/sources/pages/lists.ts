@@ -1,91 +1,97 @@
-import { daysBetween } from '../../../rules/dates.ts'
-import type { Chunk, Element } from './document.ts'
-import { ancestorsOf, parentOf, PICTURE } from './document.ts'
-import type { Row } from './row.ts'
+import type { LocalDate } from '../../../rules/dates.ts'
+import { type Box, type Chunk, type Page, PICTURE } from './document.ts'
+import { type Row, rowBox } from './row.ts'
 
 /** Rows that follow each other with nothing else to read between them. */
 export interface List {
   readonly rows: readonly Row[]
+  /** How many of the rows lie in each of the boxes that it is printed in. */
+  readonly boxes: readonly number[]
   /** What can be read between the list before and this one. */
   readonly before: readonly Chunk[]
   readonly after: readonly Chunk[]
+  /** The chunk it begins with. */
+  readonly from: number
 }
 
 /** A bullet, a rule, the year as a subheading: rows before and after are one list. */
 const NEUTRAL = /^(?:[^\p{L}\p{N}]*|(?:19|20)\d{2}年?(?:\d{1,2}月)?)$/u
 
 /** Puts rows together again as they stand on the page. Chunks that `isInScope` refuses separate nothing. */
-export function listsOf(
-  chunks: readonly Chunk[],
-  rows: readonly Row[],
-  isInScope: (chunk: Chunk) => boolean,
-): List[] {
-  const ownerOf = ownership(rows)
-  const lists: { rows: Row[]; before: Chunk[]; after: Chunk[] }[] = []
+export function listsOf({ chunks }: Page, rows: readonly Row[], isInScope: (chunk: Chunk) => boolean): List[] {
+  const owners = ownersOf(chunks.length, rows)
+  const lists: Building[] = []
+  let last: Building | undefined
+  let taken = new Set<Row>()
   let foreign: Chunk[] = []
   let isApart = false
   for (const [index, chunk] of chunks.entries()) {
-    const row = ownerOf(chunk, index)
-    const last = lists.at(-1)
-    if (row === null) {
+    const row = owners[index]
+    if (row === undefined) {
       foreign.push(chunk)
       last?.after.push(chunk)
       isApart ||= !NEUTRAL.test(chunk.text) && isInScope(chunk)
-    } else if (last?.rows.includes(row)) {
       continue
-    } else if (last !== undefined && !isApart && follows(row, last.rows, foreign)) {
-      last.rows.push(row)
-      foreign = []
-    } else {
-      lists.push({ rows: [row], before: foreign, after: [] })
-      foreign = []
-      isApart = false
     }
+    if (taken.has(row)) continue
+    const step = last === undefined || isApart ? 'apart' : stepTo(row, last.rows.at(-1), foreign)
+    if (last === undefined || step === 'apart') {
+      last = { rows: [row], boxes: [1], before: foreign, after: [], from: index }
+      lists.push(last)
+      taken = new Set()
+    } else {
+      last.rows.push(row)
+      if (step === 'next-box') last.boxes.push(1)
+      else last.boxes[last.boxes.length - 1] = (last.boxes.at(-1) ?? 0) + 1
+    }
+    taken.add(row)
+    foreign = []
+    isApart = false
   }
   return lists
 }
 
+interface Building {
+  readonly rows: Row[]
+  readonly boxes: number[]
+  readonly before: Chunk[]
+  readonly after: Chunk[]
+  readonly from: number
+}
+
 /**
- * Five rows to a box are still one list, two tabs are two: across boxes a list goes on only if they are of
- * one make, no picture stands between, and the dates go on falling as they did.
+ * Boxes of one make under one parent, with nothing between them and the days falling on, go on as one list,
+ * however long nothing was published between two of them.
  */
-function follows(row: Row, rows: readonly Row[], between: readonly Chunk[]): boolean {
-  const last = rows.at(-1)
-  if (last === undefined || last.path !== row.path) return false
-  if (row.isFlat ? row.element === last.element : row.element.parent === last.element.parent) return true
-  const [box, next] = [parentOf(last.element), parentOf(row.element)]
-  const areAlike =
+function stepTo(row: Row, last: Row | undefined, between: readonly Chunk[]): 'same-box' | 'next-box' | 'apart' {
+  if (last === undefined || last.box.path !== row.box.path || last.isFlat !== row.isFlat) return 'apart'
+  if (row.isFlat ? row.box === last.box : row.box.parent === last.box.parent) return 'same-box'
+  if (!areAlike(last.box.parent, row.box.parent) || between.some(({ text }) => text === PICTURE)) return 'apart'
+  const [later, earlier] = [dayOf(last), dayOf(row)]
+  return later !== null && earlier !== null && earlier <= later ? 'next-box' : 'apart'
+}
+
+function areAlike(box: Box | null, next: Box | null): boolean {
+  return (
     box !== null &&
     next !== null &&
     box.parent === next.parent &&
     box.attribs['class'] === next.attribs['class']
-  if (!areAlike || between.some(({ text }) => text === PICTURE)) return false
-  const gap = gapBetween(last, row)
-  const gaps = rows.slice(1).map((it, index) => gapBetween(rows[index] ?? it, it) ?? 0)
-  return gap !== null && gap >= 0 && gap <= Math.max(...gaps, 0) * 2 + 7
+  )
 }
 
-/** Days from `row` back to `next`; null when one of them has no full date. */
-function gapBetween(row: Row, next: Row): number | null {
-  const [later, earlier] = [row.cells[0]?.reading, next.cells[0]?.reading]
-  return later?.kind === 'day' && earlier?.kind === 'day' ? daysBetween(earlier.on, later.on) : null
+function dayOf({ cells }: Row): LocalDate | null {
+  const reading = cells[0]?.reading
+  return reading?.kind === 'day' ? reading.on : null
 }
 
-function ownership(rows: readonly Row[]): (chunk: Chunk, index: number) => Row | null {
-  const byElement = new Map<Element, Row>()
-  const byChunk = new Map<number, Row>()
+/** Whose each of the page's chunks is. */
+function ownersOf(length: number, rows: readonly Row[]): (Row | undefined)[] {
+  const owners = Array.from<Row | undefined>({ length })
   for (const row of rows) {
-    if (row.isFlat) byElement.set(row.link, row)
-    else byElement.set(row.element, row)
-    for (const cell of row.cells) byChunk.set(cell.chunk, row)
+    const { from, to } = rowBox(row)
+    owners.fill(row, from, to)
+    if (row.isFlat) for (const { chunk } of row.cells) owners[chunk] = row
   }
-  return (chunk, index) => {
-    const known = byChunk.get(index)
-    if (known !== undefined) return known
-    for (const element of [chunk.parent, ...ancestorsOf(chunk.parent)]) {
-      const row = byElement.get(element)
-      if (row !== undefined) return row
-    }
-    return null
-  }
+  return owners
 }

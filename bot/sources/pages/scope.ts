@@ -1,36 +1,24 @@
-import type { AnyNode, Chunk, Element, Page } from './document.ts'
-import { isElement } from './document.ts'
-
-/** Who keeps the site: from here on a page speaks of itself, in a box that need not be marked as its foot. */
-const FOOT = /ICP备|公网安备|网站标识码|版权所有|copyright|©/iu
-
-export function aboveFoot(chunks: readonly Chunk[]): readonly Chunk[] {
-  const foot = chunks.findIndex(({ text }) => FOOT.test(text))
-  return foot < 0 ? chunks : chunks.slice(0, foot)
-}
+import type { Box, Page } from './document.ts'
 
 /** Null when the selector is not CSS. */
-export function select({ $ }: Page, selector: string): Element[] | null {
+export function select({ $, boxes }: Page, selector: string): Box[] | null {
   try {
     return $(selector)
       .toArray()
-      .filter((node) => isElement(node))
+      .flatMap((node) => ('attribs' in node ? (boxes.get(node) ?? []) : []))
   } catch {
     return null
   }
 }
 
-export function isInside(chunk: Chunk, elements: ReadonlySet<AnyNode>): boolean {
-  for (let at: Chunk['parent']['parent'] = chunk.parent; at !== null; at = at.parent) {
-    if (elements.has(at)) return true
-  }
+export function isInside(box: Box, boxes: ReadonlySet<Box>): boolean {
+  for (let at: Box | null = box; at !== null; at = at.parent) if (boxes.has(at)) return true
   return false
 }
 
 /** Where the page's links start from. */
-export function baseOf({ $ }: Page, url: string): string {
-  const base = $('base[href]').attr('href') ?? ''
-  return URL.canParse(base, url) ? new URL(base, url).href : url
+export function baseOf({ facts }: Pick<Page, 'facts'>, url: string): string {
+  return facts.base !== '' && URL.canParse(facts.base, url) ? new URL(facts.base, url).href : url
 }
 
 export function absolute(href: string, from: string): string {

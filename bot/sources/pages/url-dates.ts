@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../../rules/dates.ts'
-import { parseDay } from './dates.ts'
+import { parseDay } from './date-orders.ts'
 
 /** The day a link was made on, or only its month, as the usual CMS write them into the path. */
 export type UrlDate =

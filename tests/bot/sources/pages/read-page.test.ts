@@ -1,7 +1,8 @@
 import fc from 'fast-check'
-import { loadHtml } from '../../../../bot/sources/pages/document.ts'
+import { parsePage } from '../../../../bot/sources/pages/parse-page.ts'
 import { describe, expect, it } from 'vitest'
-import { type PageReading, readColumnPage } from '../../../../bot/sources/pages/read-page.ts'
+import { readColumnPage } from '../../../../bot/sources/pages/read-page.ts'
+import type { PageReading } from '../../../../bot/sources/pages/reading.ts'
 import { readDetailDate } from '../../../../bot/sources/pages/detail.ts'
 import { date } from '../../../../rules/dates.ts'
 import { siteBytes, sitePages } from '../../../support/site-corpus.ts'
@@ -274,7 +275,7 @@ describe('a page built to keep us busy', () => {
     ['links without end', '<a href=x>2021-09-01'.repeat(50_000)],
     ['a page of two megabytes', `<ul>${'<b><p>'.repeat(300_000)}</ul>`],
   ])('is left unread: %s', (_, body) => {
-    const $ = loadHtml(`<html><body>${body}</body></html>`)
+    const { $ } = parsePage(`<html><body>${body}</body></html>`)
 
     expect($('body').text()).toBe('')
   })

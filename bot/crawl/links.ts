@@ -7,7 +7,7 @@ import type { FrontLink } from '../sources/pages/front-links.ts'
 import { inWorker } from '../workers/pool.ts'
 import { isFailure, isSilence } from './failures.ts'
 import type { FetchedAnswer } from './fetcher.ts'
-import { type Look, none } from './look.ts'
+import { type Look, none } from './outcome.ts'
 
 type Ask = (url: string, headOnly: boolean) => Promise<FetchedAnswer>
 

@@ -70,6 +70,13 @@ export const TASKS = {
       return ({ page, today }: PageInput) => readFeed(page.bytes, page.contentType, today)
     },
   },
+  'read-sitemap': {
+    milliseconds: PAGE_MS,
+    load: async () => {
+      const { readSitemap } = await import('../sources/sitemap.ts')
+      return ({ page, today }: PageInput) => readSitemap(page.bytes, page.contentType, today)
+    },
+  },
 } satisfies Tasks
 
 interface PageInput {

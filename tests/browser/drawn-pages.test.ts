@@ -162,7 +162,7 @@ describe.skipIf(!hasBrowser)('a page that is nothing until its scripts have run'
         ),
       { kind: 'column', ...names, ...address },
       { ...column, observation: null },
-      null,
+      { state: null, items: [] },
       TODAY,
     )
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { columnState } from '../../rules/columns.ts'
 import { date, type LocalDate } from '../../rules/dates.ts'
 import type { Column, Observation } from '../../rules/types.ts'
@@ -38,7 +39,11 @@ export const sitePages = JSON.parse(
 ) as readonly SitePage[]
 
 export function siteBytes(file: string): Uint8Array {
-  return readFileSync(new URL(file, FOLDER))
+  return readFileSync(siteFile(file))
+}
+
+export function siteFile(file: string): string {
+  return fileURLToPath(new URL(file, FOLDER))
 }
 
 export function readSite(page: SitePage, selector: string | null): PageReading {

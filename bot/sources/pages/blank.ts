@@ -45,7 +45,8 @@ function isItsPlace(page: Page, chunk: Chunk, at: number, columnName: string | n
   const crumb = crumbOf(page.chunks)
   const heading = headingAbove(page, chunk.parent, 0, at, crumb)
   const names = namesOf(page, crumb)
-  if (columnName !== null && names.length > 0 && !names.some((name) => areAkin(name, columnName))) return false
+  if (columnName !== null && names.length > 0 && !names.some((name) => areAkin(name, columnName)))
+    return false
   if (heading.kind !== 'own') return heading.kind === 'crumb'
   const known = columnName === null ? names : [...names, columnName]
   return heading.words.some((word) => known.some((name) => areAkin(word, name)))

@@ -25,7 +25,10 @@ function ordersOf(text: string): Partial<Record<Order, LocalDate | null>> {
   const short = TWO_DIGITS.exec(text)
   if (short) {
     const [first, month, last] = [short[1], short[3], short[4]].map(Number) as [number, number, number]
-    return { 'year-first': parseDay(2000 + first, month, last), 'day-first': parseDay(2000 + last, month, first) }
+    return {
+      'year-first': parseDay(2000 + first, month, last),
+      'day-first': parseDay(2000 + last, month, first),
+    }
   }
   const long = YEAR_LAST.exec(text)
   if (long) {

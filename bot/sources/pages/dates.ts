@@ -132,7 +132,7 @@ function wholeDay(year: number, month: number, day: number, today: LocalDate): D
 /** Half-width, Chinese numerals as digits, one blank between words. */
 export function plainText(text: string): string {
   if (!/\S/u.test(text)) return ''
-  const half = /[^\u0000-\u007F\u4E00-\u9FFF]/u.test(text) ? text.normalize('NFKC') : text
+  const half = /[^\p{ASCII}\u4E00-\u9FFF]/u.test(text) ? text.normalize('NFKC') : text
   return (half.includes('年') ? half.replace(NUMERAL_DATE, digits) : half).replace(/\s+/gu, ' ').trim()
 }
 

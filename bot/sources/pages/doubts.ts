@@ -24,19 +24,27 @@ export function doubtAbout(
   const unseen = unseenRows(page, today)
   const on = main.newest.kind === 'found' ? main.newest.on : today
   const box = main.list.rows[0]?.box.parent ?? null
-  const isNewerInside = unseen.some((it) => it.on > on && it.within !== null && box !== null && holds(it.within, box))
+  const isNewerInside = unseen.some(
+    (it) => it.on > on && it.within !== null && box !== null && holds(it.within, box),
+  )
   if (isNewerInside || (!main.isNamed && unseen.length >= FEW)) return 'hidden-rows'
   return !main.isNamed && isFramed(page) ? 'framed' : null
 }
 
-/** Several boxes are one list when its pages are counted below them, or when all but the last are full. */
-function isOfOnePiece({ list, isPaged, heading }: Judged): boolean {
+/**
+ * Several boxes are one list when its pages are counted below them, when it is all that stands on the column's
+ * page, or when the days fall on through boxes that are full but for the last.
+ */
+function isOfOnePiece({ list, isPaged, heading, newest }: Judged): boolean {
   const { boxes } = list
   if (boxes.length === 1) return true
   // As many tabs as boxes.
   if (heading.kind === 'menu' && heading.entries === boxes.length) return false
   const [first = 0] = boxes
-  return isPaged || (boxes.length >= FEW && boxes.every((rows, index) => rows === first || (index === boxes.length - 1 && rows < first)))
+  const isFull = (rows: number, index: number): boolean =>
+    rows === first || (index === boxes.length - 1 && rows < first)
+  const falls = newest.kind === 'found' && newest.isInOrder
+  return isPaged || heading.kind === 'crumb' || (falls && boxes.length >= FEW && boxes.every(isFull))
 }
 
 /** One that is made alike, bears no other name and has something newer; or the only one of the two that shows days. */

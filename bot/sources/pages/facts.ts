@@ -19,7 +19,7 @@ export interface Facts {
   readonly feeds: string[]
   noscript: string
   /** What runs when the page is there. */
-  onload: string
+  runsOnLoad: string
   isFrameset: boolean
   asksPassword: boolean
   /** Places that a script is to fill: `{{title}}`, `v-for`, an empty `#app`. */
@@ -44,7 +44,7 @@ export function factsOf($: CheerioAPI): Facts {
     sheets: [],
     feeds: [],
     noscript: '',
-    onload: '',
+    runsOnLoad: '',
     isFrameset: false,
     asksPassword: false,
     hasTemplates: false,
@@ -80,7 +80,7 @@ function note(node: AnyNode, facts: Facts): void {
   else if (name === 'link' && FEED.test(attribs['type'] ?? '')) facts.feeds.push(attribs['href'] ?? '')
   else if (name === 'base' && facts.base === '') facts.base = attribs['href'] ?? ''
   else if (name === 'noscript') facts.noscript += rawTextOf(node)
-  else if (name === 'body') facts.onload = attribs['onload'] ?? ''
+  else if (name === 'body') facts.runsOnLoad = attribs['onload'] ?? ''
   else if (name === 'frameset') facts.isFrameset = true
   else if (name === 'input') facts.asksPassword ||= attribs['type']?.toLowerCase() === 'password'
 }

@@ -1,4 +1,4 @@
-import { ancestorsOf, type Box, type Chunk, holds, type Page, PICTURE } from './document.ts'
+import { ancestorsOf, type Box, type Chunk, holds, NEUTRAL, type Page, PICTURE } from './document.ts'
 import type { List } from './lists.ts'
 import type { Crumb } from './regions.ts'
 import { NO_ITEM } from './row.ts'
@@ -18,11 +18,15 @@ const NEAR = 24
 const MOST = { words: 3, characters: 40, name: 16 }
 /** The whole site's name says nothing of the column. */
 const OF_SITE = /(?:政府|网站?|门户|平台|系统|委员会|委|局|厅|院|校|大学|中心|协会|学会|公司|集团|首页)$/u
+const LEVELS = 2
+const RULES = new Set(['i', 'b', 'em', 'span', 'img', 'br', 'li'])
 const HAN = /\p{Script=Han}/u
 
 export function headingOf(page: Page, list: List, crumb: Crumb | null): Heading {
   const own = list.rows[0]?.box
-  return own === undefined ? { kind: 'none' } : headingAbove(page, own, list.from - list.before.length, list.from, crumb)
+  return own === undefined
+    ? { kind: 'none' }
+    : headingAbove(page, own, list.from - list.before.length, list.from, crumb)
 }
 
 /** What stands above `own`, whose words begin at the chunk `end`; nothing before `first` is its affair. */
@@ -50,31 +54,54 @@ function headingIn(page: Page, at: number, { first, end, own, crumb }: Gap): Hea
   const words = page.chunks
     .slice(Math.max(first, box.from), Math.min(end, box.to))
     .filter((it, index) => isWords(it) && !isOf(crumb, Math.max(first, box.from) + index))
-  const entries = entriesOf(page, at, first)
+  const entries = entriesOf(page, at, Math.max(first, crumb?.to ?? 0))
   if (entries > 1) return { kind: 'menu', entries }
   const texts = words.map(({ text }) => text)
-  if (texts.length <= MOST.words && texts.join('').length <= MOST.characters) return { kind: 'own', words: texts }
+  if (texts.length <= MOST.words && texts.join('').length <= MOST.characters)
+    return { kind: 'own', words: texts }
   const isHeading = [chunk.parent, ...ancestorsOf(chunk.parent)].some(({ name }) => /^h[1-6]$/u.test(name))
-  return isHeading && chunk.text.length <= MOST.characters ? { kind: 'own', words: [chunk.text] } : { kind: 'none' }
+  return isHeading && chunk.text.length <= MOST.characters
+    ? { kind: 'own', words: [chunk.text] }
+    : { kind: 'none' }
 }
 
-/** Words of one make, one after the other, are tabs or a menu; a heading and its English are not. */
+/** Words of one make, side by side, are tabs or a menu; a heading and its English are not. */
 function entriesOf({ chunks }: Page, at: number, first: number): number {
-  const chunk = chunks[at]
-  let count = 0
-  for (let index = at; index >= first; index -= 1) {
-    const it = chunks[index]
-    if (it === undefined || !isWords(it) || !HAN.test(it.text)) continue
-    if (it.parent.path !== chunk?.parent.path || (it.link === null) !== (chunk.link === null)) break
+  let count = 1
+  let last = chunks[at]
+  for (let index = at - 1; index >= first; index -= 1) {
+    const chunk = chunks[index]
+    if (chunk === undefined || last === undefined || !isWords(chunk) || !HAN.test(chunk.text)) continue
+    if ((chunk.link === null) !== (last.link === null) || !areSideBySide(chunk.parent, last.parent)) break
     count += 1
+    last = chunk
   }
   return count
 }
 
+/** Next to each other under one parent, a level or two up, with nothing but a rule between them. */
+function areSideBySide(one: Box, next: Box): boolean {
+  let [left, right]: [Box | null, Box | null] = [one, next]
+  if (left.path !== right.path) return false
+  for (let level = 0; level <= LEVELS && left !== null && right !== null; level += 1) {
+    const { parent }: Box = left
+    if (parent !== null && parent === right.parent) {
+      const between = parent.children.slice(parent.children.indexOf(left) + 1, parent.children.indexOf(right))
+      return between.every(({ name }) => RULES.has(name))
+    }
+    // Boxes with more in them than these words are blocks.
+    if ([left, right].some((it) => it.parent !== null && it.parent.children.length > 1)) return false
+    ;[left, right] = [parent, right.parent]
+  }
+  return false
+}
+
 function isWords({ text, parent, isChrome }: Chunk): boolean {
-  if (isChrome || text === PICTURE || !/[\p{L}\p{N}]/u.test(text)) return false
+  if (isChrome || text === PICTURE || NEUTRAL.test(text)) return false
   if (NO_ITEM.test(text) || TABLE_HEAD.test(text)) return false
-  return parent.name !== 'th' && ![parent.parent, parent].some((it) => it?.name === 'thead' || it?.name === 'th')
+  return (
+    parent.name !== 'th' && ![parent.parent, parent].some((it) => it?.name === 'thead' || it?.name === 'th')
+  )
 }
 
 function isOf(crumb: Crumb | null, at: number): boolean {
@@ -96,12 +123,19 @@ export function bare(text: string): string {
 
 /** Whether a heading is that name and no other: 县直部门通知公告 is not 通知公告. */
 export function isSameName(heading: string, name: string): boolean {
-  const [own, wanted] = [bare(heading), bare(name)]
-  return own === wanted || (own.startsWith(wanted) && /^(?:列表|栏目|频道|专栏|信息)$/u.test(own.slice(wanted.length)))
+  return [heading, ...heading.split(' ')].some((it) => isName(bare(it), bare(name)))
 }
 
-/** Whether two names may be of one column: 县局通知公告 and 通知公告. */
-export function areAkin(one: string, other: string): boolean {
+function isName(own: string, wanted: string): boolean {
+  return (
+    own === wanted ||
+    (own.startsWith(wanted) && /^(?:列表|栏目|频道|专栏|信息)$/u.test(own.slice(wanted.length)))
+  )
+}
+
+/** Whether two names may be of one column: 县局通知公告 and 通知公告; `loosely`, 公示公告 and 通知公告 as well. */
+export function areAkin(one: string, other: string, how: 'strictly' | 'loosely' = 'strictly'): boolean {
   const [own, wanted] = [bare(one), bare(other)]
-  return own.includes(wanted) || wanted.includes(own)
+  if (own.includes(wanted) || wanted.includes(own)) return true
+  return how === 'loosely' && own.length > 2 && wanted.length > 2 && own.slice(-2) === wanted.slice(-2)
 }

@@ -1,5 +1,4 @@
-import type { LocalDate } from '../../../rules/dates.ts'
-import { type Box, type Chunk, type Page, PICTURE } from './document.ts'
+import { type Box, type Chunk, NEUTRAL, type Page, PICTURE } from './document.ts'
 import { type Row, rowBox } from './row.ts'
 
 /** Rows that follow each other with nothing else to read between them. */
@@ -14,11 +13,16 @@ export interface List {
   readonly from: number
 }
 
-/** A bullet, a rule, the year as a subheading: rows before and after are one list. */
-const NEUTRAL = /^(?:[^\p{L}\p{N}]*|(?:19|20)\d{2}年?(?:\d{1,2}月)?)$/u
-
-/** Puts rows together again as they stand on the page. Chunks that `isInScope` refuses separate nothing. */
-export function listsOf({ chunks }: Page, rows: readonly Row[], isInScope: (chunk: Chunk) => boolean): List[] {
+/**
+ * Puts rows together again as they stand on the page. Chunks that `isInScope` refuses separate nothing.
+ * `across`: from one box to the next of its make, which on a front page is another column's.
+ */
+export function listsOf(
+  { chunks }: Page,
+  rows: readonly Row[],
+  isInScope: (chunk: Chunk) => boolean,
+  across: boolean,
+): List[] {
   const owners = ownersOf(chunks.length, rows)
   const lists: Building[] = []
   let last: Building | undefined
@@ -34,7 +38,7 @@ export function listsOf({ chunks }: Page, rows: readonly Row[], isInScope: (chun
       continue
     }
     if (taken.has(row)) continue
-    const step = last === undefined || isApart ? 'apart' : stepTo(row, last.rows.at(-1), foreign)
+    const step = last === undefined || isApart ? 'apart' : stepTo(row, last.rows.at(-1), foreign, across)
     if (last === undefined || step === 'apart') {
       last = { rows: [row], boxes: [1], before: foreign, after: [], from: index }
       lists.push(last)
@@ -59,16 +63,18 @@ interface Building {
   readonly from: number
 }
 
-/**
- * Boxes of one make under one parent, with nothing between them and the days falling on, go on as one list,
- * however long nothing was published between two of them.
- */
-function stepTo(row: Row, last: Row | undefined, between: readonly Chunk[]): 'same-box' | 'next-box' | 'apart' {
+/** Boxes of one make under one parent, with nothing between them, may be one list: its days and pages will tell. */
+function stepTo(
+  row: Row,
+  last: Row | undefined,
+  between: readonly Chunk[],
+  across: boolean,
+): 'same-box' | 'next-box' | 'apart' {
   if (last === undefined || last.box.path !== row.box.path || last.isFlat !== row.isFlat) return 'apart'
   if (row.isFlat ? row.box === last.box : row.box.parent === last.box.parent) return 'same-box'
-  if (!areAlike(last.box.parent, row.box.parent) || between.some(({ text }) => text === PICTURE)) return 'apart'
-  const [later, earlier] = [dayOf(last), dayOf(row)]
-  return later !== null && earlier !== null && earlier <= later ? 'next-box' : 'apart'
+  if (!across || !areAlike(last.box.parent, row.box.parent) || between.some(({ text }) => text === PICTURE))
+    return 'apart'
+  return 'next-box'
 }
 
 function areAlike(box: Box | null, next: Box | null): boolean {
@@ -78,11 +84,6 @@ function areAlike(box: Box | null, next: Box | null): boolean {
     box.parent === next.parent &&
     box.attribs['class'] === next.attribs['class']
   )
-}
-
-function dayOf({ cells }: Row): LocalDate | null {
-  const reading = cells[0]?.reading
-  return reading?.kind === 'day' ? reading.on : null
 }
 
 /** Whose each of the page's chunks is. */

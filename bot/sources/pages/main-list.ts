@@ -11,6 +11,8 @@ export interface Candidate {
   /** Its own heading is the column's name. */
   readonly isNamed: boolean
   readonly isPaged: boolean
+  /** There may be more of it on other pages. */
+  readonly hasMore: boolean
   /** 推荐, 热点, 相关: never the column's, unless it is named so. */
   readonly isSide: boolean
 }
@@ -24,14 +26,16 @@ const ALONE = 5
 /** One or two dates beside a link may be a clock or a counter, unless the column's name stands above them. */
 const FEW = 3
 const PAGER =
-  /[上下]一?页|[尾末]页|加载更多|共\D{0,3}\d+\D{0,3}[页条]|总共|第\s*\d+\s*(?:\/\s*\d+\s*)?页|\d+\/\d+$/u
+  /[上下]一?页|[尾末]页|第一页|最后一页|加载更多|^1$|共\D{0,3}\d+\D{0,3}[页条]|总共|第\s*\d+\s*(?:\/\s*\d+\s*)?页|\d+\/\d+$/u
+const ONLY_PAGE = /^1$|^1 \D|共\s?1\s?页|(?<!\d)1\s?\/\s?1(?!\d)|第一页\s1\s最后一页/u
 const PAGER_WITHIN = { chunks: 40, characters: 2_000 }
 const SIDE_WORDS = new Set(
   'side sidebar aside hot hots rank ranking recommend recom related relate tuijian remen widget guess'.split(
     ' ',
   ),
 )
-const SIDE_HEADING = /推荐|排行|^热[门点]|^相关|^最新|感兴趣|点击榜|友情链接|^猜你|浏览记录|^[标专]题链接/u
+const SIDE_HEADING =
+  /推荐|排行|评论|留言|^热[门点]|^相关|^最新|感兴趣|点击榜|友情链接|^猜你|浏览记录|^[标专]题链接/u
 
 /** The lists of a page, each with what stands above it. */
 export function candidatesOf(page: Page, lists: readonly List[], columnName: string | null): Candidate[] {
@@ -43,72 +47,114 @@ export function candidatesOf(page: Page, lists: readonly List[], columnName: str
     const row = list.rows[0]?.box
     const inSideBox = row !== undefined && [row, ...ancestorsOf(row)].some(isSideBox)
     const isSide = !isNamed && (inSideBox || words.some((word) => SIDE_HEADING.test(word)))
-    return { list, heading, isNamed, isPaged: isPaged(list), isSide }
+    const pages = pagesOf(list)
+    return { list, heading, isNamed, isPaged: pages !== 'none', hasMore: pages === 'several', isSide }
   })
 }
 
-/** The list the column consists of. When that is not certain there is none: better not to know than to err. */
+/**
+ * The list the column consists of. When that is not certain there is none: better not to know than to err.
+ * `hasMoved`: a redirect has led to this page, so that it has to bear the column's very name.
+ */
 export function mainListOf<T extends Candidate>(
   page: Page,
   candidates: readonly T[],
   columnName: string | null,
+  hasMoved: boolean,
 ): MainList<T> {
   const open = candidates.filter(({ isSide }) => !isSide)
   const [named, another] = open.filter(({ isNamed, list }) => isNamed && isMade(page, list))
   if (another !== undefined) return none('several-lists')
-  if (named !== undefined) return { kind: 'found', main: named }
+  const crumb = crumbOf(page.chunks)
+  const names = namesOf(page, crumb)
+  if (named !== undefined) {
+    // On another column's page the box of that name is an excerpt, however old.
+    const isElsewhere = columnName !== null && crumb !== null && isOfAnother(columnName, names, [], 'loosely')
+    const isAlone = open.every((it) => it === named || it.heading.kind === 'own')
+    return isElsewhere && !isAlone ? none('several-lists') : { kind: 'found', main: named }
+  }
   if (open.length === 0) return none('no-list')
-  const names = namesOf(page, crumbOf(page.chunks))
-  if (columnName !== null && isOfAnother(columnName, names, open)) return none('other-column')
+  if (columnName !== null && isOfAnother(columnName, names, open, hasMoved ? 'strictly' : 'loosely'))
+    return none('other-column')
   const main = theUnnamed(open, names)
   return main === null ? none(open.length > 1 ? 'several-lists' : 'no-list') : { kind: 'found', main }
 }
 
 /** The page calls itself, or the only list on it is called, something that has nothing of the column's name. */
-function isOfAnother(columnName: string, names: readonly string[], open: readonly Candidate[]): boolean {
+function isOfAnother(
+  columnName: string,
+  names: readonly string[],
+  open: readonly Candidate[],
+  how: 'strictly' | 'loosely',
+): boolean {
   const [only, more] = open
   const heading = only?.heading.kind === 'own' && more === undefined ? only.heading.words : []
   const all = names.length > 0 ? names : heading
-  return all.length > 0 && ![...names, ...heading].some((name) => areAkin(name, columnName))
+  return all.length > 0 && ![...names, ...heading].some((name) => areAkin(name, columnName, how))
 }
 
-/** The one under the page's own name, the only one, or the only one without a heading if it is in pages. */
+/**
+ * The one under the page's own name; the one right under the way to it, or the only one in pages, when all others
+ * have headings of their own; the only one there is, unless it has another heading and no pages.
+ */
 function theUnnamed<T extends Candidate>(open: readonly T[], names: readonly string[]): T | null {
-  const isOf = ({ heading }: Candidate): boolean =>
-    heading.kind === 'own' && heading.words.some((word) => names.some((name) => isSameName(word, name)))
+  const titled = open.filter(({ heading }) => heading.kind === 'own' && isOneOf(heading.words, names))
+  const [first, second] = titled
+  if (first !== undefined) return second === undefined && first.list.rows.length >= FEW ? first : null
   const bare = open.filter(({ heading }) => heading.kind !== 'own')
-  for (const some of [open.filter(isOf), open.length === 1 ? open : bare.filter(({ isPaged }) => isPaged && bare.length === 1)]) {
-    const [only, more] = some
-    if (only === undefined || more !== undefined) continue
-    const { rows } = only.list
-    if (rows.length >= (only.isPaged || isOf(only) ? FEW : ALONE)) return only
-  }
-  return null
+  const [only, more] = bare.length > 0 ? bare : open
+  if (only === undefined || more !== undefined) return null
+  return only.list.rows.length >= fewestRows(only, names, open.length > 1) ? only : null
+}
+
+/** How many rows make a list of the column, by what else speaks for it. */
+function fewestRows(
+  { heading, isPaged, list }: Candidate,
+  names: readonly string[],
+  isOneOfSeveral: boolean,
+): number {
+  const isDated = list.rows.some(({ cells }) => cells.length > 0)
+  if (heading.kind === 'crumb' && isPaged && isDated) return 1
+  if (heading.kind === 'own' || isOneOfSeveral)
+    return isPaged || (heading.kind === 'crumb' && isDated) ? FEW : Infinity
+  return isPaged || heading.kind === 'crumb' || names.length > 0 ? FEW : ALONE
+}
+
+function isOneOf(words: readonly string[], names: readonly string[]): boolean {
+  return words.some((word) => names.some((name) => isSameName(word, name)))
 }
 
 function none(reason: Extract<MainList<never>, { kind: 'none' }>['reason']): MainList<never> {
   return { kind: 'none', reason }
 }
 
-/** The pictures above a list lead to its own items, and say nothing of their days. */
+/** Pictures beside a list with days lead to some of its items, or to the site's news: no column is made of them. */
 function withoutExcerpts(lists: readonly List[]): List[] {
   const linksOf = (list: List): (string | undefined)[] => list.rows.map(({ link }) => link.attribs['href'])
+  const isDated = (list: List): boolean => list.rows.some(({ cells }) => cells.length > 0)
+  const someDated = lists.some(isDated)
   return lists.filter((list) => {
-    if (list.rows.some(({ cells }) => cells.length > 0)) return true
+    if (isDated(list)) return true
+    if (someDated && list.rows.every(({ link }) => hasPicture(link))) return false
     const links = linksOf(list)
     const longer = lists.filter((it) => it.rows.length > list.rows.length)
     return !longer.some((it) => links.every((link) => link !== undefined && linksOf(it).includes(link)))
   })
 }
 
-export function isPaged(list: List): boolean {
-  return PAGER.test(
-    list.after
-      .slice(0, PAGER_WITHIN.chunks)
-      .map(({ text }) => text)
-      .join('')
-      .slice(0, PAGER_WITHIN.characters),
-  )
+function hasPicture(link: Box): boolean {
+  return link.name === 'img' || link.children.some(hasPicture)
+}
+
+/** Page numbers stand below it; `only`: and there is no page but this one. */
+function pagesOf(list: List): 'none' | 'several' | 'only' {
+  const after = list.after
+    .slice(0, PAGER_WITHIN.chunks)
+    .map(({ text }) => text)
+    .join(' ')
+    .slice(0, PAGER_WITHIN.characters)
+  if (!PAGER.test(after)) return 'none'
+  return ONLY_PAGE.test(after) ? 'only' : 'several'
 }
 
 function isMade(page: Page, { rows }: List): boolean {

@@ -10,7 +10,13 @@ import { urlDate, type UrlDate } from './url-dates.ts'
 import { isOrderUnclear, withYears, youngest } from './years.ts'
 
 export type Newest =
-  | { readonly kind: 'found'; readonly on: LocalDate; readonly by: Entry; readonly entries: readonly Entry[] }
+  | {
+      readonly kind: 'found'
+      readonly on: LocalDate
+      readonly by: Entry
+      readonly isInOrder: boolean
+      readonly entries: readonly Entry[]
+    }
   | { readonly kind: 'undated'; readonly entries: readonly Entry[] }
   | {
       readonly kind: 'unsure'
@@ -31,13 +37,16 @@ const LINK_SLACK_DAYS = 31
 interface Options {
   readonly hrefOf: (row: Row) => string
   readonly today: LocalDate
-  readonly isPaged: boolean
+  /** There may be more of the list on other pages. */
+  readonly hasMore: boolean
+  /** On a front page the newest counts, in whatever order the rest is. */
+  readonly isFront: boolean
   readonly isGiven: boolean
 }
 
 /** The newest item of a list; pinned items may stand above it. */
 export function newestOf(page: Page, list: List, options: Options): Newest {
-  const { hrefOf, today, isPaged, isGiven } = options
+  const { hrefOf, today, isGiven } = options
   const chosen = publicationCells(page, list, hrefOf, today, isGiven)
   const entries = list.rows.map((row, index) => entryOf(row, chosen[index], urlDate(hrefOf(row), today)))
   const doubt = doubtOf(chosen, entries)
@@ -45,7 +54,7 @@ export function newestOf(page: Page, list: List, options: Options): Newest {
   const shown = entries.filter(({ reading }) => reading !== null).length
   const linked = entries.filter(({ url }) => url?.kind === 'day').length
   if (shown === 0 && linked < entries.length * URL_SHARE) return { kind: 'undated', entries }
-  return newestEntry(entries.map(withUrlDay), today, isPaged)
+  return newestEntry(entries.map(withUrlDay), options)
 }
 
 function entryOf(row: Row, chosen: ChosenCell | undefined, url: UrlDate | null): Entry {
@@ -74,9 +83,9 @@ function isOfLink(entry: Entry | undefined): boolean {
   return entry?.url?.kind === 'day' && entry.url.on === dayOf(entry)
 }
 
-function newestEntry(entries: readonly Entry[], today: LocalDate, isPaged: boolean): Newest {
+function newestEntry(entries: readonly Entry[], { today, hasMore, isFront }: Options): Newest {
   const dated = withYears(entries, today)
-  if (dated === null) return withoutYears(entries, today, isPaged)
+  if (dated === null) return withoutYears(entries, today, hasMore)
   let newest: { readonly by: Entry; readonly on: LocalDate; readonly index: number } | null = null
   for (const [index, by] of dated.entries()) {
     const on = dayOf(by)
@@ -84,20 +93,22 @@ function newestEntry(entries: readonly Entry[], today: LocalDate, isPaged: boole
   }
   if (newest === null) return { kind: 'undated', entries: dated }
   const { by, on } = newest
-  const doubt = dated.slice(0, newest.index).some(({ reading }) => reading === null)
-    ? 'rows-without-date'
-    : doubtOfDays(dated, newest, today, isPaged)
-  return doubt === null ? { kind: 'found', on, by, entries: dated } : unsure(doubt, dated)
+  const isInOrder = isNewestFirst(dated.map(dayOf).filter((day) => day !== null))
+  if (dated.slice(0, newest.index).some(({ reading }) => reading === null))
+    return unsure('rows-without-date', dated)
+  if (!isInOrder && !isFront && (hasMore || dated.length > WHOLE)) return unsure('not-newest-first', dated)
+  const doubt = doubtOfDays(dated, newest, today)
+  // Nothing can have been linked before it was made.
+  if (doubt === 'links-of-one-day') return { ...unsure(doubt, dated), notAfter: on, by }
+  return doubt === null ? { kind: 'found', on, by, isInOrder, entries: dated } : unsure(doubt, dated)
 }
 
 function doubtOfDays(
   entries: readonly Entry[],
   newest: { readonly by: Entry; readonly on: LocalDate },
   today: LocalDate,
-  isPaged: boolean,
 ): ListDoubt | null {
   const days = entries.map(dayOf).filter((on) => on !== null)
-  if ((isPaged || days.length > WHOLE) && !isNewestFirst(days)) return 'not-newest-first'
   if (entries.every((entry) => isClockLike(entry, today))) return 'all-today'
   const ofNewest = days.filter((on) => on === newest.on).length
   // All made on one day: that is when the site was moved.
@@ -117,13 +128,13 @@ function linksDisagree(entries: readonly Entry[], shown: LocalDate): boolean {
   return !isMoved && daysBetween(shown, last) > LINK_SLACK_DAYS
 }
 
-function withoutYears(entries: readonly Entry[], today: LocalDate, isPaged: boolean): Newest {
+function withoutYears(entries: readonly Entry[], today: LocalDate, hasMore: boolean): Newest {
   if (isOrderUnclear(entries)) return unsure('date-order', entries)
   const monthDays = entries.flatMap(({ reading }) => {
     if (reading?.kind === 'month-day') return [monthDay(reading.month, reading.day)]
     return reading?.kind === 'day' ? [reading.on.slice(5)] : []
   })
-  if (isPaged && !fallsByMonth(monthDays)) return unsure('year-unclear', entries)
+  if (hasMore && !fallsByMonth(monthDays)) return unsure('year-unclear', entries)
   const { on, by } = youngest(entries, today)
   return { ...unsure('year-unclear', entries), notAfter: on, by }
 }

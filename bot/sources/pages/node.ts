@@ -4,17 +4,16 @@ import type { contains } from 'cheerio'
 export type AnyNode = Parameters<typeof contains>[0]
 export type Element = Extract<AnyNode, { attribs: object }>
 
-/** A doctype has an element's number, and no children. */
 export function isElement(node: AnyNode): node is Element {
-  return node.type === 'tag' || node.type === 'script' || node.type === 'style'
+  return 'attribs' in node
 }
 
 export function isText(node: AnyNode): node is Extract<AnyNode, { nodeType: 3 }> {
-  return node.type === 'text'
+  return node.nodeType === 3
 }
 
 export function childrenOf(node: AnyNode): readonly AnyNode[] {
-  return 'children' in node ? (node.children as AnyNode[]) : []
+  return 'children' in node ? node.children : []
 }
 
 /** All text in it, markup of scripts and all. */

@@ -1,9 +1,7 @@
-import { load } from 'cheerio'
 import { plainText } from './dates.ts'
 import { type Box, type Chunk, type Page, PICTURE } from './document.ts'
 import { type AnyNode, childrenOf, type Element, isElement, isText, rawTextOf } from './node.ts'
 import type { Source } from './parse-page.ts'
-import { recordsOf } from './records.ts'
 import { chromeOf } from './regions.ts'
 import { NO_ITEM } from './row.ts'
 import { hiddenBySheets } from './style-sheets.ts'
@@ -13,11 +11,13 @@ type Building<T> = { -readonly [Key in keyof T]: T[Key] }
 /** Stands where a script would have drawn the pages' numbers. */
 const DRAWN_PAGER = '下一页'
 const DRAWS_PAGER = /createPageHTML\s*\(|\.jpage\s*\(/iu
-const RECORDS = /^text\/xml$/iu
 /** No date, heading or word that counts stands further on in one piece of text. */
 const MOST_TEXT = 400
+const MOST_SCRIPT = 20_000
 const UNREAD = new Set(['head', 'style', 'noscript', 'template', 'textarea', 'select', 'noframes'])
 const DRAWN_LATER = ['v-if', 'v-for', 'v-show', 'ng-repeat']
+/** 博达 hides the rows of its lists, and shows a page of them by a script that comes with it. */
+const SHOWN_LATER = /^line_u\d+_\d+$/u
 const HEADING = /^h[1-6]$/u
 const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden/iu
 
@@ -75,17 +75,15 @@ class Walk {
   #take(node: AnyNode, box: Box, children: Box[], link: Box | null): void {
     if (isText(node)) this.#say(node.data, plainText(node.data.slice(0, MOST_TEXT)), box, link)
     if (!isElement(node) || UNREAD.has(node.name)) return
-    if (node.name === 'script') this.#takeScript(node, box, children, link)
+    if (node.name === 'script') this.#takeScript(node, box)
     else if (this.#isHidden(node)) this.hidden.push({ element: node, at: this.chunks.length })
     else if (node.name === 'iframe') this.frames.push({ element: node, at: this.chunks.length })
     else children.push(this.enter(node, box, link))
   }
 
-  #takeScript(script: Element, box: Box, children: Box[], link: Box | null): void {
-    const text = rawTextOf(script)
-    if (DRAWS_PAGER.test(text)) this.#say(DRAWN_PAGER, DRAWN_PAGER, box, null)
-    if (!RECORDS.test(script.attribs['type'] ?? '')) return
-    for (const node of load(recordsOf(text))('body').contents().toArray()) this.#take(node, box, children, link)
+  #takeScript(script: Element, box: Box): void {
+    if (DRAWS_PAGER.test(rawTextOf(script).slice(0, MOST_SCRIPT)))
+      this.#say(DRAWN_PAGER, DRAWN_PAGER, box, null)
   }
 
   #say(raw: string, text: string, parent: Box, link: Box | null): void {
@@ -96,7 +94,8 @@ class Walk {
     const { attribs } = element
     if (DRAWN_LATER.some((name) => attribs[name] !== undefined)) return true
     if (this.#shows === 'all') return false
-    const { hidden, style } = attribs
+    const { hidden, style, id } = attribs
+    if (id !== undefined && SHOWN_LATER.test(id)) return false
     return hidden !== undefined || (style !== undefined && HIDDEN.test(style)) || this.#unshown.has(element)
   }
 

@@ -23,7 +23,7 @@ function falls(days: readonly string[]): boolean {
 /** Without years a list still shows its order: its months step up only where a year ends. */
 export function fallsByMonth(monthDays: readonly string[]): boolean {
   const { up, down } = steps(monthDays)
-  return up <= Math.max(2, monthDays.length * ASCENTS) && (up === 0 || down > up)
+  return up <= Math.max(2, monthDays.length * ASCENTS) && (up === 0 || down > 0)
 }
 
 function steps(days: readonly string[]): { readonly up: number; readonly down: number } {

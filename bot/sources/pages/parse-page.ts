@@ -1,6 +1,6 @@
 import { type CheerioAPI, load } from 'cheerio'
 import { type Facts, factsOf } from './facts.ts'
-import { unwrapped } from './records.ts'
+import { recordsOf, unwrapped } from './records.ts'
 
 /** Markup that has been parsed, and not yet looked at. */
 export interface Source {
@@ -22,8 +22,15 @@ const LONG_TAG = /<[a-z][^<>]{2000,}/giu
 export function parsePage(html: string): Source {
   if (isTooComplex(html)) return refused()
   const $ = load(unwrapped(html))
+  if (html.includes('text/xml')) openRecords($)
   const facts = factsOf($)
   return facts.isTooDeep ? refused() : { $, facts, isTooComplex: false }
+}
+
+/** 大汉's lists travel as XML inside a script; the browser only takes the markup out of its CDATA. */
+function openRecords($: CheerioAPI): void {
+  for (const script of $('script[type="text/xml" i]').toArray())
+    $(script).replaceWith(recordsOf($(script).text()))
 }
 
 function refused(): Source {

@@ -15,7 +15,15 @@ import { candidatesOf, mainListOf } from './main-list.ts'
 import { type Newest, newestOf } from './newest.ts'
 import { openPage } from './open-page.ts'
 import { parsePage, type Source } from './parse-page.ts'
-import type { Evidence, FetchedPage, Outcome, PageColumn, PageReading, SeenItem, SeenList } from './reading.ts'
+import type {
+  Evidence,
+  FetchedPage,
+  Outcome,
+  PageColumn,
+  PageReading,
+  SeenItem,
+  SeenList,
+} from './reading.ts'
 import { NO_ITEM, type Row, rowBox } from './row.ts'
 import { rowsWithDates, rowsWithoutDates, undatedSiblings } from './rows.ts'
 import { mayDraw } from './scripts.ts'
@@ -40,7 +48,8 @@ export function readColumnPage(fetched: FetchedPage, column: PageColumn, today: 
   const page = pageFor(source, shown, column.selector)
   const base = baseOf(page, fetched.landedUrl)
   const hrefOf = (row: Row): string => absolute(row.link.attribs['href'] ?? '', base)
-  const reading = { page, hrefOf, today, column }
+  const hasMoved = fetched.landedUrl !== fetched.url
+  const reading = { page, hrefOf, today, column, hasMoved }
   const { outcome, all, main } =
     column.selector === null ? readWhole(reading) : readScope(reading, column.selector)
   return {
@@ -64,6 +73,8 @@ interface Reading {
   readonly hrefOf: (row: Row) => string
   readonly today: LocalDate
   readonly column: PageColumn
+  /** A redirect has led here. */
+  readonly hasMoved: boolean
 }
 
 interface Read {
@@ -78,7 +89,12 @@ function readJson(value: unknown, { landedUrl }: FetchedPage, today: LocalDate):
   if (newest.kind === 'unsure') return unknown(newest.reason)
   const link = URL.canParse(newest.link, landedUrl) ? new URL(newest.link, landedUrl).href : ''
   const rowText = newest.title.slice(0, ROW_TEXT)
-  return { outcome: 'dated', on: newest.on, evidence: { rowText, dateText: newest.on, link, rule: 'api' } }
+  return {
+    outcome: 'dated',
+    on: newest.on,
+    isInOrder: true,
+    evidence: { rowText, dateText: newest.on, link, rule: 'api' },
+  }
 }
 
 function readWhole(reading: Reading): Read {
@@ -88,9 +104,11 @@ function readWhole(reading: Reading): Read {
   const all = judgedLists(reading, (chunk) => !chunk.isChrome)
   if (all === null) return { outcome: unknown('too-complex'), all: [], main: null }
   if (column.isHomepage) return { outcome: ofFront(reading, all), all, main: null }
-  const found = mainListOf(page, all, column.name)
+  const found = mainListOf(page, all, column.name, reading.hasMoved)
   if (found.kind === 'none') {
-    const side = new Set(all.filter(({ isSide }) => isSide).flatMap(({ list }) => list.rows.map(({ box }) => box)))
+    const side = new Set(
+      all.filter(({ isSide }) => isSide).flatMap(({ list }) => list.rows.map(({ box }) => box)),
+    )
     const isInScope = (chunk: Chunk): boolean => !chunk.isChrome && !isInside(chunk.parent, side)
     return { outcome: withoutList(reading, found.reason, isInScope), all, main: null }
   }
@@ -130,12 +148,14 @@ function judgedLists(
   const rows = [...dated, ...undatedSiblings(page, dated)]
   const taken = new Set(rows.map(rowBox))
   const links = page.links.filter(
-    (link) => isInScopeAt(page, link, isInScope) && !isInside(link, taken) && !NO_ITEM.test(textOf(page, link)),
+    (link) =>
+      isInScopeAt(page, link, isInScope) && !isInside(link, taken) && !NO_ITEM.test(textOf(page, link)),
   )
-  const lists = listsOf(page, [...rows, ...rowsWithoutDates(page, links)], isInScope)
+  const lists = listsOf(page, [...rows, ...rowsWithoutDates(page, links)], isInScope, !column.isHomepage)
   return candidatesOf(page, lists, column.name).map((candidate) => {
-    const { list } = candidate
-    return { ...candidate, newest: newestOf(page, list, { hrefOf, today, isPaged: candidate.isPaged, isGiven }) }
+    const { list, hasMore } = candidate
+    const options = { hrefOf, today, hasMore, isFront: column.isHomepage, isGiven }
+    return { ...candidate, newest: newestOf(page, list, options) }
   })
 }
 
@@ -145,8 +165,8 @@ function isInScopeAt({ chunks }: Page, { from, to }: Box, isInScope: (chunk: Chu
 
 function ofList({ page, hrefOf }: Reading, { list, newest, isPaged }: Judged): Outcome {
   if (newest.kind === 'found') {
-    const { by, on } = newest
-    return { outcome: 'dated', on, evidence: proofOf(page, by, hrefOf, by.rule) }
+    const { by, on, isInOrder } = newest
+    return { outcome: 'dated', on, isInOrder, evidence: proofOf(page, by, hrefOf, by.rule) }
   }
   if (newest.kind === 'unsure') {
     const { reason, notAfter, by } = newest
@@ -167,7 +187,7 @@ function proofOf(page: Page, { row, dateText }: Entry, hrefOf: (row: Row) => str
 function ofDetail({ facts, chunks, headings }: Page, { on, dateText, rule }: DetailDate): Outcome {
   const heading = headings[0] === undefined ? facts.title : (chunks[headings[0].from]?.raw.trim() ?? '')
   const rowText = (facts.metas.get('articletitle') || heading).slice(0, ROW_TEXT)
-  return { outcome: 'dated', on, evidence: { rowText, dateText, link: '', rule } }
+  return { outcome: 'dated', on, isInOrder: true, evidence: { rowText, dateText, link: '', rule } }
 }
 
 function ofFront(reading: Reading, all: readonly Judged[]): Outcome {

@@ -40,7 +40,13 @@ export interface SeenItem {
 }
 
 export type Outcome =
-  | { readonly outcome: 'dated'; readonly on: LocalDate; readonly evidence: Evidence }
+  /** `isInOrder`: from new to old, so that nothing newer can stand on another page. */
+  | {
+      readonly outcome: 'dated'
+      readonly on: LocalDate
+      readonly isInOrder: boolean
+      readonly evidence: Evidence
+    }
   | { readonly outcome: 'blank'; readonly evidence: Evidence }
   /** The list shows no dates; its items may: the first of them to look at. */
   /** `isWhole`: these are all the items there are, none on another page or without an address. */

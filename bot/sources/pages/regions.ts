@@ -44,8 +44,8 @@ function crumbFrom(chunks: readonly Chunk[], from: number): Crumb | null {
   const first = chunks[from]
   const next = chunks.slice(from + 1, from + 6).find(({ text }) => !ONLY_STEP.test(text) && !HOME.test(text))
   if (first === undefined) return null
-  const own = first.text.split(/[>›»→]/u)
-  if (own.length > 2) return { from, to: from + 1, steps: namesIn(own) }
+  const own = first.text.split(/[>›»→/]/u)
+  if (namesIn(own).length > 0 && own.length > 1) return { from, to: from + 1, steps: namesIn(own) }
   if (next === undefined) return null
   const box = [first.parent, ...ancestorsOf(first.parent)].find((it) => holds(it, next.parent))
   const to = Math.min(box?.to ?? from + MOST.chunks, from + MOST.chunks)

@@ -29,7 +29,11 @@ export function mayDraw({ scripts }: Facts): boolean {
 function isHarmless({ src, text, type }: Script): boolean {
   if (/json|template|xml/iu.test(type)) return true
   if (src === '') return HARMLESS.some((known) => known.test(text.trim()))
-  const name = src.replace(/[?#].*$/u, '').split('/').at(-1) ?? ''
+  const name =
+    src
+      .replace(/[?#].*$/u, '')
+      .split('/')
+      .at(-1) ?? ''
   return BADGES.test(src) || LIBRARIES.some((known) => known.test(name))
 }
 
@@ -46,8 +50,8 @@ const LATER = /(?:setTimeout\s*\(|onload\s*=)\s*(?:function\s*\(\s*\)\s*\{|\(\s*
 const CONDITIONAL = /\bif\b|\belse\b|\bfunction\b|=>|\?|&&|\|\|/u
 
 /** Whether a script sends every reader to another address as soon as it runs. */
-export function sendsAway({ scripts, onload }: Facts, url: string): boolean {
-  const bodies = [...scripts.map(({ text }) => text.slice(0, READ)), onload]
+export function sendsAway({ scripts, runsOnLoad }: Facts, url: string): boolean {
+  const bodies = [...scripts.map(({ text }) => text.slice(0, READ)), runsOnLoad]
   return bodies.some((text) =>
     [...text.matchAll(LEAVES)].slice(0, MOST_LEAVES).some((match) => leaves(text, match, url)),
   )
@@ -60,7 +64,9 @@ function leaves(text: string, match: RegExpExecArray, url: string): boolean {
   const isAtOnce = depth <= 0 && !CONDITIONAL.test(statement)
   if (!isAtOnce && !LATER.test(before.slice(-80))) return false
   const target = match[2]
-  return target === undefined || !URL.canParse(target, url) || withoutHash(target, url) !== withoutHash(url, url)
+  return (
+    target === undefined || !URL.canParse(target, url) || withoutHash(target, url) !== withoutHash(url, url)
+  )
 }
 
 function withoutHash(target: string, base: string): string {

@@ -57,7 +57,9 @@ function standIn({ facts, chunks }: Page, words: string): StandIn | null {
   if (ERROR_TITLE.test(title) || leading.some(({ text }) => text.length <= 40 && ERROR_TEXT.test(text)))
     return 'error-page'
   if (PARKED.test(title) || (isShort && PARKED.test(words))) return 'parked'
-  const gambling = new Set(chunks.flatMap(({ link, text }) => (link !== null && GAMBLING.test(text) ? link : [])))
+  const gambling = new Set(
+    chunks.flatMap(({ link, text }) => (link !== null && GAMBLING.test(text) ? link : [])),
+  )
   if (gambling.size >= GAMBLING_TITLES || GAMBLING.test(title)) return 'hijacked'
   return facts.asksPassword && /登\s*[录陆]|login/iu.test(title) ? 'login' : null
 }

@@ -17,7 +17,10 @@ const MOST_SHEET = 60_000
 export function hiddenBySheets($: CheerioAPI, sheets: readonly string[]): ReadonlySet<Element> {
   const rules = sheets.flatMap((sheet) => rulesOf(sheet.slice(0, MOST_SHEET))).slice(0, MOST_RULES)
   const hidden = new Set<Element>()
-  for (const [index, { selector }] of rules.filter(({ isHidden }) => isHidden).slice(0, MOST_HIDING).entries()) {
+  for (const [index, { selector }] of rules
+    .filter(({ isHidden }) => isHidden)
+    .slice(0, MOST_HIDING)
+    .entries()) {
     const showing = rules.filter(
       (it, at) => !it.isHidden && (at > index || it.selector.length > selector.length),
     )

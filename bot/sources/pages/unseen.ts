@@ -26,7 +26,7 @@ export function unseenRows(page: Page, today: LocalDate): UnseenRow[] {
     if (!isInMain(page, element, at)) continue
     const { days, links, nodes } = contentsOf(element, today, left)
     left -= nodes
-    if (links.length === 0 || links.every((href) => shown.has(href))) continue
+    if (links.every((href) => shown.has(href))) continue
     const within = boxAround(page, element)
     for (const on of days) rows.push({ on, within })
   }

@@ -71,8 +71,9 @@ export function youngest(
     const { reading } = by
     // An entry without any date could be of today.
     const on =
-      (reading?.kind === 'month-day' ? latestMonthDay(reading.month, reading.day, today) : dayOf({ reading })) ??
-      today
+      (reading?.kind === 'month-day'
+        ? latestMonthDay(reading.month, reading.day, today)
+        : dayOf({ reading })) ?? today
     if (found === null || on > found.on) found = { on, by }
   }
   return found ?? { on: today, by: null }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { FetchedAnswer } from '../../../bot/crawl/fetcher.ts'
-import { type Fetch, lookAt } from '../../../bot/crawl/look.ts'
+import { lookAt } from '../../../bot/crawl/look.ts'
+import type { Fetch } from '../../../bot/crawl/outcome.ts'
 import { evidenceLines, reasonOf } from '../../../bot/messages/websites/crawl.ts'
 import { FetchError } from '../../../bot/errors.ts'
 import type { CrawlPage } from '../../../db/crawl.ts'
@@ -9,6 +10,7 @@ import { date } from '../../../rules/dates.ts'
 import type { Column } from '../../../rules/types.ts'
 
 const TODAY = date('2021-10-09')
+const FIRST_LOOK = { state: null, items: [] }
 const URL = 'http://site1.test/tzgg/'
 const PAGE: CrawlPage = {
   kind: 'column',
@@ -61,9 +63,9 @@ describe('a front page', () => {
     ['unclear', 'blocked', '<title>请求已被拦截</title>'],
     ['unclear', 'hijacked', `<title>第一局</title>${NEWS}${GAMBLING}`],
   ])('has %s as %s', async (outcome, reason, html) => {
-    const look = await lookAt(web({ [SITE.url]: html }), SITE, null, null, TODAY)
+    const look = await lookAt(web({ [SITE.url]: html }), SITE, null, FIRST_LOOK, TODAY)
 
-    expect(look).toEqual({ kind: 'none', outcome, reason })
+    expect(look).toMatchObject({ kind: 'none', outcome, reason })
   })
 
   it.each([
@@ -73,7 +75,7 @@ describe('a front page', () => {
     ['leads on by a script', '<script>location.href="/portal/index.html"</script>'],
     ['waits for its scripts', '<title>第一局</title><div id="app"></div><script src="/app.js"></script>'],
   ])('that %s is there', async (_, html) => {
-    const look = await lookAt(web({ [SITE.url]: html }), SITE, null, null, TODAY)
+    const look = await lookAt(web({ [SITE.url]: html }), SITE, null, FIRST_LOOK, TODAY)
 
     expect(look).toEqual({ kind: 'opened' })
   })
@@ -85,7 +87,7 @@ it('nothing since is proved by the row that would be the youngest', async () => 
   )
   const LIST = `<h2>通知公告</h2><ul>${rows.join('')}</ul>`
 
-  const look = await lookAt(web({ [URL]: LIST }), PAGE, COLUMN, null, TODAY)
+  const look = await lookAt(web({ [URL]: LIST }), PAGE, COLUMN, FIRST_LOOK, TODAY)
 
   const evidence = look.kind === 'read' ? look.reading.evidence : {}
   const hash = createHash('sha256').update(LIST).digest('hex').slice(0, 12)
@@ -107,7 +109,7 @@ describe('a list that shows no days', () => {
   it('is proved by the list, whose items gave the day', async () => {
     const fetch = web({ [URL]: LIST, [`${URL}a.html`]: ITEM, [`${URL}b.html`]: ITEM, [`${URL}c.html`]: ITEM })
 
-    const look = await lookAt(fetch, PAGE, COLUMN, null, TODAY)
+    const look = await lookAt(fetch, PAGE, COLUMN, FIRST_LOOK, TODAY)
 
     const hash = createHash('sha256').update(LIST).digest('hex')
     expect(look).toMatchObject({
@@ -124,9 +126,9 @@ describe('a list that shows no days', () => {
       [`${URL}b.html`]: old,
     })
 
-    const look = await lookAt(fetch, PAGE, COLUMN, null, TODAY)
+    const look = await lookAt(fetch, PAGE, COLUMN, FIRST_LOOK, TODAY)
 
-    expect(look).toEqual({ kind: 'none', outcome: 'unclear', reason: 'undated' })
+    expect(look).toMatchObject({ kind: 'none', outcome: 'unclear', reason: 'undated' })
   })
 
   it.each(['http-404', 'http-503', 'timeout', 'robots', 'not-in-ledger'])(
@@ -134,15 +136,15 @@ describe('a list that shows no days', () => {
     async (code) => {
       const fetch = web({ [URL]: LIST, [`${URL}a.html`]: ITEM, [`${URL}b.html`]: new FetchError(code) })
 
-      const look = await lookAt(fetch, PAGE, COLUMN, null, TODAY)
+      const look = await lookAt(fetch, PAGE, COLUMN, FIRST_LOOK, TODAY)
 
-      expect(look).toEqual({ kind: 'none', outcome: 'unclear', reason: 'undated' })
+      expect(look).toMatchObject({ kind: 'none', outcome: 'unclear', reason: 'undated' })
     },
   )
 
   it('is looked at another time when the bot stops among its items', async () => {
     const fetch = web({ [URL]: LIST, [`${URL}a.html`]: new FetchError('stopped') })
 
-    await expect(lookAt(fetch, PAGE, COLUMN, null, TODAY)).rejects.toThrow('stopped')
+    await expect(lookAt(fetch, PAGE, COLUMN, FIRST_LOOK, TODAY)).rejects.toThrow('stopped')
   })
 })

@@ -108,6 +108,7 @@ const HASH_SHOWN = 12
 /** What lies beside a machine's look, so that anybody can look it up. */
 export function evidenceLines(evidence: Readonly<Record<string, string>>): string[] {
   const { rowText = '', link = '', page = '', rule = '', status = '', by = '', hash = '', reason } = evidence
+  const { other, otherLink = '', askedOn } = evidence
   const drawn = by === 'browser' ? '（用浏览器打开后）' : ''
   return [
     ...(rowText === '' ? [] : [`页面原文：${rowText}`]),
@@ -116,6 +117,8 @@ export function evidenceLines(evidence: Readonly<Record<string, string>>): strin
     ...(rule === ''
       ? []
       : [`读取方式：${RULES[rule] ?? rule}${drawn}${status === '' ? '' : `，HTTP ${status}`}`]),
+    ...(other === undefined ? [] : [`另一处核对：${other}（${otherLink}）`]),
+    ...(other === undefined && askedOn !== undefined ? ['另一处核对：没有可以核对的地方'] : []),
     ...(hash === '' ? [] : [`页面校验值：SHA-256 ${hash.slice(0, HASH_SHOWN)}`]),
     ...(reason === undefined ? [] : [`原因：${reasonOf(reason)}`]),
   ]

@@ -1,4 +1,5 @@
 import { type LocalDate, parseDate } from '../../../rules/dates.ts'
+import { isNewestFirst } from './order.ts'
 
 /** `digits`: 20210922, which may as well be a number of something. */
 export type Order = 'year-first' | 'day-first' | 'month-first' | 'digits'
@@ -39,12 +40,14 @@ function ordersOf(text: string): Partial<Record<Order, LocalDate | null>> {
   return digits ? { digits: parseDay(Number(digits[1]), Number(digits[2]), Number(digits[3])) } : {}
 }
 
-/** The one order in which all of a few are days; null when there is none, or more than one. */
+/** The one order in which all of a few are days, or days that run from new to old; null when it is not one. */
 export function commonOrder(all: readonly Orders[]): Order | null {
   const [first] = all
   if (first === undefined || all.length < FEW) return null
   const common = (Object.keys(first) as Order[]).filter((order) => all.every((it) => it[order] !== undefined))
-  return common.length === 1 ? (common[0] ?? null) : null
+  const falling = common.filter((order) => isNewestFirst(all.flatMap((it) => it[order] ?? [])))
+  const [only, more] = common.length === 1 ? common : falling
+  return only !== undefined && more === undefined ? only : null
 }
 
 export function parseDay(year: number, month: number, day: number): LocalDate | null {

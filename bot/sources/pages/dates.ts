@@ -41,7 +41,7 @@ const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec'
 const ENGLISH =
   /^(?:([A-Z][a-z]{2,8})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})|(\d{1,2})(?:st|nd|rd|th)? ([A-Z][a-z]{2,8})\.?,? (\d{4}))$/u
 /** What has none of these is no date, and most text has none. */
-const MAY_BE = /\d|[前昨今刚]|[〇○零Oo一二三四五六七八九]年/u
+const MAY_BE = /[\d０-９]|[前昨今刚]|[〇○零Oo一二三四五六七八九]年/u
 /** A clock, a visitor counter or the weather: not about any item. */
 const CLOCK = /最[后近]更新|今天是|今日是|现在是|农历|访客|访问量|°C|(?:星期|周)[一二三四五六日天]/u
 

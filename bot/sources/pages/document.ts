@@ -57,7 +57,7 @@ export const PICTURE = '\uFFFC'
 /** A bullet, a rule, the year as a subheading: what stands above and below is one list. */
 export const NEUTRAL = /^(?:[^\p{L}\p{N}]*|(?:19|20)\d{2}年?(?:\d{1,2}月)?)$/u
 
-export function chunksOf({ chunks }: Pick<Page, 'chunks'>, { from, to }: Box): readonly Chunk[] {
+function chunksOf({ chunks }: Pick<Page, 'chunks'>, { from, to }: Box): readonly Chunk[] {
   return chunks.slice(from, to)
 }
 

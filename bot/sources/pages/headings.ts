@@ -116,7 +116,7 @@ export function namesOf({ facts }: Page, crumb: Crumb | null): string[] {
 }
 
 /** Without blanks, brackets and what stands around a name: `【通知公告】 >>`, `栏目：通知公告(共35条)`. */
-export function bare(text: string): string {
+function bare(text: string): string {
   const last = text.split(/[>›»/:|→]/u).findLast((it) => it.trim() !== '') ?? ''
   return last.replace(/\([^()]{0,20}\)$/u, '').replace(/[\s"'[\]【】《》<>·•()“”]/gu, '')
 }

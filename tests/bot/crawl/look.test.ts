@@ -87,7 +87,10 @@ it('nothing since is proved by the row that would be the youngest', async () => 
   )
   const LIST = `<h2>通知公告</h2><ul>${rows.join('')}</ul>`
 
-  const look = await lookAt(web({ [URL]: LIST }), PAGE, COLUMN, FIRST_LOOK, TODAY)
+  const ITEM = '<h1>关于做好有关工作的通知</h1><div>发布时间：2021-04-02</div>'
+  const pages = { [URL]: LIST, [`${URL}04-02.html`]: ITEM }
+
+  const look = await lookAt(web(pages), PAGE, COLUMN, FIRST_LOOK, TODAY)
 
   const evidence = look.kind === 'read' ? look.reading.evidence : {}
   const hash = createHash('sha256').update(LIST).digest('hex').slice(0, 12)
@@ -97,6 +100,7 @@ it('nothing since is proved by the row that would be the youngest', async () => 
     `内容链接：${URL}04-02.html`,
     `栏目网址：${URL}`,
     '读取方式：列表只有月日，年份按最晚的可能算，HTTP 200',
+    `另一处核对：2021-04-02（${URL}04-02.html）`,
     `页面校验值：SHA-256 ${hash}`,
   ])
 })

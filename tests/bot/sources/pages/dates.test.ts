@@ -75,6 +75,24 @@ describe('a text that is a date', () => {
   })
 
   it.each([
+    ['20210908', { digits: '2021-09-08' }],
+    ['21-09-22', { 'year-first': '2021-09-22' }],
+    ['[21-09-08]', { 'year-first': '2021-09-08', 'day-first': '2008-09-21' }],
+    ['11-09-12', { 'year-first': '2011-09-12', 'day-first': '2012-09-11' }],
+    ['28/09/2021', { 'day-first': '2021-09-28' }],
+    ['08/09/2021', { 'day-first': '2021-09-08', 'month-first': '2021-08-09' }],
+  ])('%s is a day, if one knew in which order it is written', (text, orders) => {
+    expect(readDate(text, today)).toEqual({ kind: 'unordered', orders })
+  })
+
+  it.each(['Sep 8, 2021', 'September 8, 2021', 'Sept. 8 2021', '8 Sep 2021', '8th September 2021'])(
+    '%s is 2021-09-08',
+    (text) => {
+      expect(dayIn(text)).toBe('2021-09-08')
+    },
+  )
+
+  it.each([
     '',
     '  ',
     '-',
@@ -95,7 +113,6 @@ describe('a text that is a date', () => {
     '0000-65218866',
     '020-8312-2021',
     '13800138000',
-    '20210908',
     '2021-09-08-7781',
     'QX-2021-09-08',
     'V2021.9.8',

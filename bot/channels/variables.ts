@@ -39,7 +39,6 @@ const quota = z
 
 /** What several channels share; a variable of one name is the same everywhere. */
 export const WECOM_API_ORIGIN = origin('https://qyapi.weixin.qq.com')
-export const DINGTALK_API_ORIGIN = origin('https://api.dingtalk.com')
 export const DINGTALK_OAPI_ORIGIN = origin('https://oapi.dingtalk.com')
 export const WECOM_AIBOT_NAME = z.string().default('')
 export const DINGTALK_CLIENT_ID = z.string()

@@ -19,12 +19,7 @@ import { fileSent } from '../../platforms/exchange.ts'
 import { runStream, type StreamTimings } from '../../platforms/dingtalk/stream.ts'
 import type { Channel, OutgoingFile, RawRequest, RawResponse, Receipt, ReplyTicket } from '../channel.ts'
 import { defineChannel } from '../define.ts'
-import {
-  DINGTALK_API_ORIGIN,
-  DINGTALK_CLIENT_ID,
-  DINGTALK_OAPI_ORIGIN,
-  DINGTALK_QUOTAS,
-} from '../variables.ts'
+import { DINGTALK_CLIENT_ID, DINGTALK_OAPI_ORIGIN, DINGTALK_QUOTAS, origin } from '../variables.ts'
 import { hear, hearData, hearFrame, type Hearing, isOurs } from './hear.ts'
 
 export interface DingtalkAppSettings {
@@ -167,7 +162,7 @@ export const dingtalkApp = defineChannel({
     DINGTALK_CLIENT_SECRET: z.string(),
     DINGTALK_ROBOT_CODE: z.string(),
     DINGTALK_MODE: z.enum(['http', 'stream']).default('stream'),
-    DINGTALK_API_ORIGIN,
+    DINGTALK_API_ORIGIN: origin('https://api.dingtalk.com'),
     DINGTALK_OAPI_ORIGIN,
     ...DINGTALK_QUOTAS,
   }),

@@ -121,7 +121,9 @@ function deliversTests<Code extends number | string>(current: () => ChannelHarne
     const written = (address: string) =>
       channel.render({
         title: `打开 ${address}`,
-        sections: [{ heading: `【${address}】`, lines: [`**一** ${address}，_二_`, address, `- ${address} #`] }],
+        sections: [
+          { heading: `【${address}】`, lines: [`**一** ${address}，_二_`, address, `- ${address} #`] },
+        ],
         footer: `[链接](${address} "x") <@all>`,
       })
 

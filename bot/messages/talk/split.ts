@@ -1,3 +1,4 @@
+import { cutBefore } from './address.ts'
 import type { Reply, Section } from './reply.ts'
 
 /** Room kept for the part's number and for 「可能重复」. */
@@ -70,20 +71,19 @@ function append(sections: readonly Section[], { section, line }: Item): Section[
 /** The longest beginning of the item that fits; without its mentions when even these are too many. */
 function shorten(item: Item, fits: (item: Item) => boolean): Item {
   if (fits(item)) return item
-  const characters = [...(item.line ?? '')]
-  const cut = (length: number): Item => ({ ...item, line: `${characters.slice(0, length).join('')}…` })
+  const line = item.line ?? ''
+  const cut = (length: number): Item => ({ ...item, line: `${cutBefore(line, length)}…` })
   if (!fits(cut(0)) && item.section.mentions) {
     const { mentions: _, ...section } = item.section
     return shorten({ ...item, section }, fits)
   }
-  return cut(longest(characters.length, (length) => fits(cut(length))))
+  return cut(longest([...line].length, (length) => fits(cut(length))))
 }
 
 function clipped(text: string, bytes: number): string {
   if (byteLength(text) <= bytes) return text
-  const characters = [...text]
-  const cut = (length: number) => `${characters.slice(0, length).join('')}…`
-  return cut(longest(characters.length, (length) => byteLength(cut(length)) <= bytes))
+  const cut = (length: number) => `${cutBefore(text, length)}…`
+  return cut(longest([...text].length, (length) => byteLength(cut(length)) <= bytes))
 }
 
 /** The greatest length up to `most` that is good; 0 when none is. */

@@ -171,6 +171,22 @@ describe('a bad cell', () => {
       { kind: 'not-taken', owner: 'wang' },
     ],
     [
+      'an id on WeCom that two people have, in another case',
+      people('wang,王某,办公室,,WangMou,,\nli,李某,领导,,wangmou,,'),
+      3,
+      '企业微信账号',
+      'wangmou',
+      { kind: 'not-taken', owner: 'wang' },
+    ],
+    [
+      'two people who differ in case alone',
+      people('wang,王某,办公室,,,,\nWang,王某,领导,,,,'),
+      3,
+      '账号',
+      'Wang',
+      { kind: 'not-taken', owner: 'wang' },
+    ],
+    [
       'a file of no ledger',
       file('通讯录.csv', '姓名,电话\n王,1\n'),
       null,

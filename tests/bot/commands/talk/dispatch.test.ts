@@ -27,6 +27,10 @@ describe('who is speaking', () => {
       )
   })
 
+  it('WeCom’s case of an id does not matter', () => {
+    expect(toText(deliver(app, 'PingShi', '状态'))).toBe(toText(deliver(app, 'pingshi', '状态')))
+  })
+
   it('a stranger with an endless id sees the beginning of it', () => {
     expect(toText(deliver(app, 'a'.repeat(5_000), '状态')).length).toBeLessThan(150)
   })

@@ -4,12 +4,11 @@ import { departmentNames } from '../../db/departments.ts'
 import { removeIdentity } from '../../db/identities.ts'
 import { activePeople, identitiesOf, type Person } from '../../db/people.ts'
 import { localDate } from '../../rules/dates.ts'
-import type { Role } from '../../rules/types.ts'
 import type { App } from '../app.ts'
 import type { Channel } from '../channels/channel.ts'
-import { personDoor, type Recipient } from '../delivery/doors.ts'
 import { departureReply } from '../messages/people/departure.ts'
 import { enqueue } from '../delivery/outbox.ts'
+import { messagesTo, officeRecipients } from '../delivery/recipients.ts'
 
 /**
  * Neither those who have left nor whoever gets their account next is served, and the office is told. A push
@@ -38,19 +37,10 @@ function tell(app: App, personId: number): void {
   const left = everybody.find((person) => person.personId === personId)
   if (!left) return
   const others = everybody.filter((person) => person !== left)
-  const office = recipients(app, others, 'office')
   const reply = departureReply(left.name, left.role === 'liaison' ? departmentsOf(app, left, everybody) : [])
-  for (const { audience, door } of office.length > 0 ? office : recipients(app, others, 'admin')) {
-    const key = `departure:${personId}:${localDate(app.clock.now())}:${audience}`
-    enqueue(app, { key, door, audience, origin: 'departure', reply })
-  }
-}
-
-function recipients(app: App, people: readonly Person[], role: Role): Recipient[] {
-  return people.flatMap((person) => {
-    const door = person.role === role ? personDoor(app, person) : null
-    return door === null ? [] : [{ audience: `person:${person.personId}`, door }]
-  })
+  const key = `departure:${personId}:${localDate(app.clock.now())}`
+  const recipients = officeRecipients(app, { roles: ['office', 'admin'], people: others })
+  for (const message of messagesTo(recipients, { key, origin: 'departure', reply })) enqueue(app, message)
 }
 
 function departmentsOf(app: App, left: Person, everybody: readonly Person[]) {

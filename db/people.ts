@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, ne, or, type SQL, sql, type SQLWrapper } from 'drizzle-orm'
 import { groupBy } from '../rules/group.ts'
 import type { Actor, Role } from '../rules/types.ts'
 import type { Database } from './engine/handle.ts'
@@ -10,7 +10,14 @@ export interface Person extends Actor {
   readonly name: string
 }
 
-export type IdentityPlatform = typeof identities.$inferSelect.platform
+/**
+ * WeCom takes a member's id in either case and hands it out in the one it was made in (developer.work.weixin.qq.com
+ * /document/path/90195); ledgers are typed by hand. Other platforms' ids are compared as they are.
+ */
+function isUserId(userId: SQLWrapper | string): SQL | undefined {
+  const isSameInWecom = sql`${identities.userId} = ${userId} collate nocase`
+  return or(eq(identities.userId, userId), and(eq(identities.platform, 'wecom'), isSameInWecom))
+}
 
 const byIdentity = prepareOnce((db) =>
   db
@@ -20,10 +27,12 @@ const byIdentity = prepareOnce((db) =>
     .where(
       and(
         eq(identities.platform, sql.placeholder('platform')),
-        eq(identities.userId, sql.placeholder('userId')),
+        isUserId(sql.placeholder('userId')),
         eq(people.isActive, true),
       ),
     )
+    .orderBy(desc(eq(identities.userId, sql.placeholder('userId'))))
+    .limit(1)
     .prepare(),
 )
 
@@ -36,7 +45,7 @@ const departmentsOf = prepareOnce((db) =>
 )
 
 /** Who a platform's user is; null for strangers and for people who have left. */
-export function personByIdentity(db: Database, platform: IdentityPlatform, userId: string): Person | null {
+export function personByIdentity(db: Database, platform: string, userId: string): Person | null {
   const row = byIdentity(db).get({ platform, userId })
   return row === undefined ? null : withDepartments(db, row)
 }
@@ -88,7 +97,7 @@ export function roleOf(db: Database, personId: number): Role | null {
 /** Somebody new, known on one platform. Their account is their id there, or one made from it when it is taken. */
 export function addPerson(
   db: Database,
-  { name, role, platform, userId }: { name: string; role: Role; platform: IdentityPlatform; userId: string },
+  { name, role, platform, userId }: { name: string; role: Role; platform: string; userId: string },
 ): number {
   const account = freeAccount(db, userId, platform)
   const { id } = db.insert(people).values({ account, name, role }).returning({ id: people.id }).get()
@@ -97,12 +106,10 @@ export function addPerson(
 }
 
 /** The platform's id is this person's from now on: whoever had it before has left. */
-export function addIdentity(
-  db: Database,
-  personId: number,
-  platform: IdentityPlatform,
-  userId: string,
-): void {
+export function addIdentity(db: Database, personId: number, platform: string, userId: string): void {
+  db.delete(identities)
+    .where(and(eq(identities.platform, platform), isUserId(userId), ne(identities.userId, userId)))
+    .run()
   db.insert(identities)
     .values({ platform, userId, personId })
     .onConflictDoUpdate({ target: [identities.platform, identities.userId], set: { personId } })
@@ -139,7 +146,7 @@ export function deactivatePerson(db: Database, personId: number): void {
 /** The people's user ids on one platform, by person. */
 export function identitiesOf(
   db: Database,
-  platform: IdentityPlatform,
+  platform: string,
   personIds: readonly number[],
 ): Map<number, string> {
   const rows = db
@@ -150,10 +157,14 @@ export function identitiesOf(
   return new Map(rows.map((row) => [row.personId, row.userId]))
 }
 
-/** pingshi, wecom-pingshi, wecom-pingshi-2: people who have left keep theirs. */
-function freeAccount(db: Database, userId: string, platform: IdentityPlatform): string {
+/** pingshi, wecom-pingshi, wecom-pingshi-2: people who have left keep theirs. Two never differ in case alone. */
+function freeAccount(db: Database, userId: string, platform: string): string {
   const isTaken = (account: string) =>
-    db.select({ id: people.id }).from(people).where(eq(people.account, account)).get() !== undefined
+    db
+      .select({ id: people.id })
+      .from(people)
+      .where(sql`${people.account} = ${account} collate nocase`)
+      .get() !== undefined
   const own = `${platform}-${userId}`
   let account = isTaken(userId) ? own : userId
   for (let number = 2; isTaken(account); number += 1) account = `${own}-${number}`
@@ -161,7 +172,7 @@ function freeAccount(db: Database, userId: string, platform: IdentityPlatform): 
 }
 
 /** On which platforms each person is known. */
-export function platformsByPerson(db: Database): Map<number, IdentityPlatform[]> {
+export function platformsByPerson(db: Database): Map<number, string[]> {
   const known = groupBy(db.select().from(identities).all(), ({ personId }) => personId)
   return new Map([...known].map(([personId, own]) => [personId, own.map(({ platform }) => platform)]))
 }

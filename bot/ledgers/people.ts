@@ -1,16 +1,27 @@
-import { identityOwners, identitySetter } from '../../db/identities.ts'
+import { identityKey, identityOwners, identitySetter } from '../../db/identities.ts'
 import { identities, people, peopleDepartments } from '../../db/schema/index.ts'
 import { linkedRows, storedRows } from '../../db/engine/stored-rows.ts'
 import { linker, upserter, withLinks } from '../../db/engine/upsert.ts'
 import type { Role } from '../../rules/types.ts'
+import type { AccountPlatform } from '../messages/channels/index.ts'
+import { ACCOUNT_COLUMNS } from '../messages/channels/names.ts'
 import { oneOf, text, yesNo } from '../sources/cells.ts'
 import { defineLedger, kept, required, withDefault } from './define.ts'
 import { departments, faultAt } from './readers.ts'
 
 const roles = oneOf<Role>({ 联络员: 'liaison', 办公室: 'office', 领导: 'leader', 管理员: 'admin' })
 
-/** Where a person may have an account, each a column of its own. */
-const PLATFORMS = ['wecom', 'dingtalk', 'zwdd'] as const
+const PLATFORMS = ACCOUNT_COLUMNS.map(({ platform }) => platform)
+
+/** Of something on each platform on which people have accounts. */
+function onEachPlatform<T>(of: (platform: AccountPlatform) => T): Readonly<Record<AccountPlatform, T>> {
+  return Object.fromEntries(PLATFORMS.map((platform) => [platform, of(platform)])) as Record<
+    AccountPlatform,
+    T
+  >
+}
+
+const headings = new Map(ACCOUNT_COLUMNS.map(({ platform, heading }) => [platform, heading]))
 
 export const peopleLedger = defineLedger({
   id: 'people',
@@ -20,9 +31,7 @@ export const peopleLedger = defineLedger({
     name: required('姓名', text(40)),
     role: required('角色', roles),
     departments: withDefault('单位', departments, []),
-    wecom: kept('企业微信账号', text(64)),
-    dingtalk: kept('钉钉账号', text(64)),
-    zwdd: kept('专有钉钉账号', text(64)),
+    ...onEachPlatform((platform) => kept(headings.get(platform) ?? platform, text(64))),
     isActive: withDefault('启用', yesNo, true),
   },
   key: ['account'],
@@ -35,9 +44,7 @@ export const peopleLedger = defineLedger({
     return storedRows(db, people).map((row) => ({
       ...row,
       departments: own(row.id),
-      wecom: idOn('wecom', row.id),
-      dingtalk: idOn('dingtalk', row.id),
-      zwdd: idOn('zwdd', row.id),
+      ...onEachPlatform((platform) => idOn(platform, row.id)),
     }))
   },
   open: (db, { mayAdminister }) => {
@@ -56,30 +63,38 @@ export const peopleLedger = defineLedger({
         .all()
         .map((it) => [it.id, it.account]),
     )
-    const ownerBeside = (platform: string, userId: string | null, account: string) => {
-      const owner = userId === null ? undefined : accountOf.get(owners.get(`${platform}\n${userId}`) ?? 0)
+    const ownerBeside = (platform: (typeof PLATFORMS)[number], userId: string | null, account: string) => {
+      const owner =
+        userId === null ? undefined : accountOf.get(owners.get(identityKey(platform, userId)) ?? 0)
       return owner === account ? undefined : owner
     }
+    /** PingShi beside a pingshi is the same person, typed otherwise. */
+    const spelled = new Map([...accountOf.values()].map((account) => [account.toLowerCase(), account]))
+    const known = new Set(accountOf.values())
+    const spelledOtherwise = (account: string) =>
+      known.has(account) ? undefined : spelled.get(account.toLowerCase())
     return {
       check: ({ account, role, departments: own, ...userIds }) => [
+        ...notTaken('account', spelledOtherwise(account)),
         ...(isAbove(account, role) ? [faultAt('role', { kind: 'by-an-admin' })] : []),
         ...(role === 'liaison' && own.length === 0
           ? [faultAt('departments', { kind: 'filled', because: '角色' })]
           : []),
-        ...PLATFORMS.flatMap((platform) => {
-          const owner = ownerBeside(platform, userIds[platform], account)
-          return owner === undefined ? [] : [faultAt(platform, { kind: 'not-taken', owner })]
-        }),
+        ...PLATFORMS.flatMap((platform) =>
+          notTaken(platform, ownerBeside(platform, userIds[platform], account)),
+        ),
       ],
       save: ({ account, name, role, departments: own, isActive, ...userIds }) => {
         const { id, change } = put({ account, name, role, isActive })
         accountOf.set(id, account)
+        spelled.set(account.toLowerCase(), account)
+        known.add(account)
         // An empty cell leaves a binding alone: unbinding is a decision of its own.
         const given = { simulator: account, ...userIds }
         const bound = (['simulator', ...PLATFORMS] as const).map((platform) => {
           const userId = given[platform]
           if (userId === null) return false
-          owners.set(`${platform}\n${userId}`, id)
+          owners.set(identityKey(platform, userId), id)
           return setIdentity(id, platform, userId)
         })
         return withLinks(change, setDepartments(id, own), ...bound)
@@ -87,3 +102,7 @@ export const peopleLedger = defineLedger({
     }
   },
 })
+
+function notTaken(column: 'account' | (typeof PLATFORMS)[number], owner: string | undefined) {
+  return owner === undefined ? [] : [faultAt(column, { kind: 'not-taken', owner })]
+}

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../rules/dates.ts'
-import { decodePage } from './pages/decode.ts'
-import { urlDate } from './pages/url-dates.ts'
+import { decodePage } from './pages/markup/decode.ts'
+import { urlDate } from './pages/days/url-dates.ts'
 
 const LOCATION = /<loc>\s{0,20}([^<\s]{1,500})\s{0,20}<\/loc>/gu
 const MOST = 5_000

@@ -34,7 +34,7 @@ export const TASKS = {
     milliseconds: PAGE_MS,
     load: async () => {
       const [{ decodePage }, { readDetailDate }] = await Promise.all([
-        import('../sources/pages/decode.ts'),
+        import('../sources/pages/markup/decode.ts'),
         import('../sources/pages/detail.ts'),
       ])
       return ({ page, today }: PageInput) => readDetailDate(decodePage(page.bytes, page.contentType), today)
@@ -44,9 +44,9 @@ export const TASKS = {
     milliseconds: PAGE_MS,
     load: async () => {
       const [{ decodePage }, { openPage }, { parsePage }, { noFrontPage }] = await Promise.all([
-        import('../sources/pages/decode.ts'),
-        import('../sources/pages/open-page.ts'),
-        import('../sources/pages/parse-page.ts'),
+        import('../sources/pages/markup/decode.ts'),
+        import('../sources/pages/markup/open-page.ts'),
+        import('../sources/pages/markup/parse-page.ts'),
         import('../sources/pages/stand-ins.ts'),
       ])
       return ({ page }: PageInput) =>
@@ -57,7 +57,7 @@ export const TASKS = {
     milliseconds: PAGE_MS,
     load: async () => {
       const [{ decodePage }, { frontLinks }] = await Promise.all([
-        import('../sources/pages/decode.ts'),
+        import('../sources/pages/markup/decode.ts'),
         import('../sources/pages/front-links.ts'),
       ])
       return ({ page }: PageInput) => frontLinks(decodePage(page.bytes, page.contentType), page.landedUrl)

@@ -1,7 +1,7 @@
-import { type Chunk, type Page, textOf } from './document.ts'
-import { areAkin, headingAbove, namesOf } from './headings.ts'
-import { crumbOf, footAt } from './regions.ts'
-import { titleLinks } from './row.ts'
+import { type Chunk, type Page, textOf } from './markup/document.ts'
+import { areAkin, headingAbove, namesOf } from './lists/headings.ts'
+import { crumbOf, footAt } from './markup/regions.ts'
+import { titleLinks } from './lists/row.ts'
 
 const NOTHING_YET =
   /^(?:(?:很?抱歉|对不起)[^\p{L}\p{N}]*)?(?:[该本此]|当前)?(?:栏目|频道|页面|分类)?下?(?:暂无|暂时没有|没有|尚无|暂未发布|暂未添加)(?:任何|相关)?(?:数据|信息|内容|记录|文章|新闻|资料|公告|文件)[^\p{L}\p{N}]*$/u

@@ -1,9 +1,9 @@
 import type { LocalDate } from '../../../rules/dates.ts'
-import { findDates, readDate } from './dates.ts'
-import type { Page } from './document.ts'
-import { openPage } from './open-page.ts'
-import { parsePage } from './parse-page.ts'
-import { footAt } from './regions.ts'
+import { findDates, readDate } from './days/dates.ts'
+import type { Page } from './markup/document.ts'
+import { openPage } from './markup/open-page.ts'
+import { parsePage } from './markup/parse-page.ts'
+import { footAt } from './markup/regions.ts'
 
 export interface DetailDate {
   readonly on: LocalDate

@@ -1,10 +1,10 @@
 import type { LocalDate } from '../../../rules/dates.ts'
 import type { UpdateWindow } from '../../../rules/types.ts'
-import { findDateCells } from './date-cells.ts'
-import { type Box, printedTextOf, wordsOf } from './document.ts'
-import { openPage } from './open-page.ts'
-import { parsePage } from './parse-page.ts'
-import { rowsWithDates } from './rows.ts'
+import { findDateCells } from './days/date-cells.ts'
+import { type Box, printedTextOf, wordsOf } from './markup/document.ts'
+import { openPage } from './markup/open-page.ts'
+import { parsePage } from './markup/parse-page.ts'
+import { rowsWithDates } from './lists/rows.ts'
 
 /** A column the office may take over into its 栏目 ledger; its window is a guess from the name. */
 export interface ProposedColumn {

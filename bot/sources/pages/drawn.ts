@@ -1,6 +1,6 @@
-import type { Page } from './document.ts'
-import { loadsMore } from './scripts.ts'
-import { isFramed } from './unseen.ts'
+import type { Page } from './markup/document.ts'
+import { loadsMore } from './markup/scripts.ts'
+import { isFramed } from './lists/unseen.ts'
 
 const WAITING = /正在加载|加载中|loading\s*\.{2,}|数据载入/iu
 const NEEDS_SCRIPTS = /enable (?:it|javascript)|启用\s*JavaScript/iu

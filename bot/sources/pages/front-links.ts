@@ -1,6 +1,6 @@
-import { textOf } from './document.ts'
-import { openPage } from './open-page.ts'
-import { parsePage } from './parse-page.ts'
+import { textOf } from './markup/document.ts'
+import { openPage } from './markup/open-page.ts'
+import { parsePage } from './markup/parse-page.ts'
 
 export interface FrontLink {
   readonly url: string

@@ -1,5 +1,5 @@
 import { daysBetween, type LocalDate } from '../../../rules/dates.ts'
-import type { Judged } from './doubts.ts'
+import type { Judged } from './lists/doubts.ts'
 
 /** 19号: a front page is looked at over 2 weeks. */
 const HOMEPAGE_DAYS = 14

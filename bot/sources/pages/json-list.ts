@@ -1,6 +1,6 @@
 import { type Instant, localDate, type LocalDate } from '../../../rules/dates.ts'
-import { readDate } from './dates.ts'
-import { isNewestFirst } from './order.ts'
+import { readDate } from './days/dates.ts'
+import { isNewestFirst } from './days/order.ts'
 
 export type JsonNewest =
   | { readonly kind: 'found'; readonly on: LocalDate; readonly title: string; readonly link: string }

@@ -1,20 +1,20 @@
 import type { UnknownReason } from '../../../rules/crawl.ts'
 import type { LocalDate } from '../../../rules/dates.ts'
 import { saysBlank } from './blank.ts'
-import { findDateCells } from './date-cells.ts'
-import { decodePage } from './decode.ts'
+import { findDateCells } from './days/date-cells.ts'
+import { decodePage } from './markup/decode.ts'
 import { articleDateOf, type DetailDate, detailDateOf } from './detail.ts'
-import { type Box, type Chunk, holds, type Page, printedTextOf, textOf } from './document.ts'
-import { doubtAbout, type Judged } from './doubts.ts'
+import { type Box, type Chunk, holds, type Page, printedTextOf, textOf } from './markup/document.ts'
+import { doubtAbout, type Judged } from './lists/doubts.ts'
 import { isDrawnByScript, listElsewhere } from './drawn.ts'
-import { dayOf, type Entry } from './entry.ts'
+import { dayOf, type Entry } from './days/entry.ts'
 import { newestOfFront } from './front-page.ts'
 import { newestOfJson, parseJson } from './json-list.ts'
-import { listsOf } from './lists.ts'
-import { candidatesOf, mainListOf } from './main-list.ts'
-import { type Newest, newestOf } from './newest.ts'
-import { openPage } from './open-page.ts'
-import { parsePage, type Source } from './parse-page.ts'
+import { listsOf } from './lists/lists.ts'
+import { candidatesOf, mainListOf } from './lists/main-list.ts'
+import { type Newest, newestOf } from './days/newest.ts'
+import { openPage } from './markup/open-page.ts'
+import { parsePage, type Source } from './markup/parse-page.ts'
 import type {
   Evidence,
   FetchedPage,
@@ -24,10 +24,10 @@ import type {
   SeenItem,
   SeenList,
 } from './reading.ts'
-import { NO_ITEM, type Row, rowBox } from './row.ts'
-import { rowsWithDates, rowsWithoutDates, undatedSiblings } from './rows.ts'
-import { mayDraw } from './scripts.ts'
-import { absolute, baseOf, isInside, select } from './scope.ts'
+import { NO_ITEM, type Row, rowBox } from './lists/row.ts'
+import { rowsWithDates, rowsWithoutDates, undatedSiblings } from './lists/rows.ts'
+import { mayDraw } from './markup/scripts.ts'
+import { absolute, baseOf, isInside, select } from './markup/scope.ts'
 import { noColumn } from './stand-ins.ts'
 
 const ROW_TEXT = 120

@@ -1,5 +1,5 @@
-import type { Page } from './document.ts'
-import { sendsAway } from './scripts.ts'
+import type { Page } from './markup/document.ts'
+import { sendsAway } from './markup/scripts.ts'
 
 /** An answer with status 200 that is not the column, whatever dates stand on it. */
 export type NoColumn = StandIn | 'redirected'

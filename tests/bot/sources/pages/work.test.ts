@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parsePage } from '../../../../bot/sources/pages/parse-page.ts'
+import { parsePage } from '../../../../bot/sources/pages/markup/parse-page.ts'
 import { readColumnPage } from '../../../../bot/sources/pages/read-page.ts'
 import type { PageReading } from '../../../../bot/sources/pages/reading.ts'
 import { date } from '../../../../rules/dates.ts'

@@ -1,5 +1,5 @@
 import { readColumnPage } from '../../../bot/sources/pages/read-page.ts'
-import type { PageReading } from '../../../bot/sources/pages/reading.ts'
+import type { FetchedPage, PageReading } from '../../../bot/sources/pages/reading.ts'
 import { chanceOf } from './chance.ts'
 import { encoded } from './encode.ts'
 import { generatePage } from './generate.ts'
@@ -18,22 +18,25 @@ export interface JudgedPage {
 
 export type Read = typeof readColumnPage
 
-/** Generated pages, read and held against their plans. */
-export function judgePages(firstSeed: number, count: number, read: Read = readColumnPage): JudgedPage[] {
-  return Array.from({ length: count }, (_, index) => judgePage(firstSeed + index, read))
+/** A generated page as it comes over the wire. */
+type SentPage = GeneratedPage & { readonly seed: number; readonly fetched: FetchedPage }
+
+export function sentPages(firstSeed: number, count: number): SentPage[] {
+  return Array.from({ length: count }, (_, index) => {
+    const seed = firstSeed + index
+    const page = generatePage(seed)
+    const { url, landedUrl } = page
+    return { ...page, seed, fetched: { ...encoded(chanceOf(~seed), page.html), url, landedUrl } }
+  })
 }
 
-function judgePage(seed: number, read: Read): JudgedPage {
-  const page = generatePage(seed)
-  const { url, landedUrl, column: name, isHomepage, today } = page
-  const fetched = { ...encoded(chanceOf(~seed), page.html), url, landedUrl }
-  const reading = read(fetched, { name, selector: null, isHomepage }, today)
-  return {
-    seed,
-    kind: page.kind,
-    judgement: judge(reading, page),
-    said: `${saidBy(reading)}, not ${page.truth}`,
-  }
+/** Pages read, and held against their plans. */
+export function judgePages(pages: readonly SentPage[], read: Read = readColumnPage): JudgedPage[] {
+  return pages.map((page) => {
+    const { seed, kind, fetched, column: name, isHomepage, today, truth } = page
+    const reading = read(fetched, { name, selector: null, isHomepage }, today)
+    return { seed, kind, judgement: judge(reading, page), said: `${saidBy(reading)}, not ${truth}` }
+  })
 }
 
 /** A day that is not the newest is wrong whatever the verdict: there is a day on which it would be. */

@@ -41,6 +41,38 @@ function mainList(scene: Scene, dates?: DateStyle): Main {
   return { list, newest: days[0] as LocalDate }
 }
 
+/** Categories, icons and counters around a row, as many CMS print them. */
+function withTrimmings({ chance }: Scene, list: PlannedList): PlannedList {
+  if (list.style === 'li-inside-link' || list.style === 'flat') return list
+  const prefix = chance.of(['', '', '<a href="/fl/">[县级]</a>', '<img src="/dot.gif">', '<em>·</em>'])
+  const isPlain = list.dates === 'iso' || list.dates === 'timed'
+  const suffix = isPlain ? chance.of(['', '', ' 点击：35', '<img src="/new.gif">', ' 来源：办公室']) : ''
+  return { ...list, prefix, suffix }
+}
+
+/** Scripts and places that many pages have beside a list that is there. */
+function machinery({ chance }: Scene): string {
+  return chance.of([
+    '',
+    '',
+    '<script src="/js/main.js"></script>',
+    '<script src="/js/common.js"></script><div id="toTop"></div>',
+    '<script>if (/Android|iPhone/.test(navigator.userAgent)) { location.href = "/wap/" }</script>',
+    '<script>function go() { window.location.href = "/search?q=" + q.value }</script>',
+    '<!-- <ul><li><a href="/x/1.html">关于旧版列表的说明材料</a><span>2015-01-01</span></li></ul> -->',
+    '<script type="text/html"><li>{{title}}<span>{{date}}</span></li></script>',
+  ])
+}
+
+/** A line that runs along the top, whose items have days of their own. */
+function notices({ chance, today }: Scene): string {
+  const day = addDays(today, -chance.int(0, 300))
+  return chance.of([
+    `<marquee><a href="/gg/1.html">关于系统升级维护的重要提示 ${day}</a></marquee>`,
+    `<div class="notice"><a href="/gg/1.html">关于系统升级维护的重要提示</a> <span>${day}</span></div>`,
+  ])
+}
+
 /** Old items that were pinned above the rest. */
 function withPinned({ chance }: Scene, main: Main): Main {
   const { list, newest } = main
@@ -80,8 +112,11 @@ function somethingElse(scene: Scene, list: PlannedList): { readonly sheet: strin
 export function listPage(scene: Scene): GeneratedPage {
   const { chance, column, today } = scene
   const plain = mainList(scene)
-  const { list, newest } = chance.is(0.15) ? withPinned(scene, plain) : plain
-  const head = chance.is(0.5) ? heading(chance, column) : ''
+  const { list: bare, newest } = chance.is(0.15) ? withPinned(scene, plain) : plain
+  const list = withTrimmings(scene, bare)
+  const head = chance.is(0.5)
+    ? heading(chance, chance.is(0.85) ? column : chance.of(['信息列表', '栏目内容', '政务公开']))
+    : ''
   const pages = list.rows.length > 6 && chance.is(0.7) ? pager(chance) : ''
   const sides = otherBoxes(scene)
   const { sheet, extra } = somethingElse(scene, list)
@@ -95,7 +130,9 @@ export function listPage(scene: Scene): GeneratedPage {
     ? [head, listMarkup(list), pages, extra]
     : [extra, head, listMarkup(list), pages]
   const name = chance.is(0.92) ? column : null
-  const html = pageOf(scene, { name, main: `${places.join('\n')}${frame}`, sides, sheet })
+  const top = chance.is(0.06) ? notices(scene) : ''
+  const main = `${top}${places.join('\n')}${frame}${machinery(scene)}`
+  const html = pageOf(scene, { name, main, sides, sheet })
   return {
     kind: 'list',
     column,

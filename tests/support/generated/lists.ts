@@ -38,6 +38,9 @@ export interface PlannedList {
   readonly head?: readonly string[]
   /** Attributes of each row. */
   readonly attributes?: (at: number) => string
+  /** What stands before each title, and after each date. */
+  readonly prefix?: string
+  readonly suffix?: string
 }
 
 /** Where a site's CMS puts its articles, by the day they were made on. */
@@ -104,9 +107,10 @@ function boxMarkup({ style, boxClass, head }: PlannedList, rows: string): string
   return `<div class="${boxClass}">${rows}</div>`
 }
 
-function rowMarkup({ style, dates, attributes }: PlannedList, row: PlannedRow, at: number): string {
-  const date = row.day === null ? '' : printed(row.day, dates)
-  const link = `<a href="${row.href}" title="${row.title}">${row.title}</a>`
+function rowMarkup(list: PlannedList, row: PlannedRow, at: number): string {
+  const { style, dates, attributes } = list
+  const date = row.day === null ? '' : `${printed(row.day, dates)}${list.suffix ?? ''}`
+  const link = `${list.prefix ?? ''}<a href="${row.href}" title="${row.title}">${row.title}</a>`
   const own = attributes?.(at) ?? ''
   const more = row.more ?? []
   switch (style) {

@@ -145,6 +145,10 @@ const DOUBTS: Readonly<Record<string, (scene: Scene) => string>> = {
       ),
     )}${pager(chance)}`
   },
+  'no days at all': (scene) => {
+    const rows = mainRows(scene, 5, 12).map((row) => ({ ...row, day: null }))
+    return listMarkup(plainList(scene.chance, rows, 'iso'))
+  },
   'all links made on one day': (scene) => {
     const { chance } = scene
     const day = someDay(scene)
@@ -184,6 +188,17 @@ const DOUBTS: Readonly<Record<string, (scene: Scene) => string>> = {
       0,
     ),
   'no years': (scene) => listMarkup(plainList(scene.chance, mainRows(scene, 5, 15), 'yearless')),
+  'pinned rows without a year': (scene) => {
+    const { chance, today } = scene
+    const made = rowsOf(
+      chance,
+      daysBack(chance, addDays(someDay(scene), -120), 9),
+      'dated-folder',
+      '/zwgk/lanmu/',
+    )
+    const pinned = rowsOf(chance, daysBack(chance, addDays(today, -400), 2), 'plain', '/zd/')
+    return listMarkup(plainList(chance, [...pinned, ...made], 'yearless'))
+  },
   'a day that has not come': (scene) => {
     const [first, ...rest] = mainRows(scene, 5, 12)
     const rows = [
@@ -287,13 +302,18 @@ export function blankPage(scene: Scene): GeneratedPage {
     'own script': `${head}${said}<script src="${chance.of(['/js/column.js', 'http://static.yunling.example/js/col.js', '/js/jquery.common.js'])}"></script>`,
     'inline script': `${head}${said}<script>${chance.of(['getList(1)', "layui.use(['x'], function(){})", 'var r = new ActiveXObject("Microsoft.XMLHTTP")'])}</script>`,
     'named like a library': `${head}${said}<script src="/js/jquery.list.min.js"></script>`,
-    items: `${head}${items}${chance.of(['<h3>网友评论</h3>', ''])}<p>${chance.of(NOTHING)}</p>`,
+    items: chance.of([
+      `${head}${items}${chance.of(['<h3>网友评论</h3>', ''])}<p>${chance.of(NOTHING)}</p>`,
+      `${head}${said}${items}`,
+    ]),
     comments: `${head}<p>${PROSE}</p><h3>网友评论</h3>${said}`,
   }[how]
   const html = pageOf(scene, {
     name: column,
     main,
-    sides: chance.is(0.3) ? [box(chance, chance.of(['热点新闻', '推荐阅读']), someDay(scene))] : [],
+    sides: chance.is(0.3)
+      ? [box(chance, chance.of(['热点新闻', '推荐阅读', '最新发布']), someDay(scene))]
+      : [],
   })
   return at(scene, `blank: ${how}`, how === 'empty' ? 'blank' : 'unsure', html)
 }

@@ -67,7 +67,7 @@ function isOfOnePiece({ list, isPaged, heading, newest }: Judged): boolean {
   const { boxes } = list
   if (boxes.length === 1) return true
   // As many tabs as boxes.
-  if (heading.kind === 'menu' && heading.entries === boxes.length) return false
+  if (heading.kind === 'menu' && heading.tabs === boxes.length) return false
   const [first = 0] = boxes
   const isFull = (rows: number, index: number): boolean =>
     rows === first || (index === boxes.length - 1 && rows < first)

@@ -6,11 +6,11 @@ import { NO_ITEM } from './row.ts'
 
 /**
  * What stands above a list. `own`: its heading, in one or more words, the last of them at that chunk. `crumb`: the way to this page, which names
- * the page and no list. `menu`: tabs, or the columns beside this one; `entries`: how many. `none`: nothing near.
+ * the page and no list. `menu`: the columns beside this one, or as many `tabs`. `none`: nothing near.
  */
 export type Heading =
   | { readonly kind: 'own'; readonly words: readonly string[]; readonly at: number }
-  | { readonly kind: 'menu'; readonly entries: number }
+  | { readonly kind: 'menu'; readonly tabs: number }
   | { readonly kind: 'crumb' | 'none' }
 
 const TABLE_HEAD =
@@ -56,7 +56,7 @@ function headingIn(page: Page, at: number, { first, end, own, crumb }: Gap): Hea
     .slice(Math.max(first, box.from), Math.min(end, box.to))
     .filter((it, index) => isWords(it) && !isOf(crumb, Math.max(first, box.from) + index))
   const entries = entriesOf(page, at, Math.max(first, crumb?.to ?? 0))
-  if (entries > 1) return { kind: 'menu', entries }
+  if (entries > 1) return { kind: 'menu', tabs: isTab(chunk) ? entries : 0 }
   const texts = words.map(({ text }) => text)
   // An item of another list, as a picture's caption is.
   if (words.some(({ link, text }) => link !== null && text.length > MOST.linked)) return { kind: 'none' }
@@ -81,6 +81,11 @@ function entriesOf({ chunks }: Page, at: number, first: number): number {
     last = chunk
   }
   return count
+}
+
+/** It leads to no other page. */
+function isTab({ link }: Chunk): boolean {
+  return link === null || /^\s*(?:#|javascript:|$)/iu.test(link.attribs['href'] ?? '')
 }
 
 /** Next to each other under one parent, a level or two up, with nothing but a rule between them. */

@@ -26,6 +26,8 @@ export type MainList<T> =
 const ALONE = 5
 /** One or two dates beside a link may be a clock or a counter, unless the column's name stands above them. */
 const FEW = 3
+/** More than a box beside a column would have. */
+const LONG = 12
 const SIDE_WORDS = new Set(
   'side sidebar aside hot hots rank ranking recommend recom related relate tuijian remen widget guess'.split(
     ' ',
@@ -33,6 +35,9 @@ const SIDE_WORDS = new Set(
 )
 const SIDE_HEADING =
   /推荐|排行|评论|留言|^热[门点]|^相关|^最新|感兴趣|点击榜|友情链接|^猜你|浏览记录|^[标专]题链接/u
+
+/** A heading that is no name. */
+const OF_ANY = /^(?:信息|文章|内容|新闻|文件|栏目)?(?:列表|目录)$|^(?:栏目|详细)内容$|^(?:全部|所有).{0,4}$/u
 
 /** The lists of a page, each with what stands above it. */
 export function candidatesOf(page: Page, lists: readonly List[], columnName: string | null): Candidate[] {
@@ -103,26 +108,28 @@ function theUnnamed<T extends Candidate>(open: readonly T[], names: readonly str
   const titled = open.filter(({ heading }) => heading.kind === 'own' && isOneOf(heading.words, names))
   const [first, second] = titled
   if (first !== undefined) return second === undefined && first.list.rows.length >= FEW ? first : null
-  const bare = open.filter(({ heading }) => heading.kind !== 'own')
+  const bare = open.filter(
+    ({ heading }) => heading.kind !== 'own' || heading.words.every((word) => OF_ANY.test(word)),
+  )
   const [only, more] = bare.length > 0 ? bare : open
   if (only === undefined || more !== undefined) return null
-  // What has pages is more of a column than what has none.
-  if (!only.isPaged && open.some(({ isPaged }) => isPaged)) return null
-  return only.list.rows.length >= fewestRows(only, names, open.length > 1) ? only : null
+  return only.list.rows.length >= fewestRows(only, names, open) ? only : null
 }
 
 /** How many rows make a list of the column, by what else speaks for it. */
 function fewestRows(
   { heading, isPaged, list }: Candidate,
   names: readonly string[],
-  isOneOfSeveral: boolean,
+  open: readonly Candidate[],
 ): number {
   const isDated = list.rows.some(({ cells }) => cells.length > 0)
-  if (heading.kind === 'crumb' && isPaged && isDated) return 1
-  if (isPaged || (heading.kind === 'crumb' && isDated)) return FEW
+  const isUnderCrumb = heading.kind === 'crumb' && isDated
+  if (isPaged) return isUnderCrumb ? 1 : FEW
   if (heading.kind === 'own') return Infinity
-  if (isOneOfSeveral) return isDated && names.length > 0 ? ALONE : Infinity
-  return names.length > 0 ? FEW : ALONE
+  if (open.length === 1) return isUnderCrumb || names.length > 0 ? FEW : ALONE
+  // What has pages, or more rows, is more of a column than what has not.
+  if (!isDated || names.length === 0 || open.some((it) => it.isPaged)) return Infinity
+  return Math.max(isUnderCrumb ? ALONE : LONG, ...open.map((it) => it.list.rows.length))
 }
 
 function isOneOf(words: readonly string[], names: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import { openApp } from './app.ts'
+import { SteadyClock } from './clock.ts'
 import { loadConfig } from './config/load.ts'
 import { simulatorReady } from './messages/operator/cli.ts'
 import { serve } from './serve.ts'
@@ -6,7 +7,7 @@ import { serve } from './serve.ts'
 /** Starts the bot and runs it until it is told to stop. */
 export async function main(): Promise<void> {
   const config = loadConfig()
-  const app = openApp(config)
+  const app = openApp(config, config.clockStart === null ? { clock: new SteadyClock() } : {})
   if (config.clockStart !== null)
     app.log.warn(
       { start: new Date(config.clockStart).toISOString() },

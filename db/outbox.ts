@@ -29,6 +29,9 @@ export const ANSWER = 'answer'
 /** The origin of a message somebody at the machine asked for, to see whether a door works. */
 export const TEST = 'test-send'
 
+/** The origin of what those who run the bot have to see to. */
+export const TROUBLE = 'trouble'
+
 /** Origins of what a person waits for. */
 export const ASKED_FOR: string[] = [ANSWER, TEST]
 

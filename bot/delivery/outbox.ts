@@ -16,6 +16,7 @@ import {
   putBack,
   sayInstead,
   TEST,
+  TROUBLE,
 } from '../../db/outbox.ts'
 import { groupBy } from '../../rules/group.ts'
 import { type FailureClass, isRepeat, nextAttempt } from '../../rules/retry.ts'
@@ -92,10 +93,13 @@ export function enqueueAnswer(
 
 /**
  * Sends what is due, channel by channel side by side. Returns how many rows were tried. `signal` ends it
- * between two messages. Throws when the database does, once every channel has come to rest.
+ * between two messages. While the time of day is in doubt only what people wait for goes, and what tells of
+ * the doubt. Throws when the database does, once every channel has come to rest.
  */
 export async function drainOnce(app: App, signal?: AbortSignal): Promise<number> {
-  const due = groupBy(dueRows(app.db, app.clock.now()), (row) => row.channel)
+  const isDoubtful = (app.clock.doubt?.() ?? null) !== null
+  const mayGo = ({ origin }: OutboxRow) => !isDoubtful || isAskedFor(origin) || origin === TROUBLE
+  const due = groupBy(dueRows(app.db, app.clock.now()).filter(mayGo), (row) => row.channel)
   const cutOff = probes(app).filter(({ channel }) => !due.has(channel))
   const queues = [...due.values(), ...cutOff.map((row) => [row])]
   const drained = await Promise.allSettled(queues.map((queue) => drainQueue(app, queue, signal)))

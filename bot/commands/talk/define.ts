@@ -59,6 +59,8 @@ export interface Command {
   readonly topic: Topic
   /** What it takes to see the command at all; departments are checked by the command itself. */
   readonly needs: Permission
+  /** Whether it may write while nobody knows what day it is. */
+  readonly isForDoubt?: boolean
   readonly run: (context: CommandContext, rest: string) => Reply
 }
 

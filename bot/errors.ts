@@ -57,6 +57,17 @@ export class FetchError extends Error {
   }
 }
 
+/** A task was given up. `code`: beyond its `time`, beyond its `memory`, or its worker has `ended`. */
+export class WorkerError extends Error {
+  override readonly name = 'WorkerError'
+  readonly code: 'time' | 'memory' | 'ended'
+
+  constructor(code: WorkerError['code'], options?: ErrorOptions) {
+    super(`task given up: ${code}`, options)
+    this.code = code
+  }
+}
+
 /** Settings that cannot be started with: one line per fault, never the value. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'

@@ -7,7 +7,7 @@ const OUT = join(ROOT, 'dist')
 const PROGRAM = join(OUT, 'cli.mjs')
 const STAMPS = join(OUT, 'sources.json')
 /** Programs of their own: the command line, and what runs in a worker. */
-const ENTRIES = ['bot/cli.ts', 'bot/sources/workbook-reading.ts']
+const ENTRIES = ['bot/cli.ts', 'bot/workers/worker.ts', 'bot/sources/workbook-reading.ts']
 /** They bring binaries, or few want them: loaded from where npm put them. */
 const EXTERNAL = ['better-sqlite3', '@resvg/resvg-js', 'playwright-core', 'esbuild']
 /** Packages that were written for `require` find it. */

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import type { CrawlPage } from '../../db/crawl.ts'
 import type { TriedLink } from '../../db/link-checks.ts'
 import type { LocalDate } from '../../rules/dates.ts'
-import { FetchError } from '../errors.ts'
-import { decodePage } from '../sources/pages/decode.ts'
-import { type FrontLink, frontLinks } from '../sources/pages/front-links.ts'
+import { FetchError, WorkerError } from '../errors.ts'
+import type { FrontLink } from '../sources/pages/front-links.ts'
+import { inWorker } from '../workers/pool.ts'
 import { isFailure, isSilence } from './failures.ts'
 import type { FetchedAnswer } from './fetcher.ts'
 import { type Look, none } from './look.ts'
@@ -26,13 +26,13 @@ export async function sampleLinks(
   today: LocalDate,
 ): Promise<Look> {
   try {
-    const { bytes, contentType, landedUrl } = await ask(page.url, false)
-    const links = frontLinks(decodePage(bytes, contentType), landedUrl)
+    const links = await inWorker('front-links', { page: await ask(page.url, false), today })
     const tried = await tryAll(ask, chosen(links, new Set(dead.map(({ url }) => url)), today))
     // Links that were silent are dead only if the site itself still answers.
     if (tried.some(({ reason }) => isSilence(reason))) await ask(page.url, false)
     return { kind: 'links', tried }
   } catch (error) {
+    if (error instanceof WorkerError) return none('overrun')
     if (!(error instanceof FetchError) || error.code === 'stopped') throw error
     return none(error.code)
   }

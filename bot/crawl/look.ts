@@ -5,13 +5,11 @@ import { columnState, type ColumnState } from '../../rules/columns.ts'
 import { NEAR_DAYS, noneSince, type Reading } from '../../rules/crawl.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import type { Column } from '../../rules/types.ts'
-import { FetchError } from '../errors.ts'
-import { type Post, readFeed } from '../sources/feeds.ts'
-import { decodePage } from '../sources/pages/decode.ts'
-import { type DetailDate, readDetailDate } from '../sources/pages/detail.ts'
-import { loadHtml } from '../sources/pages/document.ts'
-import { type PageReading, readColumnPage } from '../sources/pages/read-page.ts'
-import { noFrontPage } from '../sources/pages/states.ts'
+import { FetchError, WorkerError } from '../errors.ts'
+import type { Post } from '../sources/feeds.ts'
+import type { DetailDate } from '../sources/pages/detail.ts'
+import type { PageReading } from '../sources/pages/read-page.ts'
+import { inWorker } from '../workers/pool.ts'
 import { isFailure } from './failures.ts'
 import type { FetchedAnswer, Validators } from './fetcher.ts'
 
@@ -47,24 +45,23 @@ export async function lookAt(
   try {
     if (page.kind === 'feed') return await lookAtFeed(fetch, page, today)
     if (column !== null) return await lookAtColumn(fetch, page, column, state, today)
-    return await lookAtFront(fetch, page)
+    return await lookAtFront(fetch, page, today)
   } catch (error) {
+    if (error instanceof WorkerError) return none('overrun')
     if (!(error instanceof FetchError) || error.code === 'stopped') throw error
     return none(error.code)
   }
 }
 
 /** A login or a stranger's page opens, but is not the site: no visit is counted by it, neither as failed. */
-async function lookAtFront(fetch: Fetch, { url }: CrawlPage): Promise<Look> {
-  const { bytes, contentType } = await fetch(url, null)
-  const reason = noFrontPage(loadHtml(decodePage(bytes, contentType)))
+async function lookAtFront(fetch: Fetch, { url }: CrawlPage, today: LocalDate): Promise<Look> {
+  const reason = await inWorker('read-front', { page: await fetch(url, null), today })
   if (reason === null) return { kind: 'opened' }
   return { kind: 'none', outcome: NO_SITE.has(reason) ? 'failed' : 'unclear', reason }
 }
 
 async function lookAtFeed(fetch: Fetch, { url }: CrawlPage, today: LocalDate): Promise<Look> {
-  const { bytes, contentType } = await fetch(url, null)
-  const feed = readFeed(bytes, contentType, today)
+  const feed = await inWorker('read-feed', { page: await fetch(url, null), today })
   if (!feed.ok) return none(feed.reason)
   const posts = feed.posts.slice(0, POSTS_KEPT).map((post) => ({
     on: post.on,
@@ -133,10 +130,10 @@ async function readDrawn(
   column: Column,
   today: LocalDate,
 ): Promise<{ readonly read: PageReading; readonly proof: Record<string, string> }> {
-  const read = readColumnPage(answer, page, today)
+  const read = await inWorker('read-column', { page: answer, column: page, today })
   if (read.outcome !== 'unknown' || read.reason !== 'client-rendered') return { read, proof: proofOf(answer) }
   const drawn = await fetch(answer.landedUrl, null, true)
-  const seen = readColumnPage(drawn, page, today)
+  const seen = await inWorker('read-column', { page: drawn, column: page, today })
   const isFresh = seen.outcome === 'dated' && stateBy(column, { ...seen }, today).state === 'fresh'
   if (seen.outcome === 'blank' || (drawn.isPartial === true && !isFresh)) throw new FetchError('browser')
   return { read: seen, proof: { ...proofOf(drawn), by: 'browser' } }
@@ -183,8 +180,7 @@ async function lookAtItems(
 /** An item that cannot be had is no fault of the list's: it is an item without a day. */
 async function readItem(fetch: Fetch, link: string, today: LocalDate): Promise<DetailDate | null> {
   try {
-    const { bytes, contentType } = await fetch(link, null)
-    return readDetailDate(decodePage(bytes, contentType), today)
+    return await inWorker('read-item', { page: await fetch(link, null), today })
   } catch (error) {
     if (error instanceof FetchError && error.code !== 'stopped') return null
     throw error

@@ -47,6 +47,7 @@ const LAW = {
       'bot/sources',
       'bot/messages',
       'bot/delivery',
+      'bot/workers',
       'bot/app.ts',
       'bot/clock.ts',
       'bot/errors.ts',

@@ -51,6 +51,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'bad-url': '网址写法不对',
   'bad-encoding': '页面数据损坏',
   browser: '内容由脚本生成，用浏览器也没有打开',
+  overrun: '页面过于庞杂，没有在限定的时间和内存内读完',
   internal: '机器人读这个页面时出错，请管理员查看日志',
   undated: '列表和内容页都没有可靠的日期',
   'not-a-feed': '订阅地址不是订阅源',

@@ -22,7 +22,7 @@ export interface ClockDoubt {
 export const systemClock: Clock = { now: () => Date.now() as Instant }
 
 /** Further apart than this, two clocks disagree. */
-export const CLOCKS_DIFFER_MS = 5 * 60_000
+const CLOCKS_DIFFER_MS = 5 * 60_000
 /** A platform's word that our own time is right is asked for anew after this long. */
 const VOUCHED_MS = 2 * 60_000
 

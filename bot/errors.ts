@@ -27,8 +27,13 @@ export class DeliveryError extends Error {
   }
 }
 
-/** Codes of a way to the platform that was not there: they say nothing about the message. */
-export const UNREACHABLE: readonly string[] = ['network', 'timeout', 'not-connected']
+/**
+ * Codes of a way to the platform that was not there, or of a platform in trouble: unlike a refused secret it
+ * passes by itself.
+ */
+export function passesByItself(code: string): boolean {
+  return ['network', 'timeout', 'not-connected', '-1'].includes(code) || /^(?:http-5|not-)/u.test(code)
+}
 
 /** What a channel threw; anything but a DeliveryError is a fault of ours, after which nothing is known. */
 export function deliveryErrorOf(error: unknown): DeliveryError {

@@ -1,7 +1,9 @@
 import type { App } from './app.ts'
 import { renderIssued } from './bulletins/files.ts'
 import type { FetchPage } from './crawl/fetcher.ts'
+import { retryDoors } from '../db/door-troubles.ts'
 import { drainOnce, recoverLeases } from './delivery/outbox.ts'
+import { shutDoors } from './delivery/shut-doors.ts'
 import { isFailing, type JobFailures, startAlarm, tick } from './scheduler.ts'
 import { ClockGuard, platformTime } from './upkeep/clock-guard.ts'
 import { openDailyBackup } from './upkeep/daily-backup.ts'
@@ -32,7 +34,8 @@ export function startRounds(app: App): Rounds {
   const decide = () => {
     try {
       tick(app, undefined, failures)
-      if (!isFailing(app, failures)) void beat()
+      const isWell = !isFailing(app, failures) && shutDoors(app).length === 0
+      if (isWell) void beat()
     } catch (error) {
       app.log.error({ err: error }, 'scheduler failed')
     }
@@ -91,6 +94,7 @@ function openDrain(app: App, signal: AbortSignal): () => Promise<void> {
 }
 
 function recover(app: App): void {
+  retryDoors(app.db)
   const recovered = recoverLeases(app)
   if (recovered > 0) app.log.warn({ recovered }, 'messages were being sent when the process stopped')
 }

@@ -3,6 +3,7 @@ import { addDays, type Instant, instantAt, type LocalDate, localDate } from '../
 import type { Database } from './engine/handle.ts'
 import {
   crawlStates,
+  doorTroubles,
   episodes,
   feedReadDays,
   inbox,
@@ -46,6 +47,7 @@ export function lastRecorded(db: Database): Instant | null {
 export function forgetFuture(db: Database, now: Instant, jobs: readonly string[]): number {
   const tomorrow = instantAt(addDays(localDate(now), 1), '00:00')
   const messages = dropDecisions(db, tomorrow, jobs) + redateMessages(db, now)
+  db.update(doorTroubles).set({ since: now, triedAt: now }).where(gt(doorTroubles.triedAt, now)).run()
   forgetReminders(db, localDate(now))
   forgetLooks(db, now)
   db.delete(jobRuns)

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, lte, notInArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lte, notInArray, sql } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
 import type { Database } from './engine/handle.ts'
 import type { FileReference } from './schema/engine.ts'
@@ -93,18 +93,6 @@ export function dueRows(db: Database, now: Instant): OutboxRow[] {
     .all()
 }
 
-/** Heads that wait after one of `codes`, oldest first, of channels over which nothing was tried after `from`. */
-export function cutOffRows(db: Database, codes: readonly string[], now: Instant, from: Instant): OutboxRow[] {
-  const isQuiet = sql`not exists (select 1 from ${outbox} other where other.channel = ${outbox}.channel
-    and other.attempted_at > ${from})`
-  return db
-    .select()
-    .from(outbox)
-    .where(and(isCutOff(codes, now), IS_HEAD, isQuiet))
-    .orderBy(asc(outbox.id))
-    .all()
-}
-
 /** Takes a row for sending, marked as a repeat or not, and returns it as it is by then; null when somebody else has it. */
 export function leaseRow(db: Database, id: number, now: Instant, mayBeDuplicate: boolean): OutboxRow | null {
   const rows = db
@@ -142,15 +130,7 @@ export function postpone(db: Database, id: number, notBefore: Instant): void {
   db.update(outbox).set({ notBefore }).where(eq(outbox.id, id)).run()
 }
 
-/** Rows of a channel that wait after one of `codes` need not wait any longer. */
-export function bringForward(db: Database, channel: string, codes: readonly string[], now: Instant): void {
-  db.update(outbox)
-    .set({ notBefore: now })
-    .where(and(isCutOff(codes, now), eq(outbox.channel, channel)))
-    .run()
-}
-
-/** A leased row as if it had not been taken; that something was tried over its channel stays known. */
+/** A leased row as if it had not been taken: it does not pay for its door. */
 export function putBack(db: Database, { id, attempts }: OutboxRow): void {
   db.update(outbox)
     .set({ state: 'pending', attempts: attempts - 1 })
@@ -198,8 +178,4 @@ export function markDropped(db: Database, id: number): void {
 /** Begins anew with a message that was given up. */
 export function requeue(db: Database, id: number, notBefore: Instant): void {
   db.update(outbox).set({ state: 'pending', attempts: 0, notBefore }).where(eq(outbox.id, id)).run()
-}
-
-function isCutOff(codes: readonly string[], now: Instant) {
-  return and(eq(outbox.state, 'pending'), gt(outbox.notBefore, now), inArray(outbox.failure, codes))
 }

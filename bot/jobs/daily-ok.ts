@@ -1,5 +1,6 @@
 import { hasRun } from '../../db/job-runs.ts'
 import { countDeadSince, countRetrying, pushesBetween } from '../../db/deliveries.ts'
+import { openDoorTroubles } from '../../db/door-troubles.ts'
 import { activePeople } from '../../db/people.ts'
 import { workingDayBefore } from '../../rules/calendar.ts'
 import { instantAt } from '../../rules/dates.ts'
@@ -39,6 +40,7 @@ function stateOf({ app, now, today, calendar }: JobContext) {
     sent: pushesBetween(app.db, instantAt(since, '00:00'), instantAt(today, '00:00')).length,
     dead: countDeadSince(app.db, instantAt(since, '00:00')),
     retrying: countRetrying(app.db),
+    shut: openDoorTroubles(app.db).map(({ channel }) => channel),
     notRun: [weeklyReminder, dailyDeadlines].flatMap(({ id, title, timetable }) => {
       const slot = dueSlot(timetable, now, calendar)
       return slot === null || hasRun(app.db, id, slot.key) ? [] : [title]

@@ -90,6 +90,17 @@ export const outbox = sqliteTable(
   ],
 )
 
+/** A door that nothing goes through at present: its queue waits. The row goes when something has gone through. */
+export const doorTroubles = sqliteTable('door_troubles', {
+  channel: text().primaryKey(),
+  /** The platform's code, or "network" and the like. */
+  code: text().notNull(),
+  since: instant().notNull(),
+  triedAt: instant().notNull(),
+  /** The last day on which those who run the bot were told. */
+  toldOn: day(),
+})
+
 /** Which episode was spoken of in which message. */
 export const reminders = sqliteTable(
   'reminders',

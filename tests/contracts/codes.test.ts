@@ -69,6 +69,8 @@ function classOf(failure: FailureClass): string {
       return 'permanent'
     case 'retry-after':
       return `retry after ${failure.ms / 1000} s`
+    case 'door':
+      return 'the door is shut: the queue waits'
     case 'unknown':
       return failure.mayHaveArrived ? 'unknown: may have arrived' : 'retry: has not arrived'
   }

@@ -130,16 +130,17 @@ describe('a future that is gone', () => {
     const columnId = app.db.select().from(observations).limit(1).get()?.columnId ?? 0
     const count = () => app.db.select().from(observations).all().length
     const before = count()
-    const look = (source: 'crawl' | 'import', lookedOn: string) =>
+    const look = (source: 'crawl' | 'inspection', lookedOn: string) =>
       app.db
         .insert(observations)
         .values({ columnId, lookedOn: date(lookedOn), outcome: 'blank', source })
         .run()
     look('crawl', '2021-10-12')
     look('crawl', '2021-11-22')
+    look('inspection', '2021-11-23')
 
     setRight(app)
 
-    expect(count()).toBe(before + 1)
+    expect(count()).toBe(before + 2)
   })
 })

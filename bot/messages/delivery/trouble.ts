@@ -1,4 +1,6 @@
+import { type Instant, localDate, timeOfDay } from '../../../rules/dates.ts'
 import { channelName } from '../channels/names.ts'
+import { failureWords } from './failures.ts'
 import { type Reply, say } from '../talk/reply.ts'
 
 /** What each code asks of the person who runs the bot. */
@@ -19,4 +21,20 @@ export function troubleReply(channel: string, code: string): Reply {
   return say(
     `${channelName(channel)}需要处理（${code}）：${WHAT_TO_DO[code] ?? '请查看日志 channel needs attention，按代码对照 README 处理。'}`,
   )
+}
+
+/** A door that nothing goes through: since when, why, what to do, and that nothing is lost. */
+export function shutDoorReply(channel: string, toDo: string, code: string, since: Instant): Reply {
+  return {
+    title: `${channelName(channel)}发不出消息`,
+    sections: [
+      {
+        lines: [
+          `${localDate(since)} ${timeOfDay(since)}起：${failureWords(code)}。`,
+          `怎么办：${toDo}`,
+          '这期间要发的都已留着，修好后按原来的顺序补发，不用重发。',
+        ],
+      },
+    ],
+  }
 }

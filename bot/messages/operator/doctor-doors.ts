@@ -1,4 +1,5 @@
 import { channelName } from '../channels/names.ts'
+import { failureWords } from '../delivery/failures.ts'
 
 const CANNOT_ASK: Readonly<Record<string, string>> = {
   'wecom-aibot': '没有可供查询的接口，请在企业微信里给它发一句「帮助」试',
@@ -37,7 +38,7 @@ export const DOOR = {
     `${groups.join('、')} 没有设加签密钥，安全设置用的是关键词或 IP；建议改用加签`,
   cannotAsk: (channel: string) => CANNOT_ASK[channel] ?? '群机器人不能只查不发，请用 test-send 发一条试',
   accepted: () => '平台认可密钥',
-  refused: (code: string, advice: string) => `平台返回 ${code}：${advice}`,
+  refused: (code: string, advice: string) => `${failureWords(code)}：${advice}`,
   skewed: (milliseconds: number) =>
     `本机时钟比平台${milliseconds > 0 ? '快' : '慢'}约${Math.round(Math.abs(milliseconds) / 60_000)}分钟，请开启时间同步（timedatectl set-ntp true）`,
 } as const

@@ -1,5 +1,5 @@
 import type { FailureClass } from '../../../rules/retry.ts'
-import { NOT_TAKEN, UNCLEAR } from '../exchange.ts'
+import { NOT_TAKEN, SHUT, UNCLEAR } from '../exchange.ts'
 
 interface Errcode {
   readonly failure: FailureClass
@@ -44,22 +44,22 @@ const GROUPS: readonly (readonly [codes: string, failure: FailureClass, means: s
   ['90018 QpsLimitForAppkeyAndApi', waits(1_000), 'too many calls of this app in a second'],
   ['QpmLimitForAppkeyAndApi', waits(60_000), 'too many calls of this app in a minute'],
   ['90002 QpsLimitForApi', waits(60_000), 'too many calls on the whole platform'],
-  ['90020 ApiCountLimitForOrg', PERMANENT, 'the monthly number of calls of the organisation is used up'],
+  ['90020 ApiCountLimitForOrg', SHUT, 'the monthly number of calls of the organisation is used up'],
   ['88', PERMANENT, 'the call is not allowed'],
   [
     '40014 42001 InvalidAuthentication',
-    NOT_TAKEN,
+    SHUT,
     'the access token is invalid or expired, and a new one did not help',
   ],
   [
     'invalidClientIdOrSecret',
-    PERMANENT,
+    SHUT,
     'the credentials are wrong: check DINGTALK_CLIENT_ID and DINGTALK_CLIENT_SECRET',
   ],
-  ['60011 AccessTokenPermissionDenied', PERMANENT, 'the app lacks a permission, e.g. qyapi_robot_sendmsg'],
-  ['60020 IpNotInWhiteList', PERMANENT, 'the address of this server is not on the list of the app'],
-  ['invalidParameter.robotCode.auth', PERMANENT, 'the robot is not of this app: check DINGTALK_ROBOT_CODE'],
-  ['robotCode.notExsit', PERMANENT, 'the robot does not exist: check DINGTALK_ROBOT_CODE'],
+  ['60011 AccessTokenPermissionDenied', SHUT, 'the app lacks a permission, e.g. qyapi_robot_sendmsg'],
+  ['60020 IpNotInWhiteList', SHUT, 'the address of this server is not on the list of the app'],
+  ['invalidParameter.robotCode.auth', SHUT, 'the robot is not of this app: check DINGTALK_ROBOT_CODE'],
+  ['robotCode.notExsit', SHUT, 'the robot does not exist: check DINGTALK_ROBOT_CODE'],
   ['robot.oto.notExist chatbotId.notAllow.sendOTO', PERMANENT, 'the robot may not write to single people'],
   ['invalid-user staffId.notExisted 60121', PERMANENT, 'the person is unknown or cannot see the app'],
   ['40104', PERMANENT, 'the mobile number is refused'],

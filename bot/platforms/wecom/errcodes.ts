@@ -6,6 +6,8 @@ interface Errcode {
   readonly means: string
 }
 
+/** The app itself is refused, whatever it says to whom. */
+const SHUT: FailureClass = { kind: 'door' }
 const PERMANENT: FailureClass = { kind: 'permanent' }
 /** An errcode is an answer: the platform said that it did not take the message. */
 const REFUSED: FailureClass = { kind: 'unknown', mayHaveArrived: false }
@@ -15,11 +17,11 @@ const THROTTLED: FailureClass = { kind: 'retry-after', ms: 60_000 }
 /** From WeCom's global error list (developer.work.weixin.qq.com/document/path/90313) and the pages of each call. */
 const GROUPS: readonly (readonly [codes: readonly number[], failure: FailureClass, means: string])[] = [
   [[-1], REFUSED, 'WeCom is busy'],
-  [[40001, 40091, 41004], PERMANENT, 'the secret is wrong: check WECOM_SECRET'],
-  [[40013, 41002], PERMANENT, 'the CorpID is wrong: check WECOM_CORP_ID'],
+  [[40001, 40091, 41004], SHUT, 'the secret is wrong: check WECOM_SECRET'],
+  [[40013, 41002], SHUT, 'the CorpID is wrong: check WECOM_CORP_ID'],
   [
     [40014, 41001, 42001],
-    REFUSED,
+    SHUT,
     'the access token is invalid, missing or expired, and a new one did not help',
   ],
   [[40003, 40031, 46004, 60111], PERMANENT, 'the member does not exist'],
@@ -31,7 +33,7 @@ const GROUPS: readonly (readonly [codes: readonly number[], failure: FailureClas
   [[40008], PERMANENT, 'the message type is refused'],
   [[40033, 40035, 40058, 40063], PERMANENT, 'a parameter is refused: bad characters or too long'],
   [[40050, 86001, 86003, 86008], PERMANENT, 'the group chat is unknown or belongs to another app'],
-  [[40056, 41011], PERMANENT, 'the agent id is wrong: check WECOM_AGENT_ID'],
+  [[40056, 41011], SHUT, 'the agent id is wrong: check WECOM_AGENT_ID'],
   [
     [42014, 42015, 42016, 42017, 42018, 42019, 42020],
     PERMANENT,
@@ -42,9 +44,9 @@ const GROUPS: readonly (readonly [codes: readonly number[], failure: FailureClas
   [[45009], THROTTLED, 'too many calls'],
   [[45033], { kind: 'retry-after', ms: 10_000 }, 'too many calls at once'],
   [[45034], PERMANENT, 'a link has no scheme'],
-  [[48002, 48004, 48006, 50001, 50003], PERMANENT, 'the app may not do this, or is disabled'],
+  [[48002, 48004, 48006, 50001, 50003], SHUT, 'the app may not do this, or is disabled'],
   [[50002, 60011, 60021, 81013, 82001], PERMANENT, 'the member is outside the range the app is visible to'],
-  [[60020], PERMANENT, 'the address of this server is not on the list of trusted IPs of the app'],
+  [[60020], SHUT, 'the address of this server is not on the list of trusted IPs of the app'],
   [[80001, 85005], PERMANENT, 'the domain is not trusted'],
   [[93000], PERMANENT, 'the webhook key is wrong, or the robot has been removed from the group'],
   [[93004, 93008], PERMANENT, 'the robot is disabled or no longer in the group'],

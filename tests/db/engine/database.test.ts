@@ -239,8 +239,10 @@ describe('the claim to serve a database', () => {
     const module = fileURLToPath(new URL('../../../db/engine/database.ts', import.meta.url))
     const script = `
       const { claimServing } = await import(${JSON.stringify(module)})
-      console.log(claimServing(${JSON.stringify(path)}) === null ? 'refused' : 'claimed')
-      setInterval(() => undefined, 1000)`
+      // Kept: the lock of a claim that nobody holds any more goes with it.
+      const claim = claimServing(${JSON.stringify(path)})
+      console.log(claim === null ? 'refused' : 'claimed')
+      setInterval(() => claim, 1000)`
     const holder = spawn(process.execPath, ['--input-type=module', '--eval', script], {
       cwd: fileURLToPath(new URL('../../..', import.meta.url)),
       env: { PATH: process.env['PATH'] },

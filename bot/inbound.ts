@@ -11,6 +11,9 @@ import type { Reply } from './messages/talk/reply.ts'
 /** Platforms drop a connection after 5 s and ask again; by then the answer must be on its way. */
 const ANSWER_WITHIN_MS = 3_000
 
+/** What a platform hears when neither the message could be kept nor its sender be told. */
+const UNAVAILABLE: RawResponse = { status: 503, contentType: 'text/plain; charset=utf-8', body: '' }
+
 /**
  * A platform's request, from raw bytes to raw bytes. The message is handled, its answer stored and
  * whatever does not fit on this connection put into the outbox, all in one transaction; a retry of
@@ -28,6 +31,7 @@ export async function handleCallback(
   if (message === null) return respond(null).response
   let hasUnsent = false
   try {
+    app.store.check()
     const response = await app.commit(() => {
       const { response: answered, unsent } = respond(handleOnce(app, message, channel))
       enqueueAnswer(app, channel, message, unsent)
@@ -39,7 +43,27 @@ export async function handleCallback(
     return response
   } catch (error) {
     logFailed(app, message, error)
-    return respond(failureReply()).response
+    const { response, unsent } = respond(failureReply())
+    return unsent.length === 0 || (await isTold(channel, message)) ? response : UNAVAILABLE
+  }
+}
+
+/**
+ * Says that a message was not taken, past the outbox, where that did not fit on the connection. False when it
+ * could not be said: then the platform is told that the request failed.
+ */
+async function isTold(
+  channel: Channel,
+  { messageId, replyTarget, ticket }: InboundMessage,
+): Promise<boolean> {
+  try {
+    await channel.send(replyTarget, failureReply(), {
+      key: `failed:${messageId}`,
+      ...(ticket ? { ticket } : {}),
+    })
+    return true
+  } catch {
+    return false
   }
 }
 
@@ -48,16 +72,23 @@ export async function handleCallback(
  * it could not be stored, so that it is not acknowledged.
  */
 export function handleHeard(app: App, channel: Channel, message: InboundMessage): void {
-  inTransaction(app.db, () => {
-    const reply = handleOnce(app, message, null)
-    enqueueAnswer(app, channel, message, reply === null ? [] : [reply])
-  })
+  try {
+    app.store.check()
+    inTransaction(app.db, () => {
+      const reply = handleOnce(app, message, null)
+      enqueueAnswer(app, channel, message, reply === null ? [] : [reply])
+    })
+  } catch (error) {
+    logFailed(app, message, error)
+    throw error
+  }
   logHandled(app, message)
 }
 
 /** A message that came by another way than a platform (the simulator, the command line). */
 export function handleMessage(app: App, message: InboundMessage): Reply {
   try {
+    app.store.check()
     const reply = inTransaction(app.db, () => handleOnce(app, message, null))
     logHandled(app, message)
     return reply ?? failureReply()
@@ -87,5 +118,6 @@ function logHandled(app: App, { channel, messageId }: InboundMessage): void {
 
 /** Nothing of it was kept, and the process lives. */
 function logFailed(app: App, { channel, messageId }: InboundMessage, error: unknown): void {
+  app.store.refused(error)
   app.log.error({ channel, messageId, err: error }, 'message failed')
 }

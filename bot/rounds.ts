@@ -6,6 +6,8 @@ import { drainOnce, recoverLeases } from './delivery/outbox.ts'
 import { shutDoors } from './delivery/shut-doors.ts'
 import { isFailing, type JobFailures, startAlarm, tick } from './scheduler.ts'
 import { ClockGuard, platformTime } from './upkeep/clock-guard.ts'
+import { StoreGuard } from './upkeep/store-guard.ts'
+import { watchDisk } from './upkeep/disk-watch.ts'
 import { openDailyBackup } from './upkeep/daily-backup.ts'
 import { openHeartbeat } from './upkeep/heartbeat.ts'
 
@@ -30,6 +32,7 @@ export function startRounds(app: App): Rounds {
   const beat = openHeartbeat(app, signal)
   const sending = oneAtATime(openDrain(app, signal))
   const backingUp = oneAtATime(openDailyBackup(app))
+  const watching = oneAtATime(openWatch(app))
   const crawling = oneAtATime(app.config.crawl.isOn ? openCrawl(app, signal) : async () => {})
   const decide = () => {
     try {
@@ -44,7 +47,12 @@ export function startRounds(app: App): Rounds {
   }
   const wake = () => {
     if (signal.aborted) return
-    if (guard.isSure()) decide()
+    const isSure = guard.isSure()
+    const fault = app.store.probe(isSure ? app.clock.now() : null)
+    watching.start()
+    // Whatever was done now would be forgotten, and done again.
+    if (fault !== null) return
+    if (isSure) decide()
     sending.start()
   }
   const stopAlarm = startAlarm(wake, (error) => app.log.error({ err: error }, 'alarm failed'))
@@ -53,7 +61,7 @@ export function startRounds(app: App): Rounds {
     stop: async () => {
       stopAlarm()
       stopping.abort()
-      await Promise.all([sending, crawling, backingUp].map(({ ended }) => ended()))
+      await Promise.all([sending, crawling, backingUp, watching].map(({ ended }) => ended()))
     },
   }
 }
@@ -71,6 +79,19 @@ function oneAtATime(work: () => Promise<void>): {
       })
     },
     ended: async () => await (going ?? Promise.resolve()),
+  }
+}
+
+/** A failure is logged; the next alarm looks again. */
+function openWatch(app: App): () => Promise<void> {
+  const guard = new StoreGuard(app)
+  return async () => {
+    try {
+      await guard.watch()
+      if (app.store.fault() === null) watchDisk(app)
+    } catch (error) {
+      app.log.error({ err: error }, 'store not watched')
+    }
   }
 }
 

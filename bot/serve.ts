@@ -17,6 +17,9 @@ import { type Rounds, startRounds } from './rounds.ts'
 import { openSimulation } from './simulator/simulation.ts'
 import { reportTrouble } from './delivery/trouble.ts'
 
+/** How long a write waits for another process's. */
+const BUSY_MS = 2_000
+
 export interface Serving {
   readonly address: string
   /** Finishes what is being sent, then lets go of everything. */
@@ -27,6 +30,8 @@ export interface Serving {
 export async function serve(app: App): Promise<Serving> {
   const claim = claimServing(app.config.databasePath)
   if (claim === null) throw new ServingError(app.config.databasePath)
+  // A command may take its time to wait; people may not.
+  app.db.$client.pragma(`busy_timeout = ${BUSY_MS}`)
   // Nothing is begun before the port is ours; until then nobody asks anything either.
   let rounds: Rounds | null = null
   const server = await listen(app, () => rounds?.wake())
@@ -101,7 +106,7 @@ function healthOf(app: App): HealthSource {
       calendarHorizon: app.calendar().horizon,
       demo: app.config.demo,
     }),
-    isReady: () => app.db.$client.open,
+    isReady: () => app.store.fault() === null,
     metrics: () => {
       const counts = countByState(app.db)
       return {

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
 import type { Database } from './engine/handle.ts'
 import { jobRuns } from './schema/index.ts'
@@ -25,11 +25,17 @@ export function claimSlot(db: Database, job: string, slot: string, now: Instant)
   return changes === 1
 }
 
-/** Notes when the engines were last known to run; throws when the database cannot be written. */
-export function noteAlive(db: Database, now: Instant): void {
+/**
+ * Notes when the engines were last known to run, or writes what stood there where `now` is not known. Throws when
+ * the database cannot be written.
+ */
+export function noteAlive(db: Database, now: Instant | null): void {
   db.insert(jobRuns)
-    .values({ job: 'heartbeat', slot: 'latest', claimedAt: now, outcome: '' })
-    .onConflictDoUpdate({ target: [jobRuns.job, jobRuns.slot], set: { claimedAt: now } })
+    .values({ job: 'heartbeat', slot: 'latest', claimedAt: now ?? (0 as Instant), outcome: '' })
+    .onConflictDoUpdate({
+      target: [jobRuns.job, jobRuns.slot],
+      set: { claimedAt: now ?? sql`${jobRuns.claimedAt}` },
+    })
     .run()
 }
 

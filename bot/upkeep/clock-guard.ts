@@ -1,10 +1,9 @@
 import { authored } from '../../db/engine/change.ts'
 import { inTransaction } from '../../db/engine/database.ts'
-import { noteAlive } from '../../db/job-runs.ts'
 import { forgetFuture, lastRecorded } from '../../db/lost-future.ts'
 import { type Instant, localDate } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
-import { areApart, type ClockDoubt, SteadyClock, stopwatch } from '../clock.ts'
+import { areApart, type ClockDoubt, SteadyClock } from '../clock.ts'
 import type { Config } from '../config/load.ts'
 import { tellOperators } from '../delivery/trouble.ts'
 import { jobs } from '../jobs/index.ts'
@@ -15,8 +14,6 @@ import { exchange } from '../platforms/exchange.ts'
 const HOLDS_AFTER_MS: Readonly<Record<ClockDoubt['kind'], number>> = { start: 10 * 60_000, jump: 60 * 60_000 }
 /** A clock further than this from the last recorded moment (1970, 2038) is wrong however long it holds. */
 const FAR_MS = 400 * 86_400_000
-/** A restart within five minutes finds it, and goes on at once. */
-const RECORD_EVERY_MS = 60_000
 const ASK_TIMEOUT_MS = 5_000
 
 interface GuardParts {
@@ -41,7 +38,6 @@ export class ClockGuard {
   /** A platform's clock has said that the machine's is wrong, since it was last right. */
   #isRefuted = false
   #isTold = false
-  #sinceRecorded: (() => number) | null = null
 
   constructor(app: App, parts: GuardParts) {
     this.#app = app
@@ -69,7 +65,6 @@ export class ClockGuard {
     else [this.#isRefuted, this.#isTold] = [false, false]
     if (!isSure) this.#wasSure = false
     else if (!this.#wasSure) this.#setRight(clock)
-    if (isSure) this.#record()
     return isSure
   }
 
@@ -128,14 +123,7 @@ export class ClockGuard {
       const messages = inTransaction(db, () => authored(db, author, () => forgetFuture(db, now, ids)))
       if (messages > 0) log.warn({ messages }, 'messages of a future that is gone were set right')
     }
-    this.#sinceRecorded = null
     this.#wasSure = true
-  }
-
-  #record(): void {
-    if (this.#sinceRecorded !== null && this.#sinceRecorded() < RECORD_EVERY_MS) return
-    noteAlive(this.#app.db, this.#app.clock.now())
-    this.#sinceRecorded = stopwatch()
   }
 }
 

@@ -1,23 +1,16 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, rmSync } from 'node:fs'
 import { backUp } from '../../db/engine/backup.ts'
-import { date, type Instant, type LocalDate, localDate } from '../../rules/dates.ts'
+import { type Instant, type LocalDate, localDate } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
+import { backupPath, dailyBackups } from './backup-folder.ts'
 
 /** As many days as a mistake may take to be noticed. */
 const KEPT = 14
 const AGAIN_MS = 3_600_000
-const NAME = /^ducha-(\d{4}-\d{2}-\d{2})\.db$/u
-
-/** Beside the database: a broken disk takes both, so the office is asked to keep another copy elsewhere. */
-export function backupFolder(app: Pick<App, 'config'>): string {
-  return join(dirname(app.config.databasePath), 'backup')
-}
 
 /** The day of the newest backup the bot made by itself; null when there is none. */
-export function lastBackupDay(app: Pick<App, 'config'>): LocalDate | null {
-  const day = dailyBackups(backupFolder(app)).at(-1)
-  return day === undefined ? null : day.day
+export function lastBackupDay({ config }: Pick<App, 'config'>): LocalDate | null {
+  return dailyBackups(config.databasePath).at(-1)?.day ?? null
 }
 
 /**
@@ -30,26 +23,15 @@ export function openDailyBackup(app: App): () => Promise<void> {
   let notBefore = 0 as Instant
   return async () => {
     const now = app.clock.now()
-    const file = join(backupFolder(app), `ducha-${localDate(now)}.db`)
+    const file = backupPath(databasePath, localDate(now))
     if (!hasFile || now < notBefore || existsSync(file)) return
     try {
       await backUp(app.db, file)
-      for (const { path } of dailyBackups(backupFolder(app)).slice(0, -KEPT)) rmSync(path)
+      for (const { path } of dailyBackups(databasePath).slice(0, -KEPT)) rmSync(path)
       app.log.info('backup made')
     } catch (error) {
       notBefore = (now + AGAIN_MS) as Instant
       app.log.error({ err: error }, 'backup failed')
     }
   }
-}
-
-/** Oldest first. */
-function dailyBackups(folder: string): { readonly day: LocalDate; readonly path: string }[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .sort()
-    .flatMap((name) => {
-      const day = NAME.exec(name)?.[1]
-      return day === undefined ? [] : [{ day: date(day), path: join(folder, name) }]
-    })
 }

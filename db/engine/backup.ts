@@ -15,7 +15,7 @@ import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { Instant } from '../../rules/dates.ts'
 import { RESTORE } from '../job-runs.ts'
-import { claimServing, type CountyKind, kindOf, migrationCount } from './database.ts'
+import { appliedMigrations, claimServing, type CountyKind, kindOf, migrationCount } from './database.ts'
 import type { Database } from './handle.ts'
 
 export type BackupFault = 'exists' | 'unreadable' | 'damaged' | 'not-ours' | 'newer' | 'same-file' | 'serving'
@@ -74,7 +74,8 @@ export function inspectBackup(path: string): Inspected {
     if ((client.pragma('foreign_key_check') as unknown[]).length > 0) throw new BackupError('damaged')
     const kind = kindOf(client)
     if (kind === null) throw new BackupError('not-ours')
-    const applied = client.prepare('select count(*) from __drizzle_migrations').pluck().get() as number
+    const applied = appliedMigrations(client)
+    if (applied === 0) throw new BackupError('not-ours')
     if (applied > migrationCount()) throw new BackupError('newer')
     const lastChangeAt = client.prepare('select max(at) from audit').pluck().get() as Instant | null
     return { kind, lastChangeAt }

@@ -137,9 +137,9 @@ describe('a message', () => {
     const again = await box.post('收到 全部')
 
     expect(failed).toMatchObject({ status: 200 })
-    expect(failed.body).toContain('请稍后再试')
+    expect(failed.body).toContain('请稍后再发一次')
     expect(after).toEqual({ inbox: [], outbox: [], episodes: [] })
-    expect(again.body).not.toContain('请稍后再试')
+    expect(again.body).not.toContain('请稍后再发一次')
   })
 
   it('that is refused leaves nothing behind', async () => {

@@ -4,6 +4,7 @@ import type { Instant } from '../../../rules/dates.ts'
 import type { Clock } from '../../clock.ts'
 import { DeliveryError } from '../../errors.ts'
 import { toMarkdownV2 } from '../../messages/channels/markdown-v2.ts'
+import { failureReply } from '../../messages/talk/answers.ts'
 import type { Reply } from '../../messages/talk/reply.ts'
 import { byteLength, splitReply } from '../../messages/talk/split.ts'
 import { toText } from '../../messages/talk/text.ts'
@@ -166,7 +167,11 @@ async function connection(
         // Nothing tells WeCom that it failed: whether it delivers again is documented nowhere.
         Promise.resolve()
           .then(() => handle(message))
-          .catch(() => onTrouble('not-stored'))
+          .catch(async () => {
+            const { ticket } = message
+            if (ticket) await answer(socket, ticket, failureReply(), `failed:${message.messageId}`)
+            onTrouble('not-stored')
+          })
           .catch(() => undefined)
       },
     })

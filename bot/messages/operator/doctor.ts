@@ -5,11 +5,21 @@ interface Finding {
   readonly detail: string
 }
 
+const DATABASE = '数据库'
+
 /** What `doctor` says of each thing it looked at. */
 export const DOCTOR = {
-  database: (isGood: boolean): Finding => ({
-    name: '数据库',
-    detail: isGood ? '完好' : '完整性检查未通过，请停机并用最近的备份恢复',
+  database: (isGood: boolean, newestBackup: string | null): Finding => ({
+    name: DATABASE,
+    detail: isGood
+      ? '完好'
+      : `完整性检查未通过，请停机并用备份恢复${newestBackup === null ? '' : `，最近一份 ${newestBackup}`}`,
+  }),
+  /** One that cannot even be opened. */
+  brokenDatabase: (trouble: string): Finding => ({ name: DATABASE, detail: trouble }),
+  disk: (free: number, isGood: boolean): Finding => ({
+    name: '磁盘',
+    detail: `剩${Math.round(free / 1024 / 1024)} MB${isGood ? '' : '，快满了：请清理，或把旧备份移到别的机器'}`,
   }),
   calendar: (horizon: number, isGood: boolean): Finding => ({
     name: '放假安排',

@@ -111,5 +111,5 @@ export function futurePeriodReply(): Reply {
 }
 
 export function failureReply(): Reply {
-  return say('系统出了问题，这次没有处理成功，已记录。请稍后再试；仍不行请联系县政府办公室。')
+  return say('系统出了问题，这条没有收下，没有登记任何内容。请稍后再发一次；仍不行请联系办公室。')
 }

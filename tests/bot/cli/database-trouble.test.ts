@@ -35,7 +35,7 @@ it.each([
 
     const text = said(fault)
 
-    expect(text).toContain(`${what}`)
+    expect(text).toContain(what)
     expect(text).toContain(toDo)
     expect(text).toContain('X/backup 里有2份自动备份，最近一份 X/backup/county-2021-10-11.db。')
   },

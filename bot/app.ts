@@ -64,7 +64,7 @@ export function openApp(config: Config, parts: AppParts = {}): App {
   const profile = loadProfile(config.ruleProfile)
   if (parts.image === undefined && !config.demo) refuseBesideBackups(config.databasePath)
   const db = openDatabase(parts.image ?? config.databasePath, (opened) => {
-    if (openCounty(opened, config, localDate(clock.now()))) log.info('demo data loaded')
+    if (openCounty(opened, config, localDate(clock.now()), profile)) log.info('demo data loaded')
   })
   const channels = parts.channels ?? openChannels(config, clock, random)
   const builtIn = builtInCalendar()
@@ -93,14 +93,14 @@ export function openApp(config: Config, parts: AppParts = {}): App {
  * never mixed: a command typed without the service's settings must not fill or read the other's file.
  * Throws ConfigError.
  */
-function openCounty(db: Database, config: Config, today: LocalDate): boolean {
+function openCounty(db: Database, config: Config, today: LocalDate, profile: RuleProfile): boolean {
   const found = countyKind(db)
   if (found === 'demo' && !config.demo)
     throw new ConfigError(['DATABASE_PATH: holds the demo county; name another file'])
   if (found === 'real' && config.demo)
     throw new ConfigError(['DATABASE_PATH: holds a real county, and no platform is configured'])
   if (found === null) markCounty(db, config.demo ? 'demo' : 'real')
-  return config.demo && loadDemo(db, today)
+  return config.demo && loadDemo(db, today, profile)
 }
 
 /** Days whose results are kept at a time: today, the check window's first day, a quarter's end. */

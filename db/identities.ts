@@ -48,8 +48,13 @@ export function removeIdentity(db: Database, platform: IdentityPlatform, userId:
   return removed?.personId ?? null
 }
 
-/** Whose each platform id is: `platform\nuserId` → person. */
+/** What two ids that the platform takes for one have in common; see isUserId in people.ts. */
+export function identityKey(platform: IdentityPlatform, userId: string): string {
+  return `${platform}\n${platform === 'wecom' ? userId.toLowerCase() : userId}`
+}
+
+/** Whose each platform id is: identityKey → person. */
 export function identityOwners(db: Database): Map<string, number> {
   const rows = db.select().from(identities).all()
-  return new Map(rows.map(({ platform, userId, personId }) => [`${platform}\n${userId}`, personId]))
+  return new Map(rows.map(({ platform, userId, personId }) => [identityKey(platform, userId), personId]))
 }

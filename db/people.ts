@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, ne, or, type SQL, sql, type SQLWrapper } from 'drizzle-orm'
 import { groupBy } from '../rules/group.ts'
 import type { Actor, Role } from '../rules/types.ts'
 import type { Database } from './engine/handle.ts'
@@ -12,6 +12,15 @@ export interface Person extends Actor {
 
 export type IdentityPlatform = typeof identities.$inferSelect.platform
 
+/**
+ * WeCom takes a member's id in either case and hands it out in the one it was made in (developer.work.weixin.qq.com
+ * /document/path/90195); ledgers are typed by hand. Other platforms' ids are compared as they are.
+ */
+function isUserId(userId: SQLWrapper | string): SQL | undefined {
+  const isSameInWecom = sql`${identities.userId} = ${userId} collate nocase`
+  return or(eq(identities.userId, userId), and(eq(identities.platform, 'wecom'), isSameInWecom))
+}
+
 const byIdentity = prepareOnce((db) =>
   db
     .select({ id: people.id, account: people.account, name: people.name, role: people.role })
@@ -20,10 +29,12 @@ const byIdentity = prepareOnce((db) =>
     .where(
       and(
         eq(identities.platform, sql.placeholder('platform')),
-        eq(identities.userId, sql.placeholder('userId')),
+        isUserId(sql.placeholder('userId')),
         eq(people.isActive, true),
       ),
     )
+    .orderBy(desc(eq(identities.userId, sql.placeholder('userId'))))
+    .limit(1)
     .prepare(),
 )
 
@@ -103,6 +114,9 @@ export function addIdentity(
   platform: IdentityPlatform,
   userId: string,
 ): void {
+  db.delete(identities)
+    .where(and(eq(identities.platform, platform), isUserId(userId), ne(identities.userId, userId)))
+    .run()
   db.insert(identities)
     .values({ platform, userId, personId })
     .onConflictDoUpdate({ target: [identities.platform, identities.userId], set: { personId } })
@@ -150,10 +164,14 @@ export function identitiesOf(
   return new Map(rows.map((row) => [row.personId, row.userId]))
 }
 
-/** pingshi, wecom-pingshi, wecom-pingshi-2: people who have left keep theirs. */
+/** pingshi, wecom-pingshi, wecom-pingshi-2: people who have left keep theirs. Two never differ in case alone. */
 function freeAccount(db: Database, userId: string, platform: IdentityPlatform): string {
   const isTaken = (account: string) =>
-    db.select({ id: people.id }).from(people).where(eq(people.account, account)).get() !== undefined
+    db
+      .select({ id: people.id })
+      .from(people)
+      .where(sql`${people.account} = ${account} collate nocase`)
+      .get() !== undefined
   const own = `${platform}-${userId}`
   let account = isTaken(userId) ? own : userId
   for (let number = 2; isTaken(account); number += 1) account = `${own}-${number}`

@@ -1,3 +1,4 @@
+import type { Audience } from '../../db/audience.ts'
 import { allGroups } from '../../db/groups.ts'
 import { type OutboxRow, outboxRow, TEST } from '../../db/outbox.ts'
 import { personByAccount } from '../../db/people.ts'
@@ -9,7 +10,7 @@ import { TEST_SEND } from '../messages/operator/test-send.ts'
 import { enqueue, sendOne } from '../delivery/outbox.ts'
 
 interface Receiver {
-  readonly audience: string
+  readonly audience: Audience
   readonly door: Door | null
 }
 
@@ -42,9 +43,9 @@ export async function testSend(app: App, to: string, text: string, wait: Wait): 
 /** A group's name comes first: it is what the office writes in its ledger. */
 function receiverOf(app: App, to: string): Receiver | null {
   const group = allGroups(app.db).find(({ name }) => name === to)
-  if (group) return { audience: `group:${group.id}`, door: groupDoor(app, group) }
+  if (group) return { audience: { kind: 'group', id: group.id }, door: groupDoor(app, group) }
   const person = personByAccount(app.db, to)
-  return person && { audience: `person:${person.personId}`, door: personDoor(app, person) }
+  return person && { audience: { kind: 'person', id: person.personId }, door: personDoor(app, person) }
 }
 
 /** The row once it is sent or dead, or as it is when patience ends. A serving process may be the one that sends it. */

@@ -1,41 +1,34 @@
 import { allGroups } from '../../db/groups.ts'
 import { activePeople } from '../../db/people.ts'
-import type { Role } from '../../rules/types.ts'
-import type { App } from '../app.ts'
 import type { Channel } from '../channels/channel.ts'
-import { groupDoor, personDoors, type Recipient } from './doors.ts'
+import { type Doors, groupDoor, personDoors } from './doors.ts'
+import { officeRecipients, type Recipient } from './recipients.ts'
 
 /** Those who run the bot, in private: the admins, or the office where there are none. By another door than `avoided` where they have one. */
-export function operators(app: App, avoided?: Channel): Recipient[] {
-  const everybody = activePeople(app.db)
-  const admins = everybody.filter(({ role }) => role === 'admin')
-  const asked = admins.length > 0 ? admins : everybody.filter(({ role }) => role === 'office')
-  return asked.flatMap((person) => {
-    const doors = personDoors(app, person)
-    const door = doors.find(({ channel }) => channel !== avoided) ?? doors[0]
-    return door === undefined ? [] : [{ audience: `person:${person.personId}`, door }]
+export function operators(app: Doors, avoided?: Channel): Recipient[] {
+  return officeRecipients(app, {
+    roles: ['admin', 'office'],
+    choose: (doors) => doors.find(({ channel }) => channel !== avoided) ?? doors[0],
   })
 }
 
 /** The same by every door but one that is shut; where none of them leads to anybody, the groups. */
-export function operatorsElsewhere(app: App, shut: Channel): Recipient[] {
-  const isElsewhere = ({ door }: Recipient) => door.channel !== shut
+export function operatorsElsewhere(app: Doors, shut: Channel): Recipient[] {
+  const people = activePeople(app.db)
   for (const role of ['admin', 'office'] as const) {
-    const found = byEveryDoor(app, role).filter(isElsewhere)
-    if (found.length > 0) return found
+    const ways = people
+      .filter((person) => person.role === role)
+      .flatMap((person) =>
+        personDoors(app, person).map((door): Recipient => ({
+          audience: { kind: 'person', id: person.personId },
+          door,
+        })),
+      )
+      .filter(({ door }) => door.channel !== shut)
+    if (ways.length > 0) return ways
   }
-  return allGroups(app.db)
-    .flatMap((group) => {
-      const door = groupDoor(app, group)
-      return door === null ? [] : [{ audience: `group:${group.id}`, door }]
-    })
-    .filter(isElsewhere)
-}
-
-function byEveryDoor(app: App, role: Role): Recipient[] {
-  return activePeople(app.db)
-    .filter((person) => person.role === role)
-    .flatMap((person) =>
-      personDoors(app, person).map((door) => ({ audience: `person:${person.personId}`, door })),
-    )
+  return allGroups(app.db).flatMap((group): Recipient[] => {
+    const door = groupDoor(app, group)
+    return door === null || door.channel === shut ? [] : [{ audience: { kind: 'group', id: group.id }, door }]
+  })
 }

@@ -1,4 +1,5 @@
 import { type DoorTrouble, noteDoorTrouble, noteTold, openDoorTroubles } from '../../db/door-troubles.ts'
+import { audienceKey } from '../../db/audience.ts'
 import { type OutboxRow, TEST, TROUBLE } from '../../db/outbox.ts'
 import { localDate } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
@@ -54,7 +55,7 @@ export function shutDoor(app: App, channel: Channel, code: string): OutgoingMess
   app.log.error({ channel: channel.name, code }, 'nothing goes through the channel')
   const reply = shutDoorReply(channel.name, adviceFor(channel.platform, code), code, trouble.since)
   return operatorsElsewhere(app, channel).map(({ audience, door }) => {
-    const key = `${TROUBLE}:${channel.name}:${code}:${today}:${audience}:${door.channel.name}`
+    const key = `${TROUBLE}:${channel.name}:${code}:${today}:${audienceKey(audience)}:${door.channel.name}`
     return { key, door, audience, origin: TROUBLE, reply }
   })
 }

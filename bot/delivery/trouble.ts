@@ -6,6 +6,7 @@ import { troubleReply } from '../messages/delivery/trouble.ts'
 import type { Reply } from '../messages/talk/reply.ts'
 import { operators } from './operators.ts'
 import { enqueue } from './outbox.ts'
+import { messagesTo } from './recipients.ts'
 
 /**
  * Something about a door that a person has to see to: logged, and told to those who run the bot, once a
@@ -19,6 +20,6 @@ export function reportTrouble(app: App, channel: Channel, code: string, period?:
 
 /** Says something once, by its `name`, to those who run the bot. */
 export function tellOperators(app: App, name: string, reply: Reply, avoided?: Channel): void {
-  for (const { audience, door } of operators(app, avoided))
-    enqueue(app, { key: `${TROUBLE}:${name}:${audience}`, door, audience, origin: TROUBLE, reply })
+  const said = { key: `${TROUBLE}:${name}`, origin: TROUBLE, reply }
+  for (const message of messagesTo(operators(app, avoided), said)) enqueue(app, message)
 }

@@ -1,4 +1,4 @@
-import { identityOwners, identitySetter } from '../../db/identities.ts'
+import { identityKey, identityOwners, identitySetter } from '../../db/identities.ts'
 import { identities, people, peopleDepartments } from '../../db/schema/index.ts'
 import { linkedRows, storedRows } from '../../db/engine/stored-rows.ts'
 import { linker, upserter, withLinks } from '../../db/engine/upsert.ts'
@@ -56,30 +56,38 @@ export const peopleLedger = defineLedger({
         .all()
         .map((it) => [it.id, it.account]),
     )
-    const ownerBeside = (platform: string, userId: string | null, account: string) => {
-      const owner = userId === null ? undefined : accountOf.get(owners.get(`${platform}\n${userId}`) ?? 0)
+    const ownerBeside = (platform: (typeof PLATFORMS)[number], userId: string | null, account: string) => {
+      const owner =
+        userId === null ? undefined : accountOf.get(owners.get(identityKey(platform, userId)) ?? 0)
       return owner === account ? undefined : owner
     }
+    /** PingShi beside a pingshi is the same person, typed otherwise. */
+    const spelled = new Map([...accountOf.values()].map((account) => [account.toLowerCase(), account]))
+    const known = new Set(accountOf.values())
+    const spelledOtherwise = (account: string) =>
+      known.has(account) ? undefined : spelled.get(account.toLowerCase())
     return {
       check: ({ account, role, departments: own, ...userIds }) => [
+        ...notTaken('account', spelledOtherwise(account)),
         ...(isAbove(account, role) ? [faultAt('role', { kind: 'by-an-admin' })] : []),
         ...(role === 'liaison' && own.length === 0
           ? [faultAt('departments', { kind: 'filled', because: '角色' })]
           : []),
-        ...PLATFORMS.flatMap((platform) => {
-          const owner = ownerBeside(platform, userIds[platform], account)
-          return owner === undefined ? [] : [faultAt(platform, { kind: 'not-taken', owner })]
-        }),
+        ...PLATFORMS.flatMap((platform) =>
+          notTaken(platform, ownerBeside(platform, userIds[platform], account)),
+        ),
       ],
       save: ({ account, name, role, departments: own, isActive, ...userIds }) => {
         const { id, change } = put({ account, name, role, isActive })
         accountOf.set(id, account)
+        spelled.set(account.toLowerCase(), account)
+        known.add(account)
         // An empty cell leaves a binding alone: unbinding is a decision of its own.
         const given = { simulator: account, ...userIds }
         const bound = (['simulator', ...PLATFORMS] as const).map((platform) => {
           const userId = given[platform]
           if (userId === null) return false
-          owners.set(`${platform}\n${userId}`, id)
+          owners.set(identityKey(platform, userId), id)
           return setIdentity(id, platform, userId)
         })
         return withLinks(change, setDepartments(id, own), ...bound)
@@ -87,3 +95,7 @@ export const peopleLedger = defineLedger({
     }
   },
 })
+
+function notTaken(column: 'account' | (typeof PLATFORMS)[number], owner: string | undefined) {
+  return owner === undefined ? [] : [faultAt(column, { kind: 'not-taken', owner })]
+}

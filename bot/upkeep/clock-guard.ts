@@ -7,6 +7,7 @@ import { areApart, type ClockDoubt, SteadyClock } from '../clock.ts'
 import type { Config } from '../config/load.ts'
 import { tellOperators } from '../delivery/trouble.ts'
 import { jobs } from '../jobs/index.ts'
+import type { Origin } from '../messages/delivery/origins.ts'
 import { wrongClockReply } from '../messages/operator/clock.ts'
 import { exchange } from '../platforms/exchange.ts'
 
@@ -15,6 +16,8 @@ const HOLDS_AFTER_MS: Readonly<Record<ClockDoubt['kind'], number>> = { start: 10
 /** A clock further than this from the last recorded moment (1970, 2038) is wrong however long it holds. */
 const FAR_MS = 400 * 86_400_000
 const ASK_TIMEOUT_MS = 5_000
+/** Origins of what is said beside a job, or of a night's looks: as much about its day. */
+const WITH_THEM: readonly Origin[] = ['unreached', 'crawl']
 
 interface GuardParts {
   /** The guard may be asked again at once. */
@@ -119,7 +122,7 @@ export class ClockGuard {
     if (clock !== null) {
       const now = clock.now()
       const author = { at: now, personId: null, channel: 'system', action: 'clock-set-right' }
-      const ids = jobs.map(({ id }) => id)
+      const ids = [...jobs.map(({ id }) => id), ...WITH_THEM]
       const messages = inTransaction(db, () => authored(db, author, () => forgetFuture(db, now, ids)))
       if (messages > 0) log.warn({ messages }, 'messages of a future that is gone were set right')
     }

@@ -4,14 +4,13 @@ import { departmentNames } from '../../db/departments.ts'
 import { removeIdentity } from '../../db/identities.ts'
 import { activePeople, identitiesOf, type Person } from '../../db/people.ts'
 import { localDate } from '../../rules/dates.ts'
-import type { Role } from '../../rules/types.ts'
 import type { App } from '../app.ts'
 import type { RawRequest, RawResponse } from '../channels/channel.ts'
 import type { DingtalkEventSettings } from '../config/doors.ts'
-import { personDoor, type Recipient } from '../delivery/doors.ts'
 import { VerificationError } from '../errors.ts'
 import { departureReply } from '../messages/people/departure.ts'
 import { enqueue } from '../delivery/outbox.ts'
+import { messagesTo, officeRecipients } from '../delivery/recipients.ts'
 import { openEvent, sealSuccess } from '../platforms/dingtalk/events.ts'
 
 /** No channel: nobody says anything here, and nobody can be told anything. */
@@ -63,19 +62,10 @@ function tell(app: App, personId: number): void {
   const left = everybody.find((person) => person.personId === personId)
   if (!left) return
   const others = everybody.filter((person) => person !== left)
-  const office = recipients(app, others, 'office')
   const reply = departureReply(left.name, left.role === 'liaison' ? departmentsOf(app, left, everybody) : [])
-  for (const { audience, door } of office.length > 0 ? office : recipients(app, others, 'admin')) {
-    const key = `departure:${personId}:${localDate(app.clock.now())}:${audience}`
-    enqueue(app, { key, door, audience, origin: 'departure', reply })
-  }
-}
-
-function recipients(app: App, people: readonly Person[], role: Role): Recipient[] {
-  return people.flatMap((person) => {
-    const door = person.role === role ? personDoor(app, person) : null
-    return door === null ? [] : [{ audience: `person:${person.personId}`, door }]
-  })
+  const key = `departure:${personId}:${localDate(app.clock.now())}`
+  const recipients = officeRecipients(app, { roles: ['office', 'admin'], people: others })
+  for (const message of messagesTo(recipients, { key, origin: 'departure', reply })) enqueue(app, message)
 }
 
 function departmentsOf(app: App, left: Person, everybody: readonly Person[]) {

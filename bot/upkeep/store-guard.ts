@@ -1,10 +1,11 @@
+import { audienceKey } from '../../db/audience.ts'
 import { backUp } from '../../db/engine/backup.ts'
 import { type Instant, localDate, timeOfDay } from '../../rules/dates.ts'
 import { isOpen } from '../../rules/working-hours.ts'
 import type { App } from '../app.ts'
 import { stopwatch } from '../clock.ts'
-import type { Recipient } from '../delivery/doors.ts'
 import { operators } from '../delivery/operators.ts'
+import type { Recipient } from '../delivery/recipients.ts'
 import { storeFaultReply } from '../messages/operator/store.ts'
 import type { StoreFault } from './store.ts'
 
@@ -86,7 +87,7 @@ export class StoreGuard {
     const reply = storeFaultReply(fault, config.databasePath, rescued)
     for (const { door, audience } of this.#operators) {
       try {
-        await door.channel.send(door.target, reply, { key: `store:${fault}:${audience}` })
+        await door.channel.send(door.target, reply, { key: `store:${fault}:${audienceKey(audience)}` })
       } catch (error) {
         log.warn({ channel: door.channel.name, err: error }, 'operator not told')
       }

@@ -26,7 +26,13 @@ function job(parts: Partial<Job> = {}, broken: () => boolean = () => false) {
       const channel = [...app.channels.values()][0]
       if (!channel) throw new Error('no channel')
       const key = `${parts.id ?? 'weekly'}:${slot.key}`
-      enqueue({ key, door: { channel, target: 'a' }, audience: 'group:1', origin: 'weekly', reply: say(key) })
+      enqueue({
+        key,
+        door: { channel, target: 'a' },
+        audience: { kind: 'group', id: 1 },
+        origin: 'urge',
+        reply: say(key),
+      })
       if (broken()) throw new Error('broken')
       ran.push(slot.key)
       return 'done'

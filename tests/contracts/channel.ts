@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Channel, RawRequest, Receipt, ReplyTicket, SendOptions } from '../../bot/channels/channel.ts'
 import { DeliveryError, FileRefusedError, VerificationError } from '../../bot/errors.ts'
@@ -43,6 +44,31 @@ function itemsFor({ maxBytes }: Channel): string[] {
 
 function optionsOf({ ticket }: Pick<ChannelHarness, 'ticket'>, key = 'contract:1'): SendOptions {
   return { key, ...(ticket ? { ticket: ticket() } : {}) }
+}
+
+const PLAIN_ADDRESS = 'http://plain.example/p'
+/** All that RFC 3986 lets stand in an address, and what sites write into theirs beside it. */
+const anyAddress = fc
+  .tuple(
+    fc.constantFrom('http://', 'https://', 'HTTPS://'),
+    fc.domain(),
+    fc.string({
+      unit: fc.constantFrom(...'aZ09', ..."-._~:/?#[]@!$&'()*+,;=%|{}^", '通', '知'),
+      maxLength: 80,
+    }),
+  )
+  .map(([scheme, host, rest]) => `${scheme}${host}/${rest}`)
+  // A link or an entity to a Markdown reader, or a bracket that closes what stands around it.
+  .filter((address) => !/\]\(|&#?\w+;/u.test(address) && !closesMoreThanItOpens(address))
+
+function closesMoreThanItOpens(address: string): boolean {
+  const depths = { ')': 0, ']': 0 }
+  for (const character of address) {
+    if (character === '(') depths[')'] += 1
+    if (character === '[') depths[']'] += 1
+    if ((character === ')' || character === ']') && --depths[character] < 0) return true
+  }
+  return false
 }
 
 /** What every channel promises, whatever its platform. */
@@ -98,6 +124,25 @@ function deliversTests<Code extends number | string>(current: () => ChannelHarne
       expect(content).toContain(`（${index + 1}/${parts.length}）`)
     }
     for (const item of items) expect(arrived().join('\n')).toContain(item)
+  })
+
+  it('writes an address byte for byte, and the words around it as ever', () => {
+    const { channel } = current()
+    const written = (address: string) =>
+      channel.render({
+        title: `打开 ${address}`,
+        sections: [
+          { heading: `【${address}】`, lines: [`**一** ${address}，_二_`, address, `- ${address} #`] },
+        ],
+        footer: `[链接](${address})(${address}) <@all>`,
+      })
+
+    fc.assert(
+      fc.property(anyAddress, (address) => {
+        expect(written(address)).toBe(written(PLAIN_ADDRESS).replaceAll(PLAIN_ADDRESS, () => address))
+      }),
+      { numRuns: 300, seed: 20_211_008 },
+    )
   })
 
   it('refuses by itself a reply that the platform would cut or refuse', async () => {

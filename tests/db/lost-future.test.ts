@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { drainOnce, enqueue } from '../../bot/delivery/outbox.ts'
 import { jobs } from '../../bot/jobs/index.ts'
+import type { Origin } from '../../bot/messages/delivery/origins.ts'
 import { say } from '../../bot/messages/talk/reply.ts'
 import { tick } from '../../bot/scheduler.ts'
 import { inTransaction } from '../../db/engine/database.ts'
@@ -96,8 +97,14 @@ describe('a future that is gone', () => {
     const app = county()
     const [channel] = [...app.channels.values()]
     if (!channel) throw new Error('no channel')
-    const tell = (key: string, origin: string) =>
-      enqueue(app, { key, door: { channel, target: 'x' }, audience: 'person:1', origin, reply: say(key) })
+    const tell = (key: string, origin: Origin) =>
+      enqueue(app, {
+        key,
+        door: { channel, target: 'x' },
+        audience: { kind: 'person', id: 1 },
+        origin,
+        reply: say(key),
+      })
     // At night: the two wait for the same opening.
     app.clock.moveTo('2021-11-22T20:00:00+08:00')
     tell('reminder', 'daily-deadlines')

@@ -13,6 +13,7 @@ import { date, type Instant } from '../../rules/dates.ts'
 import { digestByDepartment } from '../../rules/digest.ts'
 import { checkOf } from '../../rules/evaluate.ts'
 import { isOpenTrouble } from '../../rules/reminders.ts'
+import { tongbai2021 } from '../../rules/profiles/tongbai-2021.ts'
 import { demoApp, recordingChannel, TestClock } from '../support/app.ts'
 import { CLIENT_SECRET, dingtalkRequest } from '../support/dingtalk-app.ts'
 import { eventEnv } from '../support/dingtalk-events.ts'
@@ -291,7 +292,11 @@ describe('the daily alert', () => {
     await using fake = await open({ clock })
     const bot = { ...demoApp(MONDAY, { clock }, env(fake.origin)), clock }
     // The demo's people have no account on 专有钉钉, and its sheet no column for it.
-    await importFiles(bot.db, [file('人员.csv', PINGSHI)], { today: date('2021-10-11'), dryRun: false })
+    await importFiles(bot.db, [file('人员.csv', PINGSHI)], {
+      today: date('2021-10-11'),
+      profile: tongbai2021,
+      dryRun: false,
+    })
 
     await runFor(bot, 10 * MINUTE, 'jobs')
 

@@ -1,3 +1,4 @@
+import { escapeAround } from '../talk/address.ts'
 import type { Reply, Section } from '../talk/reply.ts'
 
 export interface DingtalkMarkdown {
@@ -90,16 +91,23 @@ function physicalLines(text: string): string[] {
 }
 
 function plain(text: string): string {
+  const line = text
+    .replace(/\p{Cc}/gu, ' ')
+    // Half of a character: JSON writes it with six bytes.
+    .replace(/\p{Cs}/gu, '\uFFFD')
+    .trim()
+  // A list or the underline of a heading.
+  return escapeAround(line, withoutMarkup).replace(
+    /^[-+=](?=\s|[-+=]|$)/u,
+    (character) => ({ '-': '－', '+': '＋', '=': '＝' })[character] ?? '',
+  )
+}
+
+function withoutMarkup(words: string): string {
   return (
-    text
-      .replace(/\p{Cc}/gu, ' ')
-      // Half of a character: JSON writes it with six bytes.
-      .replace(/\p{Cs}/gu, '\uFFFD')
-      .trim()
+    words
       .replace(/[@*`[\]<>#~|\\"]/gu, (character) => LOOKALIKES[character] ?? character)
-      // Inside a word or an address it is no markup.
+      // Inside a word it is no markup.
       .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/gu, '＿')
-      // A list or the underline of a heading.
-      .replace(/^[-+=](?=\s|[-+=]|$)/u, (character) => ({ '-': '－', '+': '＋', '=': '＝' })[character] ?? '')
   )
 }

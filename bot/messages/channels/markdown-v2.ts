@@ -1,3 +1,4 @@
+import { escapeAround } from '../talk/address.ts'
 import type { Reply, Section } from '../talk/reply.ts'
 
 const LOOKALIKES: Readonly<Record<string, string>> = {
@@ -35,5 +36,7 @@ function sectionMarkdown({ heading, lines }: Section): string {
 }
 
 function plain(text: string): string {
-  return text.replace(/[*_`~|[\]<>#\\]/gu, (character) => LOOKALIKES[character] ?? character)
+  return escapeAround(text, (words) =>
+    words.replace(/[*_`~|[\]<>#\\]/gu, (character) => LOOKALIKES[character] ?? character),
+  )
 }

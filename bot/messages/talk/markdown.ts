@@ -1,3 +1,4 @@
+import { escapeAround } from './address.ts'
 import type { Reply, Section } from './reply.ts'
 
 const LOOKALIKES: Readonly<Record<string, string>> = {
@@ -37,5 +38,7 @@ function plainLine(text: string): string {
 }
 
 function plain(text: string): string {
-  return text.replace(/[*`[\]<>#]|&(?=#?\w+;)/gu, (character) => LOOKALIKES[character] ?? character)
+  return escapeAround(text, (words) =>
+    words.replace(/[*`[\]<>#]|&(?=#?\w+;)/gu, (character) => LOOKALIKES[character] ?? character),
+  )
 }

@@ -1,3 +1,4 @@
+import { cutBefore } from './address.ts'
 import type { Reply, Section } from './reply.ts'
 
 /** Room kept for the part's number and for 「可能重复」. */
@@ -47,8 +48,8 @@ interface Item {
 }
 
 function itemsOf({ sections, footer }: Reply, headingBytes: number): Item[] {
-  const items = sections.flatMap(({ lines, mentions, heading }): Item[] => {
-    const section = heading === undefined ? {} : { heading: clipped(heading, headingBytes) }
+  const items = sections.flatMap(({ lines, mentions, heading, ...about }): Item[] => {
+    const section = heading === undefined ? about : { ...about, heading: clipped(heading, headingBytes) }
     return (lines.length === 0 ? [null] : lines).map((line, index) => ({
       section: index === 0 && mentions ? { ...section, mentions } : section,
       line,
@@ -61,7 +62,8 @@ function itemsOf({ sections, footer }: Reply, headingBytes: number): Item[] {
 function append(sections: readonly Section[], { section, line }: Item): Section[] {
   const lines = line === null ? [] : [line]
   const last = sections.at(-1)
-  if (last && last.heading === section.heading && section.mentions === undefined)
+  const isSame = last?.heading === section.heading && last?.departmentId === section.departmentId
+  if (last && isSame && section.mentions === undefined)
     return [...sections.slice(0, -1), { ...last, lines: [...last.lines, ...lines] }]
   return [...sections, { ...section, lines }]
 }
@@ -69,20 +71,19 @@ function append(sections: readonly Section[], { section, line }: Item): Section[
 /** The longest beginning of the item that fits; without its mentions when even these are too many. */
 function shorten(item: Item, fits: (item: Item) => boolean): Item {
   if (fits(item)) return item
-  const characters = [...(item.line ?? '')]
-  const cut = (length: number): Item => ({ ...item, line: `${characters.slice(0, length).join('')}…` })
+  const line = item.line ?? ''
+  const cut = (length: number): Item => ({ ...item, line: `${cutBefore(line, length)}…` })
   if (!fits(cut(0)) && item.section.mentions) {
     const { mentions: _, ...section } = item.section
     return shorten({ ...item, section }, fits)
   }
-  return cut(longest(characters.length, (length) => fits(cut(length))))
+  return cut(longest([...line].length, (length) => fits(cut(length))))
 }
 
 function clipped(text: string, bytes: number): string {
   if (byteLength(text) <= bytes) return text
-  const characters = [...text]
-  const cut = (length: number) => `${characters.slice(0, length).join('')}…`
-  return cut(longest(characters.length, (length) => byteLength(cut(length)) <= bytes))
+  const cut = (length: number) => `${cutBefore(text, length)}…`
+  return cut(longest([...text].length, (length) => byteLength(cut(length)) <= bytes))
 }
 
 /** The greatest length up to `most` that is good; 0 when none is. */

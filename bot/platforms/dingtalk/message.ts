@@ -65,7 +65,8 @@ function parseJson(text: string): Json {
 }
 
 /** Null for what holds no words. */
-function wordsOf(msgType: string, { text, content }: Json): string | null {
+function wordsOf(msgType: string, json: Json): string | null {
+  const { text, content } = json
   switch (msgType) {
     case 'text': {
       // One official sample has `content` at the top.
@@ -73,7 +74,7 @@ function wordsOf(msgType: string, { text, content }: Json): string | null {
       return typeof words === 'string' ? words : ''
     }
     case 'richText':
-      return joinRichText(objectOf(content)?.richText)
+      return joinRichText(objectOf(content)?.richText, isCalled(json))
     case 'audio': {
       const recognition = objectOf(content)?.recognition
       return typeof recognition === 'string' && recognition.trim() !== '' ? recognition : null
@@ -83,11 +84,23 @@ function wordsOf(msgType: string, { text, content }: Json): string | null {
   }
 }
 
-/** The words between the pictures; null when there are only pictures. */
-function joinRichText(pieces: unknown): string | null {
+/** Whether the robot is among those whom a message in a group calls. */
+function isCalled({ conversationType, atUsers, chatbotUserId }: Json): boolean {
+  const called = Array.isArray(atUsers) ? atUsers.map((user) => textOf(objectOf(user)?.dingtalkId)) : []
+  const own = textOf(chatbotUserId)
+  return String(conversationType) === '2' && own !== '' && called.includes(own)
+}
+
+/**
+ * The words between the pictures; null when there are only pictures. DingTalk takes the robot's mention off a plain
+ * text; clients that write rich text (HarmonyOS) leave it in, as a piece of its own.
+ */
+function joinRichText(pieces: unknown, isRobotCalled: boolean): string | null {
   if (!Array.isArray(pieces)) return null
-  const words = pieces.map((piece) => textOf(objectOf(piece)?.text)).join('')
-  return words.trim() === '' ? null : words
+  const words = pieces.map((piece) => textOf(objectOf(piece)?.text))
+  const isMention = (word: string) => isRobotCalled && /^\s*[@＠]\S+\s*$/u.test(word)
+  const said = words.map((word) => (isMention(word) ? ' ' : word)).join('')
+  return said.trim() === '' && !words.every(isMention) ? null : said
 }
 
 /** The documents do not show where errorCode stands. */

@@ -90,11 +90,20 @@ function contentOf(value: unknown): string | null {
   return typeof content === 'string' ? content : null
 }
 
-/** A bot's name may hold spaces, so the configured one is tried before whatever a mention looks like. */
+/**
+ * A bot's name may hold spaces, so the configured one is looked for first, wherever it stands. A group's message comes
+ * only to who is called in it: without that name it is the mention at the beginning, else the one at the end.
+ */
 function withoutMention(text: string, name: string, conversation: Frame['conversation']): string {
   const said = text.trim()
-  if (name !== '' && said.startsWith(`@${name}`)) return said.slice(name.length + 1).trim()
-  return conversation === 'group' ? said.replace(/^@\S+\s*/u, '') : said
+  const parts = name === '' ? [said] : said.replaceAll(`＠${name}`, `@${name}`).split(`@${name}`)
+  if (parts.length > 1) {
+    const words = parts.map((part) => part.trim()).filter((part) => part !== '')
+    return words.join(' ')
+  }
+  if (conversation !== 'group') return said
+  const rest = said.replace(/^[@＠]\S+\s*/u, '')
+  return rest === said ? said.replace(/\s+[@＠]\S+$/u, '') : rest
 }
 
 function textOf(value: unknown): string {

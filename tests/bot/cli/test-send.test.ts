@@ -59,7 +59,13 @@ describe('test-send', () => {
   it('goes at night, ahead of what waits for the morning, and takes nothing else along', async () => {
     const { app, robot, send } = county(MIDNIGHT)
     const door = { channel: robot, target: 'default' }
-    enqueue(app, { key: 'push', door, audience: 'group:1', origin: 'weekly', reply: say('每周') })
+    enqueue(app, {
+      key: 'push',
+      door,
+      audience: { kind: 'group', id: 1 },
+      origin: 'urge',
+      reply: say('每周'),
+    })
 
     const { isSent } = await send(GROUP)
 

@@ -57,7 +57,14 @@ beforeEach(() => {
 function push(key: string, target = key, channelName = 'wecom-app', more = {}): void {
   const channel = app.channels.get(channelName) as Channel
   const door = { channel, target }
-  enqueue(app, { key, door, audience: `person:${target}`, origin: 'test', reply: say(key), ...more })
+  enqueue(app, {
+    key,
+    door,
+    audience: { kind: 'user', id: target },
+    origin: 'urge',
+    reply: say(key),
+    ...more,
+  })
 }
 
 /** The alarm's work for some minutes. */

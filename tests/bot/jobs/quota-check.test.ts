@@ -18,7 +18,14 @@ let rows = 0
 
 function sent(app: TestApp, count: number, channel: string, platformId: string, at: string): void {
   const sentAt = Date.parse(`${at}T10:00:00+08:00`) as Instant
-  const common = { target: 't', audience: 'a', origin: 'o', body: {}, createdAt: sentAt, notBefore: sentAt }
+  const common = {
+    target: 't',
+    audience: { kind: 'user', id: 'a' } as const,
+    origin: 'o',
+    body: {},
+    createdAt: sentAt,
+    notBefore: sentAt,
+  }
   for (let index = 0; index < count; index += 1) {
     const key = `row-${(rows += 1)}`
     app.db

@@ -4,9 +4,10 @@ import { ledgers } from '../../../bot/ledgers/index.ts'
 import { openDatabase } from '../../../db/engine/database.ts'
 import type { Database } from '../../../db/engine/handle.ts'
 import { date } from '../../../rules/dates.ts'
+import { tongbai2021 } from '../../../rules/profiles/tongbai-2021.ts'
 import { LETTER_HEAD, WEBSITES, contents, file, smallCounty } from '../../support/import-files.ts'
 
-const options = { today: date('2021-10-08'), dryRun: false }
+const options = { today: date('2021-10-08'), profile: tongbai2021, dryRun: false }
 
 let db: Database
 
@@ -167,6 +168,22 @@ describe('a bad cell', () => {
       3,
       '专有钉钉账号',
       '1001',
+      { kind: 'not-taken', owner: 'wang' },
+    ],
+    [
+      'an id on WeCom that two people have, in another case',
+      people('wang,王某,办公室,,WangMou,,\nli,李某,领导,,wangmou,,'),
+      3,
+      '企业微信账号',
+      'wangmou',
+      { kind: 'not-taken', owner: 'wang' },
+    ],
+    [
+      'two people who differ in case alone',
+      people('wang,王某,办公室,,,,\nWang,王某,领导,,,,'),
+      3,
+      '账号',
+      'Wang',
       { kind: 'not-taken', owner: 'wang' },
     ],
     [

@@ -218,7 +218,7 @@ describe('the guard of the clock', () => {
     if (!channel) throw new Error('no channel')
     jump(41 * DAY)
     const door = { channel, target: 'a' }
-    enqueue(it.app, { key: 'k', door, audience: 'person:1', origin: 'urge', reply: say('办') })
+    enqueue(it.app, { key: 'k', door, audience: { kind: 'person', id: 1 }, origin: 'urge', reply: say('办') })
     jump(-41 * DAY)
     it.platformSays(0)
 

@@ -80,7 +80,7 @@ describe('somebody who has left', () => {
     push(app, leaving('pingshi'))
 
     expect(told(app)).toEqual([
-      { to: 'dingtalk-app user:office', audience: expect.stringMatching(/^person:\d+$/u), text: PINGSHI },
+      { to: 'dingtalk-app user:office', audience: { kind: 'person', id: expect.any(Number) }, text: PINGSHI },
     ])
   })
 

@@ -53,6 +53,17 @@ describe('a stranger with a code', () => {
     expect(toText(deliver(app, 'zhangsan', text))).toMatch(/^张三，您已登记为平氏镇的联络员。/u)
   })
 
+  it('is nobody new when only the case of their id is', () => {
+    const app = staffedApp()
+    issueCode(app, CODE, '平氏镇')
+    deliver(app, 'zhangsan', `绑定 ${CODE} 张三`)
+    issueCode(app, 'ABCD6789', '教体局')
+
+    deliver(app, 'ZhangSan', '绑定 ABCD6789 张三')
+
+    expect(serves(app, 'zhangsan')?.departments.sort()).toEqual(['平氏镇', '教体局'].sort())
+  })
+
   it('leaves a trail that names the act, and nobody who was not known yet', () => {
     const app = staffedApp()
     issueCode(app, CODE, '平氏镇')

@@ -155,3 +155,12 @@ it('no reply whatever yields a part that is too long or loses an item', () => {
     { numRuns: 300, seed: 20_211_008 },
   )
 })
+
+describe('an address in an item that is too long', () => {
+  it('is left out whole rather than cut in two', () => {
+    const address = `https://www.example.gov.cn/${'a'.repeat(60)}`
+    const [only] = splitReply(say(`${'信'.repeat(40)} ${address}`), 256, toText)
+
+    expect(only?.sections[0]?.lines[0]).toBe(`${'信'.repeat(40)} …`)
+  })
+})

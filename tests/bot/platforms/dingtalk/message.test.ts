@@ -44,6 +44,38 @@ describe('a robot message', () => {
   })
 
   it.each([
+    [['@督查助手', '状态'], '状态'],
+    [['@督查助手 ', '状态'], '状态'],
+    [['@督查助手\u2005', '状态', ' 平氏镇'], '状态 平氏镇'],
+    [['状态', '@督查助手'], '状态'],
+    [['状态', ' @督查助手 ', '平氏镇'], '状态 平氏镇'],
+    [['@张三', '@督查助手', '状态'], '状态'],
+    [['@督查助手'], ''],
+    [['状态 平氏', '镇@督查助手'], '状态 平氏镇@督查助手'],
+  ])('of rich text in a group is read without the mention: %j', (words, text) => {
+    const richText = words.map((word) => ({ text: word }))
+
+    expect(parse({ ...groupText, msgtype: 'richText', content: { richText } })).toMatchObject({ text })
+  })
+
+  it('of rich text that calls somebody else keeps its words', () => {
+    const content = { richText: [{ text: '@张三' }, { text: '状态' }] }
+
+    expect(parse({ ...groupText, msgtype: 'richText', content, atUsers: [] })).toMatchObject({
+      text: '@张三状态',
+    })
+    expect(parse({ ...singleText, msgtype: 'richText', content })).toMatchObject({ text: '@张三状态' })
+  })
+
+  it.each([
+    [
+      'a mention and a picture',
+      {
+        ...groupText,
+        msgtype: 'richText',
+        content: { richText: [{ text: '@督查助手' }, { type: 'picture' }] },
+      },
+    ],
     ['a picture alone', { msgtype: 'richText', content: { richText: [{ type: 'picture' }] } }],
     ['no rich text', { msgtype: 'richText' }],
     ['an audio nobody understood', { msgtype: 'audio', content: { recognition: ' ' } }],

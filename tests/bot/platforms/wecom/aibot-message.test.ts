@@ -54,7 +54,14 @@ describe('readAibotMessage', () => {
     ['@改了名的助手 状态', '督查助手', '状态'],
     ['@改了名的助手 状态', '', '状态'],
     ['@督查助手', '督查助手', ''],
-    ['状态 @张三', '督查助手', '状态 @张三'],
+    ['@督查助手 状态 @张三', '督查助手', '状态 @张三'],
+    ['状态 @督查助手', '督查助手', '状态'],
+    ['状态＠督查助手', '督查助手', '状态'],
+    ['状态 @Du Cha Bot 平氏镇', 'Du Cha Bot', '状态 平氏镇'],
+    ['@张三 状态 @督查助手', '督查助手', '@张三 状态'],
+    ['状态 @改了名的助手', '督查助手', '状态'],
+    ['状态 @改了名的助手', '', '状态'],
+    ['状态 @a.*b', 'a.*b', '状态'],
   ])('takes the mention off “%s”, the bot being called %s', (content, name, text) => {
     expect(readAibotMessage(aibotBody('text', { text: { content } }), name)).toMatchObject({ text })
   })

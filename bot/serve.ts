@@ -4,8 +4,6 @@ import { claimServing } from '../db/engine/database.ts'
 import { countByState } from '../db/deliveries.ts'
 import type { App } from './app.ts'
 import type { InboundMessage, RawRequest } from './channels/channel.ts'
-import { CALLBACK_PATHS } from './channels/index.ts'
-import { DINGTALK_EVENTS, handleEvent } from './upkeep/departures.ts'
 import { ServingError } from './errors.ts'
 import { healthRoutes, type HealthSource } from './http/health.ts'
 import { linkRoutes } from './http/links.ts'
@@ -76,15 +74,10 @@ function keepConnections(app: App, wake: () => void): { readonly stop: () => Pro
 
 async function listen(app: App, wake: () => void): Promise<Server> {
   const callbacks = [...app.channels.values()].flatMap((channel) => {
-    const path = CALLBACK_PATHS[channel.name]
-    if (!channel.receive || path === undefined) return []
+    const { callbackPath: path } = channel
+    if (path === undefined) return []
     return [{ path, handle: (request: RawRequest) => handleCallback(app, channel, request, wake) }]
   })
-  const { dingtalkEvents } = app.config
-  if (dingtalkEvents !== null) {
-    const handle = async (request: RawRequest) => handleEvent(app, dingtalkEvents, request)
-    callbacks.push({ path: DINGTALK_EVENTS.path, handle })
-  }
   const pages = [
     healthRoutes(healthOf(app)),
     linkRoutes(openLinkDoor(app)),

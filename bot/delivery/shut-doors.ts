@@ -53,7 +53,7 @@ export function shutDoor(app: App, channel: Channel, code: string): OutgoingMess
   if (trouble.toldOn === today || !isShut(trouble, now)) return []
   noteTold(app.db, channel.name, today)
   app.log.error({ channel: channel.name, code }, 'nothing goes through the channel')
-  const reply = shutDoorReply(channel.name, adviceFor(channel.platform, code), code, trouble.since)
+  const reply = shutDoorReply(channel.name, adviceFor(channel.name, code), code, trouble.since)
   return operatorsElsewhere(app, channel).map(({ audience, door }) => {
     const key = `${TROUBLE}:${channel.name}:${code}:${today}:${audienceKey(audience)}:${door.channel.name}`
     return { key, door, audience, origin: TROUBLE, reply }

@@ -132,7 +132,7 @@ export class ClockGuard {
 
 /** By the header of any answer of a configured platform, the first that comes; nothing is said or asked there. */
 export async function platformTime(config: Config, signal: AbortSignal): Promise<Instant | null> {
-  const asked = originsOf(config).map(async (origin) => {
+  const asked = [...originsOf(config)].map(async (origin) => {
     const { at } = await exchange(new URL(origin), { signal }, ASK_TIMEOUT_MS)
     if (at === null) throw new Error('no date')
     return at
@@ -140,14 +140,10 @@ export async function platformTime(config: Config, signal: AbortSignal): Promise
   return await Promise.any(asked).catch(() => null)
 }
 
-function originsOf(config: Config): string[] {
-  const hasWecom = [config.wecomApp, config.wecomGroups, config.aibotUrl, config.aibotSocket].some(Boolean)
-  return [
-    ...(hasWecom ? [config.wecomOrigin] : []),
-    ...(config.dingtalkApp ? [config.dingtalkApiOrigin] : []),
-    ...(config.dingtalkGroups ? [config.dingtalkOapiOrigin] : []),
-    ...(config.zwdd ? [config.zwdd.origin] : []),
-  ]
+/** Of a socket's address too: whoever listens there answers a plain question. */
+function originsOf({ channels }: Config): Set<string> {
+  const urls = [...channels.values()].flatMap(({ destinations }) => destinations)
+  return new Set(urls.map((url) => new URL(url.replace(/^ws/u, 'http')).origin))
 }
 
 function written(at: Instant): string {

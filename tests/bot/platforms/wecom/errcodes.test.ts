@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { classify, meaningOf } from '../../../../bot/platforms/wecom/errcodes.ts'
+import { classify } from '../../../../bot/platforms/wecom/errcodes.ts'
 
 describe('classify', () => {
   it.each([
@@ -26,16 +26,5 @@ describe('classify', () => {
 
   it.each([-1, 99999, 0.5])('tries %d again, which certainly has not arrived', (errcode) => {
     expect(classify(errcode)).toEqual({ kind: 'unknown', mayHaveArrived: false })
-  })
-})
-
-describe('meaningOf', () => {
-  it('names the setting to look at', () => {
-    expect(meaningOf(40001)).toContain('WECOM_SECRET')
-    expect(meaningOf(60020)).toContain('trusted IPs')
-  })
-
-  it('admits that it does not know a code', () => {
-    expect(meaningOf(99999)).toContain('not in our table')
   })
 })

@@ -22,12 +22,14 @@ import { type Random, systemRandom } from './random.ts'
 import { builtInCalendar } from './sources/holidays.ts'
 import { refuseBesideBackups } from './upkeep/backup-folder.ts'
 import { Store } from './upkeep/store.ts'
+import { Tally } from './upkeep/tally.ts'
 import { parseProfile } from './sources/profile-file.ts'
 
 /** The bot without its engines running: what a command, a job or the command line works with. */
 export interface App {
   readonly config: Config
   readonly db: Database
+  readonly tally: Tally
   /** Whether what is written down now would be found again. */
   readonly store: Store
   readonly clock: Clock
@@ -74,6 +76,7 @@ export function openApp(config: Config, parts: AppParts = {}): App {
   return {
     config,
     db,
+    tally: new Tally(),
     store: new Store(db, parts.image === undefined ? config.databasePath : ':memory:'),
     clock,
     log,

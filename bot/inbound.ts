@@ -115,11 +115,13 @@ function handleOnce(app: App, message: InboundMessage, channel: Channel | null):
 }
 
 function logHandled(app: App, { channel, messageId }: InboundMessage): void {
+  app.tally.count('heard', channel, app.clock.now())
   app.log.info({ channel, messageId }, 'message handled')
 }
 
 /** Nothing of it was kept, and the process lives. */
 function logFailed(app: App, { channel, messageId }: InboundMessage, error: unknown): void {
   app.store.refused(error)
+  app.tally.count('not-taken', channel, app.clock.now())
   app.log.error({ channel, messageId, err: error }, 'message failed')
 }

@@ -3,8 +3,8 @@ import { renderIssued } from './bulletins/files.ts'
 import type { FetchPage } from './crawl/fetcher.ts'
 import { retryDoors } from '../db/door-troubles.ts'
 import { drainOnce, recoverLeases } from './delivery/outbox.ts'
-import { shutDoors } from './delivery/shut-doors.ts'
-import { isFailing, type JobFailures, startAlarm, tick } from './scheduler.ts'
+import { failingJobs, type JobFailures, startAlarm, tick } from './scheduler.ts'
+import { reasonsToLook } from './upkeep/condition.ts'
 import { ClockGuard, platformTime } from './upkeep/clock-guard.ts'
 import { StoreGuard } from './upkeep/store-guard.ts'
 import { watchDisk } from './upkeep/disk-watch.ts'
@@ -13,6 +13,8 @@ import { openHeartbeat } from './upkeep/heartbeat.ts'
 
 export interface Rounds {
   readonly wake: () => void
+  /** The ids of jobs that threw, and have not run through since. */
+  readonly failing: () => string[]
   /** Lets the message that is being sent arrive, and no other begin. */
   readonly stop: () => Promise<void>
 }
@@ -29,7 +31,8 @@ export function startRounds(app: App): Rounds {
     onSure: () => wake(),
     askTime: async () => await platformTime(app.config, signal),
   })
-  const beat = openHeartbeat(app, signal)
+  const failing = () => failingJobs(failures)
+  const beat = openHeartbeat(app, () => reasonsToLook(app, failing()).length === 0, signal)
   const sending = oneAtATime(openDrain(app, signal))
   const backingUp = oneAtATime(openDailyBackup(app))
   const watching = oneAtATime(openWatch(app))
@@ -37,8 +40,7 @@ export function startRounds(app: App): Rounds {
   const decide = () => {
     try {
       tick(app, undefined, failures)
-      const isWell = !isFailing(app, failures) && shutDoors(app).length === 0
-      if (isWell) void beat()
+      void beat()
     } catch (error) {
       app.log.error({ err: error }, 'scheduler failed')
     }
@@ -58,6 +60,7 @@ export function startRounds(app: App): Rounds {
   const stopAlarm = startAlarm(wake, (error) => app.log.error({ err: error }, 'alarm failed'))
   return {
     wake,
+    failing,
     stop: async () => {
       stopAlarm()
       stopping.abort()

@@ -1,9 +1,11 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { claimServing } from '../db/engine/database.ts'
-import { countByState } from '../db/deliveries.ts'
 import type { App } from './app.ts'
 import type { InboundMessage, RawRequest } from './channels/channel.ts'
+import { reasonsToLook } from './upkeep/condition.ts'
+import { type LoopDelay, metricsOf } from './upkeep/metrics.ts'
 import { ServingError } from './errors.ts'
 import { healthRoutes, type HealthSource } from './http/health.ts'
 import { linkRoutes } from './http/links.ts'
@@ -15,8 +17,8 @@ import { type Rounds, startRounds } from './rounds.ts'
 import { openSimulation } from './simulator/simulation.ts'
 import { reportTrouble } from './delivery/trouble.ts'
 
-/** How long a write waits for another process's. */
-const BUSY_MS = 2_000
+/** Any block of the thread that is longer is seen; more often would keep an idle machine awake. */
+const LOOP_SAMPLE_MS = 200
 
 export interface Serving {
   readonly address: string
@@ -28,11 +30,12 @@ export interface Serving {
 export async function serve(app: App): Promise<Serving> {
   const claim = claimServing(app.config.databasePath)
   if (claim === null) throw new ServingError(app.config.databasePath)
-  // A command may take its time to wait; people may not.
-  app.db.$client.pragma(`busy_timeout = ${BUSY_MS}`)
   // Nothing is begun before the port is ours; until then nobody asks anything either.
   let rounds: Rounds | null = null
-  const server = await listen(app, () => rounds?.wake())
+  const loop = monitorEventLoopDelay({ resolution: LOOP_SAMPLE_MS })
+  loop.enable()
+  const health = healthOf(app, () => rounds?.failing() ?? [], loop)
+  const server = await listen(app, health, () => rounds?.wake())
   rounds = startRounds(app)
   const { wake, stop: stopRounds } = rounds
   const connections = keepConnections(app, wake)
@@ -41,6 +44,7 @@ export async function serve(app: App): Promise<Serving> {
     address: addressOf(app, server),
     stop: async () => {
       server.close()
+      loop.disable()
       await connections.stop()
       await stopRounds()
       app.db.$client.close()
@@ -72,14 +76,14 @@ function keepConnections(app: App, wake: () => void): { readonly stop: () => Pro
   }
 }
 
-async function listen(app: App, wake: () => void): Promise<Server> {
+async function listen(app: App, health: HealthSource, wake: () => void): Promise<Server> {
   const callbacks = [...app.channels.values()].flatMap((channel) => {
     const { callbackPath: path } = channel
     if (path === undefined) return []
     return [{ path, handle: (request: RawRequest) => handleCallback(app, channel, request, wake) }]
   })
   const pages = [
-    healthRoutes(healthOf(app)),
+    healthRoutes(health),
     linkRoutes(openLinkDoor(app)),
     ...(app.config.demo ? [simulatorRoutes(openSimulation(app))] : []),
   ]
@@ -90,7 +94,7 @@ async function listen(app: App, wake: () => void): Promise<Server> {
   })
 }
 
-function healthOf(app: App): HealthSource {
+function healthOf(app: App, failing: () => string[], loop: LoopDelay): HealthSource {
   return {
     health: () => ({
       now: new Date(app.clock.now()).toISOString(),
@@ -99,15 +103,9 @@ function healthOf(app: App): HealthSource {
       calendarHorizon: app.calendar().horizon,
       demo: app.config.demo,
     }),
-    isReady: () => app.store.fault() === null,
-    metrics: () => {
-      const counts = countByState(app.db)
-      return {
-        ducha_outbox_pending: counts.get('pending') ?? 0,
-        ducha_outbox_sent_total: counts.get('sent') ?? 0,
-        ducha_outbox_dead_total: counts.get('dead') ?? 0,
-      }
-    },
+    fault: () => app.store.fault(),
+    reasons: () => reasonsToLook(app, failing()),
+    metrics: () => metricsOf(app, failing(), loop),
   }
 }
 

@@ -39,6 +39,22 @@ export function noteAlive(db: Database, now: Instant | null): void {
     .run()
 }
 
+/** Under this name the bot's own backups are noted. */
+const BACKUP = { job: 'backup', slot: 'latest' } as const
+
+export function noteBackup(db: Database, now: Instant): void {
+  db.insert(jobRuns)
+    .values({ ...BACKUP, claimedAt: now, outcome: '' })
+    .onConflictDoUpdate({ target: [jobRuns.job, jobRuns.slot], set: { claimedAt: now } })
+    .run()
+}
+
+/** When the bot last made a backup; null when it never did. */
+export function lastBackupAt(db: Database): Instant | null {
+  const isIt = and(eq(jobRuns.job, BACKUP.job), eq(jobRuns.slot, BACKUP.slot))
+  return db.select({ at: jobRuns.claimedAt }).from(jobRuns).where(isIt).get()?.at ?? null
+}
+
 /** When a backup last took the place of this database; null when none did. What ran between the two is not known here. */
 export function restoredAt(db: Database): Instant | null {
   const row = db
@@ -47,6 +63,15 @@ export function restoredAt(db: Database): Instant | null {
     .where(and(eq(jobRuns.job, RESTORE.job), eq(jobRuns.slot, RESTORE.slot)))
     .get()
   return row?.at ?? null
+}
+
+/** When each job last ran, and what else is noted under a name. */
+export function lastRuns(db: Database): { readonly job: string; readonly at: Instant }[] {
+  return db
+    .select({ job: jobRuns.job, at: sql<Instant>`max(${jobRuns.claimedAt})` })
+    .from(jobRuns)
+    .groupBy(jobRuns.job)
+    .all()
 }
 
 export function recordOutcome(db: Database, job: string, slot: string, outcome: string): void {

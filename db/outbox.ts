@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lte, notInArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lte, min, notInArray, sql } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
 import type { Audience } from './audience.ts'
 import type { Database } from './engine/handle.ts'
@@ -92,6 +92,16 @@ export function dueRows(db: Database, now: Instant): OutboxRow[] {
     .where(and(eq(outbox.state, 'pending'), lte(outbox.notBefore, now), IS_HEAD))
     .orderBy(sql`${outbox.file} is not null`, asc(outbox.id))
     .all()
+}
+
+/** Since when the first of some queue might have gone and has not; null when all of them wait for their time. */
+export function oldestDue(db: Database, now: Instant): Instant | null {
+  const row = db
+    .select({ at: min(outbox.notBefore) })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'pending'), lte(outbox.notBefore, now), IS_HEAD))
+    .get()
+  return row?.at ?? null
 }
 
 /** Takes a row for sending, marked as a repeat or not, and returns it as it is by then; null when somebody else has it. */

@@ -181,11 +181,13 @@ async function sendRow(app: App, row: OutboxRow, channel: Channel): Promise<'shu
       return null
     }
     const { code, failure } = deliveryErrorOf(error)
+    app.tally.count('failed', row.channel, app.clock.now())
     if (failure.kind === 'door') holdBack(app, row, channel, code)
     else fail(app, row, code, failure)
     return failure.kind === 'door' ? 'shut' : null
   }
   markSent(app.db, row.id, app.clock.now(), platformId)
+  app.tally.count('sent', row.channel, app.clock.now())
   // The way back that came with a question may be open where the door is not.
   const mended = row.ticket === null ? endDoorTrouble(app.db, row.channel) : null
   if (mended !== null) app.log.info({ channel: row.channel, code: mended.code }, 'channel works again')

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { DatabaseError } from '../../db/engine/database.ts'
 import { type LocalDate, parseDate } from '../../rules/dates.ts'
@@ -22,7 +22,7 @@ export function backupPath(databasePath: string, mark: string): string {
 /** Oldest first. */
 export function dailyBackups(databasePath: string): DailyBackup[] {
   const folder = backupFolder(databasePath)
-  if (!existsSync(folder)) return []
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return []
   const start = `${stemOf(databasePath)}-`
   return readdirSync(folder)
     .sort()

@@ -18,7 +18,15 @@ import { RESTORE } from '../job-runs.ts'
 import { appliedMigrations, claimServing, type CountyKind, kindOf, migrationCount } from './database.ts'
 import type { Database } from './handle.ts'
 
-export type BackupFault = 'exists' | 'unreadable' | 'damaged' | 'not-ours' | 'newer' | 'same-file' | 'serving'
+export type BackupFault =
+  | 'exists'
+  | 'unreadable'
+  | 'damaged'
+  | 'not-ours'
+  | 'newer'
+  | 'same-file'
+  | 'serving'
+  | 'no-space'
 
 /** A backup could not be made or put back; what was there is as it was. */
 export class BackupError extends Error {

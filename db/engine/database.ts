@@ -57,6 +57,8 @@ const FAULTS: readonly (readonly [code: string, fault: DatabaseFault])[] = [
 
 /** How long one process waits for another that is preparing the same file. */
 const OPENING_MS = 60_000
+/** People wait for an answer. */
+const BUSY_MS = 2_000
 
 /**
  * Opens, migrates and prepares, before any other process may do the same: two of them would both migrate a
@@ -88,6 +90,11 @@ function named<T>(path: string, work: () => T): T {
     const fault = databaseFault(error)
     throw fault === null ? error : new DatabaseError(fault, path, error)
   }
+}
+
+/** For how long a write waits for another process's. */
+export function waitForOthers({ $client }: Database, milliseconds: number): void {
+  $client.pragma(`busy_timeout = ${milliseconds}`)
 }
 
 /**
@@ -161,6 +168,7 @@ function openAlone(path: string | Buffer, prepare: (db: Database) => void): Data
   freezeIssued(client)
   traceChanges(client)
   prepare(db)
+  waitForOthers(db, BUSY_MS)
   return db
 }
 

@@ -21,6 +21,7 @@ import { type Log, openLog } from './log.ts'
 import { type Random, systemRandom } from './random.ts'
 import { builtInCalendar } from './sources/holidays.ts'
 import { refuseBesideBackups } from './upkeep/backup-folder.ts'
+import { RecentReplies } from './upkeep/recent-replies.ts'
 import { Store } from './upkeep/store.ts'
 import { Tally } from './upkeep/tally.ts'
 import { parseProfile } from './sources/profile-file.ts'
@@ -30,6 +31,7 @@ export interface App {
   readonly config: Config
   readonly db: Database
   readonly tally: Tally
+  readonly recent: RecentReplies
   /** Whether what is written down now would be found again. */
   readonly store: Store
   readonly clock: Clock
@@ -77,6 +79,7 @@ export function openApp(config: Config, parts: AppParts = {}): App {
     config,
     db,
     tally: new Tally(),
+    recent: new RecentReplies(),
     store: new Store(db, parts.image === undefined ? config.databasePath : ':memory:'),
     clock,
     log,

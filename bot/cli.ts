@@ -36,6 +36,9 @@ import { notFetched } from './messages/websites/crawl.ts'
 import { DOCTOR } from './messages/operator/doctor.ts'
 import { TEST_SEND } from './messages/operator/test-send.ts'
 
+// It names private people: what is made here is its owner's alone.
+process.umask(0o077)
+
 const program = new Command('bot').description(CLI.program)
 
 program.command('serve').description(CLI.serve).action(main)

@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto'
 import { inTransaction } from '../db/engine/database.ts'
-import { storedReply, storeMessage } from '../db/inbox.ts'
+import { storedReply, storeMessage, type Withheld } from '../db/inbox.ts'
 import type { App } from './app.ts'
 import type { Channel, InboundMessage, RawRequest, RawResponse } from './channels/channel.ts'
+import { BINDING, holdsCode } from './commands/people/bind.ts'
 import { answer } from './commands/talk/dispatch.ts'
 import { enqueue, enqueueAnswer } from './delivery/outbox.ts'
 import { reportTrouble } from './delivery/trouble.ts'
-import { failureReply } from './messages/talk/answers.ts'
-import type { Reply } from './messages/talk/reply.ts'
+import { failureReply, forgottenReply } from './messages/talk/answers.ts'
+import { asSecret, type Reply, secretOf } from './messages/talk/reply.ts'
+import { toText } from './messages/talk/text.ts'
 import { forgetDeparted } from './upkeep/departures.ts'
 
 /** Platforms drop a connection after 5 s and ask again; by then the answer must be on its way. */
@@ -35,8 +38,11 @@ export async function handleCallback(
   try {
     app.store.check()
     const response = await app.commit(() => {
-      const { response: answered, unsent } = respond(handleOnce(app, message, channel))
-      enqueueAnswer(app, channel, message, unsent)
+      const reply = handleOnce(app, message, channel)
+      const { response: answered, unsent } = respond(reply)
+      const secret = reply && secretOf(reply)
+      const rest = secret ? unsent.map((part) => asSecret(part, secret)) : unsent
+      enqueueAnswer(app, channel, message, rest)
       hasUnsent = unsent.length > 0
       return answered
     })
@@ -100,18 +106,41 @@ export function handleMessage(app: App, message: InboundMessage): Reply {
   }
 }
 
-/** The answer for this connection; null when it came too late and went into the outbox instead. */
+/**
+ * The answer for this connection; null when it came too late and went into the outbox instead, and for whoever
+ * asks with the id of another's message.
+ */
 function handleOnce(app: App, message: InboundMessage, channel: Channel | null): Reply | null {
   const stored = storedReply(app.db, message.channel, message.messageId)
-  if (stored) return stored.reply as Reply | null
+  if (stored) return stored.userId === message.userId ? keptReply(app, message, stored.reply) : null
   const { reply, messages } = answer(app, message)
   for (const told of messages) enqueue(app, told)
   const isLate = channel !== null && app.clock.now() - message.receivedAt > ANSWER_WITHIN_MS
   if (isLate) enqueueAnswer(app, channel, { ...message, messageId: `${message.messageId}:late` }, [reply])
   const { messageId, userId, conversation, receivedAt, text } = message
-  const kept = { channel: message.channel, messageId, userId, conversation, receivedAt, text: text ?? '' }
-  storeMessage(app.db, kept, isLate ? null : reply)
+  const words = text !== null && holdsCode(text) ? `${BINDING} ${hashOf(text)}` : (text ?? '')
+  const kept = { channel: message.channel, messageId, userId, conversation, receivedAt, text: words }
+  storeMessage(app.db, kept, isLate ? null : toKeep(app, message, reply))
   return isLate ? null : reply
+}
+
+/** What is kept of an answer. The demo's page is the only one that shows what was said, and its links open nothing. */
+function toKeep(app: App, message: InboundMessage, reply: Reply): Reply | Withheld {
+  const kind = message.channel === 'simulator' ? null : secretOf(reply)
+  if (kind === null) return reply
+  app.recent.keep(`${message.channel} ${message.messageId}`, reply)
+  return { withheld: { kind, hash: hashOf(toText(reply)) } }
+}
+
+/** What was answered before, as far as it is kept. */
+function keptReply(app: App, { channel, messageId }: InboundMessage, stored: unknown): Reply | null {
+  const isWithheld = typeof stored === 'object' && stored !== null && 'withheld' in stored
+  if (!isWithheld) return stored as Reply | null
+  return app.recent.find(`${channel} ${messageId}`) ?? forgottenReply()
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 function logHandled(app: App, { channel, messageId }: InboundMessage): void {

@@ -9,6 +9,7 @@ import { type LoopDelay, metricsOf } from './upkeep/metrics.ts'
 import { ServingError } from './errors.ts'
 import { healthRoutes, type HealthSource } from './http/health.ts'
 import { linkRoutes } from './http/links.ts'
+import type { Front } from './http/loopback.ts'
 import { createServer } from './http/server.ts'
 import { simulatorRoutes } from './simulator/routes.ts'
 import { handleCallback, handleHeard } from './inbound.ts'
@@ -84,14 +85,25 @@ async function listen(app: App, health: HealthSource, wake: () => void): Promise
   })
   const pages = [
     healthRoutes(health),
-    linkRoutes(openLinkDoor(app)),
-    ...(app.config.demo ? [simulatorRoutes(openSimulation(app))] : []),
+    linkRoutes(openLinkDoor(app), isOverHttps(app)),
+    ...(app.config.demo ? [simulatorRoutes(openSimulation(app), frontOf(app))] : []),
   ]
   const koa = createServer({ log: app.log, callbacks, pages })
   return await new Promise((resolve, reject) => {
     const server = koa.listen(app.config.port, app.config.host, () => resolve(server))
     server.on('error', reject)
   })
+}
+
+/** Beside a platform that calls us there is a proxy that lets it in; a rehearsal has everything on this machine. */
+function frontOf({ config, channels }: App): Front {
+  if (config.trustProxy) return 'trusted'
+  const isCalled = [...channels.values()].some(({ callbackPath }) => callbackPath !== undefined)
+  return config.publicUrl !== null || (isCalled && config.clockStart === null) ? 'silent' : 'none'
+}
+
+function isOverHttps({ config: { publicUrl } }: App): boolean {
+  return publicUrl !== null && new URL(publicUrl).protocol === 'https:'
 }
 
 function healthOf(app: App, failing: () => string[], loop: LoopDelay): HealthSource {

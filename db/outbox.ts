@@ -20,6 +20,7 @@ export interface NewOutboxRow {
   readonly ticket?: unknown
   /** It may have been said before: it goes out marked. */
   readonly mayBeDuplicate?: boolean
+  readonly isSecret?: boolean
   readonly createdAt: Instant
   readonly notBefore: Instant
 }
@@ -117,7 +118,7 @@ export function leaseRow(db: Database, id: number, now: Instant, mayBeDuplicate:
 
 export function markSent(db: Database, id: number, now: Instant, platformId: string): void {
   db.update(outbox)
-    .set({ state: 'sent', sentAt: now, platformId, failure: null })
+    .set({ state: 'sent', sentAt: now, platformId, failure: null, ticket: null })
     .where(eq(outbox.id, id))
     .run()
 }
@@ -133,8 +134,13 @@ export function markForRetry(
   db.update(outbox).set({ state: 'pending', failure, notBefore, unclearSince }).where(eq(outbox.id, id)).run()
 }
 
+/** What a row has said, or will not say any more, is forgotten: `body` stands in its place. */
+export function forgetWords(db: Database, id: number, body: unknown): void {
+  db.update(outbox).set({ body }).where(eq(outbox.id, id)).run()
+}
+
 export function markDead(db: Database, id: number, failure: string): void {
-  db.update(outbox).set({ state: 'dead', failure }).where(eq(outbox.id, id)).run()
+  db.update(outbox).set({ state: 'dead', failure, ticket: null }).where(eq(outbox.id, id)).run()
 }
 
 export function postpone(db: Database, id: number, notBefore: Instant): void {

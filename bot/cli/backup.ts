@@ -25,8 +25,8 @@ export async function restore(backup: string, isSure: boolean, config: Config = 
     const { kind, lastChangeAt } = inspectBackup(backup)
     if ((kind === 'demo') !== config.demo) fail(BACKUP.otherCounty)
     else if (isSure) {
-      restoreBackup(backup, config.databasePath, suffix, now)
-      print(restored(config.databasePath, `${config.databasePath}${suffix}`))
+      const kept = restoreBackup(backup, config.databasePath, suffix, now)
+      print(restored(config.databasePath, kept))
     } else print(restorePreview(backup, config.databasePath, said(lastChangeAt)))
   })
 }

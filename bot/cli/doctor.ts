@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { crawlPages } from '../../db/crawl.ts'
 import { activePeople } from '../../db/people.ts'
 import { allGroups } from '../../db/groups.ts'
@@ -21,13 +23,30 @@ export interface Check {
 /** What can be told about the installation without asking a platform. */
 export function examine(app: App): Check[] {
   const own = [database(app), calendar(app), people(app), groups(app), deadLetters(app)]
-  return [...own, crawler(app), heartbeat(app), backup(app), ...disk(app), fonts(app), clock(app)]
+  return [
+    ...own,
+    crawler(app),
+    heartbeat(app),
+    backup(app),
+    ...disk(app),
+    ...privacy(app),
+    fonts(app),
+    clock(app),
+  ]
 }
 
 function database({ db, config }: App): Check {
   const isGood = db.$client.pragma('quick_check', { simple: true }) === 'ok'
   const newest = dailyBackups(config.databasePath).at(-1)?.path ?? null
   return { isGood, ...DOCTOR.database(isGood, newest) }
+}
+
+/** Windows has rights of another kind. */
+function privacy({ config }: App): Check[] {
+  if (config.databasePath === ':memory:' || process.platform === 'win32') return []
+  const isOpen = (path: string) => ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o077) !== 0
+  const open = [config.databasePath, dirname(config.databasePath)].filter(isOpen)
+  return [{ isGood: open.length === 0, ...DOCTOR.privacy(open) }]
 }
 
 function disk(app: App): Check[] {

@@ -4,6 +4,7 @@ import {
   ANSWER,
   dueRows,
   enqueueRow,
+  forgetWords,
   isAskedFor,
   leasedRows,
   leaseRow,
@@ -30,7 +31,8 @@ import { fallbackMessages } from './fallback.ts'
 import { sendFileOf } from './file-sending.ts'
 import { joinHeld } from './held.ts'
 import { markedAsRepeat } from '../messages/delivery/reminders.ts'
-import type { Reply } from '../messages/talk/reply.ts'
+import { forgottenReply } from '../messages/talk/answers.ts'
+import { type Reply, secretOf } from '../messages/talk/reply.ts'
 import { splitReply } from '../messages/talk/split.ts'
 import { earliestSending } from './pacing.ts'
 import { hasOwnWay, mayTry, shutDoor } from './shut-doors.ts'
@@ -49,6 +51,7 @@ export function enqueue(app: App, message: OutgoingMessage): string[] {
   const { channel, target } = message.door
   const now = app.clock.now()
   const parts = splitReply(message.reply, channel.maxBytes, channel.render)
+  const isSecret = secretOf(message.reply) !== null
   const notBefore = isAskedFor(message.origin) ? now : nextOpening(now, app.calendar(), app.profile.reminders)
   return parts.map((reply, index) => {
     const key = parts.length === 1 ? message.key : `${message.key}#${index + 1}`
@@ -62,6 +65,7 @@ export function enqueue(app: App, message: OutgoingMessage): string[] {
       file: message.file ?? null,
       ticket: message.ticket ?? null,
       mayBeDuplicate: message.mayBeDuplicate ?? false,
+      isSecret,
       createdAt: now,
       notBefore,
     }
@@ -187,6 +191,7 @@ async function sendRow(app: App, row: OutboxRow, channel: Channel): Promise<'shu
     return failure.kind === 'door' ? 'shut' : null
   }
   markSent(app.db, row.id, app.clock.now(), platformId)
+  if (row.isSecret) forgetWords(app.db, row.id, forgottenReply())
   app.tally.count('sent', row.channel, app.clock.now())
   // The way back that came with a question may be open where the door is not.
   const mended = row.ticket === null ? endDoorTrouble(app.db, row.channel) : null
@@ -236,6 +241,7 @@ function fail(app: App, row: OutboxRow, code: string, failure: MessageFailure): 
 function giveUp(app: App, row: OutboxRow, code: string, mayHaveArrived: boolean): void {
   inTransaction(app.db, () => {
     markDead(app.db, row.id, code)
+    if (row.isSecret) forgetWords(app.db, row.id, forgottenReply())
     if (row.origin === DEAD_LETTER || row.origin === TEST) return
     const fallback = mayHaveArrived ? [] : fallbackMessages(app, row)
     const told = deadLetterMessages(app, row, code, fallback.length)

@@ -64,8 +64,15 @@ function statusOf(error: unknown): number {
   return error instanceof BodyTooLarge ? 413 : 500
 }
 
+/** Whoever asked has gone before they had finished asking. */
+function isCutOff(error: unknown): boolean {
+  const { code } = error as { code?: unknown }
+  return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE'
+}
+
 function logRefusal(log: Log, path: string, error: unknown): void {
-  if (error instanceof VerificationError) log.warn({ path, code: error.code }, 'callback refused')
+  if (isCutOff(error)) log.info({ path }, 'request cut off')
+  else if (error instanceof VerificationError) log.warn({ path, code: error.code }, 'callback refused')
   else if (error instanceof BodyTooLarge) log.warn({ path }, 'body too large')
   else log.error({ path, err: error }, 'request failed')
 }

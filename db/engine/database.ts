@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
@@ -71,15 +71,30 @@ export function openDatabase(
   prepare: (db: Database) => void = () => undefined,
 ): Database {
   if (typeof path !== 'string' || path === ':memory:') return openAlone(path, prepare)
-  mkdirSync(dirname(path), { recursive: true })
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   return named(path, () => {
     const lock = holdLock(`${path}.opening`, OPENING_MS)
     try {
-      return openAlone(path, prepare)
+      const db = openAlone(path, prepare)
+      restrict(path)
+      return db
     } finally {
       lock.close()
     }
   })
+}
+
+/** Others on this machine may not read it; its log goes by it. On a file of somebody else's it has no effect. */
+function restrict(path: string): void {
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0
+    if ((mode & 0o077) === 0) continue
+    try {
+      chmodSync(file, 0o600)
+    } catch {
+      // `doctor` tells of it.
+    }
+  }
 }
 
 /** Throws DatabaseError for what SQLite has against the file. */

@@ -26,6 +26,8 @@ export interface CommandContext {
   readonly person: Person
   readonly channel: string
   readonly conversation: 'direct' | 'group'
+  /** The chat it is said in, as the channel calls it. */
+  readonly place: string
   /** The registry, for commands that speak of the others. */
   readonly commands: readonly Command[]
   readonly now: Instant

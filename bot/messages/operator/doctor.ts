@@ -17,6 +17,14 @@ export const DOCTOR = {
   }),
   /** One that cannot even be opened. */
   brokenDatabase: (trouble: string): Finding => ({ name: DATABASE, detail: trouble }),
+  /** `open`: what others on the machine may read. */
+  privacy: (open: readonly string[]): Finding => ({
+    name: '文件权限',
+    detail:
+      open.length === 0
+        ? '只有运行机器人的账号能读'
+        : `这台机器上别的账号也能读：${open.join('、')}；里面有来信人和申请人，请用 chmod go= 收回`,
+  }),
   disk: (free: number, isGood: boolean): Finding => ({
     name: '磁盘',
     detail: `剩${Math.round(free / 1024 / 1024)} MB${isGood ? '' : '，快满了：请清理，或把旧备份移到别的机器'}`,

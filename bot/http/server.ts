@@ -55,7 +55,9 @@ export function createServer({ log, callbacks, pages }: ServerParts): Koa {
     }
   })
   app.use(router.routes())
-  app.on('error', (error: unknown) => log.warn({ err: error }, 'connection failed'))
+  app.on('error', (error: unknown) => {
+    if (!isCutOff(error)) log.warn({ err: error }, 'connection failed')
+  })
   return app
 }
 

@@ -69,7 +69,7 @@ function statusOf(error: unknown): number {
 /** Whoever asked has gone before they had finished asking. */
 function isCutOff(error: unknown): boolean {
   const { code } = error as { code?: unknown }
-  return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE'
+  return ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'HPE_INVALID_EOF_STATE'].some((it) => it === code)
 }
 
 function logRefusal(log: Log, path: string, error: unknown): void {

@@ -20,6 +20,8 @@ import { reportTrouble } from './delivery/trouble.ts'
 
 /** Any block of the thread that is longer is seen; more often would keep an idle machine awake. */
 const LOOP_SAMPLE_MS = 200
+/** A platform has hung up by then. */
+const ANSWERED_WITHIN_MS = 5_000
 
 export interface Serving {
   readonly address: string
@@ -44,7 +46,7 @@ export async function serve(app: App): Promise<Serving> {
   return {
     address: addressOf(app, server),
     stop: async () => {
-      server.close()
+      await closed(server)
       loop.disable()
       await connections.stop()
       await stopRounds()
@@ -52,6 +54,14 @@ export async function serve(app: App): Promise<Serving> {
       claim.release()
     },
   }
+}
+
+/** Nobody else is let in; what was asked is answered, unless it takes too long to ask. */
+async function closed(server: Server): Promise<void> {
+  const ending = new Promise<void>((resolve) => server.close(() => resolve()))
+  const late = setTimeout(() => server.closeAllConnections(), ANSWERED_WITHIN_MS)
+  await ending
+  clearTimeout(late)
 }
 
 /** Holds the connections of those channels that have one of their own; an end that was not asked for is reported. */

@@ -53,7 +53,7 @@ const ADDRESSES = new Set(['src', 'href', 'althref', 'link', 'url'])
 const PAGE_FIELD = /^\s*(?:PAGE|NUMPAGES|SECTIONPAGES)(?:\s+\\[*#]\s*[\w"-]+|\s+\\[*]\s*MERGEFORMAT)*\s*$/iu
 
 /** Null for what is no XML. */
-export function parseXml(xml: string): readonly Node[] | null {
+function parseXml(xml: string): readonly Node[] | null {
   try {
     return parser.parse(xml) as Node[]
   } catch {

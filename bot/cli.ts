@@ -13,6 +13,7 @@ import { say } from './cli/say.ts'
 import { fail, openCliApp, print } from './cli/terminal.ts'
 import { testSend } from './cli/test-send.ts'
 import { plan, type PlannedMessage, simulate } from './cli/tick.ts'
+import { addWebsiteCommands } from './cli/website-commands.ts'
 import { pause } from './clock.ts'
 import { DatabaseError, databaseFault } from '../db/engine/database.ts'
 import { loadConfig } from './config/load.ts'
@@ -82,6 +83,7 @@ program
 
 addDocumentCommands(program)
 addLedgerCommands(program)
+addWebsiteCommands(program)
 
 program
   .command('backup')

@@ -1,6 +1,5 @@
 import { type Chunk, type Page, textOf } from './markup/document.ts'
 import { areAkin, headingAbove, namesOf } from './lists/headings.ts'
-import { crumbOf, footAt } from './markup/regions.ts'
 import { titleLinks } from './lists/row.ts'
 
 const NOTHING_YET =
@@ -20,7 +19,7 @@ export function saysBlank(
   isInScope: (chunk: Chunk) => boolean,
   columnName: string | null,
 ): string | null {
-  const above = footAt(page.chunks)
+  const above = page.foot
   const seen = page.chunks.slice(0, above).filter(isInScope)
   const words = seen.filter(({ link }) => link === null)
   if (words.reduce((sum, { text }) => sum + text.length, 0) > BLANK_WORDS) return null
@@ -42,9 +41,8 @@ function isItem(page: Page, link: Chunk['parent']): boolean {
 
 /** Under the column's name, or right under the way to a page of that name. */
 function isItsPlace(page: Page, chunk: Chunk, at: number, columnName: string | null): boolean {
-  const crumb = crumbOf(page.chunks)
-  const heading = headingAbove(page, chunk.parent, 0, at, crumb)
-  const names = namesOf(page, crumb)
+  const heading = headingAbove(page, chunk.parent, 0, at)
+  const names = namesOf(page)
   if (columnName !== null && names.length > 0 && !names.some((name) => areAkin(name, columnName)))
     return false
   if (heading.kind !== 'own') return heading.kind === 'crumb'

@@ -3,7 +3,6 @@ import { findDates, readDate } from './days/dates.ts'
 import type { Page } from './markup/document.ts'
 import { openPage } from './markup/open-page.ts'
 import { parsePage } from './markup/parse-page.ts'
-import { footAt } from './markup/regions.ts'
 
 export interface DetailDate {
   readonly on: LocalDate
@@ -45,9 +44,9 @@ function metaDate({ facts }: Page, today: LocalDate): DetailDate | null {
   return null
 }
 
-function bylineDate({ chunks }: Page, today: LocalDate): DetailDate | null {
+function bylineDate({ chunks, foot }: Page, today: LocalDate): DetailDate | null {
   const found: DetailDate[] = []
-  const words = chunks.slice(0, footAt(chunks)).filter(({ isChrome, link }) => !isChrome && link === null)
+  const words = chunks.slice(0, foot).filter(({ isChrome, link }) => !isChrome && link === null)
   for (const [index, { text }] of words.slice(0, BYLINE_WITHIN).entries()) {
     for (const { reading, label, text: dateText } of findDates(text, today)) {
       const said = label === '' ? (words[index - 1]?.text ?? '') : label

@@ -15,7 +15,7 @@ export function frontLinks(html: string, url: string): FrontLink[] {
   if (!URL.canParse(url)) return []
   const page = openPage(parsePage(html))
   const found = new Map<string, FrontLink>()
-  for (const link of page.boxes.values()) {
+  for (const link of page.boxes) {
     const address = link.name === 'a' ? addressOf(link.attribs['href'] ?? '', url) : null
     if (address === null) continue
     const title = textOf(page, link).slice(0, TITLE_LENGTH)

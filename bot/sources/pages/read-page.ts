@@ -47,7 +47,7 @@ export function readColumnPage(fetched: FetchedPage, column: PageColumn, today: 
   if (not !== null) return { ...unknown(not), ...NOTHING_SEEN }
   const page = pageFor(source, shown, column.selector)
   const base = baseOf(page, fetched.landedUrl)
-  const hrefOf = (row: Row): string => absolute(row.link.attribs['href'] ?? '', base)
+  const hrefOf = addressesFrom(base)
   const hasMoved = fetched.landedUrl !== fetched.url
   const reading = { page, hrefOf, today, column, hasMoved }
   const { outcome, all, main } =
@@ -57,6 +57,16 @@ export function readColumnPage(fetched: FetchedPage, column: PageColumn, today: 
     lists: all.map((it) => seenList(reading, it)),
     items: (main?.entries ?? []).slice(0, ITEMS_KEPT).map((entry) => seenItem(reading, entry)),
     feeds: page.facts.feeds.map((href) => absolute(href, base)).filter((href) => href !== ''),
+  }
+}
+
+/** Each row's address, found out once. */
+function addressesFrom(base: string): (row: Row) => string {
+  const known = new Map<Box, string>()
+  return ({ link }) => {
+    const address = known.get(link) ?? absolute(link.attribs['href'] ?? '', base)
+    known.set(link, address)
+    return address
   }
 }
 

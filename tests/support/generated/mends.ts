@@ -4,7 +4,7 @@ export interface Mend {
   /** By file under `bot/sources/pages/`: what stands there exactly once, and what stood there before. */
   readonly takenBack: readonly (readonly [file: string, now: string, before: string])[]
   /** With it taken back pages are misread; or, of readable ones, only more are left unread. */
-  readonly then: 'wrong' | 'more unsure'
+  readonly without: 'wrong' | 'more unsure'
 }
 
 const UNSEEN = 'lists/unseen.ts'
@@ -29,7 +29,7 @@ export const MENDS: readonly Mend[] = [
         'const [only, more] = open.filter((it) => it.isPaged)',
       ],
     ],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'a block’s heading in a box called head, nav, menu or banner is a heading',
@@ -40,18 +40,18 @@ export const MENDS: readonly Mend[] = [
         '  if (!isNamed) return false\n  if (box !== null) return true\n',
       ],
     ],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'a crumb names the page and no list',
     takenBack: [
       [
         HEADINGS,
-        "if (isOf(crumb, at)) return { kind: 'crumb' }",
-        "if (isOf(crumb, at)) return { kind: 'own', words: crumb?.steps.slice(-1) ?? [], at }",
+        "if (isOf(page.crumb, at)) return { kind: 'crumb' }",
+        "if (isOf(page.crumb, at)) return { kind: 'own', words: page.crumb?.steps.slice(-1) ?? [], at }",
       ],
     ],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'pictures of the news are not the column',
@@ -68,7 +68,7 @@ export const MENDS: readonly Mend[] = [
         '  return isDated ? ALONE : LONG < 0 ? ALONE : FEW',
       ],
     ],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: '最新发布, and any box of another name, is not the column',
@@ -76,12 +76,12 @@ export const MENDS: readonly Mend[] = [
       [MAIN, '|^最新|', '|'],
       [MAIN, "  if (heading.kind === 'own') return Infinity\n", ''],
     ],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'blank only where no script could fill the place',
     takenBack: [[READ, 'said !== null && mayDraw(page.facts)', 'said === undefined']],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'a library is known by its whole name',
@@ -92,7 +92,7 @@ export const MENDS: readonly Mend[] = [
         '/jquery|common|list/u.test(name)',
       ],
     ],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'inline scripts fill places, too',
@@ -103,7 +103,7 @@ export const MENDS: readonly Mend[] = [
         "if (src === '') return text !== undefined",
       ],
     ],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'blank only where no item stands beside the words',
@@ -114,7 +114,7 @@ export const MENDS: readonly Mend[] = [
         'chunk === undefined',
       ],
     ],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'blank only where the words stand in the list’s place',
@@ -125,33 +125,27 @@ export const MENDS: readonly Mend[] = [
         'return isItsPlace(page, chunk, at, columnName) || true ? chunk.text : null',
       ],
     ],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'hidden rows are a doubt',
     takenBack: [[UNSEEN, '[...hiddenItems(page, today), ', '[']],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'a style sheet hides as an attribute does',
-    takenBack: [
-      [
-        'markup/open-page.ts',
-        'new Walk(hiddenBySheets($, facts.sheets), shows)',
-        'new Walk(hiddenBySheets($, []), shows)',
-      ],
-    ],
-    then: 'wrong',
+    takenBack: [['markup/open-page.ts', 'hiddenBySheets($, facts.sheets)', 'hiddenBySheets($, [])']],
+    without: 'wrong',
   },
   {
     name: 'another document in the page is a doubt',
     takenBack: [[UNSEEN, '...shownFrames(page), ', '']],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'a place that a script is to fill is a doubt',
     takenBack: [[UNSEEN, ', ...unfilledPlaces(page)]', ']']],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'links all made on one day are a migration',
@@ -162,12 +156,12 @@ export const MENDS: readonly Mend[] = [
         "if (ofNewest < 0) return 'links-of-one-day'",
       ],
     ],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'a box whose name ends in the column’s is not the column',
     takenBack: [[HEADINGS, '    own === wanted ||\n', '    own.endsWith(wanted) ||\n']],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'a list that rises, or falls in no order, has its newest on another page',
@@ -178,12 +172,12 @@ export const MENDS: readonly Mend[] = [
         'if (dated.length < 0 && (hasMore || isFront || WHOLE < 0))',
       ],
     ],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'a front page’s newest item may stand in a tab that is not shown',
     takenBack: [[READ, "openPage(source, column.isHomepage ? 'all' : 'seen')", "openPage(source, 'seen')"]],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: '召开, 举办, 会议 and 开标 are not publication',
@@ -194,12 +188,12 @@ export const MENDS: readonly Mend[] = [
         '报名|起止|来信|写信|咨询|受理|办结|办理|答复|回复|活动',
       ],
     ],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'a term is not publication, though 公开 stands in it',
     takenBack: [[COLUMN, 'return TERM.test(last) || (NOT_PUBLISHED', 'return (NOT_PUBLISHED']],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: '发布 beats 发文',
@@ -210,12 +204,12 @@ export const MENDS: readonly Mend[] = [
         '[/发布|发表|公开|刊登|上网|上传|发文|公布|更新|录入|生成/u]',
       ],
     ],
-    then: 'more unsure',
+    without: 'more unsure',
   },
   {
     name: 'a page whose script sends its reader elsewhere is not the column',
     takenBack: [['stand-ins.ts', '|| sendsAway(page.facts, landedUrl)', '']],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'a search is not the column',
@@ -226,7 +220,7 @@ export const MENDS: readonly Mend[] = [
         '  if (isSame && SEARCH_PATH === SEARCH_TITLE)\n',
       ],
     ],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'a page of another name is another column',
@@ -237,14 +231,14 @@ export const MENDS: readonly Mend[] = [
         "return all.length < 0 && areAkin('', columnName, how)",
       ],
     ],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'what stands under a text is not the column',
     takenBack: [
       [DOUBTS, '&& hasProse(page, main.list)', '&& hasProse(page, main.list) && page.chunks.length < 0'],
     ],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'the day in a title is the report’s',
@@ -255,7 +249,7 @@ export const MENDS: readonly Mend[] = [
         "return inTitles.length < 0 ? 'date-in-title' : null",
       ],
     ],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'numbers that may be months are no days',
@@ -266,7 +260,7 @@ export const MENDS: readonly Mend[] = [
         'return only ?? more ?? null',
       ],
     ],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'rows on top without a year may be pinned',
@@ -277,7 +271,7 @@ export const MENDS: readonly Mend[] = [
         'if (isOrderUnclear(linked)) return null',
       ],
     ],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: 'a side menu is no heading',
@@ -288,12 +282,12 @@ export const MENDS: readonly Mend[] = [
         "if (entries < 0) return { kind: 'menu', tabs: isTab(chunk) ? entries : 0 }",
       ],
     ],
-    then: 'wrong',
+    without: 'wrong',
   },
   {
     name: '20210922, [21-09-22] and 22/09/2021 are days in a list of them',
     takenBack: [['days/dates.ts', '?? readUnordered(bare, today) ', '']],
-    then: 'more unsure',
+    without: 'more unsure',
   },
   {
     name: 'UTF-16 is read, the great end first',
@@ -304,6 +298,6 @@ export const MENDS: readonly Mend[] = [
         'return null',
       ],
     ],
-    then: 'more unsure',
+    without: 'more unsure',
   },
 ]

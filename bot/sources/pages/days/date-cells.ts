@@ -79,6 +79,7 @@ function afterTitle(text: string, at: Box, today: LocalDate): Found[] {
 /** `title="标题…&#10;发布时间：2021/9/8"`, as many hand-made lists have it. */
 function inTitleAttribute(link: Box, today: LocalDate): Found[] {
   const title = (link.attribs['title'] ?? '').slice(0, 400)
+  if (!/时间|日期/u.test(title)) return []
   return findDates(title, today)
     .filter(({ label }) => LABELLED.test(label))
     .map(({ reading, label, text }) => ({ reading, label, text, rule: 'title-attribute', at: link }))

@@ -1,11 +1,10 @@
 import type { ListDoubt } from '../../../../rules/crawl.ts'
-import type { LocalDate } from '../../../../rules/dates.ts'
 import type { DateCell } from './date-cells.ts'
 import { commonOrder } from './date-orders.ts'
 import { ancestorsOf, type Box, holds, type Page, textOf } from '../markup/document.ts'
 import type { List } from '../lists/lists.ts'
 import { countLinks, type Row } from '../lists/row.ts'
-import { urlDate } from './url-dates.ts'
+import type { UrlDate } from './url-dates.ts'
 
 export type ChosenCell =
   | { readonly cell: DateCell | null }
@@ -21,18 +20,17 @@ const NOT_PUBLISHED =
   /成文|印发|开标|报名|起止|来信|写信|咨询|受理|办结|办理|答复|回复|活动|会议|召开|举[办行]|签订|申请|开始|结束|出生|成立|考试|征集|公示期/u
 
 /**
- * Picks, row by row, the date on which the item was published.
+ * Picks, row by row, the date on which the item was published. `made`: the day that each row's link tells.
  * `isGiven`: the office's selector points at the dates themselves, so what they are called is its affair.
  */
 export function publicationCells(
   page: Page,
   list: List,
-  hrefOf: (row: Row) => string,
-  today: LocalDate,
+  made: readonly (UrlDate | null)[],
   isGiven: boolean,
 ): ChosenCell[] {
   const head = headCells(page, list)
-  return withOrder(list.rows).map((row) => {
+  return withOrder(list.rows).map((row, index) => {
     if (row.cells.length === 0) return { cell: null }
     const named = row.cells.map((cell) => ({
       cell,
@@ -44,7 +42,7 @@ export function publicationCells(
     const cells = published.find(({ length }) => length > 0) ?? fitting
     return oneOf(
       cells.map(({ cell }) => cell),
-      urlDate(hrefOf(row), today),
+      made[index] ?? null,
     )
   })
 }
@@ -75,7 +73,7 @@ function isOther(label: string): boolean {
   return TERM.test(last) || (NOT_PUBLISHED.test(last) && !PUBLISHED.some((names) => names.test(last)))
 }
 
-function oneOf(cells: readonly DateCell[], url: ReturnType<typeof urlDate>): ChosenCell {
+function oneOf(cells: readonly DateCell[], url: UrlDate | null): ChosenCell {
   const [first] = cells
   if (first === undefined) return { cell: null }
   const same = cells.length === 1 || cells.every(({ reading }) => isSame(reading, first.reading))
@@ -103,7 +101,7 @@ function headCells(page: Page, list: List): readonly Box[] {
   const width = cellsOf(first.box).length
   for (const box of [first.box, ...ancestorsOf(first.box).slice(0, 2)]) {
     const siblings = box.parent?.children ?? []
-    for (let at = siblings.indexOf(box) - 1; at >= 0; at -= 1) {
+    for (let at = box.place - 1; at >= 0; at -= 1) {
       const above = siblings[at] as Box
       const cells = cellsOf(lastRowOf(above))
       if (countLinks(above) === 0 && cells.length === width && namesDates(page, cells)) return cells

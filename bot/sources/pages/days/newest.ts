@@ -48,8 +48,9 @@ interface Options {
 /** The newest item of a list; pinned items may stand above it. */
 export function newestOf(page: Page, list: List, options: Options): Newest {
   const { hrefOf, today, isGiven } = options
-  const chosen = publicationCells(page, list, hrefOf, today, isGiven)
-  const entries = list.rows.map((row, index) => entryOf(row, chosen[index], urlDate(hrefOf(row), today)))
+  const made = list.rows.map((row) => urlDate(hrefOf(row), today))
+  const chosen = publicationCells(page, list, made, isGiven)
+  const entries = list.rows.map((row, index) => entryOf(row, chosen[index], made[index] ?? null))
   const doubt = doubtOf(chosen, entries)
   if (doubt !== null) return unsure(doubt, entries)
   const shown = entries.filter(({ reading }) => reading !== null).length

@@ -1,12 +1,21 @@
-import { ancestorsOf, type Box, type Chunk, holds, NEUTRAL, type Page, PICTURE } from '../markup/document.ts'
+import {
+  ancestorsOf,
+  type Box,
+  type Chunk,
+  type Crumb,
+  holds,
+  NEUTRAL,
+  type Page,
+  PICTURE,
+} from '../markup/document.ts'
 import type { List } from './lists.ts'
-import type { Crumb } from '../markup/regions.ts'
 import { isPagerText } from './pager.ts'
 import { NO_ITEM } from './row.ts'
 
 /**
- * What stands above a list. `own`: its heading, in one or more words, the last of them at that chunk. `crumb`: the way to this page, which names
- * the page and no list. `menu`: the columns beside this one, or as many `tabs`. `none`: nothing near.
+ * What stands above a list. `own`: its heading, in one or more words, the last of them at that chunk. `crumb`:
+ * the way to this page, which names the page and no list. `menu`: the columns beside this one, or as many `tabs`.
+ * `none`: nothing near.
  */
 export type Heading =
   | { readonly kind: 'own'; readonly words: readonly string[]; readonly at: number }
@@ -20,23 +29,25 @@ const MOST = { words: 3, characters: 40, linked: 12, name: 16 }
 /** The whole site's name says nothing of the column. */
 const OF_SITE = /(?:政府|网站?|门户|平台|系统|委员会|委|局|厅|院|校|大学|中心|协会|学会|公司|集团)$/u
 const LEVELS = 2
+/** Entries of a menu; nobody needs to know how many more there are. */
+const MANY = 30
 const RULES = new Set(['i', 'b', 'em', 'span', 'img', 'br', 'li'])
 const HAN = /\p{Script=Han}/u
 
-export function headingOf(page: Page, list: List, crumb: Crumb | null): Heading {
+export function headingOf(page: Page, list: List): Heading {
   const own = list.rows[0]?.box
   return own === undefined
     ? { kind: 'none' }
-    : headingAbove(page, own, list.from - list.before.length, list.from, crumb)
+    : headingAbove(page, own, list.from - list.before.length, list.from)
 }
 
 /** What stands above `own`, whose words begin at the chunk `end`; nothing before `first` is its affair. */
-export function headingAbove(page: Page, own: Box, first: number, end: number, crumb: Crumb | null): Heading {
+export function headingAbove(page: Page, own: Box, first: number, end: number): Heading {
   for (let at = end - 1; at >= first && at >= end - NEAR; at -= 1) {
     const chunk = page.chunks[at]
     if (chunk === undefined || !isWords(chunk)) continue
-    if (isOf(crumb, at)) return { kind: 'crumb' }
-    return headingIn(page, at, { first, end, own, crumb })
+    if (isOf(page.crumb, at)) return { kind: 'crumb' }
+    return headingIn(page, at, { first, end, own })
   }
   return { kind: 'none' }
 }
@@ -45,11 +56,11 @@ interface Gap {
   readonly first: number
   readonly end: number
   readonly own: Box
-  readonly crumb: Crumb | null
 }
 
 /** The words of the largest box around the chunk that does not hold the list. */
-function headingIn(page: Page, at: number, { first, end, own, crumb }: Gap): Heading {
+function headingIn(page: Page, at: number, { first, end, own }: Gap): Heading {
+  const { crumb } = page
   const chunk = page.chunks[at] as Chunk
   const box = [chunk.parent, ...ancestorsOf(chunk.parent)].findLast((it) => !holds(it, own)) ?? chunk.parent
   const words = page.chunks
@@ -73,7 +84,7 @@ function headingIn(page: Page, at: number, { first, end, own, crumb }: Gap): Hea
 function entriesOf({ chunks }: Page, at: number, first: number): number {
   let count = 1
   let last = chunks[at]
-  for (let index = at - 1; index >= first; index -= 1) {
+  for (let index = at - 1; index >= first && count < MANY; index -= 1) {
     const chunk = chunks[index]
     if (chunk === undefined || last === undefined || !isWords(chunk) || !HAN.test(chunk.text)) continue
     if ((chunk.link === null) !== (last.link === null) || !areSideBySide(chunk.parent, last.parent)) break
@@ -95,7 +106,7 @@ function areSideBySide(one: Box, next: Box): boolean {
   for (let level = 0; level <= LEVELS && left !== null && right !== null; level += 1) {
     const { parent }: Box = left
     if (parent !== null && parent === right.parent) {
-      const between = parent.children.slice(parent.children.indexOf(left) + 1, parent.children.indexOf(right))
+      const between = parent.children.slice(left.place + 1, right.place)
       return between.every(({ name }) => RULES.has(name))
     }
     // Boxes with more in them than these words are blocks.
@@ -118,7 +129,7 @@ function isOf(crumb: Crumb | null, at: number): boolean {
 }
 
 /** What the page calls itself: the last step of its crumb, its title, the name its CMS gives it. */
-export function namesOf({ facts }: Page, crumb: Crumb | null): string[] {
+export function namesOf({ facts, crumb }: Page): string[] {
   const title = facts.title.slice(0, 200).split(/[\s_|\-—–－·,，]+/u)
   const names = [...(crumb?.steps.slice(-1) ?? []), facts.metas.get('columnname') ?? '', ...title]
   return names

@@ -1,7 +1,6 @@
 import { ancestorsOf, type Box, type Page, wordsOf } from '../markup/document.ts'
 import { areAkin, type Heading, headingOf, isSameName, namesOf } from './headings.ts'
 import type { List } from './lists.ts'
-import { crumbOf } from '../markup/regions.ts'
 import { pagesBelow } from './pager.ts'
 import { type Row, titleLinks } from './row.ts'
 
@@ -41,9 +40,8 @@ const OF_ANY = /^(?:信息|文章|内容|新闻|文件|栏目)?(?:列表|目录)
 
 /** The lists of a page, each with what stands above it. */
 export function candidatesOf(page: Page, lists: readonly List[], columnName: string | null): Candidate[] {
-  const crumb = crumbOf(page.chunks)
   return withoutExcerpts(lists).map((list) => {
-    const heading = headingOf(page, list, crumb)
+    const heading = headingOf(page, list)
     const words = heading.kind === 'own' ? heading.words : []
     const isNamed = columnName !== null && words.some((word) => isSameName(word, columnName))
     const row = list.rows[0]?.box
@@ -67,8 +65,7 @@ export function mainListOf<T extends Candidate>(
   const open = candidates.filter(({ isSide }) => !isSide)
   const [named, another] = open.filter(({ isNamed, list }) => isNamed && isMade(page, list))
   if (another !== undefined) return none('several-lists')
-  const crumb = crumbOf(page.chunks)
-  const names = namesOf(page, crumb)
+  const names = namesOf(page)
   if (named !== undefined) {
     // On another column's page the box of that name is an excerpt, however old.
     const isElsewhere = columnName !== null && isOfAnother(columnName, names, [], 'loosely')

@@ -1,8 +1,7 @@
 import type { LocalDate } from '../../../../rules/dates.ts'
 import { plainText, readDate } from '../days/dates.ts'
-import type { Box, Page } from '../markup/document.ts'
+import type { Box, Page, Placed } from '../markup/document.ts'
 import { type AnyNode, childrenOf, type Element, isElement, isText, rawTextOf } from '../markup/node.ts'
-import { crumbOf, footAt } from '../markup/regions.ts'
 import { isInside } from '../markup/scope.ts'
 import { mayDraw } from '../markup/scripts.ts'
 import { isWaitingText } from '../markup/waiting.ts'
@@ -18,7 +17,7 @@ export interface Sign {
   readonly items: number
   readonly days: readonly LocalDate[]
   /** The nearest box around it that is shown. */
-  readonly within: Box | null
+  readonly within: Box
 }
 
 const MOST_NODES = 5_000
@@ -38,37 +37,42 @@ function hiddenItems(page: Page, today: LocalDate): Sign[] {
   const shown = new Set(page.links.map(({ attribs }) => attribs['href']))
   const found: Sign[] = []
   let left = MOST_NODES
-  for (const { element, at } of page.hidden) {
+  for (const { element, within, at } of page.hidden) {
     const { days, titles, hasHeading, nodes } = contentsOf(element, today, left)
     left -= nodes
     const items = titles.filter((href) => href === undefined || !shown.has(href)).length
-    if (items > 0 && !hasHeading) found.push({ ...signAt(page, 'hidden-rows', element, at), items, days })
+    if (items > 0 && !hasHeading)
+      found.push({ reason: 'hidden-rows', isEmpty: false, at, items, days, within })
   }
   return found
 }
 
 /** Other documents. */
 function shownFrames(page: Page): Sign[] {
-  return page.frames.flatMap(({ element, at }) => {
-    const { src = '', width, height } = element.attribs
-    const isShown = !NOWHERE.test(src) && ![width, height].some((size) => /^[01](?:px)?$/u.test(size ?? ''))
-    return isShown ? [signAt(page, 'framed', element, at)] : []
-  })
+  return page.frames.filter(isShown).map(({ at, within }) => ({ ...NOTHING, reason: 'framed', at, within }))
+}
+
+function isShown({ element }: Placed): boolean {
+  const { src = '', width, height } = element.attribs
+  return !NOWHERE.test(src) && ![width, height].some((size) => /^[01](?:px)?$/u.test(size ?? ''))
 }
 
 /** Places that say so, and those that have a name or are a list's and nothing in them, where there is a script to fill them. */
 function unfilledPlaces(page: Page): Sign[] {
-  const said = page.chunks.flatMap(({ text, parent }, at) =>
-    isWaitingText(text) ? [signAt(page, 'client-rendered', parent.element, at)] : [],
+  const said = page.chunks.flatMap(({ text, parent }, at): Sign[] =>
+    isWaitingText(text) ? [{ ...UNFILLED, at, within: parent }] : [],
   )
-  const templates = page.templates.map(({ element, at }) => signAt(page, 'client-rendered', element, at))
-  const places = mayDraw(page.facts) ? [...page.boxes.values()].filter(isEmptyPlace) : []
-  const empty = places.map(({ element, from }) => ({
-    ...signAt(page, 'client-rendered', element, from),
-    isEmpty: true,
-  }))
-  return [...said, ...templates, ...empty]
+  const templates = page.templates.map(({ at, within }): Sign => ({ ...UNFILLED, at, within }))
+  const empty = mayDraw(page.facts) ? page.boxes.filter(isEmptyPlace) : []
+  return [
+    ...said,
+    ...templates,
+    ...empty.map((box): Sign => ({ ...UNFILLED, isEmpty: true, at: box.from, within: box })),
+  ]
 }
+
+const NOTHING = { isEmpty: false, items: 0, days: [] } as const
+const UNFILLED = { ...NOTHING, reason: 'client-rendered' } as const
 
 function isEmptyPlace({ name, attribs, children, from, to }: Box): boolean {
   const isPlace =
@@ -76,16 +80,8 @@ function isEmptyPlace({ name, attribs, children, from, to }: Box): boolean {
   return isPlace && from === to && children.length === 0
 }
 
-function signAt({ boxes }: Page, reason: Sign['reason'], element: Element, at: number): Sign {
-  let within: Box | null = null
-  for (let up = element.parent; up !== null && within === null; up = up.parent)
-    within = (isElement(up) ? boxes.get(up) : undefined) ?? null
-  return { reason, isEmpty: false, at, items: 0, days: [], within }
-}
-
-function isInMain({ chunks, chrome }: Page, at: number, within: Box | null): boolean {
-  const from = crumbOf(chunks)?.from ?? 0
-  return at >= from && at <= footAt(chunks) && (within === null || !isInside(within, chrome))
+function isInMain({ crumb, foot, chrome }: Page, at: number, within: Box): boolean {
+  return at >= (crumb?.from ?? 0) && at <= foot && !isInside(within, chrome)
 }
 
 interface Contents {

@@ -14,8 +14,7 @@ export function decodePage(bytes: Uint8Array, contentType: string): string {
   const wide = wideOf(bytes)
   if (wide !== null) return loosely(wide, bytes)
   const utf8 = strictly('utf-8', bytes)
-  if (utf8 !== null && (hasMark(bytes) || bytes.filter((it) => it > 0x7f).length >= SURELY_UTF8_FROM))
-    return utf8
+  if (utf8 !== null && (hasMark(bytes) || isChinese(bytes))) return utf8
   const head = loosely('latin1', bytes.subarray(0, META_WITHIN))
   const declared = [charsetIn(contentType), charsetIn(head)].filter((it) => it !== null)
   for (const label of declared) {
@@ -32,6 +31,15 @@ function wideOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const [first, second] = bytes
   if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le'
   return (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c) ? 'utf-16be' : null
+}
+
+function isChinese(bytes: Uint8Array): boolean {
+  let count = 0
+  for (const byte of bytes) {
+    if (byte > 0x7f) count += 1
+    if (count >= SURELY_UTF8_FROM) return true
+  }
+  return false
 }
 
 function hasMark(bytes: Uint8Array): boolean {

@@ -9,6 +9,8 @@ export interface Box {
   readonly attribs: Readonly<Record<string, string | undefined>>
   readonly parent: Box | null
   readonly children: readonly Box[]
+  /** Among its parent's children. */
+  readonly place: number
   /** The tags from the root down, without classes: boxes of one make share it. */
   readonly path: number
   /** Chunks from `from` on, up to `to` and without it; and so of links and headings. */
@@ -32,9 +34,18 @@ export interface Chunk {
   readonly isChrome: boolean
 }
 
-/** Something that is not read; `at`: before which chunk it stands. */
+/** 「当前位置：首页 > 政务公开 > 通知公告」 */
+export interface Crumb {
+  /** The chunks it takes. */
+  readonly from: number
+  readonly to: number
+  readonly steps: readonly string[]
+}
+
+/** Something that is not read, the box around it, and the chunk before which it stands. */
 export interface Placed {
   readonly element: Element
+  readonly within: Box
   readonly at: number
 }
 
@@ -47,7 +58,8 @@ export interface Page {
   readonly links: readonly Box[]
   /** `<h1>` to `<h6>` that are no item's title. */
   readonly headings: readonly Box[]
-  readonly boxes: ReadonlyMap<Element, Box>
+  /** All of them, in order. */
+  readonly boxes: readonly Box[]
   /** What a click would show. */
   readonly hidden: readonly Placed[]
   /** What a script fills and shows: `v-for`. */
@@ -56,6 +68,9 @@ export interface Page {
   readonly frames: readonly Placed[]
   /** The boxes that are the frame of the page: menu, header, footer. */
   readonly chrome: ReadonlySet<Box>
+  readonly crumb: Crumb | null
+  /** The chunk from which on the page speaks of itself. */
+  readonly foot: number
   readonly facts: Facts
 }
 

@@ -29,13 +29,13 @@ export interface Facts {
 
 /** No site nests so deep; a hostile page would, to exhaust the stack. */
 const MAX_DEPTH = 200
-const TEMPLATE_ATTRIBUTE = /^(?:v-(?:for|if|html)|ng-(?:repeat|bind))/u
+const TEMPLATE_ATTRIBUTE = /\s(?:v-(?:for|if|html)|ng-(?:repeat|bind))\b/u
 const TEMPLATE_SCRIPT = /^text\/(?:x-)?template$/iu
 const APP_ROOT = /^(?:app|root|main-app)$|-app$/u
 const FEED = /^application\/(?:rss|atom)\+xml$/iu
 
-/** One walk over all nodes, without recursion: the page may be deep. */
-export function factsOf($: CheerioAPI): Facts {
+/** One walk over all nodes, without recursion: the page may be deep. `html`: what they were parsed from. */
+export function factsOf($: CheerioAPI, html: string): Facts {
   const facts: Facts = {
     title: '',
     base: '',
@@ -47,42 +47,70 @@ export function factsOf($: CheerioAPI): Facts {
     runsOnLoad: '',
     isFrameset: false,
     asksPassword: false,
-    hasTemplates: false,
+    hasTemplates: (html.includes('{{') && html.includes('}}')) || TEMPLATE_ATTRIBUTE.test(html),
     isTooDeep: false,
   }
-  let level: AnyNode[] = $.root().toArray()
+  let level: readonly AnyNode[] = $.root().toArray()
   for (let depth = 0; level.length > 0 && !facts.isTooDeep; depth += 1) {
     facts.isTooDeep = depth > MAX_DEPTH
     const next: AnyNode[] = []
     for (const node of level) {
+      if (!isElement(node)) {
+        if (depth === 0) next.push(...childrenOf(node))
+        continue
+      }
       note(node, facts)
-      for (const child of childrenOf(node)) next.push(child)
+      for (const child of node.children) if (!isText(child)) next.push(child)
     }
     level = next
   }
   return facts
 }
 
-function note(node: AnyNode, facts: Facts): void {
-  if (isText(node)) {
-    facts.hasTemplates ||= node.data.includes('{{') && node.data.includes('}}')
-    return
-  }
-  if (!isElement(node)) return
+function note(node: Element, facts: Facts): void {
   const { name, attribs } = node
-  facts.hasTemplates ||=
-    (attribs['id'] !== undefined && APP_ROOT.test(attribs['id']) && childrenOf(node).every(isEmpty)) ||
-    Object.keys(attribs).some((it) => TEMPLATE_ATTRIBUTE.test(it))
-  if (name === 'title' && facts.title === '') facts.title = rawTextOf(node).trim()
-  else if (name === 'script') noteScript(node, facts)
-  else if (name === 'style') facts.sheets.push(rawTextOf(node))
-  else if (name === 'meta') noteMeta(attribs, facts)
-  else if (name === 'link' && FEED.test(attribs['type'] ?? '')) facts.feeds.push(attribs['href'] ?? '')
-  else if (name === 'base' && facts.base === '') facts.base = attribs['href'] ?? ''
-  else if (name === 'noscript') facts.noscript += rawTextOf(node)
-  else if (name === 'body') facts.runsOnLoad = attribs['onload'] ?? ''
-  else if (name === 'frameset') facts.isFrameset = true
-  else if (name === 'input') facts.asksPassword ||= attribs['type']?.toLowerCase() === 'password'
+  switch (name) {
+    case 'div':
+    case 'section':
+    case 'main':
+      facts.hasTemplates ||= isAppRoot(node)
+      break
+    case 'title':
+      if (facts.title === '') facts.title = rawTextOf(node).trim()
+      break
+    case 'script':
+      noteScript(node, facts)
+      break
+    case 'style':
+      facts.sheets.push(rawTextOf(node))
+      break
+    case 'meta':
+      noteMeta(attribs, facts)
+      break
+    case 'link':
+      if (FEED.test(attribs['type'] ?? '')) facts.feeds.push(attribs['href'] ?? '')
+      break
+    case 'base':
+      if (facts.base === '') facts.base = attribs['href'] ?? ''
+      break
+    case 'noscript':
+      facts.noscript += rawTextOf(node)
+      break
+    case 'body':
+      facts.runsOnLoad = attribs['onload'] ?? ''
+      break
+    case 'frameset':
+      facts.isFrameset = true
+      break
+    case 'input':
+      facts.asksPassword ||= attribs['type']?.toLowerCase() === 'password'
+  }
+}
+
+/** An empty place for an application. */
+function isAppRoot({ attribs, children }: Element): boolean {
+  const { id } = attribs
+  return id !== undefined && APP_ROOT.test(id) && children.every(isEmpty)
 }
 
 function isEmpty(node: AnyNode): boolean {

@@ -2,7 +2,7 @@ import { plainText } from '../days/dates.ts'
 import { type Box, type Chunk, type Page, PICTURE, type Placed } from './document.ts'
 import { type AnyNode, childrenOf, type Element, isElement, isText, rawTextOf } from './node.ts'
 import type { Source } from './parse-page.ts'
-import { chromeOf } from './regions.ts'
+import { chromeOf, crumbOf, footAt } from './regions.ts'
 import { NO_ITEM } from '../lists/row.ts'
 import { hiddenBySheets } from './style-sheets.ts'
 
@@ -10,7 +10,7 @@ type Building<T> = { -readonly [Key in keyof T]: T[Key] }
 
 /** Stands where a script would have drawn the pages' numbers. */
 const DRAWN_PAGER = '下一页'
-const DRAWS_PAGER = /createPageHTML\s*\(|\.jpage\s*\(/iu
+const DRAWS_PAGER = /createPageHTML\s*\(|\.jpage\s*\(/u
 /** No date, heading or word that counts stands further on in one piece of text. */
 const MOST_TEXT = 400
 const MOST_SCRIPT = 20_000
@@ -22,38 +22,72 @@ const HEADING = /^h[1-6]$/u
 const HIDDEN = /display\s*:\s*none|visibility\s*:\s*hidden/iu
 
 /** A page as a person sees it; `all`: with what a click would show, too. */
-export function openPage({ $, facts }: Source, shows: 'seen' | 'all' = 'seen'): Page {
-  const walk = new Walk(hiddenBySheets($, facts.sheets), shows)
+export function openPage(source: Source, shows: 'seen' | 'all' = 'seen'): Page {
+  const { $, facts } = source
+  const walk = new Walk(source, shows)
   // A frameset has no body.
   const body = walk.enter(($('body')[0] ?? $('html')[0]) as Element, null, null)
   const { chunks, links, headings, boxes, hidden, templates, frames } = walk
-  const chrome = new Set(chromeOf(body, chunks))
+  const crumb = crumbOf(chunks)
+  const chrome = new Set(chromeOf(body, chunks, crumb))
   for (const { from, to } of chrome) for (const chunk of chunks.slice(from, to)) chunk.isChrome = true
-  return { $, facts, body, chunks, links, headings, boxes, hidden, templates, frames, chrome }
+  return {
+    $,
+    facts,
+    body,
+    chunks,
+    links,
+    headings,
+    boxes,
+    hidden,
+    templates,
+    frames,
+    chrome,
+    crumb,
+    foot: footAt(chunks),
+  }
 }
 
 class Walk {
   readonly chunks: Building<Chunk>[] = []
   readonly links: Box[] = []
   readonly headings: Box[] = []
-  readonly boxes = new Map<Element, Box>()
+  readonly boxes: Box[] = []
   readonly hidden: Placed[] = []
   readonly templates: Placed[] = []
   readonly frames: Placed[] = []
-  readonly #paths = new Map<string, number>()
+  readonly #paths = new Map<number, Map<string, number>>()
+  #lastPath = 0
   readonly #unshown: ReadonlySet<Element>
+  readonly #hasTemplates: boolean
   readonly #shows: 'seen' | 'all'
 
-  constructor(unshown: ReadonlySet<Element>, shows: 'seen' | 'all') {
-    this.#unshown = unshown
+  constructor({ $, facts }: Source, shows: 'seen' | 'all') {
+    this.#unshown = hiddenBySheets($, facts.sheets)
+    this.#hasTemplates = facts.hasTemplates
     this.#shows = shows
   }
 
   enter(element: Element, parent: Box | null, link: Box | null): Box {
     const { name, attribs } = element
     const children: Box[] = []
-    const box = this.#open({ element, name, attribs, parent, children })
-    this.boxes.set(element, box)
+    const [from, linksFrom, headingsFrom] = [this.chunks.length, this.links.length, this.headings.length]
+    const box: Building<Box> = {
+      element,
+      name,
+      attribs,
+      parent,
+      children,
+      place: parent?.children.length ?? 0,
+      path: this.#pathOf(parent, name),
+      from,
+      to: from,
+      linksFrom,
+      linksTo: linksFrom,
+      headingsFrom,
+      headingsTo: headingsFrom,
+    }
+    this.boxes.push(box)
     const within = name === 'a' ? box : link
     if (name === 'img' && link === null) this.#say(PICTURE, PICTURE, box, null)
     for (const node of childrenOf(element)) this.#take(node, box, children, within)
@@ -66,26 +100,24 @@ class Walk {
     return box
   }
 
-  #open(given: Pick<Box, 'element' | 'name' | 'attribs' | 'parent' | 'children'>): Building<Box> {
-    const { parent, name } = given
-    const [from, linksFrom, headingsFrom] = [this.chunks.length, this.links.length, this.headings.length]
-    const ends = { to: from, linksTo: linksFrom, headingsTo: headingsFrom }
-    return { ...given, path: this.#pathOf(parent, name), from, linksFrom, headingsFrom, ...ends }
-  }
-
   #take(node: AnyNode, box: Box, children: Box[], link: Box | null): void {
-    if (isText(node)) this.#say(node.data, plainText(node.data.slice(0, MOST_TEXT)), box, link)
+    if (isText(node)) {
+      if (/\S/u.test(node.data)) this.#say(node.data, plainText(node.data.slice(0, MOST_TEXT)), box, link)
+      return
+    }
     if (!isElement(node) || UNREAD.has(node.name)) return
     if (node.name === 'script') this.#takeScript(node, box)
-    else if (DRAWN_LATER.some((name) => node.attribs[name] !== undefined))
-      this.templates.push({ element: node, at: this.chunks.length })
-    else if (this.#isHidden(node)) this.hidden.push({ element: node, at: this.chunks.length })
-    else if (node.name === 'iframe') this.frames.push({ element: node, at: this.chunks.length })
+    else if (this.#hasTemplates && DRAWN_LATER.some((name) => node.attribs[name] !== undefined))
+      this.templates.push({ element: node, within: box, at: this.chunks.length })
+    else if (this.#isHidden(node)) this.hidden.push({ element: node, within: box, at: this.chunks.length })
+    else if (node.name === 'iframe') this.frames.push({ element: node, within: box, at: this.chunks.length })
     else children.push(this.enter(node, box, link))
   }
 
   #takeScript(script: Element, box: Box): void {
-    if (DRAWS_PAGER.test(rawTextOf(script).slice(0, MOST_SCRIPT)))
+    const text = rawTextOf(script)
+    const mayDraw = text.includes('createPageHTML') || text.includes('.jpage')
+    if (mayDraw && DRAWS_PAGER.test(text.slice(0, MOST_SCRIPT)))
       this.#say(DRAWN_PAGER, DRAWN_PAGER, box, null)
   }
 
@@ -102,15 +134,26 @@ class Walk {
   }
 
   #isTitle({ from, to, children }: Box): boolean {
-    const text = this.chunks.slice(from, to).map((chunk) => chunk.text)
-    return text.length === 0 ? children.length > 0 : !NO_ITEM.test(text.join(' '))
+    if (from === to) return children.length > 0
+    const [first] = this.chunks.slice(from, from + 1)
+    const text =
+      to - from === 1
+        ? (first?.text ?? '')
+        : this.chunks
+            .slice(from, to)
+            .map((chunk) => chunk.text)
+            .join(' ')
+    return !NO_ITEM.test(text)
   }
 
   #pathOf(parent: Box | null, name: string): number {
-    const key = `${parent?.path ?? ''}/${name}`
-    const known = this.#paths.get(key)
+    const above = parent?.path ?? 0
+    let below = this.#paths.get(above)
+    if (below === undefined) this.#paths.set(above, (below = new Map()))
+    const known = below.get(name)
     if (known !== undefined) return known
-    this.#paths.set(key, this.#paths.size)
-    return this.#paths.size - 1
+    this.#lastPath += 1
+    below.set(name, this.#lastPath)
+    return this.#lastPath
   }
 }

@@ -1,12 +1,4 @@
-import { ancestorsOf, type Box, type Chunk, holds, wordsOf } from './document.ts'
-
-/** 「当前位置：首页 > 政务公开 > 通知公告」 */
-export interface Crumb {
-  /** The chunks it takes. */
-  readonly from: number
-  readonly to: number
-  readonly steps: readonly string[]
-}
+import { ancestorsOf, type Box, type Chunk, type Crumb, holds, wordsOf } from './document.ts'
 
 const CHROME_WORDS = new Set('nav navi navbar menu header head weather banner'.split(' '))
 const FOOT_WORDS = new Set('foot footer copyright friendlink friendlinks links yqlj'.split(' '))
@@ -67,8 +59,7 @@ function namesIn(steps: readonly string[]): string[] {
  * The boxes that are the frame of the page. What is called head, menu or banner is so only outside the region
  * between the crumb and the foot; inside it, and where there is no crumb, it may be the head of a block.
  */
-export function chromeOf(body: Box, chunks: readonly Chunk[]): Box[] {
-  const crumb = crumbOf(chunks)
+export function chromeOf(body: Box, chunks: readonly Chunk[], crumb: Crumb | null): Box[] {
   const sums = lengthsBefore(chunks)
   const lengthOf = ({ from, to }: Box): number => (sums[to] ?? 0) - (sums[from] ?? 0)
   const total = lengthOf(body)

@@ -3,9 +3,8 @@ import type { Box, Page } from './document.ts'
 /** Null when the selector is not CSS. */
 export function select({ $, boxes }: Page, selector: string): Box[] | null {
   try {
-    return $(selector)
-      .toArray()
-      .flatMap((node) => ('attribs' in node ? (boxes.get(node) ?? []) : []))
+    const wanted = new Set($(selector).toArray())
+    return boxes.filter(({ element }) => wanted.has(element))
   } catch {
     return null
   }
@@ -22,6 +21,6 @@ export function baseOf({ facts }: Pick<Page, 'facts'>, url: string): string {
 }
 
 export function absolute(href: string, from: string): string {
-  if (/^(?:javascript|mailto|#)/iu.test(href.trim()) || href === '' || !URL.canParse(href, from)) return ''
-  return new URL(href, from).href
+  if (href === '' || /^\s*(?:javascript|mailto|#)/iu.test(href)) return ''
+  return URL.parse(href, from)?.href ?? ''
 }

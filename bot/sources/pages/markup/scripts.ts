@@ -52,8 +52,10 @@ const CONDITIONAL = /\bif\b|\belse\b|\bfunction\b|=>|\?|&&|\|\|/u
 /** Whether a script sends every reader to another address as soon as it runs. */
 export function sendsAway({ scripts, runsOnLoad }: Facts, url: string): boolean {
   const bodies = [...scripts.map(({ text }) => text.slice(0, READ)), runsOnLoad]
-  return bodies.some((text) =>
-    [...text.matchAll(LEAVES)].slice(0, MOST_LEAVES).some((match) => leaves(text, match, url)),
+  return bodies.some(
+    (text) =>
+      text.includes('location') &&
+      [...text.matchAll(LEAVES)].slice(0, MOST_LEAVES).some((match) => leaves(text, match, url)),
   )
 }
 

@@ -10,11 +10,11 @@ import {
   interpretationRegisteredReply,
   whichDocumentReply,
 } from '../../messages/interpretations/words.ts'
-import { beforeStartReply, notForThisReply, oneAtATimeReply } from '../../messages/talk/items.ts'
+import { beforeStartReply, notForThisReply, unreadReply } from '../../messages/talk/items.ts'
 import { toCode } from '../../../rules/codes.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
 import { type ChatRow, registerRow } from '../talk/register.ts'
-import { readWords, type Words } from '../talk/words.ts'
+import { readWords, requireOne, type Words } from '../talk/words.ts'
 
 const ROW: ChatRow = {
   ledger: interpretationLedger,
@@ -33,9 +33,10 @@ export const interpretationRegister: Command = {
   needs: 'report',
   run: (context, rest) => {
     const { app, today } = context
-    const words = readWords(rest, today)
-    if (words.days.length > 1 || words.links.length > 1 || words.codes.length > 1)
-      throw new Refusal(oneAtATimeReply(ROW.usage))
+    const titles = context.snapshot().documents.map(({ title: it }) => it)
+    const words = readWords(context, rest, { names: titles })
+    requireOne({ ...words, codes: words.codes.slice(1) }, ROW.usage)
+    if (words.marked !== '') throw new Refusal(unreadReply(words.marked, ROW.usage))
     const { form, others } = formIn(words)
     const { document, title } = documentMeant(context, words, others)
     const on = words.days[0] ?? today

@@ -8,7 +8,7 @@ import { matchDepartments } from '../../../rules/department-names.ts'
 import { actReply, logInPrivateReply, logReply, unknownActReply } from '../../messages/ledgers/log.ts'
 import { jobs } from '../../jobs/index.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
-import { readWords } from '../talk/words.ts'
+import { wordsAsked } from '../talk/words.ts'
 
 /** As many as fit on a phone. */
 const LISTED = 15
@@ -41,7 +41,7 @@ export function titled(act: Act): Act {
 
 /** A department, a person, a day and an item's short id, in any order. Throws Refusal. */
 function filterMeant(context: CommandContext, text: string): ActFilter {
-  const { codes, days, rest } = readWords(text.replace(/编号[:：]?\s*(?=[a-z]\d)/giu, ''), context.today)
+  const { codes, days, rest } = wordsAsked(context, text.replace(/编号[:：]?\s*(?=[a-z]\d)/giu, ''))
   const [subject, ...otherCodes] = codes
   const [day, ...otherDays] = days
   const words = rest.split(' ').filter((word) => word !== '')

@@ -29,7 +29,7 @@ const BEFORE_NUMBER = `(?<![第A-Za-z.]|${NUMERAL})`
 const MEASURE = '[个家项件条天周份次元万亿人名期批处篇年米分版倍公斤吨亩折级度%号日月]'
 /** Bare numbers are days only where nothing but a preposition is glued to them. */
 const FREE_START = '(?<=^|[\\s，,、。;；:：(《「【[]|[于在到自从是为至])'
-const FREE_END = '(?=$|[\\s，,、。.;；:：!！?？)》」】\\]]|[上下中早晚凌回答更发办收整改完已])'
+const FREE_END = '(?=$|[\\s，,、。.;；:：!！?？()》」】\\]]|[上下中早晚凌回答更发办收整改完已])'
 /** 最近 is a time before 回复 and a part of a column's name before 动态. */
 const SPOKEN = '(?=$|[^\\p{Script=Han}\\w]|[前后里中期时当那左右就已才刚又也都回答更发办整收完联电改])'
 /** 30号楼, 11号文, 15日内, 3日报 */

@@ -14,7 +14,7 @@ import { beforeStartReply, notForThisReply, unreadReply } from '../../messages/t
 import { toCode } from '../../../rules/codes.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
 import { type ChatRow, registerRow } from '../talk/register.ts'
-import { readWords, requireOne, type Words } from '../talk/words.ts'
+import { noteOf, readWords, requireOne, type Words } from '../talk/words.ts'
 
 const ROW: ChatRow = {
   ledger: interpretationLedger,
@@ -51,7 +51,7 @@ export const interpretationRegister: Command = {
     })
     const now = context.snapshot().documents.find(({ id }) => id === document.id) ?? document
     const state = interpretationState(now, app.calendar(), app.profile, today)
-    return interpretationRegisteredReply(now, form, on, state)
+    return interpretationRegisteredReply({ document: now, form, on, title, state })
   },
 }
 
@@ -80,7 +80,7 @@ function documentMeant(
     const document = documents.find(({ id }) => id === code.id)
     if (!document) throw new Refusal(unknownCodeReply(toCode(code)))
     if (!can(context.person, 'report', document.departmentId)) throw new Refusal(notYoursReply())
-    return { document, title: others }
+    return { document, title: noteOf({ said: others, marked: '' }) ?? '' }
   }
   const own = documents.filter(({ departmentId }) => can(context.person, 'report', departmentId))
   const [only, ...more] = matchDocuments(others, own)

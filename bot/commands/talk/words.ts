@@ -4,7 +4,7 @@ import type { DayReading, Tense } from '../../../rules/day-readings.ts'
 import { readDay } from '../../../rules/day-words.ts'
 import { cutAtIds, isFiller, readSentence, type Token, wordsOf } from '../../../rules/sentence.ts'
 import { futureDayReply, noSuchDayReply, pastDayReply, vagueDayReply } from '../../messages/talk/answers.ts'
-import { assumedDayLine } from '../../messages/talk/confirmations.ts'
+import { assumedDayLine, wholeDayLine } from '../../messages/talk/confirmations.ts'
 import {
   notDoneReply,
   oneAtATimeReply,
@@ -13,7 +13,6 @@ import {
   tooLongTextReply,
   unreadNoteReply,
   unreadReply,
-  whichHourReply,
 } from '../../messages/talk/items.ts'
 import { type CommandContext, Refusal } from './define.ts'
 
@@ -112,11 +111,11 @@ export function deadlineIn(
 ): { readonly on: LocalDate; readonly time: string | null } | null {
   const token = dayTokenOf(text, context.today, 'future')
   if (token === null) return null
-  // 下午 alone would be taken off the deadline without a word.
-  if (token.day.part !== '') throw new Refusal(whichHourReply(token.said))
   if (token.day.reading.kind === 'vague') return null
   const on = dayMeant(context, token, false)
   refuseElsewhere(context, [on], 'future')
+  // 下午 alone must not be taken off a deadline without a word.
+  if (token.day.part !== '') context.pending.doubts.push(wholeDayLine(token.said, on, context.today))
   return { on, time: token.day.time }
 }
 
@@ -184,10 +183,15 @@ export function requireNoRest(words: Words, example: string): void {
 const MAX_NOTE = 300
 const NOT_DONE = /^(?:我们)?(?:还|尚|并|都|暂|暂时)?(?:没有?|未|无|否|不是?|别)\p{Script=Han}{0,4}$/u
 
+/** Meant as a day more likely than not: 930, 15, 9.31. A telephone number has more digits. */
+const BARE_NUMBER = /^[\d.:/-]{1,4}$|^\d+(?:[-.:/]\d+)+$/u
+
 /** What was said beside the day; null for nothing. Throws Refusal for what is no remark: 没有, 930. */
 export function noteOf({ said, marked }: Pick<Words, 'said' | 'marked'>): string | null {
-  if (NOT_DONE.test(said)) throw new Refusal(notDoneReply(said))
-  if (/^[\d\p{P}\p{S}\s]+$/u.test(said)) throw new Refusal(unreadNoteReply(said))
+  const pieces = said.split(/[\s，,。；;、]+/u)
+  const number = pieces.find((piece) => BARE_NUMBER.test(piece))
+  if (NOT_DONE.test(pieces[0] ?? '')) throw new Refusal(notDoneReply(said))
+  if (number !== undefined) throw new Refusal(unreadNoteReply(number))
   const note = [isFiller(said) ? '' : said, marked].filter((it) => it !== '').join('，')
   if (note.length > MAX_NOTE) throw new Refusal(tooLongTextReply(MAX_NOTE))
   return note === '' ? null : note

@@ -21,6 +21,11 @@ export function assumedDayLine(said: string, on: LocalDate, today: LocalDate): s
   return `「${shortened(said)}」是${nearDay(on, today)}吗？`
 }
 
+/** 10月11日下午 is no hour. */
+export function wholeDayLine(said: string, on: LocalDate, today: LocalDate): string {
+  return `「${shortened(said)}」没有写明几点，按${nearDay(on, today)}当天算吗？`
+}
+
 /** Whoever asks has not told us anything. */
 export function askedLine(): string {
   return '您发的是一句问话。确实要登记吗？'

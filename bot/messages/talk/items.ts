@@ -56,10 +56,6 @@ export function unreadReply(text: string, example: string): Reply {
   return say(`没有登记：没有看懂「${shortened(text)}」。请写成「${example}」。`)
 }
 
-export function whichHourReply(text: string): Reply {
-  return say(`「${shortened(text)}」没有写明几点，请写成「10月15日 12:00」；当天都算的，只写日期。`)
-}
-
 /** Beside what was recorded, so that a word taken wrongly is seen. */
 export function noteLines(note: string | null, label = '说明'): string[] {
   return note === null ? [] : [`${label}：${shortened(note)}`]

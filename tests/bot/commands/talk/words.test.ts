@@ -177,8 +177,15 @@ describe('a deadline', () => {
     expect(deadlineIn(hearing(), text)).toEqual({ on, time })
   })
 
-  it('in the afternoon wants its hour', () => {
-    expect(refusalOf(() => deadlineIn(hearing(), '10月11日下午'))).toContain('没有写明几点')
+  it('in the afternoon is asked about: it has no hour', () => {
+    const heard = hearing()
+
+    expect(deadlineIn(heard, '10月11日下午')).toEqual({ on: '2021-10-11', time: null })
+    expect(heard.pending.doubts).toEqual(['「10月11日下午」没有写明几点，按10月11日（周一）当天算吗？'])
+  })
+
+  it('that nobody can tell is none', () => {
+    expect(deadlineIn(hearing(), '10月底前后')).toBeNull()
   })
 })
 

@@ -130,7 +130,9 @@ describe('a day that is said to a command', () => {
 
           const { answer, recorded } = tried(to, phrase, distance < 0 ? null : meant)
 
-          expect([meant, null], `${to.says(phrase)}\n${answer}`).toContain(recorded)
+          expect({ said: to.says(phrase), answer, recorded: recorded ?? meant }).toMatchObject({
+            recorded: meant,
+          })
           if (distance < 0) return
           named += 1
           if (recorded === meant) understood += 1
@@ -139,7 +141,9 @@ describe('a day that is said to a command', () => {
         { numRuns: RUNS, seed: 20_211_112 },
       )
 
-      expect(understood / named, missed.slice(0, 20).join('\n')).toBeGreaterThanOrEqual(0.95)
+      expect({ missed: missed.slice(0, 20), share: understood / named }).toMatchObject({
+        share: expect.toSatisfy((share: number) => share >= 0.95),
+      })
     },
     30_000 + RUNS * 30,
   )
@@ -148,7 +152,7 @@ describe('a day that is said to a command', () => {
     for (const to of COMMANDS) {
       const { answer, recorded } = tried(to, phrase, null)
 
-      expect(recorded, `${to.says(phrase)}\n${answer}`).toBeNull()
+      expect({ said: to.says(phrase), answer, recorded }).toMatchObject({ recorded: null })
     }
   })
 })

@@ -12,7 +12,7 @@ import {
 const DIGITS = '〇一二三四五六七八九'
 
 /** 7 → 七, 31 → 三十一 */
-export function han(value: number): string {
+function han(value: number): string {
   const [tens, ones] = [Math.floor(value / 10), value % 10]
   if (tens === 0) return DIGITS[ones] ?? ''
   return `${tens > 1 ? DIGITS[tens] : ''}十${ones === 0 ? '' : DIGITS[ones]}`
@@ -31,15 +31,27 @@ export function waysToSay(day: LocalDate, today: LocalDate): string[] {
   const months = (yearOf(today) - y) * 12 + monthOf(today) - m
   const ofMonth = { 0: ['本月', '这个月'], 1: ['上月', '上个月'] }[months] ?? []
   return [
-    ...[`${m}月${d}日`, `${m}月${d}号`, `${m}月${d}`, `${pad(m)}月${pad(d)}日`, `${m} 月 ${d} 日`],
-    ...[`${han(m)}月${han(d)}日`, `${han(m)}月${han(d)}号`, `${han(m)}月${han(d)}`],
-    ...[`${m}.${d}`, `${m}/${d}`, `${m}-${d}`, `${pad(m)}.${pad(d)}`, `${pad(m)}${pad(d)}`],
-    ...[
-      `${y}年${m}月${d}日`,
-      `${y % 100}年${m}月${d}日`,
-      `今年${m}月${d}日`.replace('今年', y === yearOf(today) ? '今年' : `${y}年`),
-    ],
-    ...[day, day.replaceAll('-', ''), day.replaceAll('-', '/'), `${y}.${m}.${d}`, `${y % 100}.${m}.${d}`],
+    `${m}月${d}日`,
+    `${m}月${d}号`,
+    `${m}月${d}`,
+    `${pad(m)}月${pad(d)}日`,
+    `${m} 月 ${d} 日`,
+    `${han(m)}月${han(d)}日`,
+    `${han(m)}月${han(d)}号`,
+    `${han(m)}月${han(d)}`,
+    `${m}.${d}`,
+    `${m}/${d}`,
+    `${m}-${d}`,
+    `${pad(m)}.${pad(d)}`,
+    `${pad(m)}${pad(d)}`,
+    `${y}年${m}月${d}日`,
+    `${y % 100}年${m}月${d}日`,
+    `今年${m}月${d}日`.replace('今年', y === yearOf(today) ? '今年' : `${y}年`),
+    day,
+    day.replaceAll('-', ''),
+    day.replaceAll('-', '/'),
+    `${y}.${m}.${d}`,
+    `${y % 100}.${m}.${d}`,
     `${[...String(y)].map((digit) => DIGITS[Number(digit)]).join('')}年${han(m)}月${han(d)}日`,
     ...named,
     ...ahead,
@@ -70,20 +82,24 @@ export const AROUND: readonly ((day: string, weekdayName: string) => string)[] =
 
 /** Said by people who mean a day; nobody can tell which. */
 export const NO_DAYS: readonly string[] = [
-  ...[
-    '前几天',
-    '最近',
-    '上周',
-    '上个月',
-    '月中',
-    '年底',
-    '国庆前',
-    '春节',
-    '当天',
-    '次日',
-    '9月',
-    '十月中旬',
-    '2021年9月',
-  ],
-  ...['没有', '还没有', '2月30日', '13月1日', '9月31号', '930', '10月8日至10日'],
+  '前几天',
+  '最近',
+  '上周',
+  '上个月',
+  '月中',
+  '年底',
+  '国庆前',
+  '春节',
+  '当天',
+  '次日',
+  '9月',
+  '十月中旬',
+  '2021年9月',
+  '没有',
+  '还没有',
+  '2月30日',
+  '13月1日',
+  '9月31号',
+  '930',
+  '10月8日至10日',
 ]

@@ -15,13 +15,13 @@ export interface NamedItem {
 /** What one command does with one kind of item: 延期 of a letter is not 延期 of an application. */
 export type ItemHandler = (context: CommandContext, item: NamedItem) => Reply
 
-const ITEM = /^([A-Za-zＡ-Ｚａ-ｚ] ?[0-9０-９]{1,9})(?![0-9０-９])[\s,，、:：;；]*(.*)$/su
+const ITEM = /^([A-Za-zＡ-Ｚａ-ｚ][ \-－]?[0-9０-９]{1,9})(?![0-9０-９])[\s,，、:：;；]*(.*)$/su
 
-/** The short id that begins what was typed, with or without a space behind it. Throws Refusal. */
+/** The short id that begins what was typed: X50, x 50 or X-50, with or without a space behind it. Throws Refusal. */
 export function readItem(rest: string): NamedItem {
   if (rest === '') throw new Refusal(whichCodeReply())
   const [, code = '', text = ''] = ITEM.exec(rest) ?? []
-  const subject = parseCode(code.replace(' ', ''))
+  const subject = parseCode(code.replace(/[ \-－]/u, ''))
   if (subject === null) throw new Refusal(unknownCodeReply(rest.split(' ')[0] ?? rest))
   return { subject, text }
 }

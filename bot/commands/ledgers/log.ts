@@ -3,7 +3,7 @@ import type { ActFilter } from '../../../db/audit-filter.ts'
 import { departmentNames } from '../../../db/departments.ts'
 import { nameOfRow } from '../../../db/names.ts'
 import { idsOfName } from '../../../db/people.ts'
-import { addDays, instantAt } from '../../../rules/dates.ts'
+import { addDays, instantAt, localDate } from '../../../rules/dates.ts'
 import { matchDepartments } from '../../../rules/department-names.ts'
 import { actReply, logInPrivateReply, logReply, unknownActReply } from '../../messages/ledgers/log.ts'
 import { jobs } from '../../jobs/index.ts'
@@ -24,8 +24,11 @@ export const log: Command = {
     const { app, conversation } = context
     if (conversation === 'group') throw new Refusal(logInPrivateReply())
     const number = /^#?(\d{1,9})$/u.exec(rest.normalize('NFKC'))?.[1]
-    if (number === undefined)
-      return logReply(recentActs(app.db, LISTED, filterMeant(context, rest)).map(titled), rest === '')
+    if (number === undefined) {
+      const filter = filterMeant(context, rest)
+      const day = filter.from === undefined ? null : localDate(filter.from)
+      return logReply(recentActs(app.db, LISTED, filter).map(titled), { isWhole: rest === '', day })
+    }
     const act = actById(app.db, Number(number))
     if (act === null) throw new Refusal(unknownActReply(rest))
     return actReply(titled(act), rowsOfAct(app.db, act.id), (table, id) => nameOfRow(app.db, table, id))

@@ -13,7 +13,6 @@ import type { RuleProfile } from '../rules/profile.ts'
 import { profiles } from '../rules/profiles/index.ts'
 import type { Snapshot } from '../rules/types.ts'
 import type { Channel } from './channels/channel.ts'
-import { openChannels } from './channels/index.ts'
 import { type Clock, ShiftedClock, systemClock } from './clock.ts'
 import type { Config } from './config/load.ts'
 import { ConfigError } from './errors.ts'
@@ -59,9 +58,9 @@ export function openApp(config: Config, parts: AppParts = {}): App {
   const random = parts.random ?? systemRandom
   const profile = loadProfile(config.ruleProfile)
   const db = openDatabase(parts.image ?? config.databasePath, (opened) => {
-    if (openCounty(opened, config, localDate(clock.now()))) log.info('demo data loaded')
+    if (openCounty(opened, config, localDate(clock.now()), profile)) log.info('demo data loaded')
   })
-  const channels = parts.channels ?? openChannels(config, clock, random)
+  const channels = parts.channels ?? [...config.channels.values()].map(({ open }) => open({ clock, random }))
   const builtIn = builtInCalendar()
   const loadSnapshot = snapshotLoader(db)
   const keptCalendar = whileFactsStay(db, () => loadCalendar(db, builtIn))
@@ -87,14 +86,14 @@ export function openApp(config: Config, parts: AppParts = {}): App {
  * never mixed: a command typed without the service's settings must not fill or read the other's file.
  * Throws ConfigError.
  */
-function openCounty(db: Database, config: Config, today: LocalDate): boolean {
+function openCounty(db: Database, config: Config, today: LocalDate, profile: RuleProfile): boolean {
   const found = countyKind(db)
   if (found === 'demo' && !config.demo)
     throw new ConfigError(['DATABASE_PATH: holds the demo county; name another file'])
   if (found === 'real' && config.demo)
     throw new ConfigError(['DATABASE_PATH: holds a real county, and no platform is configured'])
   if (found === null) markCounty(db, config.demo ? 'demo' : 'real')
-  return config.demo && loadDemo(db, today)
+  return config.demo && loadDemo(db, today, profile)
 }
 
 /** Days whose results are kept at a time: today, the check window's first day, a quarter's end. */

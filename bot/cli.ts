@@ -116,9 +116,9 @@ program
   })
 
 function printPlanned(messages: readonly PlannedMessage[]): void {
-  messages.forEach(({ audience, channel, origin, notBefore, text }, index) => {
+  messages.forEach(({ receiver, channel, origin, notBefore, text }, index) => {
     const when = `${localDate(notBefore)} ${timeOfDay(notBefore)}`
-    print(plannedHeading(index + 1, messages.length, audience, channel, origin, when))
+    print(plannedHeading(index + 1, messages.length, receiver, channel, origin, when))
     print(`${text}\n`)
   })
 }

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, notInArray, or, sql } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
+import type { Audience } from './audience.ts'
 import type { Database } from './engine/handle.ts'
 import { ASKED_FOR, type OutboxRow } from './outbox.ts'
 import { outbox } from './schema/index.ts'
@@ -119,7 +120,7 @@ export function pushesBetween(
   db: Database,
   from: Instant,
   to: Instant,
-): { readonly key: string; readonly audience: string; readonly sentAt: Instant }[] {
+): { readonly key: string; readonly audience: Audience; readonly sentAt: Instant }[] {
   const isBetween = and(gte(outbox.sentAt, from), lt(outbox.sentAt, to))
   return db
     .select({ key: outbox.key, audience: outbox.audience, sentAt: outbox.sentAt })

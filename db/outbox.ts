@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, lte, notInArray, sql } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
+import type { Audience } from './audience.ts'
 import type { Database } from './engine/handle.ts'
 import type { FileReference } from './schema/engine.ts'
 import { outbox } from './schema/index.ts'
@@ -12,7 +13,7 @@ export interface NewOutboxRow {
   readonly key: string
   readonly channel: string
   readonly target: string
-  readonly audience: string
+  readonly audience: Audience
   readonly origin: string
   readonly body: unknown
   readonly file?: FileReference | null

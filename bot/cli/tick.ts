@@ -1,17 +1,17 @@
+import type { Audience } from '../../db/audience.ts'
 import { imageOf } from '../../db/engine/database.ts'
 import { lastOutboxId, outboxAfter } from '../../db/deliveries.ts'
 import { type Calendar, isWorkingDay } from '../../rules/calendar.ts'
 import { eachDay, type Instant, instantAt, type LocalDate } from '../../rules/dates.ts'
 import { type App, openApp } from '../app.ts'
-import { audienceNames } from '../delivery/doors.ts'
+import { audienceNames } from '../delivery/recipients.ts'
 import type { Reply } from '../messages/talk/reply.ts'
 import { tick } from '../scheduler.ts'
 
 export interface PlannedMessage {
   /** The name of the person or group. */
-  readonly audience: string
-  /** Whom it is for in our own terms: group:1, person:7. */
-  readonly address: string
+  readonly receiver: string
+  readonly audience: Audience
   readonly channel: string
   readonly origin: string
   readonly notBefore: Instant
@@ -38,12 +38,12 @@ function copyOf(app: App): App {
 }
 
 function planAt(app: App, at: Iterable<Instant>): PlannedMessage[] {
-  const names = audienceNames(app)
+  const nameOf = audienceNames(app)
   const last = lastOutboxId(app.db)
   for (const now of at) tick({ ...app, clock: { now: () => now } })
   return outboxAfter(app.db, last).map(({ audience, channel, origin, notBefore, body }) => ({
-    audience: names.get(audience) ?? audience,
-    address: audience,
+    receiver: nameOf(audience) ?? '',
+    audience,
     channel,
     origin,
     notBefore,

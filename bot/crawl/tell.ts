@@ -5,6 +5,7 @@ import { pageKindOf } from '../../rules/crawl.ts'
 import { type Instant, localDate } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
 import { personDoor } from '../delivery/doors.ts'
+import { messagesTo, officeRecipients } from '../delivery/recipients.ts'
 import { askedReply, type SeenPage } from '../messages/websites/crawl.ts'
 import type { Reply } from '../messages/talk/reply.ts'
 import { enqueue } from '../delivery/outbox.ts'
@@ -22,11 +23,8 @@ export interface EndedRun {
 
 /** In the morning, once a night: a broken site is the office's business, never the department's. */
 export function tellOffice(app: App, run: CrawlRun, reply: Reply): void {
-  for (const person of activePeople(app.db).filter(({ role }) => role === 'office')) {
-    const door = personDoor(app, person)
-    const audience = `person:${person.personId}`
-    if (door) enqueue(app, { key: `${CRAWL}:${run.key}:${audience}`, door, audience, origin: CRAWL, reply })
-  }
+  const said = { key: `${CRAWL}:${run.key}`, origin: CRAWL, reply } as const
+  for (const message of messagesTo(officeRecipients(app), said)) enqueue(app, message)
 }
 
 /** At once: somebody waits for it. */
@@ -41,6 +39,6 @@ export function tellAsker(app: App, { run, looks, pages }: EndedRun, personId: n
     return { kind: pageKindOf(kind), id, name: pageOf(pages, look)?.name ?? '', outcome, on, reason }
   })
   const reply = askedReply(department?.name ?? '', seen)
-  const audience = `person:${personId}`
+  const audience = { kind: 'person', id: personId } as const
   enqueue(app, { key: `${CRAWL}:${run.key}`, door, audience, origin: ANSWER, reply })
 }

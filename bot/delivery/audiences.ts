@@ -1,10 +1,11 @@
+import { audienceKey } from '../../db/audience.ts'
 import { activePeople } from '../../db/people.ts'
 import { groupBy } from '../../rules/group.ts'
-import type { App } from '../app.ts'
-import { type Recipient, recipientsOf } from './doors.ts'
+import type { Doors } from './doors.ts'
+import { type Recipient, recipientsOf } from './recipients.ts'
 
 /** Who hears what departments are told: the people of one department, or the group that stands in for several. */
-export interface Audience<T> {
+export interface DepartmentAudience<T> {
   /** `department:3`, or `group:1`: names a decision in the outbox. */
   readonly name: string
   readonly isGroup: boolean
@@ -15,17 +16,17 @@ export interface Audience<T> {
 
 /** What nobody can be told is left out. */
 export function audiencesOf<T>(
-  app: App,
+  app: Doors,
   items: readonly T[],
   departmentOf: (item: T) => number,
-): Audience<T>[] {
+): DepartmentAudience<T>[] {
   const people = activePeople(app.db)
   const heard = items.flatMap((item) => {
     const departmentId = departmentOf(item)
     const recipients = recipientsOf(app, departmentId, people)
-    const group = recipients.find(({ audience }) => audience.startsWith('group:'))
+    const group = recipients.find(({ audience }) => audience.kind === 'group')
     const isGroup = group !== undefined
-    const name = group?.audience ?? `department:${departmentId}`
+    const name = group === undefined ? `department:${departmentId}` : audienceKey(group.audience)
     return recipients.length === 0 ? [] : [{ item, name, isGroup, recipients }]
   })
   return [...groupBy(heard, ({ name }) => name).values()].flatMap((same) => {

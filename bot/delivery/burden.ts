@@ -55,10 +55,10 @@ export function weeklyBurden(
 /** Only of liaisons: an office's people hear of the whole county, whatever department they are bound to. */
 function pushesOf({ db }: App, { from, to }: Span): Push[] {
   const liaisons = activePeople(db).filter(({ role }) => role === 'liaison')
-  const departmentsOf = new Map(liaisons.map((it) => [`person:${it.personId}`, it.departmentIds]))
+  const departmentsOf = new Map(liaisons.map((it) => [it.personId, it.departmentIds]))
   return pushesBetween(db, instantAt(from, '00:00'), instantAt(addDays(to, 1), '00:00')).flatMap(
     ({ key, audience, sentAt }) => {
-      const theirs = departmentsOf.get(audience)
+      const theirs = audience.kind === 'person' ? departmentsOf.get(audience.id) : undefined
       if (theirs === undefined) return []
       const named = DEPARTMENT.exec(key)?.[1]
       const departmentIds = named === undefined ? theirs : [Number(named)]

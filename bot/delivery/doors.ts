@@ -1,13 +1,15 @@
-import { departmentNames } from '../../db/departments.ts'
+import type { Audience } from '../../db/audience.ts'
 import { allGroups, type Group } from '../../db/groups.ts'
 import type { FileReference } from '../../db/outbox.ts'
-import { activePeople, identitiesOf, type Person } from '../../db/people.ts'
-import type { Finding } from '../../rules/finding.ts'
+import { identitiesOf, type Person } from '../../db/people.ts'
 import type { App } from '../app.ts'
 import type { Channel, ReplyTicket } from '../channels/channel.ts'
-import { DEFAULT_GROUP } from '../config/doors.ts'
+import { DEFAULT_GROUP } from '../channels/group-webhooks.ts'
+import type { Origin } from '../messages/delivery/origins.ts'
 import type { Reply } from '../messages/talk/reply.ts'
-import type { Unreached } from '../messages/delivery/unreached.ts'
+
+/** All it takes to find a way to somebody. */
+export type Doors = Pick<App, 'db' | 'channels'>
 
 /** A way to somebody: the channel, and the name it knows them by. */
 export interface Door {
@@ -15,18 +17,12 @@ export interface Door {
   readonly target: string
 }
 
-export interface Recipient {
-  readonly audience: string
-  readonly door: Door
-}
-
 /** Something to say, decided: `key` names the decision, so that it is said once. */
 export interface OutgoingMessage {
   readonly key: string
   readonly door: Door
-  /** For whom, in our own terms: group:1, person:7. */
-  readonly audience: string
-  readonly origin: string
+  readonly audience: Audience
+  readonly origin: Origin
   readonly reply: Reply
   /** Sent in place of the words, which are said when it cannot be. */
   readonly file?: FileReference
@@ -35,22 +31,12 @@ export interface OutgoingMessage {
   readonly mayBeDuplicate?: boolean
 }
 
-/** Doors that reach a person, the first that is configured first, and what each calls them. */
-const PERSONAL: readonly (readonly [channel: string, target: (userId: string) => string])[] = [
-  ['wecom-app', (userId) => userId],
-  ['dingtalk-app', (userId) => `user:${userId}`],
-  ['zwdd', (userId) => userId],
-  // It may speak only where the person has written before, so it comes last.
-  ['wecom-aibot-ws', (userId) => userId],
-  ['simulator', (userId) => userId],
-]
-
 /**
  * What a group's ledger names, else the webhook set for its name, else the default one, else the simulator;
  * null when there is none. The default webhook is one group's: only the first of those that have nothing
  * of their own has it, or another group's words would be read out in the wrong one.
  */
-export function groupDoor(app: App, group: Group): Door | null {
+export function groupDoor(app: Doors, group: Group): Door | null {
   if (group.channel !== null && group.target !== null) return doorOf(app, group.channel, group.target)
   const own = ownWebhook(app, group)
   if (own !== null) return own
@@ -70,7 +56,7 @@ export function webhookGroup({ channel, target }: Door): string | null {
 }
 
 /** Webhooks that no group of the ledger uses: most likely a name was misspelt. */
-export function idleWebhooks(app: App): Door[] {
+export function idleWebhooks(app: Doors): Door[] {
   const used = allGroups(app.db).map((group) => groupDoor(app, group))
   return [...app.channels.values()]
     .flatMap((channel) => (channel.groups ?? []).map((target) => ({ channel, target })))
@@ -78,55 +64,28 @@ export function idleWebhooks(app: App): Door[] {
 }
 
 /** How a person is reached in private; null when no configured platform knows them. */
-export function personDoor(app: App, person: Person): Door | null {
+export function personDoor(app: Doors, person: Person): Door | null {
   return personDoors(app, person)[0] ?? null
 }
 
 /** Every way to reach a person in private, the best first. */
-export function personDoors(app: App, person: Person): Door[] {
-  return PERSONAL.flatMap(([name, targetOf]) => {
-    const channel = app.channels.get(name)
-    const userId = channel && identitiesOf(app.db, channel.platform, [person.personId]).get(person.personId)
-    return channel && userId !== undefined ? [{ channel, target: targetOf(userId) }] : []
+export function personDoors(app: Doors, person: Person): Door[] {
+  return [...app.channels.values()].flatMap((channel) => {
+    if (!channel.targetOf) return []
+    const userId = identitiesOf(app.db, channel.platform, [person.personId]).get(person.personId)
+    return userId === undefined ? [] : [{ channel, target: channel.targetOf(userId) }]
   })
 }
 
-/** A department's people in private; a department that nobody can be reached for is told in its group. */
-export function recipientsOf(app: App, departmentId: number, people: readonly Person[]): Recipient[] {
-  const personal = people
-    .filter(({ role, departmentIds }) => role === 'liaison' && departmentIds.includes(departmentId))
-    .flatMap((person) => recipient(`person:${person.personId}`, personDoor(app, person)))
-  if (personal.length > 0) return personal
-  return allGroups(app.db)
-    .filter(({ departmentIds }) => departmentIds.length === 0 || departmentIds.includes(departmentId))
-    .flatMap((group) => recipient(`group:${group.id}`, groupDoor(app, group)))
-    .slice(0, 1)
-}
-
-/** Departments that `findings` are about and none of whose people can be told in private, in the office's order. */
-export function unreachedDepartments(
-  app: App,
-  people: readonly Person[],
-  findings: readonly Finding[],
-): Unreached[] {
-  const liaisons = people.filter(({ role }) => role === 'liaison')
-  const withDoor = peopleWithDoor(app, liaisons)
-  const reached = new Set(liaisons.flatMap((it) => (withDoor.has(it.personId) ? it.departmentIds : [])))
-  const watched = new Set(findings.map(({ departmentId }) => departmentId))
-  return departmentNames(app.db)
-    .filter(({ id }) => watched.has(id) && !reached.has(id))
-    .map(({ id, name }) => ({ name, hasGroup: recipientsOf(app, id, people).length > 0 }))
-}
-
 /** The ids of those who can be reached in private. */
-function peopleWithDoor(app: App, people: readonly Person[]): Set<number> {
+export function peopleWithDoor(app: Doors, people: readonly Person[]): Set<number> {
   const ids = people.map(({ personId }) => personId)
-  const channels = PERSONAL.flatMap(([name]) => app.channels.get(name) ?? [])
+  const channels = [...app.channels.values()].filter(({ targetOf }) => targetOf)
   return new Set(channels.flatMap(({ platform }) => [...identitiesOf(app.db, platform, ids).keys()]))
 }
 
 /** The people's names on a channel's platform, for mentions. */
-export function mentionsOn(app: App, door: Door, people: readonly Person[]): string[] {
+export function mentionsOn(app: Doors, door: Door, people: readonly Person[]): string[] {
   const ids = identitiesOf(
     app.db,
     door.channel.platform,
@@ -135,31 +94,19 @@ export function mentionsOn(app: App, door: Door, people: readonly Person[]): str
   return people.flatMap(({ personId }) => ids.get(personId) ?? [])
 }
 
-/** What people call an audience: `group:1` → the group's name. */
-export function audienceNames(app: App): ReadonlyMap<string, string> {
-  return new Map<string, string>([
-    ...activePeople(app.db).map(({ personId, name }) => [`person:${personId}`, name] as const),
-    ...allGroups(app.db).map(({ id, name }) => [`group:${id}`, name] as const),
-  ])
-}
-
-function recipient(audience: string, door: Door | null): Recipient[] {
-  return door === null ? [] : [{ audience, door }]
-}
-
-function ownWebhook(app: App, { name, channel, target }: Group): Door | null {
+function ownWebhook(app: Doors, { name, channel, target }: Group): Door | null {
   return target === null ? webhook(app, name, channel) : null
 }
 
 /** `channelName` null: whichever has it. */
-function webhook(app: App, group: string, channelName: string | null): Door | null {
+function webhook(app: Doors, group: string, channelName: string | null): Door | null {
   const channel = [...app.channels.values()].find(
     ({ name, groups }) => groups?.includes(group) && (channelName ?? name) === name,
   )
   return channel ? { channel, target: group } : null
 }
 
-function doorOf(app: App, channelName: string, target: string): Door | null {
+function doorOf(app: Doors, channelName: string, target: string): Door | null {
   const channel = app.channels.get(channelName)
   return channel ? { channel, target } : null
 }

@@ -42,7 +42,7 @@ export function fileMessages(
     if (wasEnqueued(app.db, key)) return []
     const name = `${bulletinFileName(bulletin.model, bulletin.issueNumber)}.${extension}`
     const file = { bulletinId: bulletin.id, name, extension }
-    const audience = `person:${person.personId}`
+    const audience = { kind: 'person', id: person.personId } as const
     return [{ key, door, audience, origin: ANSWER, reply: fileNotSentReply(name), file }]
   })
 }

@@ -1,3 +1,4 @@
+import { audienceKey } from '../../db/audience.ts'
 import { inTransaction } from '../../db/engine/database.ts'
 import { lastUnasked, mergeRow, type NewOutboxRow, type OutboxRow } from '../../db/outbox.ts'
 import type { App } from '../app.ts'
@@ -25,7 +26,7 @@ export function joinHeld(app: App, channel: Channel, row: NewOutboxRow): boolean
 /** What is said about a dead letter stays apart: when it does not arrive, nobody is told of that. */
 function isJoinable(last: OutboxRow, row: NewOutboxRow): boolean {
   const isUntouched = last.state === 'pending' && last.attempts === 0 && last.failure === null
-  const isAlike = last.audience === row.audience && last.notBefore === row.notBefore
+  const isAlike = audienceKey(last.audience) === audienceKey(row.audience) && last.notBefore === row.notBefore
   const isMarkedAlike = last.mayBeDuplicate === (row.mayBeDuplicate ?? false)
   return (
     isUntouched && isAlike && isMarkedAlike && (last.origin === DEAD_LETTER) === (row.origin === DEAD_LETTER)

@@ -8,6 +8,7 @@ import { type MovedDeadline, movedDeadlines } from '../../rules/moved-deadlines.
 import type { App } from '../app.ts'
 import { audiencesOf } from './audiences.ts'
 import type { OutgoingMessage } from './doors.ts'
+import { messagesTo } from './recipients.ts'
 import { groupMovedReply, movedReply } from '../messages/ledgers/holidays.ts'
 
 /**
@@ -35,13 +36,11 @@ function messagesAbout(app: App, moved: readonly MovedDeadline[], at: Instant): 
   return audiencesOf(app, byDepartment, ([departmentId]) => departmentId).flatMap(
     ({ name, recipients, items }) => {
       const reply = groupMovedReply(items.map(([id, own]) => movedReply(names.get(id) ?? '', own)))
-      return recipients.map(({ audience, door }) => ({
-        key: `moved-deadlines:${at}:${name}:${audience}`,
-        door,
-        audience,
+      return messagesTo(recipients, {
+        key: `moved-deadlines:${at}:${name}`,
         origin: 'moved-deadlines',
         reply,
-      }))
+      })
     },
   )
 }

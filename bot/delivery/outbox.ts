@@ -78,7 +78,7 @@ export function enqueueAnswer(
   const { messageId, replyTarget: target, ticket } = message
   replies.forEach((reply, index) => {
     const key = `answer:${channel.name}:${messageId}:${index}`
-    const audience = `user:${message.userId}`
+    const audience = { kind: 'user', id: message.userId } as const
     enqueue(app, {
       key,
       door: { channel, target },

@@ -1,10 +1,9 @@
-import { activePeople } from '../../db/people.ts'
 import { localDate } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
 import type { Channel } from '../channels/channel.ts'
-import { personDoors } from './doors.ts'
 import { troubleReply } from '../messages/delivery/trouble.ts'
 import { enqueue } from './outbox.ts'
+import { messagesTo, officeRecipients } from './recipients.ts'
 
 /**
  * Something about a door that a person has to see to: logged, and told to those who run the bot, once a
@@ -13,14 +12,11 @@ import { enqueue } from './outbox.ts'
 export function reportTrouble(app: App, channel: Channel, code: string, period?: string): void {
   app.log.error({ channel: channel.name, code }, 'channel needs attention')
   const when = period ?? localDate(app.clock.now())
-  const everybody = activePeople(app.db)
-  const admins = everybody.filter(({ role }) => role === 'admin')
-  for (const person of admins.length > 0 ? admins : everybody.filter(({ role }) => role === 'office')) {
-    const doors = personDoors(app, person)
-    const door = doors.find((it) => it.channel.name !== channel.name) ?? doors[0]
-    if (!door) continue
-    const audience = `person:${person.personId}`
-    const key = `trouble:${channel.name}:${code}:${when}:${audience}`
-    enqueue(app, { key, door, audience, origin: 'trouble', reply: troubleReply(channel.name, code) })
-  }
+  const key = `trouble:${channel.name}:${code}:${when}`
+  const reply = troubleReply(channel.name, code)
+  const operators = officeRecipients(app, {
+    roles: ['admin', 'office'],
+    choose: (doors) => doors.find((it) => it.channel.name !== channel.name) ?? doors[0],
+  })
+  for (const message of messagesTo(operators, { key, origin: 'trouble', reply })) enqueue(app, message)
 }

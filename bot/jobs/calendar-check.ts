@@ -1,6 +1,5 @@
-import { activePeople } from '../../db/people.ts'
 import { monthOf, yearOf } from '../../rules/dates.ts'
-import { personDoor } from '../delivery/doors.ts'
+import { messagesTo, officeRecipients } from '../delivery/recipients.ts'
 import { calendarReply } from '../messages/delivery/reminders.ts'
 import type { Job } from './define.ts'
 
@@ -15,13 +14,12 @@ export const calendarCheck: Job = {
   run: ({ app, slot, today, calendar, enqueue }) => {
     const needed = monthOf(today) >= ASK_FROM_MONTH ? yearOf(today) + 1 : yearOf(today)
     if (calendar.horizon >= needed) return `covered to ${calendar.horizon}`
-    const office = activePeople(app.db).filter(({ role }) => role === 'office')
-    for (const person of office) {
-      const door = personDoor(app, person)
-      const audience = `person:${person.personId}`
-      const key = `calendar-check:${slot.key}:${audience}`
-      if (door) enqueue({ key, door, audience, origin: 'calendar-check', reply: calendarReply(needed) })
-    }
+    const said = {
+      key: `calendar-check:${slot.key}`,
+      origin: 'calendar-check',
+      reply: calendarReply(needed),
+    } as const
+    for (const message of messagesTo(officeRecipients(app), said)) enqueue(message)
     return `${needed} missing`
   },
 }

@@ -1,5 +1,4 @@
 import { closeEpisode, openEpisode, openEpisodes, recordReminder, touchEpisode } from '../../db/episodes.ts'
-import { activePeople, type Person } from '../../db/people.ts'
 import { draftOrder } from '../../db/shutdown-orders.ts'
 import { type DepartmentDigest, digestByDepartment } from '../../rules/digest.ts'
 import { checkOf } from '../../rules/evaluate.ts'
@@ -14,8 +13,8 @@ import {
   withoutUndecided,
 } from '../../rules/reminders.ts'
 import type { Department } from '../../rules/types.ts'
-import { type Audience, audiencesOf } from '../delivery/audiences.ts'
-import { personDoor } from '../delivery/doors.ts'
+import { audiencesOf, type DepartmentAudience } from '../delivery/audiences.ts'
+import { messagesTo, officeRecipients } from '../delivery/recipients.ts'
 import { dailyReply, groupDailyReply, officeReply } from '../messages/delivery/reminders.ts'
 import type { Job, JobContext } from './define.ts'
 
@@ -30,7 +29,6 @@ export const dailyDeadlines: Job = {
     const findings = app.findings(today)
     const open = openEpisodes(app.db)
     const episodes = followEpisodes(context, findings, open)
-    const people = activePeople(app.db)
     const daily = withoutUndecided(findings, open).filter((finding) => checkOf(finding).cadence === 'daily')
     const forDepartments = daily.filter((finding) => checkOf(finding).audience === 'department')
     const alerts = digestByDepartment(forDepartments, snapshot.departments).flatMap((digest) =>
@@ -39,7 +37,7 @@ export const dailyDeadlines: Job = {
     const audiences = audiencesOf(app, alerts, ({ department }) => department.id)
     for (const audience of audiences) tell(context, audience, episodes)
     const forOffice = findings.filter((finding) => checkOf(finding).audience === 'office')
-    tellOffice(context, forOffice, episodes, people)
+    tellOffice(context, forOffice, episodes)
     draftOrders(context, findings)
     return `${audiences.flatMap(({ items }) => items).length} departments`
   },
@@ -82,16 +80,14 @@ function alertFor(
 /** Each department has a message of its own; a group that stands in for several hears of all of them in one. */
 function tell(
   context: JobContext,
-  { name, items, recipients }: Audience<Alert>,
+  { name, items, recipients }: DepartmentAudience<Alert>,
   episodes: ReadonlyMap<Finding, Episode>,
 ): void {
   const { slot, today } = context
   const replies = items.map(({ department, announcements }) => dailyReply(department, announcements, today))
   const reply = groupDailyReply(replies, today)
-  const [first] = recipients.flatMap(({ audience, door }) => {
-    const key = `daily:${slot.key}:${name}:${audience}`
-    return context.enqueue({ key, door, audience, origin: 'daily-deadlines', reply })
-  })
+  const said = { key: `daily:${slot.key}:${name}`, origin: 'daily-deadlines', reply } as const
+  const [first] = messagesTo(recipients, said).flatMap(context.enqueue)
   if (first === undefined) return
   for (const { announcements } of items) remember(context, announcements, episodes, first)
 }
@@ -100,7 +96,6 @@ function tellOffice(
   context: JobContext,
   findings: readonly Finding[],
   episodes: ReadonlyMap<Finding, Episode>,
-  people: readonly Person[],
 ): void {
   const announcements = announce(context, findings, episodes)
   if (announcements.length === 0) return
@@ -108,14 +103,8 @@ function tellOffice(
     announcements.map(({ finding }) => finding),
     context.today,
   )
-  const key = `daily:${context.slot.key}:office`
-  const office = people.filter(({ role }) => role === 'office')
-  const [first] = office.flatMap((person) => {
-    const door = personDoor(context.app, person)
-    if (door === null) return []
-    const audience = `person:${person.personId}`
-    return context.enqueue({ key: `${key}:${audience}`, door, audience, origin: 'daily-deadlines', reply })
-  })
+  const said = { key: `daily:${context.slot.key}:office`, origin: 'daily-deadlines', reply } as const
+  const [first] = messagesTo(officeRecipients(context.app), said).flatMap(context.enqueue)
   if (first !== undefined) remember(context, announcements, episodes, first)
 }
 

@@ -1,10 +1,9 @@
 import { hasRun } from '../../db/job-runs.ts'
 import { countDeadSince, countRetrying, pushesBetween } from '../../db/deliveries.ts'
-import { activePeople } from '../../db/people.ts'
 import { workingDayBefore } from '../../rules/calendar.ts'
 import { instantAt } from '../../rules/dates.ts'
 import { dueSlot } from '../../rules/schedule.ts'
-import { personDoor } from '../delivery/doors.ts'
+import { messagesTo, officeRecipients } from '../delivery/recipients.ts'
 import { dailyOkReply } from '../messages/operator/daily-ok.ts'
 import { dailyDeadlines } from './daily-deadlines.ts'
 import type { Job, JobContext } from './define.ts'
@@ -19,12 +18,8 @@ export const dailyOk: Job = {
     const { app, slot, enqueue } = context
     if (!app.config.dailyOk) return 'off'
     const reply = dailyOkReply(stateOf(context))
-    for (const person of activePeople(app.db).filter(({ role }) => role === 'office')) {
-      const door = personDoor(app, person)
-      const audience = `person:${person.personId}`
-      if (door)
-        enqueue({ key: `daily-ok:${slot.key}:${audience}`, door, audience, origin: 'daily-ok', reply })
-    }
+    const said = { key: `daily-ok:${slot.key}`, origin: 'daily-ok', reply } as const
+    for (const message of messagesTo(officeRecipients(app), said)) enqueue(message)
     return 'told'
   },
 }

@@ -2,6 +2,7 @@ import { addDays } from '../../rules/dates.ts'
 import { groupBy } from '../../rules/group.ts'
 import { accountFreshness, isAccountAlive, isSeenUntil, updatesInWeek } from '../../rules/media.ts'
 import { audiencesOf } from '../delivery/audiences.ts'
+import { messagesTo } from '../delivery/recipients.ts'
 import { groupNudgeReply, nudgeReply } from '../messages/delivery/reminders.ts'
 import type { Job } from './define.ts'
 
@@ -33,11 +34,9 @@ export const mediaNudge: Job = {
     let messages = 0
     for (const { name, recipients, items } of audiencesOf(app, nudges, ({ department }) => department.id)) {
       const reply = groupNudgeReply(items.map((it) => it.reply))
-      for (const { audience, door } of recipients) {
-        const key = `media-nudge:${slot.key}:${name}:${audience}`
-        enqueue({ key, door, audience, origin: 'media-nudge', reply })
-        messages += 1
-      }
+      const said = { key: `media-nudge:${slot.key}:${name}`, origin: 'media-nudge', reply } as const
+      for (const message of messagesTo(recipients, said)) enqueue(message)
+      messages += recipients.length
     }
     return `${messages} messages`
   },

@@ -1,8 +1,7 @@
-import { activePeople } from '../../db/people.ts'
 import { columnState } from '../../rules/columns.ts'
 import { daysBetween, type LocalDate } from '../../rules/dates.ts'
 import type { Website } from '../../rules/types.ts'
-import { personDoor } from '../delivery/doors.ts'
+import { messagesTo, officeRecipients } from '../delivery/recipients.ts'
 import { outdatedLooksReply, type UnseenSite } from '../messages/websites/crawl-office.ts'
 import type { Job } from './define.ts'
 
@@ -18,12 +17,8 @@ export const outdatedLooks: Job = {
     const sites = app.snapshot(today).websites.flatMap((website) => unseen(website, today))
     if (sites.length === 0) return 'none'
     const reply = outdatedLooksReply(sites, app.config.crawl.isOn)
-    for (const person of activePeople(app.db).filter(({ role }) => role === 'office')) {
-      const door = personDoor(app, person)
-      const audience = `person:${person.personId}`
-      const key = `outdated-looks:${today.slice(0, 7)}:${audience}`
-      if (door) enqueue({ key, door, audience, origin: 'outdated-looks', reply })
-    }
+    const said = { key: `outdated-looks:${today.slice(0, 7)}`, origin: 'outdated-looks', reply } as const
+    for (const message of messagesTo(officeRecipients(app), said)) enqueue(message)
     return `${sites.length} sites`
   },
 }

@@ -1,8 +1,7 @@
-import { activePeople } from '../../db/people.ts'
 import { parsePeriod } from '../../rules/periods.ts'
 import { currentBulletin } from '../bulletins/draft.ts'
 import { fieldsOf } from '../bulletins/fields.ts'
-import { personDoor } from '../delivery/doors.ts'
+import { messagesTo, officeRecipients } from '../delivery/recipients.ts'
 import { figureLines } from '../messages/bulletins/words.ts'
 import { quarterDraftReply } from '../messages/delivery/reminders.ts'
 import { periodName } from '../messages/talk/periods.ts'
@@ -19,19 +18,9 @@ export const quarterDraft: Job = {
     const bulletin = currentBulletin(app, quarter, now)
     const lines = figureLines(bulletin.model, fieldsOf(bulletin).parts)
     const reply = quarterDraftReply(periodName(quarter), lines)
-    const readers = activePeople(app.db).filter(({ role }) => role === 'office')
-    for (const person of readers) {
-      const door = personDoor(app, person)
-      const audience = `person:${person.personId}`
-      if (door)
-        enqueue({
-          key: `quarter-draft:${slot.key}:${audience}`,
-          door,
-          audience,
-          origin: 'quarter-draft',
-          reply,
-        })
-    }
+    const readers = officeRecipients(app)
+    const said = { key: `quarter-draft:${slot.key}`, origin: 'quarter-draft', reply } as const
+    for (const message of messagesTo(readers, said)) enqueue(message)
     return `${readers.length} readers`
   },
 }

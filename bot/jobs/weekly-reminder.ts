@@ -6,7 +6,8 @@ import { addDays } from '../../rules/dates.ts'
 import { type DepartmentDigest, digestByDepartment } from '../../rules/digest.ts'
 import { checkOf } from '../../rules/evaluate.ts'
 import { isOpenTrouble, withoutUndecided } from '../../rules/reminders.ts'
-import { groupDoor, mentionsOn, personDoor, unreachedDepartments } from '../delivery/doors.ts'
+import { groupDoor, mentionsOn } from '../delivery/doors.ts'
+import { messagesTo, officeRecipients, unreachedDepartments } from '../delivery/recipients.ts'
 import { weeklyReply } from '../messages/delivery/reminders.ts'
 import { unreachedReply } from '../messages/delivery/unreached.ts'
 import type { Job, JobContext } from './define.ts'
@@ -59,7 +60,7 @@ function remindGroup(
   enqueue({
     key: `weekly-reminder:${slot.key}:group:${group.id}`,
     door,
-    audience: `group:${group.id}`,
+    audience: { kind: 'group', id: group.id },
     origin: 'weekly-reminder',
     reply,
   })
@@ -70,12 +71,12 @@ function remindGroup(
 function nameUnreached({ app, slot, today, enqueue }: JobContext, people: readonly Person[]): void {
   const unreached = unreachedDepartments(app, people, app.findings(today))
   if (unreached.length === 0) return
-  for (const person of people.filter(({ role }) => role === 'office')) {
-    const door = personDoor(app, person)
-    const audience = `person:${person.personId}`
-    const key = `unreached:${slot.key}:${audience}`
-    if (door) enqueue({ key, door, audience, origin: 'unreached', reply: unreachedReply(unreached) })
-  }
+  const said = {
+    key: `unreached:${slot.key}`,
+    origin: 'unreached',
+    reply: unreachedReply(unreached),
+  } as const
+  for (const message of messagesTo(officeRecipients(app, { people }), said)) enqueue(message)
 }
 
 /** Whoever looks after several departments is called where the first of them stands. */

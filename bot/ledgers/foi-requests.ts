@@ -7,7 +7,6 @@ import type { LocalDate } from '../../rules/dates.ts'
 import { FOI_EVENT_KINDS } from '../../rules/foi/events.ts'
 import { type FoiOrderTerms, orderFaults } from '../../rules/foi/order.ts'
 import { receiptBasis, receiptDay } from '../../rules/foi/receipt.ts'
-import { tongbai2021 } from '../../rules/profiles/tongbai-2021.ts'
 import type { FoiChannel, FoiEventKind } from '../../rules/types.ts'
 import {
   APPLICANT_NAMES,
@@ -59,13 +58,13 @@ export const foiRequestLedger = defineLedger({
     const stored = foiEventsOf(db)
     return storedRows(db, foiRequests).map((row) => ({ ...row, ...daysOf(stored(row.id)) }))
   },
-  open: (db, { latestFact }) => {
+  open: (db, { latestFact, profile }) => {
     const put = upserter(db, foiRequests, ['number'])
     const setEvents = foiEventsSetter(db)
     const terms = {
       today: latestFact,
-      // The days of the 条例 are the same under every profile; only a few rows ever ask for them.
-      profile: tongbai2021,
+      profile,
+      // Only a few rows ever ask for it.
       get calendar() {
         return loadCalendar(db, builtInCalendar())
       },

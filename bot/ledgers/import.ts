@@ -4,6 +4,7 @@ import { inTransaction } from '../../db/engine/database.ts'
 import type { Database } from '../../db/engine/handle.ts'
 import { type Instant, instantAt, type LocalDate } from '../../rules/dates.ts'
 import type { Expected, ImportFault, ImportReport, SheetReport } from '../../rules/import-fault.ts'
+import type { RuleProfile } from '../../rules/profile.ts'
 import { NOTES } from '../messages/ledgers/notes.ts'
 import { readTables } from '../sources/read-tables.ts'
 import { type Cell, isBlank, type Table, tableName, type TableRow } from '../sources/table.ts'
@@ -27,6 +28,8 @@ export interface ImportProgress {
 
 export interface ImportOptions {
   readonly today: LocalDate
+  /** The county's own rules. */
+  readonly profile: RuleProfile
   /** Rehearse everything and write nothing: the report is then a preview. */
   readonly dryRun: boolean
   /** The demo knows its future, and nobody asks who put it there. */
@@ -125,6 +128,7 @@ function importTable(
     references: openReferences(db),
     latestFact: options.isDemo === true ? null : options.today,
     now: nowOf(options),
+    profile: options.profile,
     mayAdminister: options.mayAdminister ?? true,
   })
   const tally = openTally()

@@ -2,6 +2,7 @@ import type { Database } from '../../db/engine/handle.ts'
 import type { Change } from '../../db/engine/upsert.ts'
 import type { Instant, LocalDate } from '../../rules/dates.ts'
 import type { CellChange, Expected } from '../../rules/import-fault.ts'
+import type { RuleProfile } from '../../rules/profile.ts'
 import type { CellShape, Read } from '../sources/cells.ts'
 import type { Cell } from '../sources/table.ts'
 import type { Names } from './names.ts'
@@ -12,6 +13,8 @@ export interface LedgerContext {
   /** Facts may not be dated later; null in the demo, which knows its own future. */
   readonly latestFact: LocalDate | null
   readonly now: Instant
+  /** The county's rules, for what may follow what. */
+  readonly profile: RuleProfile
   /** Whether who imports may make somebody more than a liaison. */
   readonly mayAdminister: boolean
 }

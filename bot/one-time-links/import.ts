@@ -25,6 +25,7 @@ export async function importLedgers(
   const before = app.calendar()
   return await importFiles(app.db, files, {
     today: localDate(at),
+    profile: app.profile,
     dryRun,
     by,
     mayAdminister,

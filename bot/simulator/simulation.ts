@@ -60,7 +60,7 @@ function simulatedPeople(app: App): SimulatedPerson[] {
     name,
     role,
     departments: departmentIds.flatMap((id) => names.get(id) ?? []),
-    received: sent.filter((row) => row.audience === `person:${personId}`).length,
+    received: sent.filter((row) => row.audience.kind === 'person' && row.audience.id === personId).length,
   }))
 }
 

@@ -10,7 +10,7 @@ import {
 import type { SubjectKind } from '../../rules/codes.ts'
 import type { CheckId } from '../../rules/finding.ts'
 import type { Stage } from '../../rules/types.ts'
-import { day, flag, id, instant } from './kinds.ts'
+import { audience, day, flag, id, instant } from './kinds.ts'
 import { people } from './people.ts'
 
 /** One trouble from the day it began to the day it was gone. */
@@ -56,9 +56,8 @@ export const outbox = sqliteTable(
     key: text().notNull().unique(),
     channel: text().notNull(),
     target: text().notNull(),
-    /** Whom it is for, in our own terms: group:1, person:7. */
-    audience: text().notNull(),
-    /** The job or command that decided it. */
+    audience: audience().notNull(),
+    /** Why it is said: an id of bot/messages/delivery/origins.ts, of this version or an earlier one. */
     origin: text().notNull(),
     body: text({ mode: 'json' }).notNull(),
     /** What is sent in place of the words; they are said when it cannot be. Its bytes are made when it is sent. */

@@ -1,5 +1,6 @@
-import { integer, text } from 'drizzle-orm/sqlite-core'
+import { customType, integer, text } from 'drizzle-orm/sqlite-core'
 import type { Instant, LocalDate } from '../../rules/dates.ts'
+import { type Audience, audienceKey, readAudience } from '../audience.ts'
 
 /** A calendar day, `YYYY-MM-DD`. */
 export function day() {
@@ -18,3 +19,9 @@ export function id() {
 export function flag() {
   return integer({ mode: 'boolean' })
 }
+
+export const audience = customType<{ data: Audience; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: audienceKey,
+  fromDriver: readAudience,
+})

@@ -13,7 +13,7 @@ let bulletin: BulletinModel
 
 beforeAll(() => {
   const db = openDatabase(':memory:')
-  loadDemo(db, issued)
+  loadDemo(db, issued, tongbai2021)
   const load = snapshotLoader(db)
   const days = bulletinDays(quarter(2021, 3), issued, calendar, tongbai2021)
   const first = load(days.checkWindow.from, calendar, tongbai2021)

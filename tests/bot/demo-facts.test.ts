@@ -19,7 +19,7 @@ let load: SnapshotLoader
 
 beforeAll(() => {
   const db = openDatabase(':memory:')
-  loadDemo(db, issued)
+  loadDemo(db, issued, tongbai2021)
   names = departmentNames(db)
   load = snapshotLoader(db)
 })

@@ -43,7 +43,7 @@ function rowOf(key: string, target = 'a', { origin = 'job', channel = 'robot', n
     key,
     channel,
     target,
-    audience: 'group:1',
+    audience: { kind: 'group', id: 1 } as const,
     origin,
     body: { sections: [] },
     createdAt: NOW,

@@ -6,6 +6,7 @@ import { exportWorkbook, templateWorkbook } from '../../bot/ledgers/workbook.ts'
 import { readTables } from '../../bot/sources/read-tables.ts'
 import { openDatabase } from '../../db/engine/database.ts'
 import type { Database } from '../../db/engine/handle.ts'
+import { tongbai2021 } from '../../rules/profiles/tongbai-2021.ts'
 import { fullCounty, rowsOf } from '../support/full-county.ts'
 import { contents } from '../support/import-files.ts'
 import { convert, hasLibreOffice } from '../support/libreoffice.ts'
@@ -18,7 +19,7 @@ describe.skipIf(!hasLibreOffice)('a workbook opened and saved by LibreOffice', (
 
   beforeAll(() => {
     db = openDatabase(':memory:')
-    loadDemo(db, issued)
+    loadDemo(db, issued, tongbai2021)
   })
 
   it('imports with no change at all', async () => {
@@ -27,6 +28,7 @@ describe.skipIf(!hasLibreOffice)('a workbook opened and saved by LibreOffice', (
 
     const report = await importFiles(db, [{ name: '台账.xlsx', bytes: saved }], {
       today: issued,
+      profile: tongbai2021,
       dryRun: true,
     })
 
@@ -45,6 +47,7 @@ describe.skipIf(!hasLibreOffice)('a workbook opened and saved by LibreOffice', (
 
     const { faults } = await importFiles(copy, [{ name: '台账.xlsx', bytes: saved }], {
       today: issued,
+      profile: tongbai2021,
       dryRun: false,
     })
 

@@ -134,9 +134,9 @@ describe.concurrent('the command line', () => {
       const { stdout } = await runBot(['tick', '--at', '2021-10-12T09:10:00+08:00'], ENV)
 
       expect(stdout).toMatch(
-        /—— 1\/\d+ 发给 桐柏县政务公开督查群（simulator），2021-10-12 09:10，原因：weekly-reminder ——/u,
+        /—— 1\/\d+ 发给 桐柏县政务公开督查群（模拟器），2021-10-12 09:10，原因：每周提醒 ——/u,
       )
-      expect(stdout).toMatch(/发给 平氏镇联络员（simulator），2021-10-12 09:10，原因：daily-deadlines/u)
+      expect(stdout).toMatch(/发给 平氏镇联络员（模拟器），2021-10-12 09:10，原因：到期提醒/u)
       expect([count('outbox'), count('job_runs'), count('episodes')]).toEqual(before)
     },
     LATE,

@@ -11,8 +11,8 @@ import { golden } from '../support/golden.ts'
 const FOLDER = mkdtempSync(join(tmpdir(), 'ducha-'))
 const HALF_YEAR = ['simulate', '--from', '2021-07-01', '--to', '2021-12-31']
 const LATE = 240_000
-/** —— 3/1342 发给 平氏镇联络员（simulator），2021-07-01 09:10，原因：daily-deadlines —— */
-const HEADING = /^—— \d+\/\d+ 发给 (.+)（simulator），(\S+) (\S+)，原因：(\S+) ——$/gmu
+/** —— 3/1342 发给 平氏镇联络员（模拟器），2021-07-01 09:10，原因：到期提醒 —— */
+const HEADING = /^—— \d+\/\d+ 发给 (.+)（模拟器），(\S+) (\S+)，原因：(\S+) ——$/gmu
 
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }))
 

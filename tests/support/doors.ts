@@ -57,8 +57,8 @@ export function remind(app: TestApp, channelName: string, target: string, text: 
   enqueue(app, {
     key: `test:${channelName}:${target}:${text}`,
     door: { channel, target },
-    audience: 'group:1',
-    origin: 'reminder',
+    audience: { kind: 'group', id: 1 },
+    origin: 'urge',
     reply: say(text),
   })
 }

@@ -2,6 +2,7 @@ import type { Job } from '../../bot/jobs/define.ts'
 import type { Reply } from '../../bot/messages/talk/reply.ts'
 import { toText } from '../../bot/messages/talk/text.ts'
 import { tick } from '../../bot/scheduler.ts'
+import { audienceKey } from '../../db/audience.ts'
 import { outbox } from '../../db/schema/index.ts'
 import type { TestApp } from './app.ts'
 
@@ -31,7 +32,7 @@ function sayings(app: TestApp, job: Job): Said[] {
     .all()
     .filter(({ key }) => !known.has(key))
     .map(({ audience, target, key, body }) => ({
-      audience,
+      audience: audienceKey(audience),
       target,
       key,
       reply: body as Reply,

@@ -12,6 +12,7 @@ import { hasData } from '../../../rules/bulletin/review.ts'
 import { toCode } from '../../../rules/codes.ts'
 import type { App } from '../../app.ts'
 import { audiencesOf } from '../../delivery/audiences.ts'
+import { messagesTo } from '../../delivery/recipients.ts'
 import { bulletinModel } from '../../bulletins/draft.ts'
 import { withFreshAnnexes } from '../../bulletins/annexes.ts'
 import { contactsOf, contactsText, KEPT_CONTACTS } from '../../bulletins/contacts.ts'
@@ -121,9 +122,8 @@ function tellConcerned({ app, tell }: CommandContext, { id }: Bulletin, plan: Is
   for (const { name, isGroup, recipients, items } of audiencesOf(app, ordered, (it) => it.departmentId)) {
     const departments = items.map(({ department }) => department)
     const reply = isGroup ? issuedInGroupReply(departments, plan) : items[0].extract
-    for (const { audience, door } of recipients) {
-      tell({ key: `bulletin:${id}:${name}:${audience}`, door, audience, origin: 'bulletin', reply })
-    }
+    const said = { key: `bulletin:${id}:${name}`, origin: 'bulletin', reply } as const
+    for (const message of messagesTo(recipients, said)) tell(message)
   }
 }
 

@@ -7,6 +7,7 @@ import {
 } from '../../../db/bulletin-orders.ts'
 import { markVoid } from '../../../db/bulletins.ts'
 import { audiencesOf } from '../../delivery/audiences.ts'
+import { messagesTo } from '../../delivery/recipients.ts'
 import { inheritedAccounts } from '../../bulletins/overlap.ts'
 import { voidedItems, voidedParts } from '../../bulletins/void.ts'
 import { notIssuedReply } from '../../messages/bulletins/issue.ts'
@@ -65,9 +66,8 @@ export const voidBulletin: Command = {
     )) {
       const departments = own.map(({ department }) => department)
       const reply = isGroup ? voidedInGroupReply(departments, plan) : voidExtractReply(plan, own[0])
-      for (const { audience, door } of recipients) {
-        tell({ key: `bulletin-void:${id}:${name}:${audience}`, door, audience, origin: 'bulletin', reply })
-      }
+      const said = { key: `bulletin-void:${id}:${name}`, origin: 'bulletin', reply } as const
+      for (const message of messagesTo(recipients, said)) tell(message)
     }
     return voidedReply(code, bulletin.model.period, plan)
   },

@@ -2,7 +2,7 @@ import { countByOriginSince, countByState, deadRows } from '../../../db/deliveri
 import { activePeople } from '../../../db/people.ts'
 import { addDays, instantAt, minDate, mondayOf } from '../../../rules/dates.ts'
 import { burdenOf, weeklyBurden } from '../../delivery/burden.ts'
-import { audienceNames, unreachedDepartments } from '../../delivery/doors.ts'
+import { audienceNames, unreachedDepartments } from '../../delivery/recipients.ts'
 import { burdenReply } from '../../messages/delivery/burden.ts'
 import { deliveriesReply } from '../../messages/delivery/deliveries.ts'
 import { periodName } from '../../messages/talk/periods.ts'
@@ -25,7 +25,7 @@ export const deliveries: Command = {
       const to = minDate(period.to, today)
       return burdenReply(periodName(period), burdenOf(app, { from: period.from, to }))
     }
-    const names = audienceNames(app)
+    const nameOf = audienceNames(app)
     const states = countByState(app.db)
     const dead = deadRows(app.db)
     return deliveriesReply({
@@ -33,7 +33,7 @@ export const deliveries: Command = {
       sentToday: countByOriginSince(app.db, instantAt(today, '00:00')),
       dead: dead.slice(0, LISTED).map(({ id, audience, channel, failure, createdAt }) => ({
         id,
-        receiver: names.get(audience) ?? '',
+        receiver: nameOf(audience) ?? '',
         channel,
         failure: failure ?? '',
         createdAt,

@@ -5,7 +5,7 @@ import { markDropped, type OutboxRow, requeue } from '../../../db/outbox.ts'
 import { parseCode, toCode } from '../../../rules/codes.ts'
 import { addDays, localDate } from '../../../rules/dates.ts'
 import { isOpen, nextOpening } from '../../../rules/working-hours.ts'
-import { audienceNames } from '../../delivery/doors.ts'
+import { audienceNames } from '../../delivery/recipients.ts'
 import {
   droppedReply,
   nothingRecentToResendReply,
@@ -33,13 +33,13 @@ export const resend: Command = {
     if (unwanted !== undefined) return drop(context, unwanted)
     const { app, now } = context
     const { rows, older } = rowsMeant(context, rest)
-    const names = audienceNames(app)
+    const nameOf = audienceNames(app)
     requireConfirmation(
       context,
       resendPreview(
         rows.map(({ id, audience, unclearSince, createdAt }) => ({
           code: toCode({ kind: 'outbox', id }),
-          receiver: names.get(audience) ?? '',
+          receiver: nameOf(audience) ?? '',
           mayBeDuplicate: unclearSince !== null,
           outdatedFrom: isRecent(context, { createdAt }) ? null : localDate(createdAt),
         })),
@@ -82,5 +82,5 @@ function drop(context: CommandContext, text: string) {
   const subject = { kind: 'outbox', id } as const
   markDropped(app.db, id)
   recordAudit(app.db, { at: now, personId: person.personId, channel, action: '不再发', subject })
-  return droppedReply(toCode(subject), audienceNames(app).get(audience) ?? '')
+  return droppedReply(toCode(subject), audienceNames(app)(audience) ?? '')
 }

@@ -7,8 +7,9 @@ import { toCode } from '../../../rules/codes.ts'
 import { type DepartmentDigest, digestByDepartment } from '../../../rules/digest.ts'
 import { checkOf } from '../../../rules/evaluate.ts'
 import { isOpenTrouble, isSameEpisode } from '../../../rules/reminders.ts'
-import { type Audience, audiencesOf } from '../../delivery/audiences.ts'
-import { audienceNames, type OutgoingMessage } from '../../delivery/doors.ts'
+import { audiencesOf, type DepartmentAudience } from '../../delivery/audiences.ts'
+import type { OutgoingMessage } from '../../delivery/doors.ts'
+import { audienceNames, messagesTo } from '../../delivery/recipients.ts'
 import { toText } from '../../messages/talk/text.ts'
 import {
   groupUrgeReply,
@@ -63,22 +64,21 @@ export const urge: Command = {
 
 function urgesFor(
   { today }: CommandContext,
-  { name, items, recipients }: Audience<DepartmentDigest>,
+  { name, items, recipients }: DepartmentAudience<DepartmentDigest>,
 ): Urge[] {
   const replies = items.map(({ department, findings }) => urgeReply(department, findings, today))
   const reply = groupUrgeReply(replies, today)
   const words = createHash('sha256').update(toText(reply)).digest('hex').slice(0, 16)
-  return recipients.map(({ audience, door }) => ({
-    digests: items,
-    message: { key: `urge:${today}:${name}:${audience}:${words}`, door, audience, origin: 'urge', reply },
-  }))
+  return messagesTo(recipients, { key: `urge:${today}:${name}:${words}`, origin: 'urge', reply }).map(
+    (message) => ({ digests: items, message }),
+  )
 }
 
 /** What cannot be delivered is not said to be sent; its key is taken, so it goes by 「重发」. */
 function urgedToday({ app }: CommandContext, before: readonly Urge[]): UrgedToday {
-  const names = audienceNames(app)
+  const nameOf = audienceNames(app)
   const failed = before.map(({ message }) => ({
-    receiver: names.get(message.audience) ?? '',
+    receiver: nameOf(message.audience) ?? '',
     codes: undeliveredRowsOf(app.db, message.key).map(({ id }) => toCode({ kind: 'outbox', id })),
   }))
   const undelivered = failed.filter(({ codes }) => codes.length > 0)
@@ -86,10 +86,10 @@ function urgedToday({ app }: CommandContext, before: readonly Urge[]): UrgedToda
 }
 
 function previewOf({ app }: CommandContext, urges: readonly Urge[], before: UrgedToday) {
-  const names = audienceNames(app)
+  const nameOf = audienceNames(app)
   const shown = urges.map(({ digests, message }) => ({
     department: digests.map(({ department }) => department.name).join('、'),
-    receiver: names.get(message.audience) ?? '',
+    receiver: nameOf(message.audience) ?? '',
     text: toText(message.reply),
   }))
   return urgePreview(shown, before)

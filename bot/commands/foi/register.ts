@@ -19,7 +19,7 @@ import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
 import { foiInHand } from './state.ts'
 import { departmentOf } from '../talk/item.ts'
 import { type Cells, type ChatRow, readCells, registerRow } from '../talk/register.ts'
-import { tellDepartment, tellOffice } from '../talk/tell.ts'
+import { tellDepartment, tellOffice, type Told } from '../talk/tell.ts'
 import { isDay, piecesOf } from '../talk/words.ts'
 
 const ROW: ChatRow = {
@@ -91,7 +91,7 @@ function handOver(context: CommandContext, number: string): Reply {
   const { department } = foi
   if (!can(person, 'report', department.id)) throw new Refusal(notYourDepartmentReply())
   requireConfirmation(context, foiPreview(foi, foiParticulars(app.db, foi.application.id), today))
-  const news = { origin: 'foi-register', about: number, reply: newFoiReply(foi, today) }
+  const news: Told = { origin: 'foi-register', about: number, reply: newFoiReply(foi, today) }
   const isOffice = can(person, 'supervise')
   // 第一时间告知: the office hears of every application that it has not registered itself.
   const isOfficeTold = person.role !== 'office' && tellOffice(context, news)

@@ -10,7 +10,7 @@ import { requireConfirmation } from '../talk/confirm.ts'
 import { type Command, Refusal } from '../talk/define.ts'
 import { readItem, readReason } from '../talk/item.ts'
 import { targetOf } from './report-update.ts'
-import { tellDepartment, tellPerson } from '../talk/tell.ts'
+import { tellDepartment, tellPerson, type Told } from '../talk/tell.ts'
 
 export const reportRefute: Command = {
   name: '不实',
@@ -30,7 +30,7 @@ export const reportRefute: Command = {
     const days = reports.map(({ on }) => on)
     requireConfirmation(context, refutePreview(target, days, reason))
     for (const report of reports) removeReport(context.app.db, report)
-    const told = {
+    const told: Told = {
       origin: 'report-refute',
       about: toCode(subject),
       reply: refutationReply(target, days, reason),

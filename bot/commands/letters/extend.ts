@@ -9,7 +9,7 @@ import {
 import { Refusal } from '../talk/define.ts'
 import { type ItemHandler, letterOf, readReason } from '../talk/item.ts'
 import { letterInHand, requireOpen } from './state.ts'
-import { tellDepartment } from '../talk/tell.ts'
+import { tellDepartment, type Told } from '../talk/tell.ts'
 
 /** To 复杂信件: only before the normal deadline has passed, or lateness could be undone by a word. */
 export const extendLetter: ItemHandler = (context, item) => {
@@ -23,6 +23,6 @@ export const extendLetter: ItemHandler = (context, item) => {
     throw new Refusal(tooLateToExtendReply(before))
   writeExtension(app.db, { letterId: letter.id, on: today, note, byPerson: person.personId })
   const inHand = letterInHand(context, letter.id)
-  const told = { origin: 'letter-extend', about: `letter:${letter.id}`, reply: extensionReply(inHand) }
+  const told: Told = { origin: 'letter-extend', about: `letter:${letter.id}`, reply: extensionReply(inHand) }
   return extendedReply(inHand, tellDepartment(context, inHand.department.id, told))
 }

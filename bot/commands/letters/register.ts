@@ -9,7 +9,7 @@ import { requireConfirmation } from '../talk/confirm.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
 import { letterInHand } from './state.ts'
 import { type Cells, type ChatRow, readCells, registerRow } from '../talk/register.ts'
-import { tellDepartment } from '../talk/tell.ts'
+import { tellDepartment, type Told } from '../talk/tell.ts'
 
 const NUMBERED = ['编号', '承办单位', '收到日期', '主题']
 const ROW: ChatRow = {
@@ -56,6 +56,6 @@ function handOver(context: CommandContext, number: string): Reply {
   const inHand = letterInHand(context, letterId)
   requireConfirmation(context, letterPreview(inHand, letterContent(db, letterId)))
   const isOpen = inHand.letter.answeredOn === null
-  const told = { origin: 'letter-register', about: number, reply: newLetterReply(inHand) }
+  const told: Told = { origin: 'letter-register', about: number, reply: newLetterReply(inHand) }
   return letterRegisteredReply(inHand, isOpen && tellDepartment(context, inHand.department.id, told))
 }

@@ -9,7 +9,7 @@ import { requireConfirmation } from '../talk/confirm.ts'
 import { type Command, Refusal } from '../talk/define.ts'
 import { letterOf, readItem, readReason } from '../talk/item.ts'
 import { letterInHand } from './state.ts'
-import { tellDepartment } from '../talk/tell.ts'
+import { tellDepartment, type Told } from '../talk/tell.ts'
 
 export const letterReopen: Command = {
   name: '重开',
@@ -27,7 +27,7 @@ export const letterReopen: Command = {
     reopenLetter(app.db, { letterId: letter.id, on: today, note: reason, byPerson: person.personId })
     const inHand = letterInHand(context, letter.id)
     requireConfirmation(context, reopenPreview(inHand, letter.answeredOn))
-    const told = {
+    const told: Told = {
       origin: 'letter-reopen',
       about: `letter:${letter.id}`,
       reply: reopeningReply(inHand, `：${reason}`),

@@ -33,7 +33,7 @@ export const letterTransfer: Command = {
     transferLetter(app.db, step, to.id)
     const inHand = letterInHand(context, letter.id)
     requireConfirmation(context, transferPreview(inHand, from))
-    const told = { origin: 'letter-transfer', about: `letter:${letter.id}` }
+    const told = { origin: 'letter-transfer', about: `letter:${letter.id}` } as const
     const isTold = tellDepartment(context, to.id, { ...told, reply: newLetterReply(inHand) })
     // A liaison of both is told both.
     tellDepartment(context, from.id, {

@@ -1,7 +1,8 @@
 import { activePeople } from '../../../db/people.ts'
 import { shutdownCase } from '../../../rules/shutdown.ts'
 import type { MediaAccount, Snapshot } from '../../../rules/types.ts'
-import { audienceNames, recipientsOf } from '../../delivery/doors.ts'
+import { audienceNames, messagesTo, recipientsOf } from '../../delivery/recipients.ts'
+import type { Origin } from '../../messages/delivery/origins.ts'
 import { noticeInPrivateReply, type Tallied } from '../../messages/notices/words.ts'
 import type { Reply } from '../../messages/talk/reply.ts'
 import { type CommandContext, Refusal } from '../talk/define.ts'
@@ -32,15 +33,15 @@ export function suggestedNow(context: CommandContext, accountIds: readonly numbe
 export function tellOwner(
   { app, now, tell }: CommandContext,
   { id, departmentId }: MediaAccount,
-  origin: string,
+  origin: Origin,
   reply: Reply,
 ): string[] {
-  const personal = recipientsOf(app, departmentId, activePeople(app.db)).filter(({ audience }) =>
-    audience.startsWith('person:'),
+  const personal = recipientsOf(app, departmentId, activePeople(app.db)).filter(
+    ({ audience }) => audience.kind === 'person',
   )
-  const names = audienceNames(app)
-  return personal.map(({ audience, door }) => {
-    tell({ key: `${origin}:${id}:${now}:${audience}`, door, audience, origin, reply })
-    return names.get(audience) ?? ''
+  const nameOf = audienceNames(app)
+  return messagesTo(personal, { key: `${origin}:${id}:${now}`, origin, reply }).map((message) => {
+    tell(message)
+    return nameOf(message.audience) ?? ''
   })
 }

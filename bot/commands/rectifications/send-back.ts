@@ -9,7 +9,7 @@ import { requireConfirmation } from '../talk/confirm.ts'
 import { type Command, Refusal } from '../talk/define.ts'
 import { departmentOf, readItem, readReason } from '../talk/item.ts'
 import { rectificationOf } from './state.ts'
-import { tellDepartment } from '../talk/tell.ts'
+import { tellDepartment, type Told } from '../talk/tell.ts'
 
 export const rectificationSendBack: Command = {
   name: '退回',
@@ -27,7 +27,7 @@ export const rectificationSendBack: Command = {
     requireConfirmation(context, sendBackPreview(item, department, reason))
     sendBackRectification(context.app.db, item.id, reason)
     const reply = sendingBackReply(item, department, reason)
-    const told = { origin: 'rectification-send-back', about: `rectification:${item.id}`, reply }
+    const told: Told = { origin: 'rectification-send-back', about: `rectification:${item.id}`, reply }
     return sentBackReply(item, tellDepartment(context, department.id, told))
   },
 }

@@ -49,7 +49,7 @@ export interface CommandContext {
   readonly isQuestion: boolean
   /** Runs what the person wrote once more, in another's place: for 「确认」. */
   readonly run: (text: string, confirmed: CommandContext['confirmed']) => Reply
-  /** Says something to somebody else, once the command is done and its writes are kept. */
+  /** Says something to somebody else; it goes out with the command's writes, and is taken back with them. */
   readonly tell: (message: OutgoingMessage) => void
 }
 

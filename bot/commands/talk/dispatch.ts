@@ -35,26 +35,27 @@ export interface Answer {
 }
 
 /** What to say to a message: who is it → what do they want → may they → do it. */
-export function answer(app: App, message: InboundMessage): Answer {
+export function answer(app: App, message: InboundMessage, registry: readonly Command[] = commands): Answer {
   const person = personByIdentity(app.db, message.platform, message.userId)
   const messages: OutgoingMessage[] = []
   if (person === null) return { reply: answerStranger(app, message), messages }
   if (message.text === null) return { reply: notTextReply(), messages }
   if (message.text.length > MAX_TEXT) return { reply: tooLongReply(), messages }
-  return { reply: runText({ app, message, person, messages }, message.text, null), messages }
+  return { reply: runText({ app, message, person, registry, messages }, message.text, null), messages }
 }
 
 interface Asked {
   readonly app: App
   readonly message: InboundMessage
   readonly person: Person
-  /** What is to be told to others so far. */
+  readonly registry: readonly Command[]
+  /** What is to be told to others by the commands that are done. */
   readonly messages: OutgoingMessage[]
 }
 
 function runText(asked: Asked, text: string, confirmed: CommandContext['confirmed']): Reply {
-  const { app, message, person, messages } = asked
-  const parsed = parseCommand(text, commands)
+  const { app, message, person, registry, messages } = asked
+  const parsed = parseCommand(text, registry)
   if (parsed.kind === 'empty') return emptyReply()
   if (parsed.kind === 'unknown') {
     const usable = parsed.nearest.filter(({ needs }) => mayUse(person, needs))
@@ -64,12 +65,13 @@ function runText(asked: Asked, text: string, confirmed: CommandContext['confirme
   if (!mayUse(person, command.needs)) return refusal(person, command.needs)
   const now = app.clock.now()
   const today = localDate(now)
+  const told: OutgoingMessage[] = []
   const context: CommandContext = {
     app,
     person,
     channel: message.channel,
     conversation: message.conversation,
-    commands,
+    commands: registry,
     now,
     today,
     snapshot: () => app.snapshot(today),
@@ -78,15 +80,14 @@ function runText(asked: Asked, text: string, confirmed: CommandContext['confirme
     pending: { doubts: [], hasAgreed: false },
     called: name,
     isQuestion,
-    run: (again, given) => runText(asked, again, given),
-    tell: (told) => messages.push(told),
+    run: (again, given) => runText({ ...asked, messages: told }, again, given),
+    tell: (one) => told.push(one),
   }
-  const told = messages.length
   try {
-    return runCommand(command, context, rest)
+    const reply = runCommand(command, context, rest)
+    messages.push(...told)
+    return reply
   } catch (error) {
-    // What was not done is not told.
-    messages.length = told
     if (error instanceof Refusal) return error.reply
     if (error instanceof ConfirmationNeeded) return askFirst(asked, text, now, error)
     throw error

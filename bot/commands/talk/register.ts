@@ -43,6 +43,7 @@ export function registerRow({ app, person, now, today }: CommandContext, row: Ch
       references: openReferences(app.db),
       latestFact: today,
       now,
+      profile: app.profile,
       mayAdminister: can(person, 'administer'),
     })
     const result = importRow(

@@ -2,26 +2,8 @@ import { toCode } from '../../../rules/codes.ts'
 import { type Instant, type LocalDate, localDate, timeOfDay } from '../../../rules/dates.ts'
 import { channelName } from '../channels/names.ts'
 import { type Reply, say, type Section } from '../talk/reply.ts'
+import { originName } from './origins.ts'
 import { type Unreached, unreachedLines } from './unreached.ts'
-
-const ORIGINS: Readonly<Record<string, string>> = {
-  'weekly-reminder': '每周提醒',
-  'daily-deadlines': '到期提醒',
-  'media-nudge': '新媒体周更提醒',
-  'quarter-draft': '季度草稿',
-  'calendar-check': '放假安排提醒',
-  crawl: '自动检查',
-  'outdated-looks': '自动检查停看提醒',
-  'quota-check': '额度提醒',
-  'dead-letter': '未送达通知',
-  fallback: '改发私聊',
-  answer: '答复',
-  urge: '催办',
-  trouble: '通道故障',
-  unreached: '没有联络员的单位',
-  'daily-ok': '运行情况',
-  'test-send': '测试',
-}
 
 interface Dead {
   readonly id: number
@@ -46,7 +28,7 @@ const NAMED = 5
 
 export function deliveriesReply(seen: Deliveries): Reply {
   const { waiting, sentToday, dead, deadCount, unreached, burden } = seen
-  const today = [...sentToday].map(([origin, count]) => `${ORIGINS[origin] ?? origin}${count}条`).join('，')
+  const today = [...sentToday].map(([origin, count]) => `${originName(origin)}${count}条`).join('，')
   const head = { lines: [`今天已发：${today === '' ? '无' : today}`, `等待发送：${waiting}条`] }
   const failed: Section[] =
     deadCount === 0

@@ -26,6 +26,7 @@ export function weeklyReply(entries: readonly WeeklyEntry[], fixed: number, toda
       { lines: [`${entries.length}个单位有待办事项：${countLine(all)}。`, ...thanks] },
       ...entries.map(({ department, findings, mentions }): Section => ({
         heading: department.name,
+        departmentId: department.id,
         mentions,
         lines: findingLines(findings, today),
       })),

@@ -1,3 +1,6 @@
+import { channelName } from '../channels/names.ts'
+import { originName } from '../delivery/origins.ts'
+
 /** What the command line says to whoever runs the machine. */
 
 export const CLI = {
@@ -83,12 +86,12 @@ export function nothingDue(at: string): string {
 export function plannedHeading(
   index: number,
   count: number,
-  audience: string,
+  receiver: string,
   channel: string,
   origin: string,
   at: string,
 ): string {
-  return `—— ${index}/${count} 发给 ${audience}（${channel}），${at}，原因：${origin} ——`
+  return `—— ${index}/${count} 发给 ${receiver}（${channelName(channel)}），${at}，原因：${originName(origin)} ——`
 }
 
 export function written(path: string): string {

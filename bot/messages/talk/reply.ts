@@ -13,6 +13,8 @@ export interface Section {
   readonly lines: readonly string[]
   /** The platform's user ids of the people this section is for. */
   readonly mentions?: readonly string[]
+  /** The one department it is about; never printed. */
+  readonly departmentId?: number
 }
 
 /** A reply of a few plain lines. */

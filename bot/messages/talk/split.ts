@@ -48,8 +48,8 @@ interface Item {
 }
 
 function itemsOf({ sections, footer }: Reply, headingBytes: number): Item[] {
-  const items = sections.flatMap(({ lines, mentions, heading }): Item[] => {
-    const section = heading === undefined ? {} : { heading: clipped(heading, headingBytes) }
+  const items = sections.flatMap(({ lines, mentions, heading, ...about }): Item[] => {
+    const section = heading === undefined ? about : { ...about, heading: clipped(heading, headingBytes) }
     return (lines.length === 0 ? [null] : lines).map((line, index) => ({
       section: index === 0 && mentions ? { ...section, mentions } : section,
       line,
@@ -62,7 +62,8 @@ function itemsOf({ sections, footer }: Reply, headingBytes: number): Item[] {
 function append(sections: readonly Section[], { section, line }: Item): Section[] {
   const lines = line === null ? [] : [line]
   const last = sections.at(-1)
-  if (last && last.heading === section.heading && section.mentions === undefined)
+  const isSame = last?.heading === section.heading && last?.departmentId === section.departmentId
+  if (last && isSame && section.mentions === undefined)
     return [...sections.slice(0, -1), { ...last, lines: [...last.lines, ...lines] }]
   return [...sections, { ...section, lines }]
 }

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { writeLog } from '../../../bot/cli/audit.ts'
 import { readCsv } from '../../../bot/sources/csv.ts'
 import { date, localDate } from '../../../rules/dates.ts'
+import { tongbai2021 } from '../../../rules/profiles/tongbai-2021.ts'
 import type { TestApp } from '../../support/app.ts'
 import { ask } from '../../support/ask.ts'
 import { file, importCsv, LETTER_HEAD } from '../../support/import-files.ts'
@@ -26,6 +27,7 @@ function busyApp(): TestApp {
   const put = (row: string) =>
     importCsv(app.db, [file('信件.csv', LETTER_HEAD + row)], {
       today: localDate(app.clock.now()),
+      profile: tongbai2021,
       dryRun: false,
       by: { at: app.clock.now(), personId: 1, channel: 'wecom-app' },
     })

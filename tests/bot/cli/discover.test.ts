@@ -9,6 +9,7 @@ import { discover } from '../../../bot/cli/discover.ts'
 import { importFiles } from '../../../bot/ledgers/import.ts'
 import { columns, departments, websites } from '../../../db/schema/index.ts'
 import { localDate } from '../../../rules/dates.ts'
+import { tongbai2021 } from '../../../rules/profiles/tongbai-2021.ts'
 import { emptyApp, recordingChannel, TestClock } from '../../support/app.ts'
 
 const PAGE = `<body><ul class="menu"><li><a href="/dtxw/">新闻动态</a><li><a href="/tzgg/">通知公告</a>
@@ -44,7 +45,7 @@ it.each([
 
   const count = await discover(app, url, path)
   const by = { at: clock.now(), personId: null, channel: 'cli' }
-  const options = { today: localDate(clock.now()), dryRun: false, by }
+  const options = { today: localDate(clock.now()), profile: tongbai2021, dryRun: false, by }
   const report = await importFiles(app.db, [{ name: '栏目.csv', bytes: readFileSync(path) }], options)
 
   expect([count, report.faults]).toEqual([4, []])

@@ -79,7 +79,7 @@ describe('a group that stands in for every department hears of one decision once
 
     const departments = new Set(moved.map(({ departmentId }) => departmentId))
     expect(departments.size).toBeGreaterThan(1)
-    expect(messages.map(({ audience }) => audience)).toEqual(['group:1'])
+    expect(messages.map(({ audience }) => audience)).toEqual([{ kind: 'group', id: 1 }])
     expect(messages[0]?.reply.title).toBe('期限调整')
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { burdenOf } from '../../../bot/delivery/burden.ts'
 import { departmentNames } from '../../../db/departments.ts'
+import { audienceKey } from '../../../db/audience.ts'
 import { activePeople } from '../../../db/people.ts'
 import { outbox, peopleDepartments } from '../../../db/schema/index.ts'
 import { date, instantAt } from '../../../rules/dates.ts'
@@ -25,13 +26,13 @@ function county() {
     app,
     /** `key` with 平氏镇's id for PINGSHI and the receiver for WHO. */
     push: (account: string, key: string) => {
-      const person = `person:${personId(account)}`
+      const audience = { kind: 'person', id: personId(account) } as const
       const sentAt = instantAt(FRIDAY, `09:${10 + (sent += 1)}`)
       const named = key
         .replace('PINGSHI', String(departmentId('平氏镇')))
-        .replace('WHO', person)
+        .replace('WHO', audienceKey(audience))
         .replace('BARE', String(personId(account)))
-      const door = { channel: 'wecom-app', target: account, audience: person, origin: 'job', body: {} }
+      const door = { channel: 'wecom-app', target: account, audience, origin: 'job', body: {} }
       const times = { createdAt: sentAt, notBefore: sentAt, sentAt }
       app.db
         .insert(outbox)

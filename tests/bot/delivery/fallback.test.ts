@@ -3,6 +3,8 @@ import { DeliveryError } from '../../../bot/errors.ts'
 import type { Reply } from '../../../bot/messages/talk/reply.ts'
 import { toText } from '../../../bot/messages/talk/text.ts'
 import { drainOnce, enqueue } from '../../../bot/delivery/outbox.ts'
+import type { Origin } from '../../../bot/messages/delivery/origins.ts'
+import type { Audience } from '../../../db/audience.ts'
 import { departmentNames } from '../../../db/departments.ts'
 import { groupDepartments, groups, outbox } from '../../../db/schema/index.ts'
 import type { FailureClass } from '../../../rules/retry.ts'
@@ -10,14 +12,6 @@ import { demoApp, recordingChannel, TestClock } from '../../support/app.ts'
 
 const MONDAY = '2021-10-11T09:05:00+08:00'
 const PERMANENT: FailureClass = { kind: 'permanent' }
-const WEEKLY: Reply = {
-  title: '本周督查提醒',
-  sections: [
-    { lines: ['两个单位有待办事项'] },
-    { heading: '平氏镇', lines: ['平氏的事'], mentions: ['pingshi'] },
-    { heading: '月河镇', lines: ['月河的事'], mentions: ['yuehe'] },
-  ],
-}
 
 /** A group about two towns whose webhook fails as told; the app reaches everybody but those named. */
 function county(failure: FailureClass, unreachable: readonly string[] = []) {
@@ -32,10 +26,28 @@ function county(failure: FailureClass, unreachable: readonly string[] = []) {
   )
   const app = demoApp(MONDAY, { channels: [robot, wecom] })
   const group = app.db.insert(groups).values({ name: '乡镇群' }).returning().get()
-  for (const { id, name } of departmentNames(app.db))
-    if (['平氏镇', '月河镇'].includes(name))
-      app.db.insert(groupDepartments).values({ groupId: group.id, departmentId: id }).run()
-  const send = async (reply: Reply, audience = `group:${group.id}`, origin = 'weekly-reminder') => {
+  const departmentId = (name: string) => departmentNames(app.db).find((it) => it.name === name)!.id
+  for (const name of ['平氏镇', '月河镇'])
+    app.db
+      .insert(groupDepartments)
+      .values({ groupId: group.id, departmentId: departmentId(name) })
+      .run()
+  /** Whose it is stands beside the heading, not in it. */
+  const pingshi = { heading: '一、平氏', departmentId: departmentId('平氏镇'), lines: ['平氏的事'] }
+  const yuehe = { heading: '二、月河', departmentId: departmentId('月河镇'), lines: ['月河的事'] }
+  const weekly: Reply = {
+    title: '本周督查提醒',
+    sections: [
+      { lines: ['两个单位有待办事项'] },
+      { ...pingshi, mentions: ['pingshi'] },
+      { ...yuehe, mentions: ['yuehe'] },
+    ],
+  }
+  const send = async (
+    reply: Reply,
+    audience: Audience = { kind: 'group', id: group.id },
+    origin: Origin = 'weekly-reminder',
+  ) => {
     enqueue(app, {
       key: 'weekly:1',
       door: { channel: robot, target: 'default' },
@@ -51,32 +63,32 @@ function county(failure: FailureClass, unreachable: readonly string[] = []) {
   }
   const told = (target: string) =>
     wecom.delivered.filter((it) => it.target === target).map(({ reply }) => toText(reply))
-  return { app, wecom, send, told }
+  return { app, wecom, send, told, weekly, pingshi }
 }
 
 describe('what a group did not get', () => {
   it('goes to the liaisons of its departments, to each their own part', async () => {
-    const { send, told } = county(PERMANENT)
+    const { send, told, weekly } = county(PERMANENT)
 
-    await send(WEEKLY)
+    await send(weekly)
 
-    expect(told('pingshi')).toEqual(['【本周督查提醒】\n两个单位有待办事项\n\n平氏镇\n平氏的事'])
-    expect(told('yuehe')).toEqual(['【本周督查提醒】\n两个单位有待办事项\n\n月河镇\n月河的事'])
+    expect(told('pingshi')).toEqual(['【本周督查提醒】\n两个单位有待办事项\n\n一、平氏\n平氏的事'])
+    expect(told('yuehe')).toEqual(['【本周督查提醒】\n两个单位有待办事项\n\n二、月河\n月河的事'])
     expect(told('jiaoti')).toEqual([])
   })
 
   it('is told to the office as said in private', async () => {
-    const { send, told } = county(PERMANENT)
+    const { send, told, weekly } = county(PERMANENT)
 
-    await send(WEEKLY)
+    await send(weekly)
 
     expect(told('office').join('\n')).toMatch(/乡镇群[\s\S]*93000[\s\S]*私聊发给2位联络员/u)
   })
 
   it('is not sent to a liaison whose department it does not speak of', async () => {
-    const { send, told } = county(PERMANENT)
+    const { send, told, pingshi } = county(PERMANENT)
 
-    await send({ sections: [{ heading: '平氏镇', lines: ['平氏的事'] }] })
+    await send({ sections: [pingshi] })
 
     expect([told('pingshi').length, told('yuehe').length]).toEqual([1, 0])
   })
@@ -90,9 +102,9 @@ describe('what a group did not get', () => {
   })
 
   it('is not sent once more when it may have arrived', async () => {
-    const { send, told } = county({ kind: 'unknown', mayHaveArrived: true })
+    const { send, told, weekly } = county({ kind: 'unknown', mayHaveArrived: true })
 
-    await send(WEEKLY)
+    await send(weekly)
 
     expect(told('pingshi')).toEqual([])
     expect(told('office').join('\n')).toContain('93000')
@@ -100,9 +112,9 @@ describe('what a group did not get', () => {
   })
 
   it('never falls back a second time', async () => {
-    const { app, send } = county(PERMANENT, ['pingshi'])
+    const { app, send, weekly } = county(PERMANENT, ['pingshi'])
 
-    await send(WEEKLY)
+    await send(weekly)
 
     const rows = app.db.select().from(outbox).all()
     expect(
@@ -115,17 +127,17 @@ describe('what a group did not get', () => {
   })
 
   it('is only the weekly reminder, whose sections are departments', async () => {
-    const { send, told } = county(PERMANENT)
+    const { send, told, weekly } = county(PERMANENT)
 
-    await send(WEEKLY, undefined, 'daily-deadlines')
+    await send(weekly, undefined, 'daily-deadlines')
 
     expect(told('pingshi')).toEqual([])
   })
 
   it('a message to a person has no other way', async () => {
-    const { app, send } = county(PERMANENT)
+    const { app, send, weekly } = county(PERMANENT)
 
-    await send(WEEKLY, 'person:1')
+    await send(weekly, { kind: 'person', id: 1 })
 
     expect(
       app.db

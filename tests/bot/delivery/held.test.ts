@@ -4,6 +4,8 @@ import { DeliveryError } from '../../../bot/errors.ts'
 import { type Reply, say } from '../../../bot/messages/talk/reply.ts'
 import { toText } from '../../../bot/messages/talk/text.ts'
 import { drainOnce, enqueue } from '../../../bot/delivery/outbox.ts'
+import type { Origin } from '../../../bot/messages/delivery/origins.ts'
+import type { Audience } from '../../../db/audience.ts'
 import { ANSWER, wasEnqueued } from '../../../db/outbox.ts'
 import { outbox } from '../../../db/schema/index.ts'
 import { localDate, timeOfDay } from '../../../rules/dates.ts'
@@ -26,15 +28,22 @@ function bench(at = EVENING, fail: (attempt: number) => Error | null = () => nul
     texts: () => channel.delivered.map(({ reply }) => toText(reply)),
     push: (
       key: string,
-      parts: { target?: string; audience?: string; origin?: string; reply?: Reply } = {},
+      parts: {
+        target?: string
+        audience?: Audience
+        origin?: Origin
+        reply?: Reply
+        mayBeDuplicate?: boolean
+      } = {},
     ) => {
       const {
         target = 'a',
-        audience = `person:${target}`,
+        audience = { kind: 'user', id: target },
         origin = 'letter-transfer',
         reply = say(key),
+        mayBeDuplicate = false,
       } = parts
-      enqueue(app, { key, door: { channel, target }, audience, origin, reply })
+      enqueue(app, { key, door: { channel, target }, audience, origin, reply, mayBeDuplicate })
     },
   }
 }
@@ -61,7 +70,7 @@ describe('what one reader is told outside working hours', () => {
     })
     box.clock.pass(60 * MINUTE)
     box.push('2', {
-      origin: 'rectification',
+      origin: 'rectification-register',
       reply: { title: '整改通知', sections: [{ heading: '平氏镇', lines: ['Z3 的整改'] }] },
     })
     box.push('3')
@@ -108,10 +117,10 @@ describe('what one reader is told outside working hours', () => {
   })
 
   it.each([
-    ['another reader behind the same door', { audience: 'person:9' }],
-    ['another door', { target: 'b', audience: 'person:a' }],
-    ['an answer', { origin: ANSWER }],
-    ['a notice of something undelivered', { origin: 'dead-letter' }],
+    ['another reader behind the same door', { audience: { kind: 'person', id: 9 } as const }],
+    ['another door', { target: 'b', audience: { kind: 'user', id: 'a' } as const }],
+    ['an answer', { origin: ANSWER } as const],
+    ['a notice of something undelivered', { origin: 'dead-letter' as const }],
   ])('does not swallow %s', async (_, parts) => {
     const box = bench()
     box.push('1')
@@ -120,6 +129,16 @@ describe('what one reader is told outside working hours', () => {
     await inTheMorning(box)
 
     expect([...box.texts()].sort()).toEqual(['1', '2'])
+  })
+
+  it('keeps a possible repeat out of a message that is surely new', async () => {
+    const box = bench()
+    box.push('1')
+    box.push('2', { mayBeDuplicate: true })
+
+    await inTheMorning(box)
+
+    expect(box.texts()).toEqual(['1', '2\n\n（可能重复）'])
   })
 
   it('does not join what was tried before, though it waits for the same opening', async () => {

@@ -46,7 +46,13 @@ function bench(at = MONDAY, shape: Partial<Channel> = {}): Bench {
     delivered: channel.delivered,
     failures,
     push: (key, target = 'a', reply = say(key)) => {
-      enqueue(app, { key, door: { channel, target }, audience: 'group:1', origin: 'test', reply })
+      enqueue(app, {
+        key,
+        door: { channel, target },
+        audience: { kind: 'group', id: 1 },
+        origin: 'urge',
+        reply,
+      })
     },
     answer: (key, target) => enqueueAnswer(app, channel, question(clock, key, target), [say(key)]),
   }
@@ -396,8 +402,8 @@ describe('an unclear outcome', () => {
     enqueue(app, {
       key: 'k',
       door: { channel, target: 'a' },
-      audience: 'group:1',
-      origin: 'test',
+      audience: { kind: 'group', id: 1 },
+      origin: 'urge',
       reply: say('x'),
     })
 
@@ -425,8 +431,8 @@ describe('a dead letter', () => {
       enqueue(app, {
         key: `k:${target}`,
         door: { channel, target },
-        audience: 'person:1',
-        origin: 'test',
+        audience: { kind: 'person', id: 1 },
+        origin: 'urge',
         reply,
       })
       await drain({ app })
@@ -485,7 +491,7 @@ describe('a dead letter', () => {
     await drain(box)
 
     expect(rows(box).map(({ origin, state }) => [origin, state])).toEqual([
-      ['test', 'dead'],
+      ['urge', 'dead'],
       ['dead-letter', 'dead'],
       ['dead-letter', 'dead'],
     ])
@@ -566,7 +572,7 @@ describe('after a process that died while sending', () => {
     const box = bench()
     const gone = recordingChannel(box.clock, { name: 'dingtalk-robot' })
     const door = { channel: gone, target: 'a' }
-    enqueue(box.app, { key: '1', door, audience: 'group:1', origin: 'test', reply: say('1') })
+    enqueue(box.app, { key: '1', door, audience: { kind: 'group', id: 1 }, origin: 'urge', reply: say('1') })
     leaseRow(box.app.db, 1, box.clock.now(), false)
 
     recoverLeases(box.app)
@@ -591,7 +597,7 @@ describe('a process that starts while another one is sending', () => {
     }
     const app = emptyApp(clock, [slow])
     const door = { channel: slow, target: 'a' }
-    enqueue(app, { key: '1', door, audience: 'group:1', origin: 'test', reply: say('1') })
+    enqueue(app, { key: '1', door, audience: { kind: 'group', id: 1 }, origin: 'urge', reply: say('1') })
 
     const sending = drainOnce(app)
     const recovered = recoverLeases(app)
@@ -618,8 +624,8 @@ describe('the drain', () => {
       enqueue(app, {
         key: target,
         door: { channel, target },
-        audience: 'x',
-        origin: 'test',
+        audience: { kind: 'user', id: 'x' },
+        origin: 'urge',
         reply: say(target),
       })
     }
@@ -649,8 +655,8 @@ describe('the drain', () => {
       enqueue(app, {
         key: target,
         door: { channel, target },
-        audience: 'x',
-        origin: 'test',
+        audience: { kind: 'user', id: 'x' },
+        origin: 'urge',
         reply: say(target),
       })
     }

@@ -39,7 +39,13 @@ beforeEach(() => {
 
 function push(key: string, target = key, channelName = 'wecom-robot'): void {
   const channel = app.channels.get(channelName) as Channel
-  enqueue(app, { key, door: { channel, target }, audience: 'group:1', origin: 'test', reply: say(key) })
+  enqueue(app, {
+    key,
+    door: { channel, target },
+    audience: { kind: 'group', id: 1 },
+    origin: 'urge',
+    reply: say(key),
+  })
 }
 
 /** The alarm's work for some minutes. */

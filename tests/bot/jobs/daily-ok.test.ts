@@ -62,7 +62,15 @@ describe('the daily line', () => {
     const app = county()
     const sentAt = Date.parse(at) as Instant
     const times = { createdAt: sentAt, notBefore: sentAt, sentAt }
-    const row = { key: 'k', channel: 'simulator', target: 't', audience: 'a', origin, body: {}, ...times }
+    const row = {
+      key: 'k',
+      channel: 'simulator',
+      target: 't',
+      audience: { kind: 'user', id: 'a' } as const,
+      origin,
+      body: {},
+      ...times,
+    }
     app.db
       .insert(outbox)
       .values({ ...row, state: 'sent' })

@@ -5,9 +5,10 @@ import { importReply } from '../../../bot/messages/ledgers/import.ts'
 import { openDatabase } from '../../../db/engine/database.ts'
 import type { Database } from '../../../db/engine/handle.ts'
 import { date } from '../../../rules/dates.ts'
+import { tongbai2021 } from '../../../rules/profiles/tongbai-2021.ts'
 import { file, smallCounty } from '../../support/import-files.ts'
 
-const options = { today: date('2021-10-08'), dryRun: false }
+const options = { today: date('2021-10-08'), profile: tongbai2021, dryRun: false }
 
 let db: Database
 
@@ -17,7 +18,7 @@ beforeEach(async () => {
 })
 
 /** One request of 教体局, with what is given by heading. */
-function importing(cells: Readonly<Record<string, string>>) {
+function importing(cells: Readonly<Record<string, string>>, profile = tongbai2021) {
   const headings =
     ledgers.find(({ sheet }) => sheet === '依申请')?.columns.map(({ heading }) => heading) ?? []
   const row: Readonly<Record<string, string>> = {
@@ -29,7 +30,7 @@ function importing(cells: Readonly<Record<string, string>>) {
     ...cells,
   }
   const csv = `${headings.join(',')}\n${headings.map((heading) => row[heading] ?? '').join(',')}\n`
-  return importFiles(db, [file('依申请.csv', csv)], options)
+  return importFiles(db, [file('依申请.csv', csv)], { ...options, profile })
 }
 
 function stored(columns: string): unknown {
@@ -111,6 +112,16 @@ describe('a history that cannot be', () => {
     expect(importReply(report).sections[0]?.lines[0]).toContain(words)
     expect(stored('id')).toBeUndefined()
   })
+})
+
+it('a deadline is that of the county’s own rules', async () => {
+  const cells = { 延期批准日: '2021-03-31' }
+  const patient = { ...tongbai2021, foi: { ...tongbai2021.foi, workingDays: 30 } }
+
+  const [refused, taken] = [await importing(cells), await importing(cells, patient)]
+
+  expect(refused.faults.map(({ heading }) => heading)).toEqual(['延期批准日'])
+  expect(taken.faults).toEqual([])
 })
 
 it('a whole life is kept, in the words of the annual report', async () => {

@@ -3,12 +3,17 @@ import { importFiles } from '../../../bot/ledgers/import.ts'
 import { openDatabase } from '../../../db/engine/database.ts'
 import { allGroups } from '../../../db/groups.ts'
 import { date } from '../../../rules/dates.ts'
+import { tongbai2021 } from '../../../rules/profiles/tongbai-2021.ts'
 import { file } from '../../support/import-files.ts'
 
 async function imported(cells: string) {
   const db = openDatabase(':memory:')
   const sheet = file('群.csv', `群名称,单位,通道,目标\n乡镇群,,${cells}\n`)
-  const { faults } = await importFiles(db, [sheet], { today: date('2021-10-08'), dryRun: false })
+  const { faults } = await importFiles(db, [sheet], {
+    today: date('2021-10-08'),
+    profile: tongbai2021,
+    dryRun: false,
+  })
   return { faults, groups: allGroups(db).map(({ channel, target }) => [channel, target]) }
 }
 

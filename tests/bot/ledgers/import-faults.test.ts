@@ -4,9 +4,10 @@ import { ledgers } from '../../../bot/ledgers/index.ts'
 import { openDatabase } from '../../../db/engine/database.ts'
 import type { Database } from '../../../db/engine/handle.ts'
 import { date } from '../../../rules/dates.ts'
+import { tongbai2021 } from '../../../rules/profiles/tongbai-2021.ts'
 import { LETTER_HEAD, WEBSITES, contents, file, smallCounty } from '../../support/import-files.ts'
 
-const options = { today: date('2021-10-08'), dryRun: false }
+const options = { today: date('2021-10-08'), profile: tongbai2021, dryRun: false }
 
 let db: Database
 

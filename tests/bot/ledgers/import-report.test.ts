@@ -5,9 +5,10 @@ import { toText } from '../../../bot/messages/talk/text.ts'
 import { openDatabase } from '../../../db/engine/database.ts'
 import type { Database } from '../../../db/engine/handle.ts'
 import { date } from '../../../rules/dates.ts'
+import { tongbai2021 } from '../../../rules/profiles/tongbai-2021.ts'
 import { DEPARTMENTS, LETTER_HEAD, file, smallCounty } from '../../support/import-files.ts'
 
-const options = { today: date('2021-10-08'), dryRun: false }
+const options = { today: date('2021-10-08'), profile: tongbai2021, dryRun: false }
 
 let db: Database
 

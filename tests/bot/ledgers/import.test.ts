@@ -4,10 +4,11 @@ import { ledgers } from '../../../bot/ledgers/index.ts'
 import { inTransaction, openDatabase } from '../../../db/engine/database.ts'
 import type { Database } from '../../../db/engine/handle.ts'
 import { date } from '../../../rules/dates.ts'
+import { tongbai2021 } from '../../../rules/profiles/tongbai-2021.ts'
 import { DEPARTMENTS, contents, file, smallCounty } from '../../support/import-files.ts'
 
 const today = date('2021-10-08')
-const options = { today, dryRun: false }
+const options = { today, profile: tongbai2021, dryRun: false }
 
 let db: Database
 
@@ -55,7 +56,7 @@ describe('an import', () => {
 
   it('rehearses without writing', async () => {
     const before = contents(db)
-    const report = await importFiles(db, smallCounty(), { today, dryRun: true })
+    const report = await importFiles(db, smallCounty(), { today, profile: tongbai2021, dryRun: true })
 
     expect(report).toMatchObject({
       written: false,

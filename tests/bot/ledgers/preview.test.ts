@@ -6,11 +6,12 @@ import { openDatabase } from '../../../db/engine/database.ts'
 import type { Database } from '../../../db/engine/handle.ts'
 import { observations } from '../../../db/schema/index.ts'
 import { date } from '../../../rules/dates.ts'
+import { tongbai2021 } from '../../../rules/profiles/tongbai-2021.ts'
 import { contents, DEPARTMENTS, file, LETTER_HEAD, smallCounty } from '../../support/import-files.ts'
 import { rowsXml, xlsxOf } from '../../support/xlsx.ts'
 
-const options: ImportOptions = { today: date('2021-10-08'), dryRun: false }
-const preview = { ...options, dryRun: true }
+const options: ImportOptions = { today: date('2021-10-08'), profile: tongbai2021, dryRun: false }
+const preview = { ...options, profile: tongbai2021, dryRun: true }
 const LETTERS = `${LETTER_HEAD}2021-1,教体局,2021-09-01,咨询,校车,张某某,,,,,\n2021-2,平氏镇,2021-09-02,,,,,,,,\n`
 
 let db: Database

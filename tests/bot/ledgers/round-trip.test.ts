@@ -21,7 +21,7 @@ import { fullCounty, LEDGER_TABLES, rowsOf } from '../../support/full-county.ts'
 import { contents } from '../../support/import-files.ts'
 import { issued } from '../../support/seed-2021q3.ts'
 
-const options = { today: issued, dryRun: false, isDemo: true }
+const options = { today: issued, profile: tongbai2021, dryRun: false, isDemo: true }
 
 async function exported(db: Database) {
   return { name: '台账.xlsx', bytes: await exportWorkbook(db) }
@@ -33,7 +33,7 @@ describe('the demo county', () => {
 
   beforeAll(async () => {
     demo = openDatabase(':memory:')
-    loadDemo(demo, issued)
+    loadDemo(demo, issued, tongbai2021)
     copy = openDatabase(':memory:')
     const report = await importFiles(copy, [await exported(demo)], options)
     expect(report.faults).toEqual([])
@@ -42,7 +42,11 @@ describe('the demo county', () => {
   it('changes nothing when it is exported and imported again', async () => {
     const before = contents(demo)
 
-    const report = await importFiles(demo, [await exported(demo)], { today: issued, dryRun: true })
+    const report = await importFiles(demo, [await exported(demo)], {
+      today: issued,
+      profile: tongbai2021,
+      dryRun: true,
+    })
 
     expect(report.faults).toEqual([])
     expect(report.sheets.map(({ sheet }) => sheet)).toEqual(ledgers.map(({ sheet }) => sheet))
@@ -108,7 +112,11 @@ describe('a county with something in every field', () => {
       ])
       .run()
 
-    const { faults } = await importFiles(full, [await exported(full)], { today: issued, dryRun: false })
+    const { faults } = await importFiles(full, [await exported(full)], {
+      today: issued,
+      profile: tongbai2021,
+      dryRun: false,
+    })
 
     expect(faults).toEqual([])
   })
@@ -187,6 +195,7 @@ describe('the template', () => {
     const read = await readTables('模板.xlsx', template)
     const report = await importFiles(db, [{ name: '模板.xlsx', bytes: template }], {
       ...options,
+      profile: tongbai2021,
       dryRun: true,
     })
 
@@ -206,7 +215,7 @@ describe('the template', () => {
       header: own.map(({ heading }) => heading),
       rows: [{ number: 2, cells: example }],
     }))
-    const report = importTables(db, sheets, { today: date('2026-12-01'), dryRun: true })
+    const report = importTables(db, sheets, { today: date('2026-12-01'), profile: tongbai2021, dryRun: true })
 
     expect(report.faults).toEqual([])
     expect(report.sheets.map(({ added }) => added)).toEqual(ledgers.map(() => 1))

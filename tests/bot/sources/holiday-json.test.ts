@@ -4,6 +4,7 @@ import { importFiles } from '../../../bot/ledgers/import.ts'
 import { readHolidayJson } from '../../../bot/sources/holiday-json.ts'
 import { openDatabase } from '../../../db/engine/database.ts'
 import { date } from '../../../rules/dates.ts'
+import { tongbai2021 } from '../../../rules/profiles/tongbai-2021.ts'
 
 const GOOD = {
   $schema: 'x',
@@ -60,6 +61,7 @@ describe('a year’s holidays as JSON', () => {
       [{ name: 'x.JSON', bytes: bytes({ ...GOOD, days }) }],
       {
         today: date('2026-12-01'),
+        profile: tongbai2021,
         dryRun: false,
       },
     )

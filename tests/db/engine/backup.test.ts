@@ -185,7 +185,7 @@ describe('restoring', () => {
         key,
         channel: 'wecom-app',
         target: key,
-        audience: 'person:1',
+        audience: { kind: 'person', id: 1 },
         origin: 'daily-deadlines',
         body: { sections: [] },
         createdAt: NOW,

@@ -13,6 +13,7 @@ import { claimServing, imageOf, inTransaction, openDatabase } from '../../../db/
 import type { Database } from '../../../db/engine/handle.ts'
 import { departments, peopleDepartments } from '../../../db/schema/index.ts'
 import { date } from '../../../rules/dates.ts'
+import { tongbai2021 } from '../../../rules/profiles/tongbai-2021.ts'
 import { contents } from '../../support/import-files.ts'
 
 const MIGRATIONS = new URL('../../../db/migrations/meta/_journal.json', import.meta.url)
@@ -89,7 +90,7 @@ describe('a migration', () => {
 
   it('leaves a filled database as it was', () => {
     const first = openDatabase(path)
-    loadDemo(first, date('2021-10-08'))
+    loadDemo(first, date('2021-10-08'), tongbai2021)
     const before = contents(first)
     first.$client.close()
 
@@ -182,7 +183,7 @@ describe('a transaction', () => {
 describe('an image', () => {
   it('is the whole database, and what is done to it stays in memory', () => {
     const db = open()
-    loadDemo(db, date('2021-10-08'))
+    loadDemo(db, date('2021-10-08'), tongbai2021)
     const before = contents(db)
 
     const copy = openDatabase(imageOf(db))

@@ -126,7 +126,7 @@ describe('签发 of the third quarter of 2021', () => {
     const pingshi = toText(told.find(({ target }) => target === 'pingshi')?.body as Reply)
 
     expect(told).toHaveLength(departments.size)
-    expect(told.every(({ audience }) => audience.startsWith('person:'))).toBe(true)
+    expect(told.every(({ audience }) => audience.kind === 'person')).toBe(true)
     expect(pingshi).toContain('【督查通报2021年第11期涉及平氏镇的事项】')
     expect(pingshi).toContain('微信公众号“桐柏平氏”自')
     expect(pingshi).toContain(

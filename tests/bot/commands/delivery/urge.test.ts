@@ -122,7 +122,9 @@ describe('催办', () => {
     expect(recentActs(app.db, 1)).toMatchObject([
       {
         action: '催办',
-        after: { messages: [expect.stringMatching(/^urge:2021-10-08:department:\d+:person:/u)] },
+        after: {
+          messages: [expect.stringMatching(/^urge:2021-10-08:department:\d+:[0-9a-f]{16}:person:\d+$/u)],
+        },
       },
     ])
   })

@@ -25,7 +25,7 @@ function auditLines(app: App) {
 
 /** Which items the daily alert told a person of at the clock's time. */
 function toldToday(app: App, account: string): string[] {
-  const audience = `person:${personByAccount(app.db, account)?.personId ?? 0}`
+  const id = personByAccount(app.db, account)?.personId
   const before = app.db.select().from(outbox).all().length
   tick(app)
   return app.db
@@ -33,7 +33,7 @@ function toldToday(app: App, account: string): string[] {
     .from(outbox)
     .all()
     .slice(before)
-    .filter((row) => row.audience === audience && row.origin === 'daily-deadlines')
+    .filter((row) => row.audience.id === id && row.origin === 'daily-deadlines')
     .flatMap((row) => codesIn(JSON.stringify(row.body)))
     .filter((code) => code !== 'X12')
 }

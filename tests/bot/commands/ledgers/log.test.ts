@@ -5,6 +5,7 @@ import { TRACED_TABLES } from '../../../../db/engine/change.ts'
 import { openDatabase } from '../../../../db/engine/database.ts'
 import { personByAccount } from '../../../../db/people.ts'
 import { localDate } from '../../../../rules/dates.ts'
+import { tongbai2021 } from '../../../../rules/profiles/tongbai-2021.ts'
 import type { TestApp } from '../../../support/app.ts'
 import { ask } from '../../../support/ask.ts'
 import { file, importCsv, LETTER_HEAD } from '../../../support/import-files.ts'
@@ -23,7 +24,12 @@ function put(app: TestApp, as: string, sheets: Readonly<Record<string, string>>)
   const files = Object.entries(sheets).map(([name, text]) => file(`${name}.csv`, text))
   const personId = personByAccount(app.db, as)?.personId ?? null
   const by = { at, personId, channel: 'cli' }
-  const { faults } = importCsv(app.db, files, { today: localDate(at), dryRun: false, by })
+  const { faults } = importCsv(app.db, files, {
+    today: localDate(at),
+    profile: tongbai2021,
+    dryRun: false,
+    by,
+  })
   expect(faults).toEqual([])
   app.clock.pass(60_000)
 }

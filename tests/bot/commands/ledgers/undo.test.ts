@@ -5,6 +5,7 @@ import { authored } from '../../../../db/engine/change.ts'
 import { addIdentity, joinDepartment, leaveDepartment, personByAccount } from '../../../../db/people.ts'
 import { departments, letters, people } from '../../../../db/schema/index.ts'
 import { localDate } from '../../../../rules/dates.ts'
+import { tongbai2021 } from '../../../../rules/profiles/tongbai-2021.ts'
 import type { TestApp } from '../../../support/app.ts'
 import { demoApp } from '../../../support/app.ts'
 import { addPerson, ask, MORNING } from '../../../support/ask.ts'
@@ -21,6 +22,7 @@ function register(app: TestApp, as: string, number: string, subject: string): vo
   const personId = personByAccount(app.db, as)?.personId ?? null
   importCsv(app.db, [file('信件.csv', LETTER_HEAD + row)], {
     today: localDate(at),
+    profile: tongbai2021,
     dryRun: false,
     by: { at, personId, channel: 'cli' },
   })

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { importFiles } from '../../../../bot/ledgers/import.ts'
 import { date } from '../../../../rules/dates.ts'
+import { tongbai2021 } from '../../../../rules/profiles/tongbai-2021.ts'
 import { ask, MORNING } from '../../../support/ask.ts'
 import { demoApp } from '../../../support/app.ts'
 import { closingCounty } from '../../../support/closing.ts'
@@ -28,7 +29,11 @@ describe('when the third county notice is in', () => {
     '级别,文号,标题,发文日期,账号,链接,撤销日期,撤销理由\n县,督查通报第11期,通报,2021-10-08,微信公众号:桐柏平氏,,,\n'
 
   beforeAll(async () => {
-    await importFiles(third.db, [file('13-通报.csv', csv)], { today: date('2021-10-08'), dryRun: false })
+    await importFiles(third.db, [file('13-通报.csv', csv)], {
+      today: date('2021-10-08'),
+      profile: tongbai2021,
+      dryRun: false,
+    })
   })
 
   it('tells the office that the line is reached, with the reason', () => {

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { App } from '../../../../bot/app.ts'
+import { requireConfirmation } from '../../../../bot/commands/talk/confirm.ts'
+import { type Command, Refusal } from '../../../../bot/commands/talk/define.ts'
+import { answer } from '../../../../bot/commands/talk/dispatch.ts'
+import { messagesTo, officeRecipients } from '../../../../bot/delivery/recipients.ts'
+import { say } from '../../../../bot/messages/talk/reply.ts'
 import { toText } from '../../../../bot/messages/talk/text.ts'
 import { inbox } from '../../../../db/schema/index.ts'
 import type { Finding } from '../../../../rules/finding.ts'
 import { ask, deliver, MORNING } from '../../../support/ask.ts'
 import { demoApp } from '../../../support/app.ts'
 import { contents } from '../../../support/import-files.ts'
+import { staffedApp } from '../../../support/staffed-app.ts'
 
 describe('who is speaking', () => {
   const app = demoApp(MORNING)
@@ -109,5 +115,54 @@ describe('a command that throws', () => {
 
     expect(ask(broken, 'pingshi', '状态')).toContain('系统出了问题')
     expect(ask(broken, 'pingshi', '帮助')).toContain('【督查提醒助手】')
+  })
+})
+
+describe('what a command tells others', () => {
+  const app = staffedApp()
+  const office = officeRecipients(app)
+  const told = (name: string) => messagesTo(office, { key: name, origin: 'urge', reply: { sections: [] } })
+  const command = (name: string, run: Command['run']): Command => {
+    const words = { name, aliases: [], usage: name, purpose: name, topic: 'office' } as const
+    return { ...words, needs: 'join', run }
+  }
+  const registry = [
+    command('做完', ({ tell }) => {
+      told('做完').forEach(tell)
+      return say('好')
+    }),
+    command('不做', ({ tell }) => {
+      told('不做').forEach(tell)
+      throw new Refusal(say('不行'))
+    }),
+    command('先问', (context) => {
+      told('先问').forEach(context.tell)
+      requireConfirmation(context, say('真的？'))
+      return say('好')
+    }),
+    command('代做', ({ run, tell }, rest) => {
+      told('代做').forEach(tell)
+      return run(rest, null)
+    }),
+    command('代做后反悔', ({ run }, rest) => {
+      run(rest, null)
+      throw new Refusal(say('不行'))
+    }),
+  ]
+  const keysOf = (text: string) => {
+    const message = { channel: 'cli', platform: 'wecom', messageId: text, userId: 'office', text } as const
+    const sent = { conversation: 'direct', receivedAt: app.clock.now(), replyTarget: 'office' } as const
+    return answer(app, { ...message, ...sent }, registry).messages.map(({ key }) => key.split(':')[0])
+  }
+
+  it.each([
+    ['goes out with what it has done', '做完', ['做完']],
+    ['is taken back when it refuses', '不做', []],
+    ['waits for 「确认」 with it', '先问', []],
+    ['goes out after what it has done in another’s place', '代做 做完', ['代做', '做完']],
+    ['does not go with what is refused in another’s place', '代做 不做', ['代做']],
+    ['is taken back with what was done in its place', '代做后反悔 做完', []],
+  ])('%s', (_, text, expected) => {
+    expect(keysOf(text).sort()).toEqual(expected.sort())
   })
 })

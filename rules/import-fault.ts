@@ -48,6 +48,8 @@ export type Expected =
   | { readonly kind: 'dates-from-1900' }
   | { readonly kind: 'error-value' | 'not-computed' }
   | { readonly kind: 'holiday-json' }
+  /** An arrangement without days: the State Council has not published the year. */
+  | { readonly kind: 'published-year'; readonly year: number }
   | { readonly kind: 'closed-quotes' }
   | {
       readonly kind: 'size'

@@ -121,6 +121,8 @@ const WORDING: Wording = {
   'short-id': () => '请写编号，如 W12；这一列由系统填写，没有把握就空着',
   lines: ({ pattern }) => `每行应像 ${pattern} 的样子；这一列由系统填写，没有把握就空着`,
   'holiday-json': () => '不是放假安排的 JSON：应当有 year 和 days，每天写明 name、date、isOffDay',
+  'published-year': ({ year }) =>
+    `${year}年的放假安排还没有公布，文件里没有日期。公布后再导入；公布前期限按暂定计算`,
   'closed-quotes': () => '从这一行起引号不成对，请在 Excel 或 WPS 里重新另存为 CSV',
   size: ({ unit, max }) => TOO_LARGE[unit](max),
   'fewer-faults': ({ listed }) => `错误太多，只列出前${listed}处，后面的没有再检查。请确认表没有选错`,

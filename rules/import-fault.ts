@@ -1,4 +1,4 @@
-import type { LocalDate } from './dates.ts'
+import type { Instant, LocalDate } from './dates.ts'
 import type { FoiOrderFault } from './foi/order.ts'
 
 /** What should have stood in a cell, a row or a file, as data: the words for it are the bot's business. */
@@ -33,7 +33,8 @@ export type Expected =
   | { readonly kind: 'heading-present' }
   | { readonly kind: 'heading-once' }
   | { readonly kind: 'header-row' }
-  | { readonly kind: 'ledger'; readonly sheets: readonly string[] }
+  /** `named`: what the person has to rename. */
+  | { readonly kind: 'ledger'; readonly sheets: readonly string[]; readonly named: 'file' | 'sheet' }
   | { readonly kind: 'one-file-per-ledger'; readonly otherFile: string }
   | { readonly kind: 'short-id' }
   /** Lines of parts with | between them, as in `pattern`. */
@@ -56,6 +57,10 @@ export type Expected =
       readonly unit: 'bytes' | 'rows' | 'columns' | 'unpacked' | 'entries'
       readonly max: number
     }
+  /** An empty cell over what was written down after the sheet was exported; null: within a day, and no one knows when the sheet was made. */
+  | { readonly kind: 'newer-fact'; readonly exportedAt: Instant | null }
+  /** So many cells would be emptied by sheets of which nobody knows when they were made. */
+  | { readonly kind: 'emptying-confirmed'; readonly count: number }
   /** So much is wrong with the file that the rest of it was not read. */
   | { readonly kind: 'fewer-faults'; readonly listed: number }
 
@@ -83,6 +88,14 @@ export interface RowChange {
   readonly cells: readonly CellChange[]
 }
 
+/** A cell that held something and would hold nothing. */
+export interface EmptiedCell {
+  readonly row: number
+  readonly name: string
+  readonly heading: string
+  readonly before: string
+}
+
 /** What became, or would become, of one sheet. */
 export interface SheetReport {
   readonly sheet: string
@@ -94,6 +107,8 @@ export interface SheetReport {
   readonly examples: number
   /** The first of the changed rows, cell by cell. */
   readonly changes: readonly RowChange[]
+  /** Cells that hold something and are empty in the sheet: their number, and the first of them. */
+  readonly emptied: { readonly count: number; readonly cells: readonly EmptiedCell[] }
   /** Records that are stored and not in the sheet. They stay; only their number and the first names are told. */
   readonly missing: { readonly count: number; readonly names: readonly string[] }
 }
@@ -103,4 +118,6 @@ export interface ImportReport {
   readonly written: boolean
   readonly sheets: readonly SheetReport[]
   readonly faults: readonly ImportFault[]
+  /** Cells that somebody has to agree to empty, because nobody knows how old the sheets are. */
+  readonly toConfirm: number
 }

@@ -12,7 +12,7 @@ const TOLD_FROM = 2_000
 export async function importPaths(
   app: App,
   paths: readonly string[],
-  dryRun: boolean,
+  { dryRun, mayEmpty }: { readonly dryRun: boolean; readonly mayEmpty: number },
   tell: (progress: ImportProgress) => void,
 ): Promise<ImportReport> {
   const files = paths.map((path) => ({ name: basename(path), bytes: readFileSync(path) }))
@@ -22,6 +22,7 @@ export async function importPaths(
     channel: 'cli',
     personId: null,
     mayAdminister: true,
+    mayEmpty,
     onProgress,
   })
 }

@@ -2,8 +2,15 @@ import Sqlite from 'better-sqlite3'
 import { authored, noteOnAct, untraced } from '../../db/engine/change.ts'
 import { inTransaction } from '../../db/engine/database.ts'
 import type { Database } from '../../db/engine/handle.ts'
+import { type Erasures, openErasures } from '../../db/erasures.ts'
 import { type Instant, instantAt, type LocalDate } from '../../rules/dates.ts'
-import type { Expected, ImportFault, ImportReport, SheetReport } from '../../rules/import-fault.ts'
+import type {
+  CellChange,
+  Expected,
+  ImportFault,
+  ImportReport,
+  SheetReport,
+} from '../../rules/import-fault.ts'
 import type { RuleProfile } from '../../rules/profile.ts'
 import { NOTES } from '../messages/ledgers/notes.ts'
 import { readTables } from '../sources/read-tables.ts'
@@ -13,12 +20,14 @@ import { ledgers } from './index.ts'
 import { type MatchedTable, matchTables } from './match.ts'
 import { openReferences } from './references.ts'
 import { isExample } from './example.ts'
-import { openTally } from './tally.ts'
+import { exportedAtOf } from './exported-at.ts'
+import { emptiedOf, openTally } from './tally.ts'
 
 /** Past this many a file is the wrong file: nobody reads on, and looking up near names costs time. */
 const MAX_FAULTS = 500
 const FOUND_LENGTH = 60
 const PROGRESS_ROWS = 1_000
+const DAY_MS = 24 * 3_600_000
 
 export interface ImportProgress {
   readonly sheet: string
@@ -32,6 +41,8 @@ export interface ImportOptions {
   readonly profile: RuleProfile
   /** Rehearse everything and write nothing: the report is then a preview. */
   readonly dryRun: boolean
+  /** How many cells somebody has agreed to empty, where nobody knows how old the sheets are. */
+  readonly mayEmpty?: number
   /** The demo knows its future, and nobody asks who put it there. */
   readonly isDemo?: boolean
   /** For the audit line; without it the import is the machine's own, at the beginning of `today`. */
@@ -63,10 +74,17 @@ export async function importFiles(
   const faults: ImportFault[] = []
   for (const { name, bytes } of files) {
     const read = await readTables(name, bytes)
-    if (read.ok) tables.push(...read.tables.filter((table) => table.name !== NOTES.sheet))
+    if (read.ok) tables.push(...tablesOf(read.tables, nowOf(options)))
     else faults.push(fileFault(read.file, read.expected, read.row))
   }
   return run(db, tables, faults, options)
+}
+
+/** The tables of a file, which may say when it was exported. */
+function tablesOf(all: readonly Table[], now: Instant): Table[] {
+  const exportedAt = exportedAtOf(all, now)
+  const tables = all.filter((table) => table.name !== NOTES.sheet)
+  return exportedAt === null ? tables : tables.map((table) => ({ ...table, exportedAt }))
 }
 
 /**
@@ -86,7 +104,7 @@ function run(
   if (db.$client.inTransaction) throw new Error('an import needs a transaction of its own')
   const { matched, faults, unreadSheets } = matchTables(tables, ledgers)
   const unread = new Set([...unreadSheets, ...fileFaults.map(({ file }) => tableName(file))])
-  let report: ImportReport = { written: false, sheets: [], faults: [...fileFaults, ...faults] }
+  let report: ImportReport = { written: false, sheets: [], faults: [...fileFaults, ...faults], toConfirm: 0 }
   try {
     inTransaction(db, () =>
       signed(db, options, () => {
@@ -115,7 +133,19 @@ function importMatched(
   options: ImportOptions,
 ): ImportReport {
   const sheets = matched.map((one) => importTable(db, one, options, trouble))
-  return { written: trouble.faults.length === 0 && !options.dryRun, sheets, faults: trouble.faults }
+  const toConfirm = sheets
+    .filter((_, index) => matched[index]?.table.exportedAt === undefined)
+    .reduce((sum, { emptied }) => sum + emptied.count, 0)
+  const isAgreed = toConfirm === 0 || options.dryRun || options.mayEmpty === toConfirm
+  const [first] = sheets
+  if (!isAgreed && trouble.faults.length === 0 && first !== undefined)
+    trouble.faults.push(fileFault(first.file, { kind: 'emptying-confirmed', count: toConfirm }))
+  return {
+    written: trouble.faults.length === 0 && !options.dryRun,
+    sheets,
+    faults: trouble.faults,
+    toConfirm,
+  }
 }
 
 function importTable(
@@ -132,14 +162,19 @@ function importTable(
     mayAdminister: options.mayAdminister ?? true,
   })
   const tally = openTally()
+  const erasures = openErasures(db, table.exportedAt ?? ((nowOf(options) - DAY_MS) as Instant))
   const before = faults.length
   const rows = table.rows.filter((row) => !isExample(row))
   for (const [index, row] of rows.entries()) {
     if (index % PROGRESS_ROWS === 0)
       options.onProgress?.({ sheet: ledger.sheet, done: index, total: rows.length })
-    const result = rowResult(importer, row, positions, table.header.length)
+    erasures.mark()
+    const judged = rowResult(importer, row, positions, table.header.length)
+    const cells = judged.ok && judged.change === 'changed' ? judged.cells() : []
+    const tooNew = tooNewToEmpty(cells, erasures, table.exportedAt ?? null)
+    const result: RowResult = tooNew.length > 0 ? { ok: false, faults: tooNew } : judged
     if (result.ok) {
-      tally.count(row.number, result)
+      tally.count({ row: row.number, change: result.change, name: result.name, cells })
       continue
     }
     brokenSheets.add(ledger.sheet)
@@ -156,6 +191,24 @@ function importTable(
   // A sheet without rows was not used: it does not say that there are no records.
   const missing = rows.length === 0 ? [] : importer.missing()
   return { sheet: ledger.sheet, file: table.file, examples, ...tally.result(missing) }
+}
+
+/** What the row would empty although it was filled after the sheet was made. */
+function tooNewToEmpty(
+  cells: readonly CellChange[],
+  erasures: Erasures,
+  exportedAt: Instant | null,
+): CellFault[] {
+  const emptied = emptiedOf(cells)
+  if (emptied.length === 0) return []
+  const newer = erasures.sinceMark().filter(({ isNewer }) => isNewer)
+  if (newer.length === 0) return []
+  const named = emptied.filter(({ before }) => newer.some(({ value }) => value === before))
+  return (named.length > 0 ? named : emptied).map(({ heading }) => ({
+    heading,
+    found: '',
+    expected: { kind: 'newer-fact', exportedAt },
+  }))
 }
 
 function rowResult(

@@ -11,6 +11,8 @@ interface ImportWish {
   /** Null when nobody is known by name: the command line. */
   readonly personId: number | null
   readonly mayAdminister: boolean
+  /** How many cells they have agreed to empty; see ImportReport.toConfirm. */
+  readonly mayEmpty?: number
   readonly onProgress?: (progress: ImportProgress) => void
 }
 
@@ -18,7 +20,7 @@ interface ImportWish {
 export async function importLedgers(
   app: App,
   files: readonly ImportFile[],
-  { dryRun, channel, personId, mayAdminister, onProgress }: ImportWish,
+  { dryRun, channel, personId, mayAdminister, mayEmpty, onProgress }: ImportWish,
 ): Promise<ImportReport> {
   const at = app.clock.now()
   const by = { at, personId, channel }
@@ -29,6 +31,7 @@ export async function importLedgers(
     dryRun,
     by,
     mayAdminister,
+    ...(mayEmpty === undefined ? {} : { mayEmpty }),
     ...(onProgress ? { onProgress } : {}),
     onWritten: () => {
       for (const message of recountDeadlines(app, before, by).messages) enqueue(app, message)

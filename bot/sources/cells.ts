@@ -31,15 +31,22 @@ export interface CellKind<T> {
 const SERIAL = { day: date('2000-01-01'), number: 36_526, from: 20_000, to: 73_050 }
 /** A day with its year is the same whenever it is read. */
 const ANY_DAY = date('2000-01-01')
-/** What no eye sees and what is no character at all; a workbook would lose it without a word. */
+/** What no eye sees and what is no character at all, or turns the words around it; a workbook would lose it without a word. */
 const INVISIBLE =
-  /(?![\t\n])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}|[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufffd]/u
+  /(?![\t\n])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffd]/u
+/** Comes with pasted text and says nothing; but a joiner between two pictures makes one of them: 👨‍👩‍👧 */
+const NOTHING =
+  /[\u200b\u200c\u2060\ufeff]|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d|\u200d(?!\p{Extended_Pictographic})/gu
 
-/** Words as they are, SQL, markup and all; only characters that cannot be seen are refused. */
+/** Words as they are, SQL, markup, pictures and all; only characters that cannot be seen are dropped or refused. */
 export function text(maxLength = 200): CellKind<string> {
   return {
     read: (cell) => {
-      const value = cell.trim().replaceAll(/\r\n?/gu, '\n')
+      const value = cell
+        .replaceAll(NOTHING, '')
+        .trim()
+        // _x000D_ before a line break of its own is the same break.
+        .replaceAll(/\r*\n|\r/gu, '\n')
       if (value.length > maxLength || INVISIBLE.test(value)) return expect({ kind: 'text', maxLength })
       return found(value)
     },

@@ -21,7 +21,10 @@ export function readHolidayJson(file: string, bytes: Uint8Array): CsvResult {
     number: index + 2,
     cells: [date, isOffDay ? '放假' : '上班', name],
   }))
-  return { ok: true, table: { file, name: '放假安排', header: ['日期', '安排', '名称'], rows } }
+  return {
+    ok: true,
+    table: { file, name: '放假安排', header: ['日期', '安排', '名称'], rows },
+  }
 }
 
 function parsed(bytes: Uint8Array): unknown {

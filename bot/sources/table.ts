@@ -1,3 +1,4 @@
+import type { Instant } from '../../rules/dates.ts'
 import type { Expected } from '../../rules/import-fault.ts'
 
 /** A sheet as it was read: words in a grid. What the words mean is decided by a ledger. */
@@ -6,8 +7,12 @@ export interface Table {
   readonly file: string
   /** The ledger it seems to be: 05-栏目.csv → 栏目. */
   readonly name: string
+  /** Its name is the sheet's own, not the file's: that is what has to be renamed when it is no ledger's. */
+  readonly isSheet?: true
   readonly header: readonly string[]
   readonly rows: readonly TableRow[]
+  /** When the file it stands in was exported; left out when nobody knows. */
+  readonly exportedAt?: Instant
 }
 
 export interface TableRow {

@@ -27,7 +27,13 @@ export async function readWorkbook(
     const shown = `${file}「${name}」`
     if (header.length === 0) return { ok: false, file: shown, row: 1, expected: { kind: 'header-row' } }
     const isOnlyOne = sheets.length === 1 && UNNAMED.test(name)
-    tables.push({ file: shown, name: tableName(isOnlyOne ? file : name), header, rows: bodyOf(rows) })
+    tables.push({
+      file: shown,
+      name: tableName(isOnlyOne ? file : name),
+      ...(isOnlyOne ? {} : { isSheet: true as const }),
+      header,
+      rows: bodyOf(rows),
+    })
   }
   return { ok: true, tables }
 }

@@ -46,6 +46,7 @@ describe('a preview', () => {
             ],
           },
         ],
+        emptied: { count: 0, cells: [] },
         missing: { count: 1, names: ['2021-2'] },
       },
     ])
@@ -136,16 +137,6 @@ describe('an import', () => {
       subject: '校车',
       writer_name: '张某某',
     })
-  })
-
-  it('takes an empty cell for an empty value all the same', async () => {
-    await importFiles(
-      db,
-      [file('信件.csv', '编号,承办单位,收到日期,主题\n2021-1,教体局,2021-09-01,\n')],
-      options,
-    )
-
-    expect(db.$client.prepare('select subject from letters').pluck().all()).toEqual([null, null])
   })
 
   it('fills a new row with what an empty cell means when a column is left out', async () => {

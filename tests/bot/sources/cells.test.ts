@@ -93,6 +93,16 @@ describe('other cells', () => {
     expect(text().read(name)).toEqual({ ok: true, value: name })
   })
 
+  it.each([
+    ['👨\u200d👩\u200d👧 一家', '👨\u200d👩\u200d👧 一家'],
+    ['👩🏽\u200d💻', '👩🏽\u200d💻'],
+    ['❤\ufe0f\u200d🔥', '❤\ufe0f\u200d🔥'],
+    ['\ufeff校\u200b服\u200d收\u200c费\u2060', '校服收费'],
+    ['一\r\r\n二\r\n三\r四\n五', '一\n二\n三\n四\n五'],
+  ])('keeps joined pictures and one line break for one, and drops what is nothing: %j', (cell, value) => {
+    expect(text().read(cell)).toEqual({ ok: true, value })
+  })
+
   it.each([['a\u0007b'], ['张\u202e三'], ['长'.repeat(201)]])('refuses text that cannot be shown', (cell) => {
     expect(text().read(cell)).toEqual({ ok: false, expected: { kind: 'text', maxLength: 200 } })
   })

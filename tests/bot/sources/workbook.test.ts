@@ -147,7 +147,8 @@ describe('a workbook', () => {
 
     const read = await readTables('台账.xlsx', xlsxOf({ sheets }))
 
-    const table = { header: ['编号', '承办单位'], rows: [{ number: 3, cells: ['1', '教体局'] }] }
+    const body = { header: ['编号', '承办单位'], rows: [{ number: 3, cells: ['1', '教体局'] }] }
+    const table = { ...body, isSheet: true }
     expect(read).toEqual({
       ok: true,
       tables: [

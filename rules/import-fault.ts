@@ -43,6 +43,8 @@ export type Expected =
   /** An old .xls, a .et, a web page under a workbook's name. */
   | { readonly kind: 'save-as-xlsx' }
   | { readonly kind: 'no-password' }
+  /** All sheets of the workbook are hidden. */
+  | { readonly kind: 'visible-sheet' }
   | { readonly kind: 'sound-workbook' }
   /** Reading took longer or more memory than any honest workbook does. */
   | { readonly kind: 'plain-workbook' }
@@ -113,11 +115,18 @@ export interface SheetReport {
   readonly missing: { readonly count: number; readonly names: readonly string[] }
 }
 
+/** What a person does not see in Excel, and was not read. `file`: the workbook and the sheet in it. */
+export type PassedOver =
+  | { readonly kind: 'hidden-sheet'; readonly file: string }
+  | { readonly kind: 'hidden-row'; readonly file: string; readonly row: number }
+  | { readonly kind: 'covered-cell'; readonly file: string; readonly cell: string }
+
 export interface ImportReport {
   /** False when it was a rehearsal, or when anything at all was wrong. */
   readonly written: boolean
   readonly sheets: readonly SheetReport[]
   readonly faults: readonly ImportFault[]
+  readonly passedOver: readonly PassedOver[]
   /** Cells that somebody has to agree to empty, because nobody knows how old the sheets are. */
   readonly toConfirm: number
 }

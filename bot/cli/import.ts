@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import type { ImportReport } from '../../rules/import-fault.ts'
 import type { App } from '../app.ts'
 import { importLedgers } from '../one-time-links/import.ts'
-import type { ImportProgress } from '../ledgers/import.ts'
+import type { ImportProgress } from '../ledgers/options.ts'
 
 /** Below this a sheet is read before its first line could be. */
 const TOLD_FROM = 2_000

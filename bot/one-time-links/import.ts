@@ -1,7 +1,8 @@
 import { localDate } from '../../rules/dates.ts'
 import type { ImportReport } from '../../rules/import-fault.ts'
 import type { App } from '../app.ts'
-import { type ImportFile, importFiles, type ImportProgress } from '../ledgers/import.ts'
+import { type ImportFile, importFiles } from '../ledgers/import.ts'
+import type { ImportProgress } from '../ledgers/options.ts'
 import { recountDeadlines } from '../delivery/moved-deadlines.ts'
 import { enqueue } from '../delivery/outbox.ts'
 

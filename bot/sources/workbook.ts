@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import type { Expected } from '../../rules/import-fault.ts'
+import type { Expected, PassedOver } from '../../rules/import-fault.ts'
 import type { TablesResult } from './table.ts'
 import { type Cell, isBlank, type Table, tableName, type TableRow } from './table.ts'
+import type { PassedOverParts } from './workbook-parts.ts'
 import type { ReadResult, ReadSheet } from './workbook-reading.ts'
 
 /** No reader survives every hostile file, so it reads where it can be stopped. An honest one takes a second. */
@@ -35,7 +36,17 @@ export async function readWorkbook(
       rows: bodyOf(rows),
     })
   }
-  return { ok: true, tables }
+  const passedOver = passedOverOf(file, read.passedOver)
+  return { ok: true, tables, ...(passedOver.length > 0 ? { passedOver } : {}) }
+}
+
+function passedOverOf(file: string, { sheets, rows, cells }: PassedOverParts): PassedOver[] {
+  const shown = (sheet: string) => `${file}「${sheet}」`
+  return [
+    ...sheets.map((sheet) => ({ kind: 'hidden-sheet' as const, file: shown(sheet) })),
+    ...rows.map(({ sheet, row }) => ({ kind: 'hidden-row' as const, file: shown(sheet), row })),
+    ...cells.map(({ sheet, cell }) => ({ kind: 'covered-cell' as const, file: shown(sheet), cell })),
+  ]
 }
 
 function headerOf([first = []]: ReadSheet['rows']): string[] {

@@ -2,6 +2,7 @@ import type {
   Expected,
   ImportFault,
   ImportReport,
+  PassedOver,
   RowChange,
   SheetReport,
 } from '../../../rules/import-fault.ts'
@@ -14,19 +15,44 @@ import type { Reply, Section } from '../talk/reply.ts'
 const LISTED = { changes: 20, names: 10 } as const
 
 /** The whole outcome of an import, sheet by sheet. What is well but was not written was a rehearsal. */
-export function importReply({ written, sheets, faults }: ImportReport): Reply {
-  if (faults.length > 0) return refusal(faults)
+export function importReply({ written, sheets, faults, passedOver }: ImportReport): Reply {
+  if (faults.length > 0) return refusal(faults, passedOver)
   const used = sheets.filter(({ added, changed, unchanged }) => added + changed + unchanged > 0)
   return {
     title: written ? '导入完成' : '导入预演',
     sections: [
       ...emptiedSection(used, written),
       { lines: used.length > 0 ? used.flatMap(sheetLines) : ['没有可导入的内容。'] },
+      ...passedOverSection(passedOver),
     ],
     footer: written
       ? '以上改动已一次性写入，并记入日志。'
       : '只做了检查，数据没有写入；确认无误后请正式导入一次。',
   }
+}
+
+const UNSEEN: Readonly<Record<PassedOver['kind'], (names: string) => string>> = {
+  'hidden-sheet': () => '整张工作表是隐藏的',
+  'hidden-row': (names) => `隐藏或筛选掉的第${names}行`,
+  'covered-cell': (names) => `合并单元格盖住的 ${names}`,
+}
+
+/** What nobody sees in Excel is not read, and nobody should have to find that out. */
+function passedOverSection(passedOver: readonly PassedOver[]): Section[] {
+  if (passedOver.length === 0) return []
+  const kinds = groupBy(passedOver, ({ file, kind }) => `${kind}\n${file}`)
+  const lines = [...kinds.values()].flatMap((own) => {
+    const [first] = own
+    if (first === undefined) return []
+    const names = own.slice(0, LISTED.names).map(placeOf).join('、')
+    return [`${first.file}：${UNSEEN[first.kind](own.length > LISTED.names ? `${names}等` : names)}`]
+  })
+  return [{ heading: '在 Excel 里看不见，没有读取：', lines }]
+}
+
+function placeOf(unseen: PassedOver): string {
+  if (unseen.kind === 'hidden-sheet') return ''
+  return unseen.kind === 'hidden-row' ? String(unseen.row) : unseen.cell
 }
 
 /** What is taken away stands first, and cell by cell: nobody looks for it among what is added. */
@@ -49,14 +75,14 @@ function faultLine({ row, heading, found, expected }: ImportFault): string {
   return `${place}：${found === '' ? '' : `写的是「${found}」，`}${expectation(expected)}`
 }
 
-function refusal(faults: readonly ImportFault[]): Reply {
+function refusal(faults: readonly ImportFault[], passedOver: readonly PassedOver[]): Reply {
   const sections = [...groupBy(faults, ({ file }) => file)].map(([file, own]): Section => ({
     heading: file,
     lines: own.map(faultLine),
   }))
   return {
     title: `导入未进行：有${faults.length}处要改`,
-    sections,
+    sections: [...sections, ...passedOverSection(passedOver)],
     footer: '数据没有任何改动。请按上面的位置改好后，把全部文件重新导入。',
   }
 }
@@ -131,6 +157,7 @@ const WORDING: Wording = {
   'save-as-xlsx': () =>
     '这不是 .xlsx 工作簿（可能是旧的 .xls 或 WPS 的 .et）。请用 Excel 或 WPS 打开，另存为「Excel 工作簿（.xlsx）」再导入',
   'no-password': () => '文件设了打开密码，无法读取。请去掉密码，另存为 .xlsx 再导入',
+  'visible-sheet': () => '工作簿里的工作表都隐藏了，没有读取。请取消隐藏再导入',
   'sound-workbook': () => '文件已损坏或内容不合规范，没有读取。请用 Excel 或 WPS 打开，另存为 .xlsx 再导入',
   'plain-workbook': () => '文件过于复杂，没有读取。请把数据粘贴到新的工作簿里再导入',
   'dates-from-1900': () =>

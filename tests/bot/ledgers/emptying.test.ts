@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type ImportOptions, importFiles, importTables } from '../../../bot/ledgers/import.ts'
+import { importFiles, importTables } from '../../../bot/ledgers/import.ts'
+import type { ImportOptions } from '../../../bot/ledgers/options.ts'
 import { exportWorkbook } from '../../../bot/ledgers/workbook.ts'
 import { importReply } from '../../../bot/messages/ledgers/import.ts'
 import { toText } from '../../../bot/messages/talk/text.ts'

@@ -1,8 +1,14 @@
 import { parseCode, type Subject, type SubjectKind, toCode } from '../../../rules/codes.ts'
 import { can } from '../../../rules/permissions.ts'
+import { cutAtIds } from '../../../rules/sentence.ts'
 import type { Department, Letter } from '../../../rules/types.ts'
 import { notYoursReply, unknownCodeReply, whichCodeReply } from '../../messages/talk/answers.ts'
-import { notForThisReply, reasonMissingReply, tooLongTextReply } from '../../messages/talk/items.ts'
+import {
+  notForThisReply,
+  reasonMissingReply,
+  severalItemsReply,
+  tooLongTextReply,
+} from '../../messages/talk/items.ts'
 import type { Reply } from '../../messages/talk/reply.ts'
 import { type CommandContext, Refusal } from './define.ts'
 
@@ -47,11 +53,21 @@ export function letterOf(context: CommandContext, { subject }: NamedItem): Lette
   return found
 }
 
+/**
+ * Throws Refusal when the text that stands behind an item begins with another one: 「退回 Z3、Z4 链接打不开」 is about both,
+ * and this is done to one.
+ */
+export function refuseNextItem(text: string, example: string): void {
+  const [first] = cutAtIds(text)
+  if (first?.kind === 'id') throw new Refusal(severalItemsReply([toCode(first.subject)], example))
+}
+
 /** As long as a ledger's cell. */
 const MAX_REASON = 300
 
 /** Why something is done, as it was typed. Throws Refusal. */
 export function readReason(text: string, example: string): string {
+  refuseNextItem(text, example)
   if (text === '') throw new Refusal(reasonMissingReply(example))
   if (text.length > MAX_REASON) throw new Refusal(tooLongTextReply(MAX_REASON))
   return text

@@ -374,6 +374,7 @@ describe('deadlines that a new year moves', () => {
       channel: 'cli',
       personId: null,
       mayAdminister: true,
+      mayEmpty: 1,
     })
 
     expect([faults, told(app)]).toEqual([[], []])

@@ -103,7 +103,8 @@ function runCommand(command: Command, context: CommandContext, rest: string): Re
     authored(app.db, author, () => {
       const before = changesSoFar(app.db)
       const reply = command.run(context, rest)
-      settleDoubts(context, changesSoFar(app.db) > before)
+      // 「取消？」 takes back what was asked, and asks nothing itself.
+      if (command.needs !== 'join') settleDoubts(context, changesSoFar(app.db) > before)
       return reply
     }),
   )

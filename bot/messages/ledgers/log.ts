@@ -158,7 +158,9 @@ function fieldInWords(change: string, { name, before, after }: ChangedField): st
 
 function cut(value: string): string {
   if (value === '') return '空'
-  return value.length > VALUE_LENGTH ? `${value.slice(0, VALUE_LENGTH)}…` : value
+  // Half an address opens nothing.
+  const isShort = value.length <= VALUE_LENGTH || /^https?:\/\/\S+$/u.test(value)
+  return isShort ? value : `${value.slice(0, VALUE_LENGTH)}…`
 }
 
 function isCounts(after: unknown): after is Parameters<typeof countLine>[0][] {

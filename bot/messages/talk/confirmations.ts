@@ -28,7 +28,7 @@ export function wholeDayLine(said: string, on: LocalDate, today: LocalDate): str
 
 /** Whoever asks has not told us anything. */
 export function askedLine(): string {
-  return '您发的是一句问话。确实要登记吗？'
+  return '您发的是一句问话，还没有办理。确实要办理吗？'
 }
 
 /** What a preview says before what it is about; alone when nothing else has to be confirmed. */

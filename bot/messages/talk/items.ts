@@ -58,7 +58,7 @@ export function unreadReply(text: string, example: string): Reply {
 
 /** Beside what was recorded, so that a word taken wrongly is seen. */
 export function noteLines(note: string | null, label = '说明'): string[] {
-  return note === null ? [] : [`${label}：${shortened(note)}`]
+  return note === null ? [] : [`${label}：${note}`]
 }
 
 export function reasonMissingReply(example: string): Reply {

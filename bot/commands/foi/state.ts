@@ -6,7 +6,7 @@ import { orderFault } from '../../../rules/foi/order.ts'
 import { can } from '../../../rules/permissions.ts'
 import { isFiller } from '../../../rules/sentence.ts'
 import type { FoiArrival, FoiRequest } from '../../../rules/types.ts'
-import { notYoursReply, unknownCodeReply } from '../../messages/talk/answers.ts'
+import { unknownCodeReply } from '../../messages/talk/answers.ts'
 import {
   foiAgainReply,
   foiEventReply,
@@ -29,8 +29,8 @@ export function foiOf(
   if (subject.kind !== 'foi-request') throw new Refusal(notForThisReply(subject))
   const { foiRequests, foiArrivals } = context.snapshot()
   const found = [...foiRequests, ...foiArrivals].find(({ id }) => id === subject.id)
-  if (!found) throw new Refusal(unknownCodeReply(toCode(subject)))
-  if (!can(context.person, needs, found.departmentId)) throw new Refusal(notYoursReply())
+  if (!found || !can(context.person, needs, found.departmentId))
+    throw new Refusal(unknownCodeReply(toCode(subject)))
   return found
 }
 

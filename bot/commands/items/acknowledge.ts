@@ -9,8 +9,8 @@ import { can } from '../../../rules/permissions.ts'
 import { isSameEpisode, isTrouble, withoutInhibited } from '../../../rules/reminders.ts'
 import {
   acknowledgedReply,
+  notACodeReply,
   notAcknowledgeableReply,
-  notYoursReply,
   unknownCodeReply,
   whichCodeReply,
 } from '../../messages/talk/answers.ts'
@@ -35,7 +35,7 @@ export const acknowledge: Command = {
     const silence = (findings: readonly Finding[]) => {
       if (findings.length === 0) throw new Refusal(notAcknowledgeableReply())
       if (findings.some(({ departmentId }) => !can(context.person, 'report', departmentId)))
-        throw new Refusal(notYoursReply())
+        throw new Refusal(unknownCodeReply(findings.map(({ subject }) => toCode(subject)).join('、')))
       for (const finding of findings) acknowledgeFinding(context, finding, until)
       return findings.map(({ subject }) => toCode(subject))
     }
@@ -54,7 +54,7 @@ const POLITE =
 function codesMeant(rest: string): Subject[] {
   const { codes, others } = idsIn(rest)
   const unread = others.filter((piece) => !POLITE.test(piece))
-  if (codes.length === 0) throw new Refusal(unknownCodeReply(unread[0] ?? rest))
+  if (codes.length === 0) throw new Refusal(notACodeReply(unread[0] ?? rest))
   if (unread.length > 0) throw new Refusal(unreadReply(unread.join(' '), '收到 X12'))
   return codes
 }

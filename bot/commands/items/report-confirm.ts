@@ -1,7 +1,7 @@
 import { confirmReport, openReports } from '../../../db/self-reports.ts'
 import { type Subject, toCode } from '../../../rules/codes.ts'
 import { reportTargets, type ReportTarget } from '../../../rules/report-targets.ts'
-import { unknownCodeReply } from '../../messages/talk/answers.ts'
+import { notACodeReply } from '../../messages/talk/answers.ts'
 import { unreadReply } from '../../messages/talk/items.ts'
 import type { Reply } from '../../messages/talk/reply.ts'
 import { confirmedReply, nothingReportedReply, openReportsReply } from '../../messages/items/self-reports.ts'
@@ -21,7 +21,7 @@ export const reportConfirm: Command = {
   run: (context, rest) => {
     if (rest === '') return listOpen(context)
     const words = readWords(context, rest)
-    if (words.codes.length === 0) throw new Refusal(unknownCodeReply(words.rest))
+    if (words.codes.length === 0) throw new Refusal(notACodeReply(words.rest))
     if (words.days.length > 0) throw new Refusal(unreadReply(rest, EXAMPLE))
     requireNoRest(words, EXAMPLE)
     const { done, notDone } = withEach(context, words.codes, (code) => confirmed(context, code))

@@ -106,7 +106,7 @@ describe('收到 for several items', () => {
   })
 
   it.each([
-    ['收到 X50 X2', 'X50', 'X2：这个编号不属于您负责的单位'],
+    ['收到 X50 X2', 'X50', '没有找到编号「X2」，或者它不归您的单位'],
     ['收到 M42、X999', 'M42', '没有找到编号「X999」'],
   ])('takes what it can of %s and names the rest', (text, code, refused) => {
     const app = demoApp(MORNING)
@@ -149,7 +149,7 @@ describe('who may say 收到', () => {
   })
 
   it('is not another department', () => {
-    expect(ask(app, 'pingshi', '收到 X2')).toContain('不属于您负责的单位')
+    expect(ask(app, 'pingshi', '收到 X2')).toContain('或者它不归您的单位')
   })
 
   it('is not the office for the whole county at once', () => {

@@ -42,7 +42,11 @@ const FILLER = new RegExp(`^${DONE}$`, 'u')
 
 const IS_SEPARATOR = new RegExp(SEPARATOR, 'u')
 
-const NOTE = new RegExp(`(?<=^|${SEPARATOR})(?:说明|备注|理由)\\s*[:：]?\\s*(?<note>\\S.*)$`, 'su')
+/** 说明：已办, 理由 会议延期, and 说明已报 whole; but 理由充分 is a remark like any other. */
+const NOTE = new RegExp(
+  `(?<=^|${SEPARATOR})(?:(?:说明|备注|理由)(?:\\s*[:：]\\s*|\\s+)(?<note>\\S.*)|(?<whole>说明\\S.*))$`,
+  'su',
+)
 const LINK = /https?:\/\/[^\s，、。；（）《》「」]+/giu
 const QUOTED = /《[^》]*》/gu
 /** X50, x 50, X-50 */
@@ -65,7 +69,12 @@ export function readSentence(text: string, { names = [], ...when }: Reading): To
   const left = () => stretches.reduce((rest, { from, to }) => masked(rest, from, to), halfWidthLetters(text))
 
   const note = NOTE.exec(text)
-  if (note) claim(note.index, note[0].length, (said) => ({ kind: 'note', text: said, note: note[1] ?? '' }))
+  if (note)
+    claim(note.index, note[0].length, (said) => ({
+      kind: 'note',
+      text: said,
+      note: note[1] ?? note[2] ?? '',
+    }))
   for (const { index, 0: title } of left().matchAll(QUOTED))
     claim(index, title.length, (said) => ({ kind: 'words', text: said }))
   for (const { index, 0: link } of left().matchAll(LINK))

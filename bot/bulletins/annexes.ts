@@ -21,12 +21,12 @@ export function burdenRows(app: App, { period: { from, to } }: BulletinModel, to
 
 /** Counted anew: since they were asked for, bulletins may have been issued or voided and facts corrected. */
 export function withFreshAnnexes(app: App, draft: Bulletin, today: LocalDate): Bulletin {
-  const { 走势图: trend, 推送情况: burden, ...written } = draft.fields
+  const { trend, burden, ...written } = draft.fields
   const rows = burden === undefined ? [] : burdenRows(app, draft.model, today)
   const fields = {
     ...written,
-    ...(trend === undefined ? {} : { 走势图: trendText(trendPoints(app, draft.model, today)) }),
-    ...(rows.length === 0 ? {} : { 推送情况: burdenText(rows) }),
+    ...(trend === undefined ? {} : { trend: trendText(trendPoints(app, draft.model, today)) }),
+    ...(rows.length === 0 ? {} : { burden: burdenText(rows) }),
   }
   return { ...draft, fields }
 }

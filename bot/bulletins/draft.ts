@@ -1,6 +1,7 @@
 import { type Bulletin, bulletinById, issuedBulletin, saveDraft } from '../../db/bulletins.ts'
-import { bulletinDays, buildBulletin } from '../../rules/bulletin/build.ts'
-import type { BulletinModel } from '../../rules/bulletin/model.ts'
+import { buildBulletin } from '../../rules/bulletin/build.ts'
+import { bulletinDays } from '../../rules/bulletin/days.ts'
+import type { FullBulletin } from '../../rules/bulletin/model.ts'
 import { type Instant, type LocalDate, localDate } from '../../rules/dates.ts'
 import { type Period, periodKey } from '../../rules/periods.ts'
 import type { RuleProfile } from '../../rules/profile.ts'
@@ -12,7 +13,7 @@ export function bulletinModel(
   period: Period,
   today: LocalDate,
   profile: RuleProfile = app.profile,
-): BulletinModel {
+): FullBulletin {
   const days = bulletinDays(period, today, app.calendar(), profile)
   const first = { ...app.snapshot(days.accountsOn), profile }
   const last = { ...app.snapshot(days.asOf), profile }

@@ -1,6 +1,6 @@
 import { noticedAccounts } from '../../db/bulletin-orders.ts'
 import { type Bulletin, bulletinsInForce } from '../../db/bulletins.ts'
-import type { MediaRow } from '../../rules/bulletin/model.ts'
+import type { MediaRow } from '../../rules/bulletin/sections/media.ts'
 import type { App } from '../app.ts'
 import { fieldsOf } from './fields.ts'
 
@@ -24,7 +24,7 @@ export function countedBefore(app: App, bulletin: Bulletin): CountedBefore[] {
 
 /** What is not printed has not been held against anybody. */
 export function printedAccounts(bulletin: Bulletin): readonly MediaRow[] {
-  return fieldsOf(bulletin).parts.includes('media') ? bulletin.model.media.rows : []
+  return fieldsOf(bulletin).parts.includes('media') ? (bulletin.model.media?.rows ?? []) : []
 }
 
 export interface InheritedAccounts {

@@ -1,9 +1,15 @@
 import { rectifications } from '../../db/schema/index.ts'
 import { storedRows } from '../../db/engine/stored-rows.ts'
 import { upserter } from '../../db/engine/upsert.ts'
-import { day, text, time, wholeNumber } from '../sources/cells.ts'
+import { SECTION_IDS, type SectionId } from '../../rules/bulletin/model.ts'
+import { sectionWords } from '../messages/bulletins/sections/index.ts'
+import { day, oneOf, text, time, wholeNumber } from '../sources/cells.ts'
 import { defineLedger, kept, optional, required } from './define.ts'
 import { department, inOrder, pastDay, subject } from './readers.ts'
+
+const bulletinSection = oneOf<SectionId>(
+  Object.fromEntries(SECTION_IDS.map((id) => [sectionWords[id].name, id])),
+)
 
 export const rectificationLedger = defineLedger({
   id: 'rectifications',
@@ -21,6 +27,7 @@ export const rectificationLedger = defineLedger({
     sentBackReason: optional('退回原因', text(300)),
     subject: kept('涉及事项', subject),
     bulletinId: kept('季度通报号', wholeNumber(1, 1_000_000)),
+    section: kept('通报部分', bulletinSection),
   },
   key: ['departmentId', 'description', 'deadlineOn'],
   example: {

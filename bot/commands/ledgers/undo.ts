@@ -23,9 +23,6 @@ import { titled } from './log.ts'
 /** After a day others have built on it: then it is corrected, not undone. */
 const WITHIN_MS = 24 * 3_600_000
 
-/** Others were told of these, and each has a way back that tells them too. */
-const HAS_ITS_OWN = new Set(['关停', '签发', '转办'])
-
 export const undo: Command = {
   name: '撤销',
   aliases: ['撤回', '改错了'],
@@ -41,7 +38,7 @@ export const undo: Command = {
     const rows = rowsOfAct(app.db, act.id)
     if (!can(person, 'supervise') && rows.some((row) => isElsewhere(person.departmentIds, row)))
       throw new Refusal(nothingToUndoReply())
-    if (HAS_ITS_OWN.has(act.action) || rows.some(isSpentCode)) throw new Refusal(ownReverseReply())
+    if (act.isFinal || rows.some(isSpentCode)) throw new Refusal(ownReverseReply())
     if (!can(person, 'administer') && rows.some((row) => givesMore(app, row)))
       throw new Refusal(adminUndoesReply())
     requireConfirmation(

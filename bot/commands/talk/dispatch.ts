@@ -97,7 +97,8 @@ function runText(asked: Asked, text: string, confirmed: CommandContext['confirme
 function runCommand(command: Command, context: CommandContext, rest: string): Reply {
   if (command.needs === 'read' || command.needs === 'overview') return command.run(context, rest)
   const { app, person, channel, now } = context
-  const author = { at: now, personId: person.personId, channel, action: command.name }
+  const isFinal = command.isFinal === true
+  const author = { at: now, personId: person.personId, channel, action: command.name, isFinal }
   return inSavepoint(app.db, () => authored(app.db, author, () => command.run(context, rest)))
 }
 

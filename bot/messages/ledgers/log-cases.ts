@@ -5,6 +5,8 @@ import {
   FOI_EVENT_NAMES,
   RESULT_NAMES,
 } from '../foi/words.ts'
+import { SECTION_IDS } from '../../../rules/bulletin/model.ts'
+import { sectionWords } from '../bulletins/sections/index.ts'
 import { DEPARTMENT, type Field, LINK, type LoggedTable } from './log-field.ts'
 
 /** As the ledger's columns are headed: 补正告知日. */
@@ -109,6 +111,10 @@ export const CASE_TABLES: Readonly<Record<string, LoggedTable>> = {
       description: { name: '问题' },
       ordered_by: { name: '依据' },
       bulletin_id: { name: '季度通报号' },
+      section: {
+        name: '通报部分',
+        words: Object.fromEntries(SECTION_IDS.map((id) => [id, sectionWords[id].name])),
+      },
       deadline_on: { name: '整改期限' },
       deadline_time: { name: '期限时刻' },
       fixed_on: { name: '改好日期' },
@@ -125,7 +131,7 @@ export const CASE_TABLES: Readonly<Record<string, LoggedTable>> = {
       period_key: { name: '统计期' },
       state: { name: '状态', words: { draft: '草稿', issued: '已签发', void: '已作废' } },
       issue_number: { name: '期号' },
-      fields: { name: '填写内容' },
+      fields: { name: '填写内容', kind: 'kept' },
       model: { name: '数据', kind: 'private' },
       profile_id: { name: '口径' },
       created_at: { name: '起草时间', kind: 'moment' },

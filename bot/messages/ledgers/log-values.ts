@@ -1,6 +1,7 @@
 import { type SubjectKind, toCode } from '../../../rules/codes.ts'
 import { type Instant, localDate, timeOfDay } from '../../../rules/dates.ts'
 import type { UpdateWindow } from '../../../rules/types.ts'
+import { keptInWords } from '../bulletins/kept.ts'
 import { CASE_TABLES } from './log-cases.ts'
 import { EVIDENCE_TABLES } from './log-evidence.ts'
 import type { Field, LoggedTable, NamedTable } from './log-field.ts'
@@ -79,6 +80,7 @@ function inWords({ kind, words, refersTo }: Field, value: string | number | null
   if (kind === 'private') return '（已隐去）'
   if (kind === 'flag') return value === 1 ? '是' : '否'
   if (kind === 'moment') return `${localDate(value as Instant)} ${timeOfDay(value as Instant)}`
+  if (kind === 'kept') return keptInWords(String(value))
   if (refersTo !== undefined) return reference(refersTo, Number(value), nameOf)
   return words?.[value] ?? String(value)
 }

@@ -126,6 +126,6 @@ describe('改通报', () => {
     running.clock.moveTo('2021-12-01T09:00:00+08:00')
     ask(running, 'office', '季度通报 2021Q4')
 
-    expect(bulletinRow(running)).toMatchObject({ fields: { 期号: '12' }, model: { asOf: '2021-12-01' } })
+    expect(bulletinRow(running)).toMatchObject({ fields: { issue: '12' }, model: { asOf: '2021-12-01' } })
   })
 })

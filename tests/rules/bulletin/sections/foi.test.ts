@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { foiSection } from '../../../rules/bulletin/foi.ts'
-import { date } from '../../../rules/dates.ts'
-import type { FoiRequest } from '../../../rules/types.ts'
-import { department, events, foiRequest, snapshot } from '../../support/snapshot.ts'
+import { foiSection } from '../../../../rules/bulletin/sections/foi.ts'
+import { date } from '../../../../rules/dates.ts'
+import type { FoiRequest } from '../../../../rules/types.ts'
+import { department, events, foiRequest, snapshot } from '../../../support/snapshot.ts'
 
 const YEAR = { from: date('2021-01-01'), to: date('2021-09-30') }
 

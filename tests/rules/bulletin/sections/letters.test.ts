@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { letterSection } from '../../../rules/bulletin/letters.ts'
-import { date } from '../../../rules/dates.ts'
-import type { Letter } from '../../../rules/types.ts'
-import { department, letter, snapshot } from '../../support/snapshot.ts'
+import { letterSection } from '../../../../rules/bulletin/sections/letters.ts'
+import { date } from '../../../../rules/dates.ts'
+import type { Letter } from '../../../../rules/types.ts'
+import { department, letter, snapshot } from '../../../support/snapshot.ts'
 
 const QUARTER = { from: date('2021-07-01'), to: date('2021-09-30') }
 

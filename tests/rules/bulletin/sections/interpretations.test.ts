@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { interpretationSection } from '../../../rules/bulletin/interpretations.ts'
-import { date } from '../../../rules/dates.ts'
-import type { InterpretationForm, PolicyDocument } from '../../../rules/types.ts'
-import { policyDocument, snapshot } from '../../support/snapshot.ts'
+import { interpretationSection } from '../../../../rules/bulletin/sections/interpretations.ts'
+import { date } from '../../../../rules/dates.ts'
+import type { InterpretationForm, PolicyDocument } from '../../../../rules/types.ts'
+import { policyDocument, snapshot } from '../../../support/snapshot.ts'
 
 const YEAR = { from: date('2021-01-01'), to: date('2021-09-30') }
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { websiteSection } from '../../../rules/bulletin/websites.ts'
-import { date } from '../../../rules/dates.ts'
-import { guoban2019 } from '../../../rules/profiles/guoban-2019.ts'
-import { column, department, look, snapshot, staleColumns, website } from '../../support/snapshot.ts'
+import { websiteSection } from '../../../../rules/bulletin/sections/websites.ts'
+import { date } from '../../../../rules/dates.ts'
+import { guoban2019 } from '../../../../rules/profiles/guoban-2019.ts'
+import { column, department, look, snapshot, staleColumns, website } from '../../../support/snapshot.ts'
 
 const WINDOW = { from: date('2021-09-27'), to: date('2021-09-30') }
 const SHORT = { count: 6, unit: 'month' } as const

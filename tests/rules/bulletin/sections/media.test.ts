@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { mediaSection } from '../../../rules/bulletin/media.ts'
-import { date } from '../../../rules/dates.ts'
-import type { MediaAccount } from '../../../rules/types.ts'
-import { account, snapshot } from '../../support/snapshot.ts'
+import { mediaSection } from '../../../../rules/bulletin/sections/media.ts'
+import { date } from '../../../../rules/dates.ts'
+import type { MediaAccount } from '../../../../rules/types.ts'
+import { account, snapshot } from '../../../support/snapshot.ts'
 
 const on = (day: string, accounts: readonly MediaAccount[]) => snapshot({ today: date(day), accounts })
 const fresh = account({ id: 1, lastUpdatedOn: date('2021-09-26') })

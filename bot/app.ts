@@ -13,7 +13,6 @@ import type { RuleProfile } from '../rules/profile.ts'
 import { profiles } from '../rules/profiles/index.ts'
 import type { Snapshot } from '../rules/types.ts'
 import type { Channel } from './channels/channel.ts'
-import { openChannels } from './channels/index.ts'
 import { type Clock, ShiftedClock, systemClock } from './clock.ts'
 import type { Config } from './config/load.ts'
 import { ConfigError } from './errors.ts'
@@ -61,7 +60,7 @@ export function openApp(config: Config, parts: AppParts = {}): App {
   const db = openDatabase(parts.image ?? config.databasePath, (opened) => {
     if (openCounty(opened, config, localDate(clock.now()), profile)) log.info('demo data loaded')
   })
-  const channels = parts.channels ?? openChannels(config, clock, random)
+  const channels = parts.channels ?? [...config.channels.values()].map(({ open }) => open({ clock, random }))
   const builtIn = builtInCalendar()
   const loadSnapshot = snapshotLoader(db)
   const keptCalendar = whileFactsStay(db, () => loadCalendar(db, builtIn))

@@ -7,6 +7,7 @@ import { enqueue, enqueueAnswer } from './delivery/outbox.ts'
 import { reportTrouble } from './delivery/trouble.ts'
 import { failureReply } from './messages/talk/answers.ts'
 import type { Reply } from './messages/talk/reply.ts'
+import { forgetDeparted } from './upkeep/departures.ts'
 
 /** Platforms drop a connection after 5 s and ask again; by then the answer must be on its way. */
 const ANSWER_WITHIN_MS = 3_000
@@ -23,8 +24,9 @@ export async function handleCallback(
   onUnsent: () => void = () => {},
 ): Promise<RawResponse> {
   if (!channel.receive) throw new Error(`${channel.name} receives nothing`)
-  const { message, trouble, answer: respond } = channel.receive(request)
+  const { message, trouble, departed = [], answer: respond } = channel.receive(request)
   if (trouble !== undefined) reportTrouble(app, channel, trouble)
+  if (departed.length > 0) forgetDeparted(app, channel, departed)
   if (message === null) return respond(null).response
   let hasUnsent = false
   try {

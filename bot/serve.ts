@@ -5,10 +5,8 @@ import { countByState } from '../db/deliveries.ts'
 import type { App } from './app.ts'
 import { renderIssued } from './bulletins/files.ts'
 import type { InboundMessage, RawRequest } from './channels/channel.ts'
-import { CALLBACK_PATHS } from './channels/index.ts'
 import type { FetchPage } from './crawl/fetcher.ts'
 import { openDailyBackup } from './upkeep/daily-backup.ts'
-import { DINGTALK_EVENTS, handleEvent } from './upkeep/departures.ts'
 import { ServingError } from './errors.ts'
 import { openHeartbeat } from './upkeep/heartbeat.ts'
 import { healthRoutes, type HealthSource } from './http/health.ts'
@@ -162,15 +160,10 @@ function recover(app: App): void {
 
 async function listen(app: App, wake: () => void): Promise<Server> {
   const callbacks = [...app.channels.values()].flatMap((channel) => {
-    const path = CALLBACK_PATHS[channel.name]
-    if (!channel.receive || path === undefined) return []
+    const { callbackPath: path } = channel
+    if (path === undefined) return []
     return [{ path, handle: (request: RawRequest) => handleCallback(app, channel, request, wake) }]
   })
-  const { dingtalkEvents } = app.config
-  if (dingtalkEvents !== null) {
-    const handle = async (request: RawRequest) => handleEvent(app, dingtalkEvents, request)
-    callbacks.push({ path: DINGTALK_EVENTS.path, handle })
-  }
   const pages = [
     healthRoutes(healthOf(app)),
     linkRoutes(openLinkDoor(app)),

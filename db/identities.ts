@@ -1,12 +1,11 @@
 import { and, eq, ne, sql } from 'drizzle-orm'
 import type { Database } from './engine/handle.ts'
-import type { IdentityPlatform } from './people.ts'
 import { identities } from './schema/index.ts'
 
 /** Makes `userId` the person's only id on the platform. Returns whether that was news. */
 export function identitySetter(
   db: Database,
-): (personId: number, platform: IdentityPlatform, userId: string) => boolean {
+): (personId: number, platform: string, userId: string) => boolean {
   const platformValue = sql.placeholder('platform')
   const userValue = sql.placeholder('userId')
   const personValue = sql.placeholder('personId')
@@ -39,7 +38,7 @@ export function identitySetter(
 }
 
 /** Forgets whose an id is; returns the person, or null when it was nobody's. */
-export function removeIdentity(db: Database, platform: IdentityPlatform, userId: string): number | null {
+export function removeIdentity(db: Database, platform: string, userId: string): number | null {
   const removed = db
     .delete(identities)
     .where(and(eq(identities.platform, platform), eq(identities.userId, userId)))
@@ -49,7 +48,7 @@ export function removeIdentity(db: Database, platform: IdentityPlatform, userId:
 }
 
 /** What two ids that the platform takes for one have in common; see isUserId in people.ts. */
-export function identityKey(platform: IdentityPlatform, userId: string): string {
+export function identityKey(platform: string, userId: string): string {
   return `${platform}\n${platform === 'wecom' ? userId.toLowerCase() : userId}`
 }
 

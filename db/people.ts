@@ -10,8 +10,6 @@ export interface Person extends Actor {
   readonly name: string
 }
 
-export type IdentityPlatform = typeof identities.$inferSelect.platform
-
 /**
  * WeCom takes a member's id in either case and hands it out in the one it was made in (developer.work.weixin.qq.com
  * /document/path/90195); ledgers are typed by hand. Other platforms' ids are compared as they are.
@@ -47,7 +45,7 @@ const departmentsOf = prepareOnce((db) =>
 )
 
 /** Who a platform's user is; null for strangers and for people who have left. */
-export function personByIdentity(db: Database, platform: IdentityPlatform, userId: string): Person | null {
+export function personByIdentity(db: Database, platform: string, userId: string): Person | null {
   const row = byIdentity(db).get({ platform, userId })
   return row === undefined ? null : withDepartments(db, row)
 }
@@ -99,7 +97,7 @@ export function roleOf(db: Database, personId: number): Role | null {
 /** Somebody new, known on one platform. Their account is their id there, or one made from it when it is taken. */
 export function addPerson(
   db: Database,
-  { name, role, platform, userId }: { name: string; role: Role; platform: IdentityPlatform; userId: string },
+  { name, role, platform, userId }: { name: string; role: Role; platform: string; userId: string },
 ): number {
   const account = freeAccount(db, userId, platform)
   const { id } = db.insert(people).values({ account, name, role }).returning({ id: people.id }).get()
@@ -108,12 +106,7 @@ export function addPerson(
 }
 
 /** The platform's id is this person's from now on: whoever had it before has left. */
-export function addIdentity(
-  db: Database,
-  personId: number,
-  platform: IdentityPlatform,
-  userId: string,
-): void {
+export function addIdentity(db: Database, personId: number, platform: string, userId: string): void {
   db.delete(identities)
     .where(and(eq(identities.platform, platform), isUserId(userId), ne(identities.userId, userId)))
     .run()
@@ -153,7 +146,7 @@ export function deactivatePerson(db: Database, personId: number): void {
 /** The people's user ids on one platform, by person. */
 export function identitiesOf(
   db: Database,
-  platform: IdentityPlatform,
+  platform: string,
   personIds: readonly number[],
 ): Map<number, string> {
   const rows = db
@@ -165,7 +158,7 @@ export function identitiesOf(
 }
 
 /** pingshi, wecom-pingshi, wecom-pingshi-2: people who have left keep theirs. Two never differ in case alone. */
-function freeAccount(db: Database, userId: string, platform: IdentityPlatform): string {
+function freeAccount(db: Database, userId: string, platform: string): string {
   const isTaken = (account: string) =>
     db
       .select({ id: people.id })
@@ -179,7 +172,7 @@ function freeAccount(db: Database, userId: string, platform: IdentityPlatform): 
 }
 
 /** On which platforms each person is known. */
-export function platformsByPerson(db: Database): Map<number, IdentityPlatform[]> {
+export function platformsByPerson(db: Database): Map<number, string[]> {
   const known = groupBy(db.select().from(identities).all(), ({ personId }) => personId)
   return new Map([...known].map(([personId, own]) => [personId, own.map(({ platform }) => platform)]))
 }

@@ -33,7 +33,7 @@ const REGISTRIES: readonly Registry[] = [
     isTested: true,
   },
   { folder: 'bot/jobs', entry: /: Job =/u, isTested: true },
-  { folder: 'bot/channels', entry: /^export function open\w+\(/mu, isTested: true },
+  { folder: 'bot/channels', entry: /= defineChannel\(/u, isTested: true },
   { folder: 'bot/ledgers', entry: /= defineLedger\(/u, isTested: false },
 ]
 

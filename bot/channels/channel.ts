@@ -1,12 +1,11 @@
 import type { Instant } from '../../rules/dates.ts'
 import type { RateLimit } from '../../rules/rate-limit.ts'
+import type { ChannelId, Platform } from '../messages/channels/index.ts'
 import type { Reply } from '../messages/talk/reply.ts'
 import type { DoorCheck } from '../platforms/door-check.ts'
 
 /** Opening a chat with the bot is answered as if this had been typed: the name of bot/commands/talk/help.ts. */
 export const GREETING_COMMAND = '帮助'
-
-export type Platform = 'wecom' | 'dingtalk' | 'zwdd' | 'simulator'
 
 /** An HTTP request as it came: the body unread, repeated query keys as arrays. */
 export interface RawRequest {
@@ -50,6 +49,8 @@ export interface Receipt {
   readonly message: InboundMessage | null
   /** What the operator has to see to, by a code of the channel's; a retry brings the same code again. */
   readonly trouble?: string
+  /** Ids of those who are no longer in the organisation. */
+  readonly departed?: readonly string[]
   /** The response on this connection, and the parts that did not fit on it. */
   readonly answer: (reply: Reply | null) => {
     readonly response: RawResponse
@@ -78,7 +79,7 @@ export interface OutgoingFile {
 
 /** A door to a platform: it translates, it decides nothing. */
 export interface Channel {
-  readonly name: string
+  readonly name: ChannelId
   readonly platform: Platform
   /** The groups it has a webhook for, which are all the targets it knows; left out by doors that know others. */
   readonly groups?: readonly string[]
@@ -90,14 +91,28 @@ export interface Channel {
    * allowed for; 0 when it knows no duplicates.
    */
   readonly repeatWindowMs: number
+  /** Where the platform calls us, of channels that receive. */
+  readonly callbackPath?: string
+  /** The platform calls no plain HTTP address. */
+  readonly needsHttps?: boolean
   /** Throws VerificationError. */
   readonly receive?: (request: RawRequest) => Receipt
+  /** What an encrypted answer of ours says, for those who replay a recorded request; null for any other body. */
+  readonly openAnswer?: (body: string) => string | null
+  /** The target of a person with this id, of channels that may speak to people in private. */
+  readonly targetOf?: (userId: string) => string
   /** Returns the platform's id of the message, '' when it gives none. Throws DeliveryError. */
   readonly send: (target: string, reply: Reply, options: SendOptions) => Promise<string>
   /** As `send`. Throws FileRefusedError where words may go though this file may not. */
   readonly sendFile?: (target: string, file: OutgoingFile, options: SendOptions) => Promise<string>
   /** Asks the platform whether the credentials are good; nothing is sent to anybody. */
   readonly check?: () => Promise<DoorCheck>
+  /** What the doctor says of how it is set up. */
+  readonly remarks?: readonly string[]
+  /** What the organisation may do there in a calendar month, all its apps together. */
+  readonly monthlyQuota?: { readonly api: number; readonly webhook: number }
+  /** Only the process that holds the connection can send: a second connection would end the first. */
+  readonly sendsByConnection?: true
   /**
    * Keeps a connection of our own open until `signal` aborts, for platforms that push over it. `handle`
    * returns once the message and its answer are stored, and throws when they are not: only what is

@@ -2,17 +2,12 @@ import { z } from 'zod'
 import { outboxAfter } from '../../db/deliveries.ts'
 import type { Instant } from '../../rules/dates.ts'
 import { type App, openApp } from '../app.ts'
-import type { Channel, RawRequest, RawResponse } from '../channels/channel.ts'
-import { type Config, loadConfig } from '../config/load.ts'
-import { DINGTALK_EVENTS, handleEvent } from '../upkeep/departures.ts'
+import type { Channel } from '../channels/channel.ts'
+import { loadConfig } from '../config/load.ts'
 import { VerificationError } from '../errors.ts'
 import { handleCallback, handleHeard } from '../inbound.ts'
 import { openLog } from '../log.ts'
 import type { Reply } from '../messages/talk/reply.ts'
-import { openSealed } from '../platforms/callback-crypto.ts'
-import { fieldsOf } from '../platforms/door-check.ts'
-import { openAibotReply } from '../platforms/wecom/aibot.ts'
-import { openReply } from '../platforms/wecom/xml.ts'
 import { reportTrouble } from '../delivery/trouble.ts'
 
 /** Which door, when, and with which published test keys. */
@@ -43,24 +38,16 @@ export async function replay(json: string): Promise<string[]> {
   const clock = { now: () => Date.parse(fixture.at) as Instant }
   const app = openApp(config, { clock, log: openLog('silent') })
   if ('frame' in fixture) return [...hear(app, fixture.channel, fixture.frame), ...queued(app)]
+  const channel = channelOf(app, fixture.channel)
   try {
-    const { status, body } = await respond(app, fixture.channel, {
-      ...fixture,
-      body: Buffer.from(fixture.body),
-    })
-    const spoken = decrypted(config, fixture.channel, body)
+    const request = { ...fixture, body: Buffer.from(fixture.body) }
+    const { status, body } = await handleCallback(app, channel, request)
+    const spoken = channel.openAnswer?.(body) ?? null
     return [`HTTP ${status}`, body, ...(spoken === null ? [] : [spoken]), ...queued(app)]
   } catch (error) {
     if (error instanceof VerificationError) return [`HTTP ${error.status}`, error.message]
     throw error
   }
-}
-
-async function respond(app: App, name: string, request: RawRequest): Promise<RawResponse> {
-  const { dingtalkEvents } = app.config
-  if (name === DINGTALK_EVENTS.name && dingtalkEvents !== null)
-    return handleEvent(app, dingtalkEvents, request)
-  return await handleCallback(app, channelOf(app, name), request)
 }
 
 /** The acknowledgement, where the platform waits for one. */
@@ -77,19 +64,6 @@ function channelOf({ channels }: App, name: string): Channel {
   const channel = channels.get(name)
   if (!channel) throw new Error(`no channel called ${name}`)
   return channel
-}
-
-/** Null for what is not encrypted. */
-function decrypted(
-  { wecomApp, aibotUrl, dingtalkEvents }: Config,
-  name: string,
-  body: string,
-): string | null {
-  if (name === 'wecom-app' && wecomApp !== null) return openReply(wecomApp.encodingAesKey, body)
-  if (name === 'wecom-aibot' && aibotUrl !== null) return openAibotReply(aibotUrl.encodingAesKey, body)
-  if (name === DINGTALK_EVENTS.name && dingtalkEvents !== null)
-    return openSealed(dingtalkEvents.encodingAesKey, fieldsOf(body).encrypt)
-  return null
 }
 
 /** Answers that go another way than this connection, and what of an answer did not fit on it. */

@@ -2,8 +2,9 @@ import { departmentNames } from '../../db/departments.ts'
 import { activePeople, identitiesOf, type Person, personByAccount } from '../../db/people.ts'
 import { matchDepartments } from '../../rules/department-names.ts'
 import type { App } from '../app.ts'
-import type { Platform } from '../channels/channel.ts'
 import { handleMessage } from '../inbound.ts'
+import type { Platform } from '../messages/channels/index.ts'
+import { ACCOUNT_COLUMNS } from '../messages/channels/names.ts'
 import { whoIsUnknown } from '../messages/operator/cli.ts'
 import { toText } from '../messages/talk/text.ts'
 
@@ -44,7 +45,7 @@ function liaisonOf(app: App, departmentName: string): Person | null {
 }
 
 function identityOf(app: App, person: Person): { platform: Platform; userId: string } {
-  for (const platform of ['simulator', 'wecom', 'dingtalk'] as const) {
+  for (const platform of ['simulator', ...ACCOUNT_COLUMNS.map((it) => it.platform)] as const) {
     const userId = identitiesOf(app.db, platform, [person.personId]).get(person.personId)
     if (userId !== undefined) return { platform, userId }
   }

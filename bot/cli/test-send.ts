@@ -21,8 +21,6 @@ export interface TestResult {
 
 type Wait = (milliseconds: number) => Promise<void>
 
-/** Only the process that holds the connection can send over it; a second one would end the first. */
-const BY_SERVING_PROCESS = new Set(['wecom-aibot-ws'])
 const POLL_MS = 1_000
 /** Longer than a minute of pacing and the first two retries; what takes longer is left to the serving process. */
 const PATIENCE_MS = 180_000
@@ -51,7 +49,7 @@ function receiverOf(app: App, to: string): Receiver | null {
 /** The row once it is sent or dead, or as it is when patience ends. A serving process may be the one that sends it. */
 async function settled(app: App, key: string, { channel }: Door, wait: Wait): Promise<OutboxRow | null> {
   for (let waited = 0; ; waited += POLL_MS) {
-    const row = BY_SERVING_PROCESS.has(channel.name) ? outboxRow(app.db, key) : await sendOne(app, key)
+    const row = channel.sendsByConnection ? outboxRow(app.db, key) : await sendOne(app, key)
     const isOver = row === null || row.state === 'sent' || row.state === 'dead'
     if (isOver || waited >= PATIENCE_MS || row.notBefore - app.clock.now() > PATIENCE_MS - waited) return row
     await wait(POLL_MS)
@@ -72,11 +70,11 @@ function resultOf(rows: readonly (OutboxRow | null)[], to: string, { channel }: 
       ],
     }
   const code = failed?.failure ?? null
-  const advice = code === null ? [] : [TEST_SEND.toDo(adviceFor(channel.platform, code))]
+  const advice = code === null ? [] : [TEST_SEND.toDo(adviceFor(channel.name, code))]
   if (failed?.state === 'dead')
     return { isSent: false, lines: [TEST_SEND.dead(to, channel.name, code), ...advice] }
   return {
     isSent: false,
-    lines: [TEST_SEND.waiting(to, channel.name, code, BY_SERVING_PROCESS.has(channel.name)), ...advice],
+    lines: [TEST_SEND.waiting(to, channel.name, code, channel.sendsByConnection === true), ...advice],
   }
 }

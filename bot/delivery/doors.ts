@@ -4,7 +4,7 @@ import type { FileReference } from '../../db/outbox.ts'
 import { identitiesOf, type Person } from '../../db/people.ts'
 import type { App } from '../app.ts'
 import type { Channel, ReplyTicket } from '../channels/channel.ts'
-import { DEFAULT_GROUP } from '../config/doors.ts'
+import { DEFAULT_GROUP } from '../channels/group-webhooks.ts'
 import type { Origin } from '../messages/delivery/origins.ts'
 import type { Reply } from '../messages/talk/reply.ts'
 
@@ -30,16 +30,6 @@ export interface OutgoingMessage {
   /** It may have been said before, by a database that was replaced: it goes out marked. */
   readonly mayBeDuplicate?: boolean
 }
-
-/** Doors that reach a person, the first that is configured first, and what each calls them. */
-const PERSONAL: readonly (readonly [channel: string, target: (userId: string) => string])[] = [
-  ['wecom-app', (userId) => userId],
-  ['dingtalk-app', (userId) => `user:${userId}`],
-  ['zwdd', (userId) => userId],
-  // It may speak only where the person has written before, so it comes last.
-  ['wecom-aibot-ws', (userId) => userId],
-  ['simulator', (userId) => userId],
-]
 
 /**
  * What a group's ledger names, else the webhook set for its name, else the default one, else the simulator;
@@ -80,17 +70,17 @@ export function personDoor(app: Doors, person: Person): Door | null {
 
 /** Every way to reach a person in private, the best first. */
 export function personDoors(app: Doors, person: Person): Door[] {
-  return PERSONAL.flatMap(([name, targetOf]) => {
-    const channel = app.channels.get(name)
-    const userId = channel && identitiesOf(app.db, channel.platform, [person.personId]).get(person.personId)
-    return channel && userId !== undefined ? [{ channel, target: targetOf(userId) }] : []
+  return [...app.channels.values()].flatMap((channel) => {
+    if (!channel.targetOf) return []
+    const userId = identitiesOf(app.db, channel.platform, [person.personId]).get(person.personId)
+    return userId === undefined ? [] : [{ channel, target: channel.targetOf(userId) }]
   })
 }
 
 /** The ids of those who can be reached in private. */
 export function peopleWithDoor(app: Doors, people: readonly Person[]): Set<number> {
   const ids = people.map(({ personId }) => personId)
-  const channels = PERSONAL.flatMap(([name]) => app.channels.get(name) ?? [])
+  const channels = [...app.channels.values()].filter(({ targetOf }) => targetOf)
   return new Set(channels.flatMap(({ platform }) => [...identitiesOf(app.db, platform, ids).keys()]))
 }
 

@@ -16,16 +16,17 @@ export const quotaCheck: Job = {
   title: '钉钉调用量检查',
   timetable: { every: 'working-day', at: '09:35' },
   run: ({ app, today }) => {
-    const { db, config } = app
+    const { db } = app
     const month = today.slice(0, 7)
     const since = instantAt(date(`${month}-01`), '00:00')
     const byApp = countSent(db, 'dingtalk-app', since)
     const byRobot = countSent(db, 'dingtalk-robot', since)
     const heard = countMessages(db, 'dingtalk-app', since)
     const used = { api: byApp.withId, webhook: byApp.withoutId + byRobot.withId + byRobot.withoutId + heard }
+    const channel = app.channels.get('dingtalk-app') ?? app.channels.get('dingtalk-robot')
     for (const quota of ['api', 'webhook'] as const) {
-      const channel = app.channels.get('dingtalk-app') ?? app.channels.get('dingtalk-robot')
-      if (channel && used[quota] >= WARN_AT * config.dingtalkQuota[quota])
+      const limit = channel?.monthlyQuota?.[quota]
+      if (channel && limit !== undefined && used[quota] >= WARN_AT * limit)
         reportTrouble(app, channel, 'quota-80', `${month}:${quota}`)
     }
     return `api ${used.api}, webhook ${used.webhook}`

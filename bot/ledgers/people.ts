@@ -3,14 +3,25 @@ import { identities, people, peopleDepartments } from '../../db/schema/index.ts'
 import { linkedRows, storedRows } from '../../db/engine/stored-rows.ts'
 import { linker, upserter, withLinks } from '../../db/engine/upsert.ts'
 import type { Role } from '../../rules/types.ts'
+import type { AccountPlatform } from '../messages/channels/index.ts'
+import { ACCOUNT_COLUMNS } from '../messages/channels/names.ts'
 import { oneOf, text, yesNo } from '../sources/cells.ts'
 import { defineLedger, kept, required, withDefault } from './define.ts'
 import { departments, faultAt } from './readers.ts'
 
 const roles = oneOf<Role>({ 联络员: 'liaison', 办公室: 'office', 领导: 'leader', 管理员: 'admin' })
 
-/** Where a person may have an account, each a column of its own. */
-const PLATFORMS = ['wecom', 'dingtalk', 'zwdd'] as const
+const PLATFORMS = ACCOUNT_COLUMNS.map(({ platform }) => platform)
+
+/** Of something on each platform on which people have accounts. */
+function onEachPlatform<T>(of: (platform: AccountPlatform) => T): Readonly<Record<AccountPlatform, T>> {
+  return Object.fromEntries(PLATFORMS.map((platform) => [platform, of(platform)])) as Record<
+    AccountPlatform,
+    T
+  >
+}
+
+const headings = new Map(ACCOUNT_COLUMNS.map(({ platform, heading }) => [platform, heading]))
 
 export const peopleLedger = defineLedger({
   id: 'people',
@@ -20,9 +31,7 @@ export const peopleLedger = defineLedger({
     name: required('姓名', text(40)),
     role: required('角色', roles),
     departments: withDefault('单位', departments, []),
-    wecom: kept('企业微信账号', text(64)),
-    dingtalk: kept('钉钉账号', text(64)),
-    zwdd: kept('专有钉钉账号', text(64)),
+    ...onEachPlatform((platform) => kept(headings.get(platform) ?? platform, text(64))),
     isActive: withDefault('启用', yesNo, true),
   },
   key: ['account'],
@@ -35,9 +44,7 @@ export const peopleLedger = defineLedger({
     return storedRows(db, people).map((row) => ({
       ...row,
       departments: own(row.id),
-      wecom: idOn('wecom', row.id),
-      dingtalk: idOn('dingtalk', row.id),
-      zwdd: idOn('zwdd', row.id),
+      ...onEachPlatform((platform) => idOn(platform, row.id)),
     }))
   },
   open: (db, { mayAdminister }) => {

@@ -43,7 +43,8 @@ export const peopleDepartments = sqliteTable(
 export const identities = sqliteTable(
   'identities',
   {
-    platform: text().$type<'wecom' | 'dingtalk' | 'zwdd' | 'simulator'>().notNull(),
+    /** Which platforms there are is told by bot/messages/channels/. */
+    platform: text().notNull(),
     userId: text().notNull(),
     personId: integer()
       .notNull()

@@ -24,7 +24,7 @@ interface Shape {
 /** The demo county behind a channel that reads the body as plain text. */
 function county(at = FRIDAY, { from = 'pingshi', messageId = 'm1', room = 1_000, takes = 0 }: Shape = {}) {
   const clock = new TestClock(at)
-  const recording = recordingChannel(clock, { name: 'plain', render: toText })
+  const recording = recordingChannel(clock, { name: 'wecom-app', render: toText })
   const channel: Channel = {
     ...recording,
     receive: ({ body }) => ({
@@ -45,7 +45,7 @@ function county(at = FRIDAY, { from = 'pingshi', messageId = 'm1', room = 1_000,
 
 function message(clock: TestClock, parts: Partial<InboundMessage>): InboundMessage {
   return {
-    channel: 'plain',
+    channel: 'wecom-app',
     platform: 'simulator',
     messageId: 'm1',
     userId: 'pingshi',
@@ -87,7 +87,7 @@ describe('a message', () => {
 
     expect(answers[0]?.body).toContain('收到')
     expect(new Set(answers.map(({ body }) => body)).size).toBe(1)
-    expect(stored(box).inbox).toMatchObject([{ channel: 'plain', messageId: 'm1', userId: 'pingshi' }])
+    expect(stored(box).inbox).toMatchObject([{ channel: 'wecom-app', messageId: 'm1', userId: 'pingshi' }])
     const lines = box.app.db.select().from(audit).all()
     expect(lines.length).toBeGreaterThan(0)
     expect(new Set(lines.map(({ subjectKind, subjectId }) => `${subjectKind}${subjectId}`)).size).toBe(

@@ -8,6 +8,7 @@ import { dailyDeadlines } from '../../bot/jobs/daily-deadlines.ts'
 import { weeklyReminder } from '../../bot/jobs/weekly-reminder.ts'
 import { say } from '../../bot/messages/talk/reply.ts'
 import { isFailing, type JobFailures, startAlarm, tick } from '../../bot/scheduler.ts'
+import { claimSlot, RESTORE } from '../../db/job-runs.ts'
 import { jobRuns, outbox } from '../../db/schema/index.ts'
 import { isWorkingDay } from '../../rules/calendar.ts'
 import { type Instant, localDate, mondayOf, timeOfDay } from '../../rules/dates.ts'
@@ -64,6 +65,19 @@ describe('a slot', () => {
       { job: 'weekly', slot: '2021-10-11', outcome: 'done' },
     ])
     expect(app.db.select().from(outbox).all()).toMatchObject([{ key: 'weekly:2021-10-11' }])
+  })
+
+  it.each([
+    ['09:04', false],
+    ['09:05', true],
+    ['09:06', true],
+  ])('is marked as a possible repeat when the database was restored at %s: %s', (time, isMarked) => {
+    const app = openApp(shanghai('2021-10-11', '09:30'))
+    claimSlot(app.db, RESTORE.job, RESTORE.slot, Date.parse(shanghai('2021-10-11', time)) as Instant)
+
+    tick(app, [job().job])
+
+    expect(app.db.select().from(outbox).all()).toMatchObject([{ mayBeDuplicate: isMarked }])
   })
 
   /** Two processes over one file. */

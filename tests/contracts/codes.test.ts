@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as dingtalk from '../../bot/platforms/dingtalk/errcodes.ts'
 import * as wecom from '../../bot/platforms/wecom/errcodes.ts'
-import type { FailureClass } from '../../rules/retry.ts'
-import { golden } from '../support/golden.ts'
 
 /** What WeCom documents for the calls we make (error list 90313, and the pages of each call). */
 const WECOM_DOCUMENTED = `-1 40001 40091 41004 40013 41002 40014 41001 42001 40003 60111 40031 46004 40007
@@ -32,44 +30,4 @@ describe('the table of error codes', () => {
   it.each(words(DINGTALK_DOCUMENTED))('has DingTalk’s %s', (code) => {
     expect(dingtalk.classify(code)).not.toBeNull()
   })
-
-  it('reads as it did', () => {
-    const table = tableOf([
-      ['WeCom', wecom.KNOWN_ERRCODES.map((code) => [code, wecom.classify(code), wecom.meaningOf(code)])],
-      [
-        'DingTalk',
-        dingtalk.KNOWN_CODES.map((code) => [code, dingtalk.classify(code), dingtalk.meaningOf(code)]),
-      ],
-    ])
-
-    console.log(table)
-    expect(table).toBe(golden('codes.md', table))
-  })
 })
-
-type Row = readonly [code: string | number, failure: FailureClass | null, means: string]
-
-function tableOf(platforms: readonly (readonly [name: string, rows: readonly Row[]])[]): string {
-  const lines = platforms.flatMap(([name, rows]) => [
-    `## ${name}`,
-    ['| Code | Class | Meaning |', '| --- | --- | --- |', ...rows.map(rowOf)].join('\n'),
-  ])
-  const intro =
-    'Written by tests/contracts/codes.test.ts; UPDATE_GOLDEN=1 writes it anew. A code that is not here is tried again.'
-  return ['# What each error code means for a message', intro, ...lines, ''].join('\n\n')
-}
-
-function rowOf([code, failure, means]: Row): string {
-  return `| ${code} | ${failure === null ? 'not known' : classOf(failure)} | ${means} |`
-}
-
-function classOf(failure: FailureClass): string {
-  switch (failure.kind) {
-    case 'permanent':
-      return 'permanent'
-    case 'retry-after':
-      return `retry after ${failure.ms / 1000} s`
-    case 'unknown':
-      return failure.mayHaveArrived ? 'unknown: may have arrived' : 'retry: has not arrived'
-  }
-}

@@ -200,12 +200,8 @@ async function listenForEvents(vector: DingtalkEventVector, random?: Buffer) {
   const settings = { ...eventEnv(vector), DATABASE_PATH: ':memory:', HOST: '127.0.0.1', PORT: '0' }
   const chance = random && { bytes: (count: number) => random.subarray(0, count), below: () => 0 }
   const clock = clockAt(Number(vector.timestamp) as Instant)
-  const app = openApp(loadConfig(settings), {
-    clock,
-    log,
-    channels: [],
-    ...(chance ? { random: chance } : {}),
-  })
+  const parts = { clock, log, ...(chance ? { random: chance } : {}) }
+  const app = openApp(loadConfig(settings), parts)
   const bot = await serve(app)
   return {
     refusals,

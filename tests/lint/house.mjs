@@ -18,15 +18,7 @@ const LAW = {
     without: ['koa', 'drizzle-orm', 'better-sqlite3'],
   },
   'bot/channels': {
-    may: [
-      'rules',
-      'bot/platforms',
-      'bot/messages',
-      'bot/errors.ts',
-      'bot/clock.ts',
-      'bot/random.ts',
-      'bot/config',
-    ],
+    may: ['rules', 'bot/platforms', 'bot/messages', 'bot/errors.ts', 'bot/clock.ts', 'bot/random.ts'],
     without: OF_OTHERS,
   },
   'bot/http': {

@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isWorkingDay } from '../../rules/calendar.ts'
-import { addDays, date, eachDay, type Instant, instantAt, localDate, timeOfDay } from '../../rules/dates.ts'
+import { isWorkingDay, type SpecialDay } from '../../rules/calendar.ts'
+import {
+  addDays,
+  date,
+  eachDay,
+  type Instant,
+  instantAt,
+  type LocalDate,
+  localDate,
+  timeOfDay,
+} from '../../rules/dates.ts'
 import { dueSlot, type Timetable } from '../../rules/schedule.ts'
 import { calendar } from '../support/calendar.ts'
 
@@ -54,6 +63,18 @@ describe('weekly', () => {
     ['over the year edge', '2021-01-04', '09:05', '2021-01-04 2021-01-04 09:05'],
   ])('%s (%s %s): %s', (_, day, time, expected) => {
     expect(slotAt(WEEKLY, day, time)).toBe(expected)
+  })
+
+  it('is on a Sunday that is the only working day of its week', () => {
+    const off = eachDay(date('2021-10-11'), date('2021-10-16'))
+    const special = new Map<LocalDate, SpecialDay>([
+      ...off.map((day) => [day, { kind: 'holiday', name: '停工' }] as const),
+      [date('2021-10-17'), { kind: 'makeup', name: '停工' }],
+    ])
+
+    const slot = dueSlot(WEEKLY, instantAt(date('2021-10-17'), '09:05'), { special, horizon: 2021 })
+
+    expect(slot && localDate(slot.at)).toBe('2021-10-17')
   })
 
   it.each([

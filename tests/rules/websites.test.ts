@@ -32,6 +32,15 @@ describe('under tongbai-2021', () => {
     expect(verdict.qualified).toBe(veto === null)
   })
 
+  it.each([
+    [88, true],
+    [89, false],
+  ])('passes with a score of 88 where %i is the mark: %s', (passMark, qualified) => {
+    const profile = { ...tongbai2021, website: { ...tongbai2021.website, passMark } }
+
+    expect(judgeWebsite(stale(0, 4), profile, DAY).qualified).toBe(qualified)
+  })
+
   it('says what was counted and which line it crossed', () => {
     const [veto] = judgeWebsite(stale(2, 7), tongbai2021, DAY).vetoes
 

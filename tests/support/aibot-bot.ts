@@ -1,6 +1,7 @@
 import { expect, vi } from 'vitest'
 import type { InboundMessage, ReplyTicket } from '../../bot/channels/channel.ts'
-import { openWecomAibotWs, type WecomAibotWsSettings } from '../../bot/channels/wecom-aibot-ws/channel.ts'
+import { openWecomAibotWs } from '../../bot/channels/wecom-aibot-ws/channel.ts'
+import type { WecomAibotWsSettings } from '../../bot/channels/wecom-aibot-ws/connection.ts'
 import type { Instant } from '../../rules/dates.ts'
 import { type FakeAibot, type FakeAibotOptions, openFakeAibot } from './fake-aibot.ts'
 

@@ -1,9 +1,9 @@
 import { imageOf } from '../../db/engine/database.ts'
 import { type App, type AppParts, openApp } from '../../bot/app.ts'
 import type { Channel } from '../../bot/channels/channel.ts'
+import { DEFAULT_GROUP } from '../../bot/channels/group-webhooks.ts'
 import type { Clock } from '../../bot/clock.ts'
 import { loadConfig } from '../../bot/config/load.ts'
-import { DEFAULT_GROUP } from '../../bot/config/doors.ts'
 import { openLog } from '../../bot/log.ts'
 import type { Reply } from '../../bot/messages/talk/reply.ts'
 import { type Instant, localDate } from '../../rules/dates.ts'
@@ -50,7 +50,7 @@ export function recordingChannel(
     maxBytes: 20_000,
     repeatWindowMs: 0,
     render: (reply) => JSON.stringify(reply),
-    ...(shape.name?.endsWith('-robot') ? { groups: [DEFAULT_GROUP] } : {}),
+    ...(shape.name?.endsWith('-robot') ? { groups: [DEFAULT_GROUP] } : { targetOf: targetBy(shape.name) }),
     ...shape,
     delivered,
     send: (target, reply) => {
@@ -61,6 +61,11 @@ export function recordingChannel(
       return Promise.resolve('')
     },
   }
+}
+
+/** As the channel of this name calls people. */
+function targetBy(name?: string): (userId: string) => string {
+  return (userId) => (name === 'dingtalk-app' ? `user:${userId}` : userId)
 }
 
 export interface TestApp extends App {

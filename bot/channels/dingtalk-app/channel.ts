@@ -1,6 +1,7 @@
-import type { Instant } from '../../../rules/dates.ts'
+import { z } from 'zod'
 import { type Clock, pause } from '../../clock.ts'
 import { DeliveryError, VerificationError } from '../../errors.ts'
+import { DINGTALK_MODES, dingtalkApp as words } from '../../messages/channels/dingtalk-app.ts'
 import { toDingtalkMarkdown } from '../../messages/channels/dingtalk-markdown.ts'
 import type { Reply } from '../../messages/talk/reply.ts'
 import { byteLength, splitReply } from '../../messages/talk/split.ts'
@@ -8,18 +9,18 @@ import {
   deliveredTo,
   type DingtalkApi,
   fileTypeOf,
-  isOwnWebhook,
   openDingtalkApi,
   type RobotMessage,
 } from '../../platforms/dingtalk/api.ts'
 import { checkDingtalkApp } from '../../platforms/dingtalk/check.ts'
-import { acknowledgement, parseFrame } from '../../platforms/dingtalk/frames.ts'
-import { type DingtalkMessage, parseMessage } from '../../platforms/dingtalk/message.ts'
+import { parseMessage } from '../../platforms/dingtalk/message.ts'
 import { verifyCallback } from '../../platforms/dingtalk/sign.ts'
 import { fileSent } from '../../platforms/exchange.ts'
 import { runStream, type StreamTimings } from '../../platforms/dingtalk/stream.ts'
-import type { Channel, HeardFrame, InboundMessage, OutgoingFile } from '../channel.ts'
-import type { RawRequest, RawResponse, Receipt, ReplyTicket } from '../channel.ts'
+import type { Channel, OutgoingFile, RawRequest, RawResponse, Receipt, ReplyTicket } from '../channel.ts'
+import { defineChannel } from '../define.ts'
+import { DINGTALK_CLIENT_ID, DINGTALK_OAPI_ORIGIN, DINGTALK_QUOTAS, origin } from '../variables.ts'
+import { hear, hearData, hearFrame, type Hearing, isOurs } from './hear.ts'
 
 export interface DingtalkAppSettings {
   readonly clientId: string
@@ -29,19 +30,17 @@ export interface DingtalkAppSettings {
   readonly mode: 'http' | 'stream'
   readonly apiOrigin: string
   readonly oapiOrigin: string
+  readonly monthlyQuota?: NonNullable<Channel['monthlyQuota']>
   readonly timeoutMs?: number
   readonly timings?: Partial<StreamTimings>
 }
 
-const NAME = 'dingtalk-app'
 /** Of msgParam, which is JSON as text; documented for groups only, taken for both. */
 const MAX_PARAM_BYTES = 15_000
 /** Of the text: in JSON a line break takes two bytes, a third more where every line is a single letter. */
 const MAX_BYTES = 11_000
 /** Session webhooks and the API name no limit to one receiver; a group robot's is taken for them. */
 const LIMIT = { count: 18, perMs: 60_000 }
-/** A session is not begun with this close to its end. */
-const TICKET_MARGIN_MS = 60_000
 /** Says nothing in the chat: answers go another way, and both would be two messages. */
 const EMPTY: RawResponse = {
   status: 200,
@@ -50,13 +49,10 @@ const EMPTY: RawResponse = {
 }
 const TARGET = /^(?<kind>user|group):(?<id>\S{1,256})$/u
 
-interface App {
+interface App extends Hearing {
   readonly settings: DingtalkAppSettings
-  readonly clock: Clock
   readonly api: DingtalkApi
 }
-
-type Heard = Omit<HeardFrame, 'acknowledgement'>
 
 /** An app's robot (企业内部应用机器人): one-to-one and in groups of the organisation, by HTTP callback or Stream. */
 export function openDingtalkApp(
@@ -64,21 +60,30 @@ export function openDingtalkApp(
   clock: Clock,
   random: (below: number) => number,
 ): Channel {
-  const app: App = { settings, clock, api: openDingtalkApi(settings, clock) }
+  const { robotCode, apiOrigin, oapiOrigin } = settings
+  const api = openDingtalkApi(settings, clock)
+  const app: App = { robotCode, apiOrigin, oapiOrigin, clock, settings, api }
   return {
-    name: NAME,
+    name: 'dingtalk-app',
     platform: 'dingtalk',
     limit: LIMIT,
     maxBytes: MAX_BYTES,
     render,
     // Neither the session webhook nor the robot API knows an idempotency key.
     repeatWindowMs: 0,
+    targetOf: (userId) => `user:${userId}`,
+    remarks: [DINGTALK_MODES[settings.mode]],
+    ...(settings.monthlyQuota ? { monthlyQuota: settings.monthlyQuota } : {}),
     send: async (target, reply, { ticket }) => await send(app, target, reply, ticket),
     // sampleFile has been seen refused with “no such robot” where text and pictures went through.
     sendFile: async (target, file) => await fileSent(sendFile(app, target, file)),
     check: async () => await checkDingtalkApp(settings),
     ...(settings.mode === 'http'
-      ? { receive: (request: RawRequest) => receive(app, request) }
+      ? {
+          callbackPath: '/callbacks/dingtalk',
+          needsHttps: true,
+          receive: (request: RawRequest) => receive(app, request),
+        }
       : { listen: listenBy(app, random), hear: (frame: string) => hearFrame(app, frame) }),
   }
 }
@@ -113,58 +118,6 @@ function listenBy(app: App, random: (below: number) => number): NonNullable<Chan
   }
 }
 
-function hearFrame(app: App, text: string): HeardFrame {
-  const frame = parseFrame(text)
-  if (frame === null) return { message: null, acknowledgement: null }
-  const heard = frame.kind === 'message' ? hearData(app, frame.data) : { message: null }
-  return { ...heard, acknowledgement: acknowledgement(frame) }
-}
-
-/** What is no message would not become one by coming again: it is acknowledged and reported. */
-function hearData(app: App, data: string): Heard {
-  try {
-    return hear(app, parseMessage(data))
-  } catch (error) {
-    if (!(error instanceof VerificationError)) throw error
-    return { message: null, trouble: error.code }
-  }
-}
-
-function hear({ settings, clock }: App, message: DingtalkMessage): Heard {
-  const { msgId, senderStaffId, conversation, conversationId, sessionWebhook } = message
-  // Without an id a second delivery could not be told from a second message.
-  if (msgId === '') return { message: null, trouble: 'no-message-id' }
-  if (message.kind === 'over-quota') return { message: null, trouble: 'over-quota' }
-  // Somebody outside the organisation, or the robot is not published yet.
-  if (senderStaffId === '') return { message: null, trouble: 'no-staff-id' }
-  const isOwn = isOurs(settings, sessionWebhook)
-  const inbound: InboundMessage = {
-    channel: NAME,
-    platform: 'dingtalk',
-    // Ours, not the body's: old apps are told that their robot is called "normal".
-    messageId: `${settings.robotCode}:${msgId}`,
-    userId: senderStaffId,
-    conversation,
-    text: message.kind === 'text' ? message.text : null,
-    receivedAt: clock.now(),
-    replyTarget:
-      conversation === 'group' && conversationId !== '' ? `group:${conversationId}` : `user:${senderStaffId}`,
-    ...(isOwn ? { ticket: ticketOf(message) } : {}),
-  }
-  return isOwn || sessionWebhook === ''
-    ? { message: inbound }
-    : { message: inbound, trouble: 'webhook-elsewhere' }
-}
-
-/** Samples live for 90 minutes, issues speak of other times: the field counts. */
-function ticketOf({ sessionWebhook, sessionWebhookExpiredTime }: DingtalkMessage): ReplyTicket {
-  return { token: sessionWebhook, expiresAt: (sessionWebhookExpiredTime - TICKET_MARGIN_MS) as Instant }
-}
-
-function isOurs({ apiOrigin, oapiOrigin }: DingtalkAppSettings, webhook: string): boolean {
-  return isOwnWebhook(webhook, [apiOrigin, oapiOrigin])
-}
-
 /** By the session as long as it lasts, which costs none of the monthly API calls; else by the API. */
 async function send(
   app: App,
@@ -175,7 +128,7 @@ async function send(
   const { title, text } = toDingtalkMarkdown(reply, 'omit')
   const msgParam = JSON.stringify({ title, text })
   if (byteLength(msgParam) > MAX_PARAM_BYTES) throw new DeliveryError('too-long', { kind: 'permanent' })
-  if (ticket && ticket.expiresAt > app.clock.now() && isOurs(app.settings, ticket.token)) {
+  if (ticket && ticket.expiresAt > app.clock.now() && isOurs(app, ticket.token)) {
     try {
       await app.api.replyBySession(ticket.token, { msgtype: 'markdown', markdown: { title, text } })
       return ''
@@ -201,3 +154,27 @@ async function sendByApi(api: DingtalkApi, target: string, message: RobotMessage
   if (kind === 'group') return await api.sendToGroup(id, message)
   return deliveredTo(id, await api.sendToUsers([id], message))
 }
+
+export const dingtalkApp = defineChannel({
+  words,
+  variables: z.object({
+    DINGTALK_CLIENT_ID,
+    DINGTALK_CLIENT_SECRET: z.string(),
+    DINGTALK_ROBOT_CODE: z.string(),
+    DINGTALK_MODE: z.enum(['http', 'stream']).default('stream'),
+    DINGTALK_API_ORIGIN: origin('https://api.dingtalk.com'),
+    DINGTALK_OAPI_ORIGIN,
+    ...DINGTALK_QUOTAS,
+  }),
+  wantedBy: ['DINGTALK_CLIENT_ID', 'DINGTALK_CLIENT_SECRET', 'DINGTALK_ROBOT_CODE'],
+  settings: (env) => ({
+    clientId: env.DINGTALK_CLIENT_ID,
+    clientSecret: env.DINGTALK_CLIENT_SECRET,
+    robotCode: env.DINGTALK_ROBOT_CODE,
+    mode: env.DINGTALK_MODE,
+    apiOrigin: env.DINGTALK_API_ORIGIN,
+    oapiOrigin: env.DINGTALK_OAPI_ORIGIN,
+    monthlyQuota: { api: env.DINGTALK_API_QUOTA, webhook: env.DINGTALK_WEBHOOK_QUOTA },
+  }),
+  open: (settings, { clock, random }) => openDingtalkApp(settings, clock, random.below),
+})

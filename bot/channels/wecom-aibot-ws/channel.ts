@@ -1,50 +1,28 @@
 import { createHash } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
 import type { Instant } from '../../../rules/dates.ts'
 import type { Clock } from '../../clock.ts'
 import { DeliveryError } from '../../errors.ts'
 import { toMarkdownV2 } from '../../messages/channels/markdown-v2.ts'
+import { wecomAibotWs as words } from '../../messages/channels/wecom-aibot-ws.ts'
 import type { Reply } from '../../messages/talk/reply.ts'
 import { byteLength, splitReply } from '../../messages/talk/split.ts'
 import { toText } from '../../messages/talk/text.ts'
-import { parseJson, readAibotMessage, readCallback } from '../../platforms/wecom/aibot-message.ts'
-import { loadAibotSdk, openAibotSocket } from '../../platforms/wecom/aibot-socket.ts'
-import type { AibotSdk, AibotSocket } from '../../platforms/wecom/aibot-socket.ts'
-import { GREETING_COMMAND, type Channel, type InboundMessage } from '../channel.ts'
-import type { ReplyTicket, SendOptions } from '../channel.ts'
+import { parseJson } from '../../platforms/wecom/aibot-message.ts'
+import type { AibotSocket } from '../../platforms/wecom/aibot-socket.ts'
+import type { Channel, ReplyTicket, SendOptions } from '../channel.ts'
+import { defineChannel } from '../define.ts'
+import { destinations, WECOM_AIBOT_NAME } from '../variables.ts'
+import { keepListening, MESSAGE, toInbound, type WecomAibotWsSettings, WELCOME } from './connection.ts'
 
-export interface WecomAibotWsSettings {
-  readonly botId: string
-  readonly secret: string
-  /** As members see it, without the @; '' when it is not known. */
-  readonly name: string
-  readonly wsUrl: string
-  readonly reconnectMs?: number
-  readonly heartbeatMs?: number
-  readonly subscribeMs?: number
-  /** How long a refused secret is let alone. */
-  readonly refusedMs?: number
-}
-
-type Listen = NonNullable<Channel['listen']>
-
-const NAME = 'wecom-aibot-ws'
 /** Of stream.content and of markdown.content. */
 const MAX_BYTES = 20_480
 /** A welcome is plain text, of which WeCom documents no limit here: that of its other texts. */
 const WELCOME_BYTES = 2048
 /** WeCom allows 30 a minute and chat, answers included; two are left for the welcomes. */
 const LIMIT = { count: 28, perMs: 60_000 }
-/** WeCom protects its subscription; the secret will not get better by itself, but a fault of WeCom's may. */
-const REFUSED_MS = 10 * 60_000
-const ANSWER_MS = 24 * 60 * 60_000
-const WELCOME_MS = 5_000
-/** Tells the two kinds of request ids apart: each is answered with a command of its own. */
-const WELCOME = 'welcome:'
-const MESSAGE = 'message:'
 /** The request id is not known any more, or its stream has ended: the words go as a new message. */
 const WAY_BACK_LOST = new Set(['846605', '846608'])
-const GREETED_EVENT = 'enter_chat'
 
 /**
  * A 智能机器人 on a connection of our own, for an office without a public address: it answers in groups,
@@ -60,12 +38,14 @@ export function openWecomAibotWs(
     throw new DeliveryError('not-connected', { kind: 'unknown', mayHaveArrived: false })
   }
   return {
-    name: NAME,
+    name: 'wecom-aibot-ws',
     platform: 'wecom',
     limit: LIMIT,
     maxBytes: MAX_BYTES,
     render: toMarkdownV2,
     repeatWindowMs: 0,
+    sendsByConnection: true,
+    targetOf: (userId) => userId,
     send: async (target, reply, options) => {
       const content = toMarkdownV2(reply)
       if (byteLength(content) > MAX_BYTES) throw new DeliveryError('too-long', { kind: 'permanent' })
@@ -118,79 +98,24 @@ async function answer(socket: AibotSocket, { token }: ReplyTicket, reply: Reply,
   await socket.welcome(token.slice(WELCOME.length), toText(first))
 }
 
-interface Listening {
-  readonly handle: Parameters<Listen>[0]
-  readonly onTrouble: Parameters<Listen>[1]
-  readonly signal: AbortSignal
-  readonly keep: (socket: AibotSocket | null) => void
-}
-
-/** Ends when `signal` aborts, or when another instance has taken the bot over: coming back would be a tug of war. */
-async function keepListening(settings: WecomAibotWsSettings, clock: Clock, to: Listening): Promise<void> {
-  const sdk = await loadAibotSdk()
-  let isTold = false
-  const onOpen = () => {
-    isTold = false
-  }
-  while (!to.signal.aborted) {
-    const end = await connection(sdk, settings, clock, { ...to, onOpen })
-    if (end === 'aborted') return
-    if (!isTold) to.onTrouble(end)
-    if (end === 'kicked-off') return
-    isTold = true
-    await sleep(settings.refusedMs ?? REFUSED_MS, undefined, { signal: to.signal }).catch(() => undefined)
-  }
-}
-
-async function connection(
-  sdk: AibotSdk,
-  settings: WecomAibotWsSettings,
-  clock: Clock,
-  { handle, onTrouble, signal, keep, onOpen }: Listening & { readonly onOpen: () => void },
-): Promise<'aborted' | 'kicked-off' | 'bad-secret'> {
-  return await new Promise((resolve) => {
-    const abort = () => finish('aborted')
-    const finish = (end: 'aborted' | 'kicked-off' | 'bad-secret') => {
-      signal.removeEventListener('abort', abort)
-      keep(null)
-      socket.close()
-      resolve(end)
-    }
-    const socket = openAibotSocket(sdk, settings, {
-      onOpen,
-      onUnreachable: () => onTrouble('unreachable'),
-      onEnd: finish,
-      onFrame: (frame) => {
-        const message = toInbound(frame, settings.name, clock.now())
-        if (message === null) return
-        // Nothing tells WeCom that it failed: whether it delivers again is documented nowhere.
-        Promise.resolve()
-          .then(() => handle(message))
-          .catch(() => onTrouble('not-stored'))
-          .catch(() => undefined)
-      },
-    })
-    keep(socket)
-    signal.addEventListener('abort', abort)
-  })
-}
-
-function toInbound(frame: unknown, name: string, now: Instant): InboundMessage | null {
-  const { body, reqId } = readCallback(frame)
-  const asked = reqId === '' ? null : readAibotMessage(body, name)
-  if (asked === null || asked.msgId === '' || asked.userId === '' || asked.chat === '') return null
-  const isGreeting = asked.kind === 'event' && asked.event === GREETED_EVENT
-  if (asked.kind !== 'message' && !isGreeting) return null
-  const [prefix, lastsMs] = isGreeting ? [WELCOME, WELCOME_MS] : [MESSAGE, ANSWER_MS]
-  return {
-    channel: NAME,
-    platform: 'wecom',
-    messageId: asked.msgId,
-    userId: asked.userId,
-    conversation: asked.conversation,
-    text: asked.kind === 'message' ? asked.text : GREETING_COMMAND,
-    receivedAt: now,
-    replyTarget: asked.chat,
-    ticket: { token: `${prefix}${reqId}`, expiresAt: (now + lastsMs) as Instant },
-  }
-}
+export const wecomAibotWs = defineChannel({
+  words,
+  variables: z.object({
+    WECOM_AIBOT_ID: z.string(),
+    WECOM_AIBOT_SECRET: z.string(),
+    WECOM_AIBOT_NAME,
+    WECOM_AIBOT_WS_URL: z
+      .url({ protocol: /^wss?$/u })
+      .default('wss://openws.work.weixin.qq.com')
+      .register(destinations, { isDestination: true }),
+  }),
+  // The id alone may be the other way's.
+  wantedBy: ['WECOM_AIBOT_SECRET'],
+  settings: (env) => ({
+    botId: env.WECOM_AIBOT_ID,
+    secret: env.WECOM_AIBOT_SECRET,
+    name: env.WECOM_AIBOT_NAME,
+    wsUrl: env.WECOM_AIBOT_WS_URL,
+  }),
+  open: (settings, { clock }) => openWecomAibotWs(settings, clock),
+})

@@ -1,23 +1,14 @@
-import type { Instant } from '../../../rules/dates.ts'
+import { z } from 'zod'
 import type { Clock } from '../../clock.ts'
-import { DeliveryError, VerificationError } from '../../errors.ts'
+import { DeliveryError } from '../../errors.ts'
 import { toMarkdownV2 } from '../../messages/channels/markdown-v2.ts'
-import type { Reply } from '../../messages/talk/reply.ts'
-import { byteLength, splitReply } from '../../messages/talk/split.ts'
-import { toText } from '../../messages/talk/text.ts'
-import { type AibotMessage, readAibotMessage } from '../../platforms/wecom/aibot-message.ts'
-import { aibotKeys, isResponseUrl, openAibotBody, openEcho } from '../../platforms/wecom/aibot.ts'
-import { postResponse, sealAibotReply } from '../../platforms/wecom/aibot.ts'
-import type { CallbackKeys } from '../../platforms/callback-crypto.ts'
-import {
-  GREETING_COMMAND,
-  type Channel,
-  type InboundMessage,
-  type RawRequest,
-  type RawResponse,
-  type Receipt,
-  type ReplyTicket,
-} from '../channel.ts'
+import { wecomAibot as words } from '../../messages/channels/wecom-aibot.ts'
+import { byteLength } from '../../messages/talk/split.ts'
+import { aibotKeys, isResponseUrl, openAibotReply, postResponse } from '../../platforms/wecom/aibot.ts'
+import type { Channel, ReplyTicket } from '../channel.ts'
+import { defineChannel } from '../define.ts'
+import { aesKey, callbackToken, WECOM_AIBOT_NAME, WECOM_API_ORIGIN } from '../variables.ts'
+import { MAX_BYTES, receive } from './receive.ts'
 
 export interface WecomAibotSettings {
   readonly token: string
@@ -30,26 +21,8 @@ export interface WecomAibotSettings {
   readonly timeoutMs?: number
 }
 
-const NAME = 'wecom-aibot'
-/** Of stream.content and of markdown.content. */
-const MAX_BYTES = 20_480
-/** A welcome is plain text, of which WeCom documents no limit here: that of its other texts. */
-const WELCOME_BYTES = 2048
 /** Thirty a minute and chat are documented for the bot's socket; two are left for what else it says. */
 const LIMIT = { count: 28, perMs: 60_000 }
-const RESPONSE_URL_MS = 60 * 60_000
-const GREETED_EVENT = 'enter_chat'
-/** Events whose only allowed answer is none, or whose answer could only be a card. */
-const SILENT_EVENTS = new Set(['feedback_event', 'template_card_event'])
-const PLAIN = 'text/plain; charset=utf-8'
-const EMPTY: RawResponse = { status: 200, contentType: PLAIN, body: '' }
-
-interface Aibot {
-  readonly settings: WecomAibotSettings
-  readonly keys: CallbackKeys
-  readonly clock: Clock
-  readonly random: (bytes: number) => Buffer
-}
 
 /** A 智能机器人 called over HTTP: it answers in groups, where it is mentioned, and cannot speak first. */
 export function openWecomAibot(
@@ -57,100 +30,50 @@ export function openWecomAibot(
   clock: Clock,
   random: (bytes: number) => Buffer,
 ): Channel & Required<Pick<Channel, 'receive'>> {
-  const keys = aibotKeys(settings.token, settings.encodingAesKey)
-  const aibot: Aibot = { settings, keys, clock, random }
+  const { token, encodingAesKey, timeoutMs, ...bot } = settings
+  const receiving = { ...bot, keys: aibotKeys(token, encodingAesKey), clock, random }
   return {
-    name: NAME,
+    name: 'wecom-aibot',
     platform: 'wecom',
     limit: LIMIT,
     maxBytes: MAX_BYTES,
     render: toMarkdownV2,
     repeatWindowMs: 0,
-    receive: (request) => receive(aibot, request),
+    callbackPath: '/callbacks/wecom-aibot',
+    receive: (request) => receive(receiving, request),
+    openAnswer: (body) => openAibotReply(encodingAesKey, body),
     send: async (_target, reply, { ticket }) => {
       const content = toMarkdownV2(reply)
       if (byteLength(content) > MAX_BYTES) throw new DeliveryError('too-long', { kind: 'permanent' })
-      await postResponse(usable(aibot, ticket), content, settings.timeoutMs)
+      await postResponse(wayBack(settings.origin, clock, ticket), content, timeoutMs)
       return ''
     },
   }
 }
 
 /** The ticket's address. Throws DeliveryError when there is none: this bot cannot push. */
-function usable({ settings, clock }: Aibot, ticket: ReplyTicket | undefined): string {
-  const isGood = ticket && ticket.expiresAt > clock.now() && isResponseUrl(ticket.token, settings.origin)
+function wayBack(origin: string, clock: Clock, ticket: ReplyTicket | undefined): string {
+  const isGood = ticket && ticket.expiresAt > clock.now() && isResponseUrl(ticket.token, origin)
   if (!isGood) throw new DeliveryError('no-push', { kind: 'permanent' })
   return ticket.token
 }
 
-function receive(aibot: Aibot, { method, query, body }: RawRequest): Receipt {
-  const now = aibot.clock.now()
-  if (method === 'GET') {
-    const echo = openEcho(aibot.keys, query, now)
-    return { message: null, answer: () => ({ response: { ...EMPTY, body: echo }, unsent: [] }) }
-  }
-  if (method !== 'POST') throw new VerificationError('method', 400)
-  const asked = readAibotMessage(openAibotBody(aibot.keys, query, body, now), aibot.settings.name)
-  if (asked === null) throw new VerificationError('plaintext', 400)
-  const { botId = asked.aibotId } = aibot.settings
-  if (asked.aibotId !== botId) throw new VerificationError('aibotid', 403)
-  const seal = (reply: object): RawResponse => {
-    // Checked with the signature: one string.
-    const nonce = String(query.nonce)
-    const sealed = sealAibotReply(aibot.keys, reply, { nonce, random: aibot.random(16) }, aibot.clock.now())
-    return { ...EMPTY, body: sealed }
-  }
-  return { message: toInbound(aibot, asked, now), answer: (reply) => answer(asked, reply, seal) }
-}
-
-function toInbound({ settings }: Aibot, asked: AibotMessage, now: Instant): InboundMessage | null {
-  const heard = hear(asked)
-  if (heard === null || heard.messageId === '' || asked.userId === '' || asked.chat === '') return null
-  const hasWayBack = asked.kind === 'message' && isResponseUrl(asked.responseUrl, settings.origin)
-  return {
-    channel: NAME,
-    platform: 'wecom',
-    ...heard,
-    userId: asked.userId,
-    conversation: asked.conversation,
-    receivedAt: now,
-    replyTarget: asked.chat,
-    ...(hasWayBack
-      ? { ticket: { token: asked.responseUrl, expiresAt: (now + RESPONSE_URL_MS) as Instant } }
-      : {}),
-  }
-}
-
-/** A refresh asks for the answer to the message that gave its stream the id. */
-function hear(asked: AibotMessage): Pick<InboundMessage, 'messageId' | 'text'> | null {
-  switch (asked.kind) {
-    case 'message':
-      return { messageId: asked.msgId, text: asked.text }
-    case 'refresh':
-      return { messageId: asked.streamId, text: null }
-    case 'event':
-      return asked.event === GREETED_EVENT ? { messageId: asked.msgId, text: GREETING_COMMAND } : null
-  }
-}
-
-type Seal = (reply: object) => RawResponse
-
-function answer(asked: AibotMessage, reply: Reply | null, seal: Seal): ReturnType<Receipt['answer']> {
-  if (asked.kind === 'event') return { response: answerEvent(asked, reply, seal), unsent: [] }
-  const id = asked.kind === 'refresh' ? asked.streamId : asked.msgId
-  const stream = (content: string) => seal({ msgtype: 'stream', stream: { id, finish: true, content } })
-  if (reply === null) {
-    // The answer went another way; WeCom stops asking once the stream is finished.
-    return { response: asked.kind === 'refresh' ? stream('') : EMPTY, unsent: [] }
-  }
-  const [first = reply, ...unsent] = splitReply(reply, MAX_BYTES, toMarkdownV2)
-  return { response: stream(toMarkdownV2(first)), unsent }
-}
-
-/** What of a welcome does not fit is left out: it could not be sent later, and 帮助 says it again. */
-function answerEvent(asked: AibotMessage & { kind: 'event' }, reply: Reply | null, seal: Seal): RawResponse {
-  if (SILENT_EVENTS.has(asked.event)) return EMPTY
-  if (asked.event !== GREETED_EVENT || reply === null) return seal({})
-  const [first = reply] = splitReply(reply, WELCOME_BYTES, toText)
-  return seal({ msgtype: 'text', text: { content: toText(first) } })
-}
+export const wecomAibot = defineChannel({
+  words,
+  variables: z.object({
+    WECOM_AIBOT_TOKEN: callbackToken,
+    WECOM_AIBOT_ENCODING_AES_KEY: aesKey,
+    WECOM_AIBOT_ID: z.string().optional(),
+    WECOM_AIBOT_NAME,
+    WECOM_API_ORIGIN,
+  }),
+  wantedBy: ['WECOM_AIBOT_TOKEN', 'WECOM_AIBOT_ENCODING_AES_KEY'],
+  settings: ({ WECOM_AIBOT_ID: botId, ...env }) => ({
+    token: env.WECOM_AIBOT_TOKEN,
+    encodingAesKey: env.WECOM_AIBOT_ENCODING_AES_KEY,
+    ...(botId === undefined ? {} : { botId }),
+    name: env.WECOM_AIBOT_NAME,
+    origin: env.WECOM_API_ORIGIN,
+  }),
+  open: (settings, { clock, random }) => openWecomAibot(settings, clock, random.bytes),
+})

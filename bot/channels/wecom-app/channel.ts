@@ -1,23 +1,17 @@
-import type { Instant } from '../../../rules/dates.ts'
+import { z } from 'zod'
 import type { Clock } from '../../clock.ts'
-import { DeliveryError, VerificationError } from '../../errors.ts'
-import type { Reply } from '../../messages/talk/reply.ts'
-import { byteLength, splitReply } from '../../messages/talk/split.ts'
-import { toText } from '../../messages/talk/text.ts'
+import { DeliveryError } from '../../errors.ts'
+import { wecomApp as words } from '../../messages/channels/wecom-app.ts'
+import { byteLength } from '../../messages/talk/split.ts'
 import { fileSent } from '../../platforms/exchange.ts'
 import { openWecomApi } from '../../platforms/wecom/api.ts'
 import { checkWecomApp } from '../../platforms/wecom/check.ts'
-import { type CallbackKeys, open, seal } from '../../platforms/callback-crypto.ts'
-import { parseEnvelope, parseMessage, replyEnvelopeXml, textReplyXml } from '../../platforms/wecom/xml.ts'
-import type { WecomMessage } from '../../platforms/wecom/xml.ts'
-import {
-  GREETING_COMMAND,
-  type Channel,
-  type InboundMessage,
-  type RawRequest,
-  type RawResponse,
-  type Receipt,
-} from '../channel.ts'
+import { openReply } from '../../platforms/wecom/xml.ts'
+import type { Channel } from '../channel.ts'
+import { defineChannel } from '../define.ts'
+import { aesKey, callbackToken, digits, WECOM_API_ORIGIN } from '../variables.ts'
+import { receive } from './receive.ts'
+import { MAX_BYTES, render } from './render.ts'
 
 export interface WecomAppSettings {
   readonly corpId: string
@@ -29,28 +23,8 @@ export interface WecomAppSettings {
   readonly timeoutMs?: number
 }
 
-const NAME = 'wecom-app'
-/** Of a text's content, in a reply and in message/send; WeCom cuts what is longer without a word. */
-const MAX_BYTES = 2048
 /** WeCom drops silently what one member gets beyond 30 a minute. */
 const LIMIT = { count: 30, perMs: 60_000 }
-const EMPTY: RawResponse = { status: 200, contentType: 'text/plain; charset=utf-8', body: '' }
-/** Opening the app, or being let in, is answered with what one can ask. */
-const GREETED_EVENTS = new Set(['enter_agent', 'subscribe'])
-/** WeCom suspends apps that nobody uses, after a warning; a suspended app can neither hear nor remind. */
-const TROUBLE_EVENTS: ReadonlyMap<string, string> = new Map([
-  ['inactive_alert', 'app-soon-suspended'],
-  ['low_active_alert', 'app-soon-suspended'],
-  ['close_inactive_agent', 'app-suspended'],
-  ['low_active', 'app-suspended'],
-])
-
-interface App {
-  readonly settings: WecomAppSettings
-  readonly keys: CallbackKeys
-  readonly clock: Clock
-  readonly random: (bytes: number) => Buffer
-}
 
 /** A self-built app: one-to-one chats, encrypted callbacks, and message/send for whatever comes later. */
 export function openWecomApp(
@@ -58,18 +32,21 @@ export function openWecomApp(
   clock: Clock,
   random: (bytes: number) => Buffer,
 ): Channel & Required<Pick<Channel, 'receive' | 'sendFile'>> {
-  const { token, encodingAesKey, corpId } = settings
-  const app: App = { settings, keys: { token, encodingAesKey, receiveId: corpId }, clock, random }
+  const { token, encodingAesKey, corpId, agentId } = settings
+  const receiving = { corpId, agentId, keys: { token, encodingAesKey, receiveId: corpId }, clock, random }
   const api = openWecomApi(settings, clock)
   return {
-    name: NAME,
+    name: 'wecom-app',
     platform: 'wecom',
     limit: LIMIT,
     maxBytes: MAX_BYTES,
     render,
     // The duplicate check of message/send looks back five minutes.
     repeatWindowMs: 4 * 60_000,
-    receive: (request) => receive(app, request),
+    callbackPath: '/callbacks/wecom',
+    receive: (request) => receive(receiving, request),
+    openAnswer: (body) => openReply(encodingAesKey, body),
+    targetOf: (userId) => userId,
     send: async (target, reply) => {
       const content = render(reply)
       if (byteLength(content) > MAX_BYTES) throw new DeliveryError('too-long', { kind: 'permanent' })
@@ -80,107 +57,24 @@ export function openWecomApp(
   }
 }
 
-/**
- * Text, though message/send takes Markdown too: whoever reads in WeChat would see “unsupported type”, and a
- * reply on the connection knows none. WeCom makes links of `<a href>` in a text; a name or a title must not
- * be able to place one.
- */
-function render(reply: Reply): string {
-  return toText(reply).replace(/<(?=\/?a\b)/giu, '＜')
-}
-
-function receive(app: App, { method, query, body }: RawRequest): Receipt {
-  const now = app.clock.now()
-  if (method === 'GET') return verifyUrl(app, query, now)
-  if (method !== 'POST') throw new VerificationError('method', 400)
-  const envelope = parseEnvelope(body)
-  checkAddressee(app, envelope)
-  const message = parseMessage(open(app.keys, query, envelope.encrypt, now))
-  // The envelope is not signed, its content is: what counts is the addressee inside.
-  checkAddressee(app, message)
-  const trouble = message.kind === 'event' ? TROUBLE_EVENTS.get(message.event) : undefined
-  return {
-    message: toInbound(app, message, now),
-    ...(trouble === undefined ? {} : { trouble }),
-    answer: (reply) => (reply === null ? { response: EMPTY, unsent: [] } : answer(app, message, reply)),
-  }
-}
-
-/** The console wants the bare text back within a second: no quotes, no line break. */
-function verifyUrl(app: App, query: RawRequest['query'], now: Instant): Receipt {
-  const { echostr } = query
-  // A `+` that was not percent-encoded has become a space; base64 has no spaces.
-  const ciphertext = typeof echostr === 'string' ? echostr.replaceAll(' ', '+') : echostr
-  const body = open(app.keys, query, ciphertext, now)
-  // Or whoever overheard a message could post its ciphertext back as an echostr and be told what it says.
-  if (body.includes('<')) throw new VerificationError('echostr', 400)
-  return { message: null, answer: () => ({ response: { ...EMPTY, body }, unsent: [] }) }
-}
-
-function checkAddressee({ settings }: App, addressed: { toUserName: string; agentId: string }): void {
-  if (addressed.toUserName !== settings.corpId) throw new VerificationError('corpid', 403)
-  // Events of the whole company name no app.
-  if (addressed.agentId !== '' && addressed.agentId !== settings.agentId)
-    throw new VerificationError('agentid', 403)
-}
-
-function toInbound({ settings }: App, message: WecomMessage, now: Instant): InboundMessage | null {
-  const heard = message.kind === 'event' ? hearEvent(message) : hearMessage(settings.agentId, message)
-  if (heard === null || message.fromUserName === '') return null
-  return {
-    channel: NAME,
-    platform: 'wecom',
-    messageId: heard.messageId,
-    userId: message.fromUserName,
-    conversation: 'direct',
-    text: heard.text,
-    receivedAt: now,
-    replyTarget: message.fromUserName,
-  }
-}
-
-interface Heard {
-  readonly messageId: string
-  readonly text: string | null
-}
-
-/** MsgId has been seen to repeat between members, so the member is part of the key. */
-function hearMessage(agentId: string, message: Exclude<WecomMessage, { kind: 'event' }>): Heard | null {
-  // Without an id a retry could not be told from a second message.
-  if (message.msgId === '') return null
-  const messageId = `${agentId}:${message.fromUserName}:${message.msgId}`
-  return { messageId, text: message.kind === 'text' ? message.content : null }
-}
-
-/** Events have no MsgId; a menu click says its key, as if it had been typed. */
-function hearEvent(message: WecomMessage & { kind: 'event' }): Heard | null {
-  const { fromUserName, createTime, event, eventKey } = message
-  const messageId = `${fromUserName}:${createTime}:${event}:${eventKey}`
-  if (GREETED_EVENTS.has(event)) return { messageId, text: GREETING_COMMAND }
-  return event === 'click' && eventKey !== '' ? { messageId, text: eventKey } : null
-}
-
-/** A retry of a message gets the identical text: its time is the question's, not the answer's. */
-function answer(app: App, asked: WecomMessage, reply: Reply): ReturnType<Receipt['answer']> {
-  const [first = reply, ...unsent] = splitReply(reply, MAX_BYTES, render)
-  const now = app.clock.now()
-  const plaintext = textReplyXml({
-    toUserName: asked.fromUserName,
-    fromUserName: app.settings.corpId,
-    // Digits, or nothing at all when the message was not told the time.
-    createTime: Number(asked.createTime) || Math.floor(now / 1000),
-    content: render(first),
-  })
-  const sealed = seal(
-    app.keys,
-    plaintext,
-    { nonce: app.random(8).toString('hex'), random: app.random(16) },
-    now,
-  )
-  const response = {
-    status: 200,
-    contentType: 'application/xml; charset=utf-8',
-    body: replyEnvelopeXml(sealed),
-  }
-  return { response, unsent }
-}
+export const wecomApp = defineChannel({
+  words,
+  variables: z.object({
+    WECOM_CORP_ID: z.string(),
+    WECOM_AGENT_ID: digits,
+    WECOM_SECRET: z.string(),
+    WECOM_TOKEN: callbackToken,
+    WECOM_ENCODING_AES_KEY: aesKey,
+    WECOM_API_ORIGIN,
+  }),
+  wantedBy: ['WECOM_CORP_ID', 'WECOM_AGENT_ID', 'WECOM_SECRET', 'WECOM_TOKEN', 'WECOM_ENCODING_AES_KEY'],
+  settings: (env) => ({
+    corpId: env.WECOM_CORP_ID,
+    agentId: env.WECOM_AGENT_ID,
+    secret: env.WECOM_SECRET,
+    token: env.WECOM_TOKEN,
+    encodingAesKey: env.WECOM_ENCODING_AES_KEY,
+    origin: env.WECOM_API_ORIGIN,
+  }),
+  open: (settings, { clock, random }) => openWecomApp(settings, clock, random.bytes),
+})

@@ -1,9 +1,13 @@
+import { z } from 'zod'
 import { DeliveryError } from '../../errors.ts'
+import { wecomRobot as words } from '../../messages/channels/wecom-robot.ts'
 import { toMarkdown } from '../../messages/talk/markdown.ts'
 import { byteLength } from '../../messages/talk/split.ts'
 import { fileSent } from '../../platforms/exchange.ts'
 import { postWebhook, postWebhookFile } from '../../platforms/wecom/api.ts'
 import type { Channel } from '../channel.ts'
+import { defineChannel } from '../define.ts'
+import { WECOM_API_ORIGIN, webhooks } from '../variables.ts'
 
 export interface WecomRobotSettings {
   /** Webhook keys by group name. The outbox holds the name; the key, which is all one needs to post, stays here. */
@@ -50,3 +54,14 @@ function keyOf({ keys }: WecomRobotSettings, target: string): string {
   if (key === undefined) throw new DeliveryError('no-such-group', { kind: 'permanent' })
   return key
 }
+
+export const wecomRobot = defineChannel({
+  words,
+  variables: z.object({ WECOM_GROUP_KEY: webhooks, WECOM_API_ORIGIN }),
+  wantedBy: ['WECOM_GROUP_KEY'],
+  settings: (env) => ({
+    keys: Object.fromEntries(env.WECOM_GROUP_KEY.map(({ group, key }) => [group, key])),
+    origin: env.WECOM_API_ORIGIN,
+  }),
+  open: openWecomRobot,
+})

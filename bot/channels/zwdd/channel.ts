@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import type { Clock } from '../../clock.ts'
 import { DeliveryError } from '../../errors.ts'
+import { UNTRIED, zwdd as words } from '../../messages/channels/zwdd.ts'
 import { byteLength } from '../../messages/talk/split.ts'
 import { toText } from '../../messages/talk/text.ts'
 import { checkZwdd, sendWorkNotification, type ZwddSettings } from '../../platforms/zwdd/call.ts'
 import type { Channel } from '../channel.ts'
+import { defineChannel } from '../define.ts'
+import { digits, ownOrigin } from '../variables.ts'
 
 /** Of msg, which is JSON as text. */
 const MAX_MSG_BYTES = 2048
@@ -12,6 +16,7 @@ const MAX_MSG_BYTES = 2048
 const MAX_BYTES = 1_500
 /** What one app may send one person; nothing is published of a minute. */
 const LIMIT = { count: 100, perMs: 24 * 3_600_000 }
+/** How many numbers have four digits: a call is signed with one of them. */
 const DIGITS = 10_000
 
 /**
@@ -28,6 +33,7 @@ export function openZwdd(settings: ZwddSettings, clock: Clock, random: (below: n
     render: toText,
     // A second bizMsgId is said to be refused as a repeat, but nobody has seen how.
     repeatWindowMs: 0,
+    targetOf: (accountId) => accountId,
     send: async (accountId, reply, { key }) => {
       const msg = JSON.stringify({ msgtype: 'text', text: { content: toText(reply) } })
       if (byteLength(msg) > MAX_MSG_BYTES) throw new DeliveryError('too-long', { kind: 'permanent' })
@@ -35,5 +41,24 @@ export function openZwdd(settings: ZwddSettings, clock: Clock, random: (below: n
       return await sendWorkNotification(settings, { receiverIds: accountId, bizMsgId, msg }, moment())
     },
     check: async () => await checkZwdd(settings, moment()),
+    remarks: [UNTRIED],
   }
 }
+
+export const zwdd = defineChannel({
+  words,
+  variables: z.object({
+    ZWDD_ORIGIN: ownOrigin,
+    ZWDD_ACCESS_KEY: z.string(),
+    ZWDD_SECRET_KEY: z.string(),
+    ZWDD_TENANT_ID: digits,
+  }),
+  wantedBy: ['ZWDD_ORIGIN', 'ZWDD_ACCESS_KEY', 'ZWDD_SECRET_KEY', 'ZWDD_TENANT_ID'],
+  settings: (env) => ({
+    origin: env.ZWDD_ORIGIN,
+    accessKey: env.ZWDD_ACCESS_KEY,
+    secretKey: env.ZWDD_SECRET_KEY,
+    tenantId: env.ZWDD_TENANT_ID,
+  }),
+  open: (settings, { clock, random }) => openZwdd(settings, clock, random.below),
+})

@@ -1,28 +1,39 @@
-const CHANNEL_NAMES: Readonly<Record<string, string>> = {
-  'wecom-app': '企业微信应用',
-  'wecom-robot': '企业微信群消息推送',
-  'wecom-aibot': '企业微信智能机器人（回调）',
-  'wecom-aibot-ws': '企业微信智能机器人（长连接）',
-  'dingtalk-app': '钉钉应用机器人',
-  'dingtalk-robot': '钉钉群机器人',
-  'dingtalk-events': '钉钉事件推送',
-  zwdd: '专有钉钉工作通知',
-  simulator: '模拟器',
-  cli: '命令行',
-  system: '自动',
-}
+import { type AccountPlatform, CHANNELS, channelWords } from './index.ts'
+import type { ChannelWords, PlatformWords } from './words.ts'
+
+/** Ways into the log that are no channels. */
+const OTHER_WAYS: Readonly<Record<string, string>> = { cli: '命令行', system: '自动' }
+
+const ALL: readonly (readonly [id: string, words: ChannelWords])[] = Object.entries(CHANNELS)
 
 /** What 「群」 may call its 通道: the channels that can speak in a group. */
-export const GROUP_CHANNELS: Readonly<Record<string, string>> = {
-  企业微信群消息推送: 'wecom-robot',
-  企业微信群机器人: 'wecom-robot',
-  企业微信智能机器人: 'wecom-aibot-ws',
-  钉钉群机器人: 'dingtalk-robot',
-  钉钉应用机器人: 'dingtalk-app',
-}
+export const GROUP_CHANNELS: Readonly<Record<string, string>> = Object.fromEntries(
+  ALL.flatMap(([id, { inGroups = [] }]) => inGroups.map((name) => [name, id] as const)),
+)
 
-export function channelName(name: string): string {
-  return CHANNEL_NAMES[name] ?? name
+/** The variables that take 群名称=密钥. */
+export const GROUP_VARIABLES: string = ALL.flatMap(([, { groupVariable }]) => groupVariable ?? []).join(
+  ' 或 ',
+)
+
+/** Every platform, once. */
+const PLATFORMS: readonly PlatformWords[] = [...new Set(ALL.map(([, { platform }]) => platform))]
+
+export const PLATFORM_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
+  PLATFORMS.map(({ id, name }) => [id, name]),
+)
+
+/** The columns of 「人员」 for accounts: one for each platform that has them. */
+export const ACCOUNT_COLUMNS: readonly {
+  readonly platform: AccountPlatform
+  readonly heading: string
+  readonly meaning: string
+}[] = PLATFORMS.flatMap(({ id, account }) =>
+  account ? [{ platform: id as AccountPlatform, ...account }] : [],
+)
+
+export function channelName(id: string): string {
+  return channelWords(id)?.name ?? OTHER_WAYS[id] ?? id
 }
 
 /** `group`: the name its webhook was set under; null for the one without a name. */

@@ -1,3 +1,4 @@
+import { PLATFORM_NAMES } from '../channels/names.ts'
 import { ROLE_NAMES } from '../people/binding.ts'
 import { DEPARTMENT, type Field, type LoggedTable } from './log-field.ts'
 
@@ -32,7 +33,7 @@ export const PEOPLE_TABLES: Readonly<Record<string, LoggedTable>> = {
     fields: {
       platform: {
         name: '平台',
-        words: { wecom: '企业微信', dingtalk: '钉钉', zwdd: '专有钉钉', simulator: '模拟器' },
+        words: PLATFORM_NAMES,
       },
       user_id: { name: '平台账号' },
       person_id: { name: '姓名', refersTo: 'people' },

@@ -1,3 +1,5 @@
+import { ACCOUNT_COLUMNS } from '../channels/names.ts'
+
 /** How each ledger is filled: the words of the sheet 说明 and of Excel's own refusals. */
 
 /** The shape of a cell, as the ledgers know it; only what has words of its own is spelt out here. */
@@ -65,8 +67,7 @@ export const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>
   people: {
     账号: '人员在本系统的账号，每人一个，用拼音即可',
     单位: '联络员必填，可以管几个单位',
-    企业微信账号: '管理后台通讯录里的账号；留空不改',
-    钉钉账号: '钉钉的 userId；留空不改',
+    ...Object.fromEntries(ACCOUNT_COLUMNS.map(({ heading, meaning }) => [heading, meaning])),
     启用: '不再负责的人填否，留空为是',
   },
   groups: {

@@ -1,4 +1,4 @@
-import { webhookName } from '../channels/names.ts'
+import { GROUP_VARIABLES, webhookName } from '../channels/names.ts'
 
 interface Finding {
   readonly name: string
@@ -33,7 +33,7 @@ export const DOCTOR = {
       count === 0 ? '没有登记群，每周提醒无处可发' : `${count}个${closed.length === 0 ? '，均有通道' : ''}`,
       closed.length === 0
         ? ''
-        : `没有可用通道：${closed.join('、')}，请在 WECOM_GROUP_KEY 或 DINGTALK_GROUP_TOKEN 里加上“群名称=密钥”，或改「群」表的通道和目标`,
+        : `没有可用通道：${closed.join('、')}，请在 ${GROUP_VARIABLES} 里加上“群名称=密钥”，或改「群」表的通道和目标`,
       idle.length === 0
         ? ''
         : `设了却没有群在用：${idle.map(({ channel, group }) => webhookName(channel, group)).join('、')}，请核对名称与「群」表是否一致`,

@@ -1,4 +1,4 @@
-import { webhookName } from '../channels/names.ts'
+import { GROUP_VARIABLES, webhookName } from '../channels/names.ts'
 import { type Reply, say } from '../talk/reply.ts'
 
 export interface GroupEntry {
@@ -31,7 +31,7 @@ export function groupsReply(groups: readonly GroupEntry[]): Reply {
 function reach({ wanted, channel, webhook }: GroupEntry): string {
   if (channel !== null) return `${webhookName(channel, webhook)}，已配置`
   return wanted === null
-    ? '没有可用通道，发不到。请设置 WECOM_GROUP_KEY 或 DINGTALK_GROUP_TOKEN'
+    ? `没有可用通道，发不到。请设置 ${GROUP_VARIABLES}`
     : `${webhookName(wanted, webhook)}，没有配置，发不到`
 }
 

@@ -1,5 +1,6 @@
 import type { Role } from '../../../rules/types.ts'
 import { ROLE_NAMES } from './binding.ts'
+import { PLATFORM_NAMES } from '../channels/names.ts'
 import { type Reply, say } from '../talk/reply.ts'
 import { shortened } from '../talk/words.ts'
 
@@ -14,12 +15,6 @@ interface Staff {
 interface Served {
   readonly name: string
   readonly liaisons: readonly Staff[]
-}
-
-const PLATFORM_NAMES: Readonly<Record<string, string>> = {
-  wecom: '企业微信',
-  dingtalk: '钉钉',
-  simulator: '模拟器',
 }
 
 export function codeReply(department: string, role: Role, code: string, hours: number): Reply {

@@ -90,7 +90,7 @@ describe('test-send', () => {
     ['310000-ip', GROUP, 'IP 地址段'],
     ['300001', GROUP, 'DINGTALK_GROUP_TOKEN'],
     ['60020', 'pingshi', '企业可信IP'],
-    ['93000', 'pingshi', 'WECOM_GROUP_KEY'],
+    ['40001', 'pingshi', 'WECOM_SECRET'],
     ['60111', 'pingshi', '「人员」表'],
   ])('says what the platform answered and what to do: %s', async (code, to, expected) => {
     const { app, send } = county(MORNING, [permanent(code)])
@@ -129,7 +129,11 @@ describe('test-send', () => {
 
   it('lets only the process that holds the connection send over it', async () => {
     const clock = new TestClock(MORNING)
-    const socket = recordingChannel(clock, { name: 'wecom-aibot-ws', platform: 'wecom' })
+    const socket = recordingChannel(clock, {
+      name: 'wecom-aibot-ws',
+      platform: 'wecom',
+      sendsByConnection: true,
+    })
     const app = demoApp(MORNING, { channels: [socket] })
     const idle = await testSend(app, 'pingshi', '一', () => Promise.resolve())
     const served = await testSend(app, 'pingshi', '二', async () => void (await drainOnce(app)))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadConfig } from '../../../bot/config/load.ts'
 import { ConfigError } from '../../../bot/errors.ts'
+import type { ChannelId } from '../../../bot/messages/channels/index.ts'
 
 const APP = {
   WECOM_CORP_ID: 'ww1',
@@ -10,6 +11,10 @@ const APP = {
   WECOM_ENCODING_AES_KEY: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
 }
 const START = '2021-10-11T09:04:00+08:00'
+
+function settingsOf(environment: Record<string, string>, channel: ChannelId): object | undefined {
+  return loadConfig(environment).channels.get(channel)?.settings
+}
 
 /** The names of the settings that are refused. */
 function faultsOf(environment: Record<string, string>): string[] {
@@ -27,6 +32,10 @@ function refusal(environment: Record<string, string>): ConfigError {
 }
 
 describe('nothing configured', () => {
+  it('has the simulator for a door, and no other', () => {
+    expect([...loadConfig({}).channels.keys()]).toEqual(['simulator'])
+  })
+
   it('is the demo: on loopback, at the morning of the bulletin', () => {
     expect(loadConfig({})).toMatchObject({
       host: '127.0.0.1',
@@ -34,9 +43,6 @@ describe('nothing configured', () => {
       databasePath: 'data/demo.db',
       ruleProfile: 'tongbai-2021',
       logLevel: 'info',
-      wecomApp: null,
-      wecomGroups: null,
-      dingtalkGroups: null,
       demo: true,
       clockStart: Date.parse('2021-10-08T09:00:00+08:00'),
     })
@@ -68,10 +74,10 @@ describe('a connected bot', () => {
   })
 
   it('calls WeCom where it is, or where it is told to', () => {
-    expect(loadConfig(APP).wecomOrigin).toBe('https://qyapi.weixin.qq.com')
-    expect(loadConfig({ ...APP, WECOM_API_ORIGIN: 'http://127.0.0.1:8080/some/path' }).wecomOrigin).toBe(
-      'http://127.0.0.1:8080',
-    )
+    const elsewhere = { ...APP, WECOM_API_ORIGIN: 'http://127.0.0.1:8080/some/path' }
+
+    expect(settingsOf(APP, 'wecom-app')).toMatchObject({ origin: 'https://qyapi.weixin.qq.com' })
+    expect(settingsOf(elsewhere, 'wecom-app')).toMatchObject({ origin: 'http://127.0.0.1:8080' })
   })
 })
 
@@ -195,13 +201,13 @@ const ZWDD = {
 
 describe('the other doors', () => {
   it.each([
-    ['an aibot at an address of ours', AIBOT_URL, { aibotUrl: { token: 'QDG6eK', botId: null } }],
-    ['an aibot on its own connection', AIBOT_SOCKET, { aibotSocket: { botId: 'AIBOT' }, aibotUrl: null }],
-    ['a DingTalk robot, by Stream unless told', DINGTALK, { dingtalkApp: { mode: 'stream' } }],
+    ['an aibot at an address of ours', AIBOT_URL, { 'wecom-aibot': { token: 'QDG6eK' } }],
+    ['an aibot on its own connection', AIBOT_SOCKET, { 'wecom-aibot-ws': { botId: 'AIBOT' } }],
+    ['a DingTalk robot, by Stream unless told', DINGTALK, { 'dingtalk-app': { mode: 'stream' } }],
     [
       'DingTalk’s events, encrypted for the app',
       { ...DINGTALK, ...EVENTS },
-      { dingtalkEvents: { clientId: 'ding1', token: 'QDG6eK' } },
+      { 'dingtalk-app': {}, 'dingtalk-events': { clientId: 'ding1', token: 'QDG6eK' } },
     ],
     [
       'an app of 专有钉钉',
@@ -211,10 +217,15 @@ describe('the other doors', () => {
     [
       'a DingTalk group',
       { DINGTALK_GROUP_TOKEN: 'abc' },
-      { dingtalkGroups: { default: { token: 'abc', secret: null } } },
+      { 'dingtalk-robot': { groups: { default: { token: 'abc', secret: null } } } },
     ],
   ])('%s connects the bot', (_, environment, expected) => {
-    expect(loadConfig(environment)).toMatchObject({ demo: false, clockStart: null, ...expected })
+    const { channels, ...config } = loadConfig(environment)
+
+    expect(config).toMatchObject({ demo: false, clockStart: null })
+    expect([...channels.keys()]).toEqual(Object.keys(expected))
+    for (const [id, settings] of Object.entries(expected))
+      expect(settingsOf(environment, id as ChannelId)).toMatchObject(settings)
   })
 
   it.each([
@@ -255,16 +266,17 @@ describe('the other doors', () => {
 
 describe('several groups of a platform', () => {
   it('have a webhook each, by name; one without a name is the default group’s', () => {
-    const { wecomGroups, dingtalkGroups } = loadConfig({
+    const environment = {
       WECOM_GROUP_KEY: 'key-0,乡镇群=key-1',
       DINGTALK_GROUP_TOKEN: '办公室群=a,乡镇群=b',
       DINGTALK_GROUP_SECRET: '乡镇群=SEC2',
-    })
+    }
 
-    expect(wecomGroups).toEqual({ default: 'key-0', 乡镇群: 'key-1' })
-    expect(dingtalkGroups).toEqual({
-      办公室群: { token: 'a', secret: null },
-      乡镇群: { token: 'b', secret: 'SEC2' },
+    expect(settingsOf(environment, 'wecom-robot')).toMatchObject({
+      keys: { default: 'key-0', 乡镇群: 'key-1' },
+    })
+    expect(settingsOf(environment, 'dingtalk-robot')).toMatchObject({
+      groups: { 办公室群: { token: 'a', secret: null }, 乡镇群: { token: 'b', secret: 'SEC2' } },
     })
   })
 
@@ -283,8 +295,11 @@ describe('several groups of a platform', () => {
     ])
   })
 
+  it('have no secrets without tokens', () => {
+    expect(faultsOf({ DINGTALK_GROUP_SECRET: 'SEC1' })).toEqual(['DINGTALK_GROUP_TOKEN'])
+  })
+
   it.each([
-    ['without any token', {}, 1],
     ['of one group, with one token', { DINGTALK_GROUP_TOKEN: 'a' }, 0],
     ['without a name, beside a named token', { DINGTALK_GROUP_TOKEN: '甲群=a' }, 1],
     ['whose tokens are what is wrong', { DINGTALK_GROUP_TOKEN: 'a b' }, 0],
@@ -297,10 +312,11 @@ describe('several groups of a platform', () => {
 
 describe('DingTalk’s monthly quotas', () => {
   it('are those of the standard edition unless others are given', () => {
-    expect(loadConfig({}).dingtalkQuota).toEqual({ api: 5_000, webhook: 3_000 })
-    expect(loadConfig({ DINGTALK_API_QUOTA: '200000' }).dingtalkQuota).toEqual({
-      api: 200_000,
-      webhook: 3_000,
+    const quota = (more: object) => settingsOf({ ...DINGTALK, ...more }, 'dingtalk-app')
+
+    expect(quota({})).toMatchObject({ monthlyQuota: { api: 5_000, webhook: 3_000 } })
+    expect(quota({ DINGTALK_API_QUOTA: '200000' })).toMatchObject({
+      monthlyQuota: { api: 200_000, webhook: 3_000 },
     })
   })
 

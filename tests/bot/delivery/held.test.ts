@@ -28,15 +28,22 @@ function bench(at = EVENING, fail: (attempt: number) => Error | null = () => nul
     texts: () => channel.delivered.map(({ reply }) => toText(reply)),
     push: (
       key: string,
-      parts: { target?: string; audience?: Audience; origin?: Origin; reply?: Reply } = {},
+      parts: {
+        target?: string
+        audience?: Audience
+        origin?: Origin
+        reply?: Reply
+        mayBeDuplicate?: boolean
+      } = {},
     ) => {
       const {
         target = 'a',
         audience = { kind: 'user', id: target },
         origin = 'letter-transfer',
         reply = say(key),
+        mayBeDuplicate = false,
       } = parts
-      enqueue(app, { key, door: { channel, target }, audience, origin, reply })
+      enqueue(app, { key, door: { channel, target }, audience, origin, reply, mayBeDuplicate })
     },
   }
 }
@@ -122,6 +129,16 @@ describe('what one reader is told outside working hours', () => {
     await inTheMorning(box)
 
     expect([...box.texts()].sort()).toEqual(['1', '2'])
+  })
+
+  it('keeps a possible repeat out of a message that is surely new', async () => {
+    const box = bench()
+    box.push('1')
+    box.push('2', { mayBeDuplicate: true })
+
+    await inTheMorning(box)
+
+    expect(box.texts()).toEqual(['1', '2\n\n（可能重复）'])
   })
 
   it('does not join what was tried before, though it waits for the same opening', async () => {

@@ -6,7 +6,7 @@ import { reportTrouble } from '../../../bot/delivery/trouble.ts'
 import { outbox } from '../../../db/schema/index.ts'
 import { demoApp } from '../../support/app.ts'
 
-const channel = { ...openSimulator(), name: 'wecom-aibot-ws' }
+const channel = { ...openSimulator(), name: 'wecom-aibot-ws' } as const
 
 it('tells the administrators what to do, once a day and code', () => {
   const app = demoApp('2021-10-08T10:00:00+08:00')

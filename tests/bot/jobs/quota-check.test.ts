@@ -5,13 +5,15 @@ import type { Instant } from '../../../rules/dates.ts'
 import { demoApp, recordingChannel, type TestApp, TestClock } from '../../support/app.ts'
 import { runAt } from '../../support/jobs.ts'
 
-const ENV = { DINGTALK_API_QUOTA: '10', DINGTALK_WEBHOOK_QUOTA: '5' }
+const QUOTA = { api: 10, webhook: 5 }
 
-function county(...channels: readonly string[]): TestApp {
+function county(...channels: readonly ('dingtalk-app' | 'dingtalk-robot')[]): TestApp {
   const at = '2021-10-08T09:00:00+08:00'
   const clock = new TestClock(at)
-  const doors = channels.map((name) => recordingChannel(clock, { name, platform: 'dingtalk' }))
-  return demoApp(at, { channels: [...doors, recordingChannel(clock)] }, ENV)
+  const doors = channels.map((name) =>
+    recordingChannel(clock, { name, platform: 'dingtalk', monthlyQuota: QUOTA }),
+  )
+  return demoApp(at, { channels: [...doors, recordingChannel(clock)] })
 }
 
 let rows = 0

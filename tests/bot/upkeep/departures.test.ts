@@ -1,12 +1,12 @@
 import { rowsOfAct } from '../../../db/audit.ts'
 import { describe, expect, it } from 'vitest'
-import { handleEvent } from '../../../bot/upkeep/departures.ts'
-import { handleMessage } from '../../../bot/inbound.ts'
+import { openDingtalkEvents } from '../../../bot/channels/dingtalk-events/channel.ts'
+import { handleCallback, handleMessage } from '../../../bot/inbound.ts'
 import type { Reply } from '../../../bot/messages/talk/reply.ts'
 import { toText } from '../../../bot/messages/talk/text.ts'
 import { audit, outbox } from '../../../db/schema/index.ts'
 import { demoApp, recordingChannel, type TestApp, TestClock } from '../../support/app.ts'
-import { eventEnv, eventRequest, readEventAnswer } from '../../support/dingtalk-events.ts'
+import { EVENT_KEYS, eventRequest, readEventAnswer } from '../../support/dingtalk-events.ts'
 
 const AT = '2021-10-08T10:00:00+08:00'
 const CHANNELS = { 'dingtalk-app': 'dingtalk', 'wecom-app': 'wecom' } as const
@@ -16,14 +16,16 @@ function openCounty(...names: readonly (keyof typeof CHANNELS)[]): TestApp {
   const channels = names.map((name) =>
     recordingChannel(new TestClock(AT), { name, platform: CHANNELS[name] }),
   )
-  return demoApp(AT, { channels }, eventEnv())
+  return demoApp(AT, { channels })
 }
 
-function push(app: TestApp, event: object, encryption?: string): string {
-  const settings = app.config.dingtalkEvents
-  if (settings === null) throw new Error('no event subscription')
+async function push(app: TestApp, event: object, encryption?: string): Promise<string> {
+  const { token, aesKey, key } = EVENT_KEYS
+  const settings = { clientId: key, token, encodingAesKey: aesKey }
+  const channel = openDingtalkEvents(settings, app.clock, app.random)
   const request = eventRequest(event, app.clock.now(), undefined, encryption)
-  return readEventAnswer(handleEvent(app, settings, request).body).message
+  const { body } = await handleCallback(app, channel, request)
+  return readEventAnswer(body).message
 }
 
 function leaving(...userIds: readonly unknown[]): object {
@@ -61,10 +63,10 @@ function ask(app: TestApp, userId: string): string {
 }
 
 describe('somebody who has left', () => {
-  it('is served no more', () => {
+  it('is served no more', async () => {
     const app = openCounty('dingtalk-app')
 
-    const answer = push(app, leaving('pingshi'))
+    const answer = await push(app, leaving('pingshi'))
 
     expect(answer).toBe('success')
     expect(ask(app, 'pingshi')).toContain('还没有登记到单位')
@@ -74,20 +76,20 @@ describe('somebody who has left', () => {
     ])
   })
 
-  it('is told of to the office, in private, with the department that is without a liaison now', () => {
+  it('is told of to the office, in private, with the department that is without a liaison now', async () => {
     const app = openCounty('dingtalk-app')
 
-    push(app, leaving('pingshi'))
+    await push(app, leaving('pingshi'))
 
     expect(told(app)).toEqual([
       { to: 'dingtalk-app user:office', audience: { kind: 'person', id: expect.any(Number) }, text: PINGSHI },
     ])
   })
 
-  it('may be known on another platform, and the department then has its liaison', () => {
+  it('may be known on another platform, and the department then has its liaison', async () => {
     const app = openCounty('wecom-app', 'dingtalk-app')
 
-    push(app, leaving('pingshi'))
+    await push(app, leaving('pingshi'))
 
     const [message] = told(app)
     expect(message?.to).toBe('wecom-app office')
@@ -95,36 +97,37 @@ describe('somebody who has left', () => {
     expect(message?.text).not.toContain('没有联络员')
   })
 
-  it('is no liaison: then no department is named', () => {
+  it('is no liaison: then no department is named', async () => {
     const app = openCounty('dingtalk-app')
 
-    push(app, leaving('leader'))
+    await push(app, leaving('leader'))
 
     expect(told(app)[0]?.text).toContain('县政府分管领导已退出')
     expect(told(app)[0]?.text).not.toMatch(/没有联络员|仍有联络员/u)
   })
 
-  it('is the office itself: then those who run the bot are told', () => {
+  it('is the office itself: then those who run the bot are told', async () => {
     const app = openCounty('dingtalk-app')
 
-    push(app, leaving('office'))
+    await push(app, leaving('office'))
 
     expect(told(app).map(({ to }) => to)).toEqual(['dingtalk-app user:admin'])
   })
 
-  it('is told of once, however often and however encrypted the push comes', () => {
+  it('is told of once, however often and however encrypted the push comes', async () => {
     const app = openCounty('dingtalk-app')
 
-    const answers = ['a', 'a', 'b'].map((encryption) => push(app, leaving('pingshi'), encryption))
+    const answers: string[] = []
+    for (const encryption of ['a', 'a', 'b']) answers.push(await push(app, leaving('pingshi'), encryption))
 
     expect(answers).toEqual(['success', 'success', 'success'])
     expect([told(app).length, departures(app).length]).toEqual([1, 1])
   })
 
-  it('may be several in one push', () => {
+  it('may be several in one push', async () => {
     const app = openCounty('dingtalk-app')
 
-    push(app, leaving('pingshi', 'nobody-of-ours', 'jiaoti', 'pingshi'))
+    await push(app, leaving('pingshi', 'nobody-of-ours', 'jiaoti', 'pingshi'))
 
     expect(told(app).map(({ text }) => /\n(.+)已退出/u.exec(text)?.[1])).toEqual([
       '平氏镇联络员',
@@ -132,11 +135,11 @@ describe('somebody who has left', () => {
     ])
   })
 
-  it('is not acknowledged when it could not be written down', () => {
+  it('is not acknowledged when it could not be written down', async () => {
     const app = openCounty('dingtalk-app')
     app.db.$client.close()
 
-    expect(() => push(app, leaving('pingshi'))).toThrow('not open')
+    await expect(push(app, leaving('pingshi'))).rejects.toThrow('not open')
   })
 })
 
@@ -148,10 +151,10 @@ describe('any other event', () => {
     ['nobody', leaving()],
     ['no list', { EventType: 'user_leave_org', UserId: 'pingshi' }],
     ['no names', leaving(7, null, ['pingshi'], { id: 'pingshi' }, '__proto__')],
-  ])('is acknowledged and changes nothing: %s', (_, event) => {
+  ])('is acknowledged and changes nothing: %s', async (_, event) => {
     const app = openCounty('dingtalk-app')
 
-    const answer = push(app, event)
+    const answer = await push(app, event)
 
     expect(answer).toBe('success')
     expect([told(app), departures(app)]).toEqual([[], []])

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  classify,
-  KNOWN_CODES,
-  meaningOf,
-  safetyReason,
-} from '../../../../bot/platforms/dingtalk/errcodes.ts'
+import { classify, safetyReason } from '../../../../bot/platforms/dingtalk/errcodes.ts'
 
 const NOT_TAKEN = { kind: 'unknown', mayHaveArrived: false }
 const UNCLEAR = { kind: 'unknown', mayHaveArrived: true }
@@ -96,18 +91,6 @@ describe('classify', () => {
 
   it.each(['99999', '', 'toString', 'Forbidden.'])('does not know “%s”', (code) => {
     expect(classify(code)).toBeNull()
-  })
-})
-
-describe('meaningOf', () => {
-  it.each(KNOWN_CODES)('has words for %s', (code) => {
-    expect(meaningOf(code)).not.toContain('not in our table')
-  })
-
-  it('names the setting to look at', () => {
-    expect(meaningOf('300001')).toContain('DINGTALK_GROUP_TOKEN')
-    expect(meaningOf('invalidParameter.robotCode.auth')).toContain('DINGTALK_ROBOT_CODE')
-    expect(meaningOf('99999')).toContain('not in our table')
   })
 })
 

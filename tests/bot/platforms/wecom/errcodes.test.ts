@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { classify, meaningOf } from '../../../../bot/platforms/wecom/errcodes.ts'
+import { classify } from '../../../../bot/platforms/wecom/errcodes.ts'
 
 describe('classify', () => {
   it.each([
@@ -23,15 +23,4 @@ describe('classify', () => {
       expect(classify(errcode)).toEqual({ kind: 'unknown', mayHaveArrived: false })
     },
   )
-})
-
-describe('meaningOf', () => {
-  it('names the setting to look at', () => {
-    expect(meaningOf(40001)).toContain('WECOM_SECRET')
-    expect(meaningOf(60020)).toContain('trusted IPs')
-  })
-
-  it('admits that it does not know a code', () => {
-    expect(meaningOf(99999)).toContain('not in our table')
-  })
 })

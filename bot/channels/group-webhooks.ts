@@ -1,4 +1,5 @@
-import { DEFAULT_GROUP } from './doors.ts'
+/** The group of a webhook that was set without one. */
+export const DEFAULT_GROUP = 'default'
 
 /** One webhook's key, token or secret. */
 export interface WebhookItem {

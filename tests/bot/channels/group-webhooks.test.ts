@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseWebhooks } from '../../../bot/config/group-webhooks.ts'
+import { parseWebhooks } from '../../../bot/channels/group-webhooks.ts'
 
 describe('a setting of group webhooks', () => {
   it.each([

@@ -1,0 +1,83 @@
+import type { VariableWords } from '../channels/words.ts'
+
+/** Variables that are set whichever channels there are, as README.md and .env.example show them. */
+export const ENVIRONMENT: readonly {
+  readonly heading: string
+  readonly variables: Readonly<Record<string, VariableWords>>
+}[] = [
+  {
+    heading: '监听与地址：一次性链接和回调用 PUBLIC_URL，前面放 HTTPS 反向代理',
+    variables: {
+      HOST: { fill: '监听地址，默认 `0.0.0.0`；演示模式只监听本机', sample: '0.0.0.0' },
+      PORT: { fill: '端口；前面放一个 HTTPS 反向代理' },
+      PUBLIC_URL: {
+        fill: '同事和平台打得开的地址，不带路径；一次性链接用它，`doctor` 据此列出并试开回调地址',
+        sample: 'https://ducha.example.gov.cn',
+      },
+    },
+  },
+  {
+    heading: '数据、口径、日志',
+    variables: {
+      DATABASE_PATH: {
+        fill: '数据库文件，默认 `data/ducha.db`；演示模式用 `data/demo.db`',
+        sample: 'data/ducha.db',
+      },
+      RULE_PROFILE: { fill: '口径：`tongbai-2021`、`guoban-2019`，或县里自己的 JSON 文件' },
+      LOG_LEVEL: { fill: '日志一行一条 JSON，不含正文和密钥' },
+    },
+  },
+  {
+    heading: '公文字体：打开文件的电脑上叫什么就写什么，只写要改的',
+    variables: {
+      DOCUMENT_FONTS: {
+        fill: '公文用的字体，写打开文件的电脑上的名称：`仿宋=方正仿宋_GBK,楷体=方正楷体_GBK,黑体=黑体,小标宋=方正小标宋_GBK,宋体=宋体`，只写要改的；不写时用 仿宋_GB2312、楷体_GB2312、黑体、方正小标宋简体、宋体',
+        sample: '仿宋=方正仿宋_GBK,楷体=方正楷体_GBK,小标宋=方正小标宋_GBK',
+      },
+    },
+  },
+  {
+    heading: '网站自动检查',
+    variables: {
+      CRAWL: { fill: '填 1 启用网站自动检查', sample: '1' },
+      CRAWL_ALLOW_PRIVATE: {
+        fill: '本县网站所在的内网网段，如 `10.20.0.0/16`，用逗号隔开；默认只访问公网地址',
+      },
+      CRAWL_IGNORE_ROBOTS: {
+        fill: '填 1，县里自己的网站不受 robots.txt 限制，每次越过都记日志',
+        sample: '1',
+      },
+      CRAWL_PROXY: {
+        fill: '上网要经过的代理，要口令的写在地址里（特殊字符用 %xx）',
+        sample: 'http://用户:口令@10.1.1.1:8080',
+      },
+      CRAWL_PROXY_DNS: {
+        fill: '填 1，本机查不到的域名交给代理去查；只在本机没有域名解析时用',
+        sample: '1',
+      },
+      CRAWL_BROWSER: {
+        fill: 'Chromium 的完整路径；不填则由脚本生成的页面读不到',
+        sample: '/usr/bin/chromium',
+      },
+    },
+  },
+  {
+    heading: '报平安',
+    variables: {
+      DAILY_OK: { fill: '填 1，每个工作日告诉办公室一句“系统正常”', sample: '1' },
+      HEARTBEAT_URL: {
+        fill: '运行正常时每 5 分钟访问一次的监控地址，久不来访由对方报警；含密钥，不写进日志；演示模式不发',
+      },
+    },
+  },
+  {
+    heading: '演示和排练（正式使用时不填）',
+    variables: {
+      DEMO: { fill: '填 1，在已配置平台之外仍装演示数据、开模拟器', sample: '1' },
+      CLOCK_START: {
+        fill: '排练用的起始时刻；平台、监控地址不是本机时拒绝启动',
+        sample: '2021-10-08T09:00:00+08:00',
+      },
+    },
+  },
+]

@@ -10,6 +10,7 @@ import { groupBy } from '../../rules/group.ts'
 import type { App } from '../app.ts'
 import { type CountedBefore, countedBefore, printedAccounts } from './overlap.ts'
 import { fieldsOf } from './fields.ts'
+import type { Doors } from '../delivery/doors.ts'
 import { recipientsOf } from '../delivery/recipients.ts'
 import { type BulletinFields, sectionsAmong } from '../messages/bulletins/fields.ts'
 import { citedNumber } from '../messages/bulletins/issue.ts'
@@ -44,7 +45,7 @@ export interface IssuePlan {
   readonly outOfReach: readonly string[]
 }
 
-export function planIssue(app: App, bulletin: Bulletin, today: LocalDate): IssuePlan {
+export function planIssue(app: Doors, bulletin: Bulletin, today: LocalDate): IssuePlan {
   const fields = fieldsOf({ ...bulletin, issuedOn: today })
   const concerned = problemsByDepartment(app, bulletin.model, fields).map((it) => ({
     ...it,
@@ -82,7 +83,7 @@ export function problemsByDepartment({ db }: Pick<App, 'db'>, model: BulletinMod
 }
 
 function orderedBy(
-  app: App,
+  { db }: Doors,
   { periodKey }: Bulletin,
   departmentId: number,
   { section, subject, text }: WordedProblem,
@@ -90,9 +91,9 @@ function orderedBy(
 ) {
   if (deadline === null) return null
   const wanted = { departmentId, section, subject, periodKey, description: text, deadlineOn: deadline.on }
-  return standingRectification(app.db, wanted)?.orderedBy ?? null
+  return standingRectification(db, wanted)?.orderedBy ?? null
 }
 
-function isInReach(app: App, departmentId: number, people: readonly Person[]): boolean {
+function isInReach(app: Doors, departmentId: number, people: readonly Person[]): boolean {
   return recipientsOf(app, departmentId, people).length > 0
 }

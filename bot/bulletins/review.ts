@@ -13,14 +13,14 @@ import {
 import { SECTION_IDS } from '../../rules/bulletin/model.ts'
 import type { Snapshot } from '../../rules/types.ts'
 import { periodKey, previousPeriod } from '../../rules/periods.ts'
-import type { App } from '../app.ts'
+import type { Facts } from '../app.ts'
 import { bulletinModel } from './draft.ts'
 import { fieldsOf } from './fields.ts'
 import { sectionsAmong } from '../messages/bulletins/fields.ts'
 import type { Review } from '../messages/bulletins/review.ts'
 
 /** What to look at in a bulletin before it is signed, judged by the profile it was made with. */
-export function reviewBulletin(app: App, bulletin: Bulletin): Review {
+export function reviewBulletin(app: Facts, bulletin: Bulletin): Review {
   const { model } = bulletin
   const { checkWindow, asOf, profile } = model
   const first = { ...app.snapshot(checkWindow.from), profile }
@@ -45,7 +45,7 @@ export function reviewBulletin(app: App, bulletin: Bulletin): Review {
 }
 
 /** On equal terms: the issued bulletin when the same profile judged it, else its period worked out again. */
-function previousOf(app: App, bulletin: Bulletin, last: Snapshot): Review['previous'] {
+function previousOf(app: Facts, bulletin: Bulletin, last: Snapshot): Review['previous'] {
   const { model } = bulletin
   const period = previousPeriod(model.period)
   if (period === null) return null

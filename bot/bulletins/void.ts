@@ -16,7 +16,7 @@ export interface VoidedItem {
   readonly isWithdrawn: boolean
 }
 
-export function voidedItems(app: App, { id }: Bulletin): VoidedItem[] {
+export function voidedItems(app: Pick<App, 'db'>, { id }: Bulletin): VoidedItem[] {
   const others = bulletinsInForce(app.db)
     .filter((it) => it.id !== id)
     .map((bulletin) => ({ bulletin, says: saidBy(app, bulletin) }))
@@ -39,7 +39,7 @@ export interface VoidedPart {
 
 /** Every department that was told of the bulletin, with what it had of it; rectifications by their codes. */
 export function voidedParts(
-  app: App,
+  app: Pick<App, 'db'>,
   bulletin: Bulletin,
   items: readonly VoidedItem[],
   inheritedIds: ReadonlySet<number>,
@@ -64,7 +64,7 @@ export function voidedParts(
 }
 
 /** Whether it orders the same thing by the same day; what is about no one thing is told by its words. */
-function saidBy(app: App, bulletin: Bulletin): (item: BulletinRectification) => boolean {
+function saidBy(app: Pick<App, 'db'>, bulletin: Bulletin): (item: BulletinRectification) => boolean {
   const fields = fieldsOf(bulletin)
   const concerned = problemsByDepartment(app, bulletin.model, fields)
   return (item) =>

@@ -9,7 +9,12 @@ import { messagesTo, officeRecipients } from './recipients.ts'
  * Something about a door that a person has to see to: logged, and told to those who run the bot, once a
  * day and code (or once a `period`), through another door where they have one.
  */
-export function reportTrouble(app: App, channel: Channel, code: string, period?: string): void {
+export function reportTrouble(
+  app: Pick<App, 'log' | 'clock' | 'db' | 'channels' | 'calendar' | 'profile'>,
+  channel: Channel,
+  code: string,
+  period?: string,
+): void {
   app.log.error({ channel: channel.name, code }, 'channel needs attention')
   const when = period ?? localDate(app.clock.now())
   const key = `trouble:${channel.name}:${code}:${when}`

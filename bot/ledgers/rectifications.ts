@@ -1,5 +1,4 @@
 import { rectifications } from '../../db/schema/index.ts'
-import { storedRows } from '../../db/engine/stored-rows.ts'
 import { upserter } from '../../db/engine/upsert.ts'
 import { SECTION_IDS, type SectionId } from '../../rules/bulletin/model.ts'
 import { sectionWords } from '../messages/bulletins/sections/index.ts'
@@ -14,6 +13,8 @@ const bulletinSection = oneOf<SectionId>(
 export const rectificationLedger = defineLedger({
   id: 'rectifications',
   sheet: '整改',
+  table: rectifications,
+  code: 'rectification',
   columns: {
     departmentId: required('单位', department),
     description: required('问题', text(300)),
@@ -29,6 +30,12 @@ export const rectificationLedger = defineLedger({
     bulletinId: kept('季度通报号', wholeNumber(1, 1_000_000)),
     section: kept('通报部分', bulletinSection),
   },
+  madeOf: {
+    subject: {
+      of: ['subjectKind', 'subjectId'],
+      value: ({ subjectKind: kind, subjectId: id }) => (kind === null || id === null ? null : { kind, id }),
+    },
+  },
   key: ['departmentId', 'description', 'deadlineOn'],
   example: {
     departmentId: '某局',
@@ -37,11 +44,6 @@ export const rectificationLedger = defineLedger({
     deadlineOn: '2026-07-16',
     deadlineTime: '17:00',
   },
-  rows: (db) =>
-    storedRows(db, rectifications).map(({ subjectKind: kind, subjectId: id, ...row }) => ({
-      ...row,
-      subject: kind === null || id === null ? null : { kind, id },
-    })),
   open: (db) => {
     const put = upserter(db, rectifications, ['departmentId', 'description', 'deadlineOn'])
     return {

@@ -1,13 +1,14 @@
 import { actById, type ActRow, lastActOf, rowsOfAct } from '../../../db/audit.ts'
-import { nameOfRow } from '../../../db/names.ts'
 import { activePeople, roleOf } from '../../../db/people.ts'
 import { NotUndoable, undoAct } from '../../../db/undo.ts'
 import type { Instant } from '../../../rules/dates.ts'
 import { can } from '../../../rules/permissions.ts'
 import type { App } from '../../app.ts'
 import { lastAdminReply } from '../../messages/people/words.ts'
+import { inWords } from '../../ledgers/logged.ts'
 import {
   adminUndoesReply,
+  LISTED_ROWS,
   nothingToUndoReply,
   notUndoableReply,
   ownReverseReply,
@@ -41,10 +42,7 @@ export const undo: Command = {
     if (act.isFinal || rows.some(isSpentCode)) throw new Refusal(ownReverseReply())
     if (!can(person, 'administer') && rows.some((row) => givesMore(app, row)))
       throw new Refusal(adminUndoesReply())
-    requireConfirmation(
-      context,
-      undonePreview(titled(act), rows, (table, id) => nameOfRow(app.db, table, id)),
-    )
+    requireConfirmation(context, undonePreview(titled(act), inWords(app.db)(rows.slice(0, LISTED_ROWS))))
     putBack(context, act.id, rows)
     return undoneReply(titled(act))
   },

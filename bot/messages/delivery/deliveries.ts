@@ -1,5 +1,6 @@
 import { toCode } from '../../../rules/codes.ts'
 import { type Instant, type LocalDate, localDate, timeOfDay } from '../../../rules/dates.ts'
+import { reasonFor } from '../channels/advice.ts'
 import { channelName } from '../channels/names.ts'
 import { type Reply, say, type Section } from '../talk/reply.ts'
 import { originName } from './origins.ts'
@@ -65,7 +66,7 @@ function burdenSection(burden: Deliveries['burden']): Section {
 
 function deadLine({ id, receiver, channel, failure, createdAt }: Dead): string {
   const when = `${localDate(createdAt).slice(5)} ${timeOfDay(createdAt)}`
-  return `${toCode({ kind: 'outbox', id })} ${when} → ${receiver}（${channelName(channel)}）：${failure}`
+  return `${toCode({ kind: 'outbox', id })} ${when} → ${receiver}（${channelName(channel)}）：${reasonFor(channel, failure)}`
 }
 
 interface Resent {

@@ -136,11 +136,11 @@ export function calendarReply(year: number): Reply {
 }
 
 /** Tells the office of a message that will not arrive. Never repeats what it said. */
-export function deadLetterReply(audience: string, failure: string, toldInPrivate = 0): Reply {
+export function deadLetterReply(receiver: string, reason: string, toldInPrivate = 0): Reply {
   const instead = toldInPrivate > 0 ? [`已改为私聊发给${toldInPrivate}位联络员，各发本单位的部分。`] : []
   return {
     title: '有消息未送达',
-    sections: [{ lines: [`接收方：${audience}`, `平台返回：${failure}`, ...instead] }],
+    sections: [{ lines: [`接收方：${receiver}`, `原因：${reason}`, ...instead] }],
     footer: '同样的原因今天不再逐条通知。请检查该通道的设置；服务器上运行 npm run bot -- doctor 可看原因。',
   }
 }

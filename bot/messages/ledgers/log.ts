@@ -2,7 +2,7 @@ import { toCode, type Subject } from '../../../rules/codes.ts'
 import { type Instant, type LocalDate, localDate, timeOfDay } from '../../../rules/dates.ts'
 import { channelName } from '../channels/names.ts'
 import { countLine } from './import.ts'
-import { type ChangedField, type LoggedRow, type NameOf, rowInWords } from './log-values.ts'
+import type { ChangedField, ChangedRow } from './log-values.ts'
 import { type Reply, say } from '../talk/reply.ts'
 import { shortened } from '../talk/words.ts'
 
@@ -19,11 +19,12 @@ export interface LoggedAct {
 }
 
 /** Rows of one act that are written out; an import has thousands. */
-const LISTED_ROWS = 12
+export const LISTED_ROWS = 12
 const LISTED_FIELDS = 12
 const VALUE_LENGTH = 40
 
-const ACTIONS: Readonly<Record<string, string>> = {
+/** What the log calls an act that is neither a command's nor a job's: those go by their own names. */
+const ACTIONS = {
   import: '导入',
   'download-export': '下载台账',
   'download-bulletin': '下载通报文件',
@@ -33,7 +34,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   departure: '离开钉钉组织',
   acknowledge: '收到',
   unattributed: '未署名的改动',
-}
+} as const
 
 export function logReply(acts: readonly LoggedAct[], isWhole: boolean): Reply {
   if (acts.length === 0) return say(isWhole ? '还没有操作记录。' : '没有符合条件的操作记录。')
@@ -45,11 +46,12 @@ export function logReply(acts: readonly LoggedAct[], isWhole: boolean): Reply {
   }
 }
 
-export function actReply(act: LoggedAct, rows: readonly LoggedRow[], nameOf: NameOf): Reply {
+/** `changed`: the first of its rows, LISTED_ROWS at the most. */
+export function actReply(act: LoggedAct, changed: readonly ChangedRow[]): Reply {
   const note = noteInWords(act.after)
-  const listed = rows.slice(0, LISTED_ROWS).map((row) => rowLine(row, nameOf))
-  const more = rows.length > LISTED_ROWS ? [`……另有${rows.length - LISTED_ROWS}处，见完整导出。`] : []
-  const lines = [actLine(act), ...(note === '' ? [] : [note]), ...listed, ...more]
+  const left = act.rows - changed.length
+  const more = left > 0 ? [`……另有${left}处，见完整导出。`] : []
+  const lines = [actLine(act), ...(note === '' ? [] : [note]), ...changed.map(rowLine), ...more]
   return { title: '操作日志', sections: [{ lines }] }
 }
 
@@ -71,8 +73,8 @@ export function adminUndoesReply(): Reply {
   return say('这次操作涉及联络员以外的账号，请由管理员撤销。')
 }
 
-export function undonePreview(act: LoggedAct, rows: readonly LoggedRow[], nameOf: NameOf): Reply {
-  return { title: '撤销预览', sections: actReply(act, rows, nameOf).sections }
+export function undonePreview(act: LoggedAct, changed: readonly ChangedRow[]): Reply {
+  return { title: '撤销预览', sections: actReply(act, changed).sections }
 }
 
 export function undoneReply(act: LoggedAct): Reply {
@@ -98,8 +100,10 @@ export function actorName(personName: string | null): string {
   return personName ?? '系统'
 }
 
+/** Of an id that nobody knows any more only that something was done. */
 export function actionName(action: string): string {
-  return ACTIONS[action] ?? action
+  if (Object.hasOwn(ACTIONS, action)) return ACTIONS[action as keyof typeof ACTIONS]
+  return /\p{Script=Han}/u.test(action) ? action : '其他操作'
 }
 
 /** What an act says for itself, where it is of a known shape; anything else stays in the database. */
@@ -118,8 +122,7 @@ function actLine({ id, at, personName, channel, action, subject, rows }: LoggedA
   return `#${id} ${when} ${actorName(personName)}（${channelName(channel)}）${what}${changed}`
 }
 
-function rowLine(row: LoggedRow, nameOf: NameOf): string {
-  const { change, item, fields } = rowInWords(row, nameOf)
+function rowLine({ change, item, fields }: ChangedRow): string {
   const listed = fields.slice(0, LISTED_FIELDS).map((field) => fieldInWords(change, field))
   const more = fields.length > LISTED_FIELDS ? `；另有${fields.length - LISTED_FIELDS}项` : ''
   return `${change}${item}：${listed.join('；')}${more}`

@@ -1,3 +1,4 @@
+import { reasonFor } from '../channels/advice.ts'
 import { channelName } from '../channels/names.ts'
 
 /** What `test-send` says of the message it sent. */
@@ -9,9 +10,9 @@ export const TEST_SEND = {
   sent: (to: string, channel: string, ids: readonly string[]) =>
     `已送达 ${to}（${channelName(channel)}），${ids.length > 0 ? `平台消息号 ${ids.join('、')}` : '平台回答成功，不给消息号'}。`,
   dead: (to: string, channel: string, code: string | null) =>
-    `没有送达 ${to}（${channelName(channel)}）：平台返回 ${code ?? '空'}。`,
+    `没有送达 ${to}（${channelName(channel)}）${code === null ? '' : `：${reasonFor(channel, code)}`}。`,
   waiting: (to: string, channel: string, code: string | null, isServed: boolean) =>
-    `还没有送达 ${to}（${channelName(channel)}）${code === null ? '' : `：上次返回 ${code}`}，${
+    `还没有送达 ${to}（${channelName(channel)}）${code === null ? '' : `：上次没有送到，${reasonFor(channel, code)}`}，${
       isServed ? '这个通道由正在运行的机器人发送，请确认它已启动' : '已留在发件箱，机器人运行时会接着发'
     }。`,
   toDo: (advice: string) => `怎么办：${advice}`,

@@ -237,7 +237,7 @@ describe('the doctor, asking 专有钉钉', () => {
 
   it.each([
     ['sk', true, '平台认可密钥'],
-    ['hush-hush', false, '平台返回 signature'],
+    ['hush-hush', false, '平台没有收下（错误码signature）。请按代码查平台的错误码说明'],
   ])('tells whether the gateway takes the secret %s', async (ZWDD_SECRET_KEY, isGood, expected) => {
     await using fake = await openFakeZwdd({ clock: systemClock })
 

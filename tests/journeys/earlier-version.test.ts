@@ -5,11 +5,13 @@ import { gunzipSync } from 'node:zlib'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { renderBulletin } from '../../bot/bulletins/files.ts'
+import type { OutgoingFile } from '../../bot/channels/channel.ts'
 import { DeliveryError } from '../../bot/errors.ts'
 import { toText } from '../../bot/messages/talk/text.ts'
 import { bulletins, letters, rectifications } from '../../db/schema/index.ts'
 import type { TestApp } from '../support/app.ts'
 import { ask } from '../support/ask.ts'
+import { readDocx } from '../support/docx-reader.ts'
 import { runFor } from '../support/doors.ts'
 import { type Doors, fillCounty, openFilled } from '../support/filled-county.ts'
 
@@ -31,6 +33,13 @@ function openEarlier(doors?: Doors): TestApp {
 /** Links are told once and to one reader. */
 function withoutLinks(answer: string): string {
   return answer.replace(/\/l\/\S+/gu, '').replace(/口令：\d+/gu, '')
+}
+
+/** A document's picture has another name each time. */
+function printed({ name, content }: OutgoingFile): unknown {
+  if (!name.endsWith('.docx')) return content.toString('base64')
+  const { text, tables } = readDocx(content)
+  return { text, tables }
 }
 
 describe('a database of an earlier version', () => {
@@ -81,7 +90,7 @@ describe('a database of an earlier version', () => {
     ['voided', 1],
     ['issued', 2],
     ['drafted', 3],
-  ])('prints a bulletin that was %s, byte for byte', async (_, id) => {
+  ])('prints a bulletin that was %s, cell by cell', async (_, id) => {
     const files = async (app: TestApp) => {
       const row = app.db
         .select()
@@ -94,7 +103,7 @@ describe('a database of an earlier version', () => {
     const [was, is] = [await files(earlier), await files(today)]
 
     expect(was.map(({ name }) => name)).toEqual(is.map(({ name }) => name))
-    for (const [index, { content }] of was.entries()) expect(content.equals(is[index]!.content)).toBe(true)
+    for (const [index, file] of was.entries()) expect(printed(file)).toEqual(printed(is[index]!))
     expect(String(was[0]?.content)).toContain('平氏镇政府网站')
   })
 

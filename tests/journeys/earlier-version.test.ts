@@ -8,6 +8,7 @@ import { renderBulletin } from '../../bot/bulletins/files.ts'
 import type { OutgoingFile } from '../../bot/channels/channel.ts'
 import { DeliveryError } from '../../bot/errors.ts'
 import { toText } from '../../bot/messages/talk/text.ts'
+import { untraced } from '../../db/engine/change.ts'
 import { bulletins, letters, rectifications } from '../../db/schema/index.ts'
 import type { TestApp } from '../support/app.ts'
 import { SECTION_IDS } from '../../rules/bulletin/model.ts'
@@ -42,10 +43,12 @@ function forgetLaterSections(today: TestApp, { db }: TestApp): void {
   const later = SECTION_IDS.filter((id) => !(id in model))
   const paths = later.map((id) => `'$.${id}'`).join(', ')
   if (paths === '') return
-  today.db.$client.exec(`
-    drop trigger frozen_bulletins_update;
-    update bulletins set model = json_remove(model, ${paths});
-    delete from rectifications where section in (${later.map((id) => `'${id}'`).join(', ')})`)
+  untraced(today.db, () =>
+    today.db.$client.exec(`
+      drop trigger frozen_bulletins_update;
+      update bulletins set model = json_remove(model, ${paths});
+      delete from rectifications where section in (${later.map((id) => `'${id}'`).join(', ')})`),
+  )
 }
 
 /** A document's picture has another name each time. */

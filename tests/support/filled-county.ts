@@ -1,3 +1,4 @@
+import { BULLETIN_PARTS } from '../../bot/messages/bulletins/fields.ts'
 import { weeklyReminder } from '../../bot/jobs/weekly-reminder.ts'
 import { untraced } from '../../db/engine/change.ts'
 import { date } from '../../rules/dates.ts'
@@ -58,7 +59,7 @@ const SIGNING: readonly (readonly [as: string, text: string])[] = [
   ...SEPTEMBER.map((edit) => ['office', `改通报 B1 ${edit}`] as const),
   ['office', '改通报 B1 期号 10'],
   ['office', '改通报 B1 补充 第一部分 请"举一反三"，逐栏排查。'],
-  ['office', '改通报 B1 章节 不含 政策解读'],
+  ['office', '改通报 B1 章节 只含 政府网站、政务新媒体、县长信箱、依申请公开、有关要求'],
   ['office', '改通报 B1 补充 第五部分 逾期不报的，通报批评。'],
   ['office', '签发 B1'],
   ['office', '确认'],
@@ -93,8 +94,8 @@ const WRITING: readonly (readonly [as: string, text: string])[] = [
   ['office', '改通报 B3 抄送 县政府各部门'],
   ['office', '改通报 B3 推送情况 附'],
   ['office', '改通报 B3 补充 第二部分 "停更"账号要说明原因。'],
-  ['office', '改通报 B3 补充 第六部分 请各单位落实。'],
-  ['office', '改通报 B3 章节 不含 县长信箱、政策解读'],
+  ['office', `改通报 B3 补充 第${BULLETIN_PARTS.length}部分 请各单位落实。`],
+  ['office', '改通报 B3 章节 只含 政府网站、政务新媒体、依申请公开、有关要求'],
   ['office', '登记整改 平氏镇 网站链接失效 10月20日 12:00 市通报第2期'],
   ['office', '确认'],
   ['office', '关停 桐柏平氏 无力维护'],

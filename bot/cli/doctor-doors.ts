@@ -3,7 +3,7 @@ import type { Channel } from '../channels/channel.ts'
 import { CHANNEL_KINDS } from '../channels/index.ts'
 import type { Config } from '../config/load.ts'
 import { DeliveryError } from '../errors.ts'
-import { adviceFor, reasonFor } from '../messages/channels/advice.ts'
+import { adviceFor } from '../messages/channels/advice.ts'
 import { type ChannelId, channelWords } from '../messages/channels/index.ts'
 import { DOOR } from '../messages/operator/doctor-doors.ts'
 import { exchange } from '../platforms/exchange.ts'
@@ -88,9 +88,7 @@ async function credentialRemarks(app: App, channel: Channel): Promise<Remark[]> 
   // A rehearsal's clock is off on purpose.
   const skew = at === null || app.config.clockStart !== null ? 0 : app.clock.now() - at
   return [
-    code === null
-      ? good(DOOR.accepted())
-      : bad(DOOR.refused(reasonFor(channel.name, code), adviceFor(channel.name, code, fromIp))),
+    code === null ? good(DOOR.accepted()) : bad(DOOR.refused(code, adviceFor(channel.name, code, fromIp))),
     ...(Math.abs(skew) > MAX_SKEW_MS ? [bad(DOOR.skewed(skew))] : []),
   ]
 }

@@ -2,7 +2,6 @@ import type { OutboxRow } from '../../db/outbox.ts'
 import { localDate } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
 import type { OutgoingMessage } from './doors.ts'
-import { reasonFor } from '../messages/channels/advice.ts'
 import { deadLetterReply } from '../messages/delivery/reminders.ts'
 import { audienceNames, messagesTo, officeRecipients } from './recipients.ts'
 
@@ -25,10 +24,6 @@ export function deadLetterMessages(
     // One word a day for one cause: thirty notices of the same fault would hide the next one.
     key: `dead:${row.channel}:${code}:${localDate(app.clock.now())}`,
     origin: DEAD_LETTER,
-    reply: deadLetterReply(
-      audienceNames(app)(row.audience) ?? row.target,
-      reasonFor(row.channel, code),
-      toldInPrivate,
-    ),
+    reply: deadLetterReply(audienceNames(app)(row.audience) ?? row.target, code, toldInPrivate),
   })
 }

@@ -1,5 +1,5 @@
 import { strFromU8 } from 'fflate'
-import { openTemplate, TEMPLATE_DOCUMENT } from './official/template.ts'
+import { openTemplate, TEMPLATE_DOCUMENT, WRITTEN } from './official/template.ts'
 
 /** The fields of an office's own letterhead, written `{{标题}}` in the .docx. */
 export const REQUIRED = ['标题', '主送', '正文', '落款', '日期'] as const
@@ -11,9 +11,6 @@ export const BLOCKS = ['正文', '附件'] as const
 export type Field = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number]
 
 export type Files = Readonly<Record<string, Uint8Array>>
-
-/** The parts that people write in. */
-const WRITTEN = /^word\/(?:document|header\d*|footer\d*)\.xml$/u
 
 export function tag(field: string): string {
   return `{{${field}}}`
@@ -31,10 +28,10 @@ export function marginTexts(files: Files): string[] {
     .flatMap(([, part]) => paragraphTexts(part))
 }
 
-/** The fields that a letterhead known to be fit has anywhere. Throws when it is none. */
+/** The fields that a letterhead has anywhere; none when it is refused. */
 export function fieldsIn(bytes: Uint8Array): Field[] {
   const files = openTemplate(bytes)
-  if (typeof files === 'string') throw new Error(`letterhead refused: ${files}`)
+  if (typeof files === 'string') return []
   const texts = [...bodyTexts(files), ...marginTexts(files)]
   return [...REQUIRED, ...OPTIONAL].filter((field) => texts.some((text) => text.includes(tag(field))))
 }
@@ -46,6 +43,7 @@ function paragraphTexts(part: Uint8Array = new Uint8Array()): string[] {
       [...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/gu)]
         .map(([, text]) => text)
         .join('')
+        // Braces are few: see openTemplate.
         .replace(/\{\{\s*(.*?)\s*\}\}/gu, '{{$1}}'),
     )
 }

@@ -26,6 +26,8 @@ export interface CommandContext {
   readonly person: Person
   readonly channel: string
   readonly conversation: 'direct' | 'group'
+  /** The chat it is said in, as the channel calls it. */
+  readonly place: string
   /** The registry, for commands that speak of the others. */
   readonly commands: readonly Command[]
   readonly now: Instant
@@ -61,6 +63,8 @@ export interface Command {
   readonly needs: Permission
   /** It tells others, and a command of its own takes it back and tells them: 「撤销」 does not. */
   readonly isFinal?: true
+  /** Whether it may write while nobody knows what day it is. */
+  readonly isForDoubt?: boolean
   readonly run: (context: CommandContext, rest: string) => Reply
 }
 

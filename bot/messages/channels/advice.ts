@@ -3,8 +3,8 @@ import type { Advice } from './words.ts'
 
 /** Codes of our own, and of the way to a platform. */
 const ANYWHERE: Advice = [
-  ['network timeout', '连不上平台。请检查服务器的外网、DNS 和代理。'],
-  ['not-wecom not-dingtalk not-zwdd', '收到的不是平台的回答，多半被代理或上网认证页拦下。请放行平台域名。'],
+  ['network timeout', '请检查服务器的外网、DNS 和代理。'],
+  ['not-wecom not-dingtalk not-zwdd', '多半被代理或上网认证页拦下。请放行平台域名。'],
   ['too-long', '消息太长，请缩短。'],
   ['no-push', '这个通道不能主动发消息。请改「群」表的通道。'],
   [
@@ -12,10 +12,7 @@ const ANYWHERE: Advice = [
     '「群」表里的目标不是已设的群机器人。请填环境变量里的名称（没有写名称的是 default），或清空通道和目标两格。',
   ],
   ['channel-not-configured', '这个通道没有设置。请设好环境变量，或改「群」表的通道。'],
-  ['no-ack', '平台没有回应。稍后再试。'],
-  ['too-many-users', '一次发的人太多。'],
-  ['file-size file-type', '文件太大，或者平台不收这种文件。'],
-  ['interrupted', '上次发送时进程中断。'],
+  ['interrupted', '机器人启动后会自动再发。'],
 ]
 
 /** The next step after a code, for whoever runs the machine; `fromIp` is how the platform sees us. */
@@ -23,15 +20,6 @@ export function adviceFor(channel: string, code: string, fromIp: string | null =
   const known = knownAdvice(channel, code)
   if (known !== null) return typeof known === 'string' ? known : known(fromIp ?? '服务器的出口 IP')
   return code.startsWith('http-') ? '平台或代理出错。稍后再试。' : '请按代码查平台的错误码说明。'
-}
-
-/** Why something did not go through, in a few words; with a platform's own code, where it has to be looked up. */
-export function reasonFor(channel: string, code: string): string {
-  // What was thrown and is no answer of a platform goes by its class.
-  if (/^[A-Z]\w*Error$/u.test(code)) return '程序出错，请看服务器日志'
-  const isKnown = knownAdvice(channel, code) !== null || code.startsWith('http-')
-  const [what = ''] = isKnown ? adviceFor(channel, code).split('。') : ['平台没有收下']
-  return isKnown && /^[a-z]/u.test(code) ? what : `${what}（错误码${code}）`
 }
 
 /** Null for a code that nothing is known of; `Forbidden.AccessDenied.IpNotInWhiteList` is known by its last word. */

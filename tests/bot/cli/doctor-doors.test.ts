@@ -159,9 +159,9 @@ describe('the doctor, asking WeCom', () => {
   })
 
   it.each([
-    ['a login page', { kind: 'html' }, '不是平台的回答'],
+    ['a login page', { kind: 'html' }, '收到的不是平台的回答'],
     ['a lost connection', { kind: 'drop-before' }, '连不上平台'],
-    ['a broken platform', { kind: 'http-500-after' }, '平台或代理出错'],
+    ['a broken platform', { kind: 'http-500-after' }, 'HTTP 500'],
   ] as const)('tells %s', async (_, fault, expected) => {
     await using fake = await openFakeWecom({ clock: systemClock })
     fake.failNext(fault, '/gettoken')
@@ -237,7 +237,7 @@ describe('the doctor, asking 专有钉钉', () => {
 
   it.each([
     ['sk', true, '平台认可密钥'],
-    ['hush-hush', false, '平台没有收下（错误码signature）。请按代码查平台的错误码说明'],
+    ['hush-hush', false, '平台返回 signature'],
   ])('tells whether the gateway takes the secret %s', async (ZWDD_SECRET_KEY, isGood, expected) => {
     await using fake = await openFakeZwdd({ clock: systemClock })
 

@@ -4,6 +4,9 @@ DROP TRIGGER IF EXISTS frozen_bulletins_update;
 --> statement-breakpoint
 UPDATE audit SET is_final = 1 WHERE action IN ('关停', '签发', '转办');
 --> statement-breakpoint
+-- An act that undid another says so itself from here on.
+UPDATE audit SET after = '{"undoes":null}' WHERE action = '撤销';
+--> statement-breakpoint
 UPDATE rectifications SET section = CASE subject_kind
   WHEN 'website' THEN 'websites'
   WHEN 'account' THEN 'media'

@@ -23,10 +23,9 @@ import {
 import { BULLETIN_PARTS, FIELD_NAMES, sectionsAmong } from '../../messages/bulletins/fields.ts'
 import { noPictureReply } from '../../messages/bulletins/trend.ts'
 import { PictureError, renderTrend } from '../../reports/trend.ts'
-import { time } from '../../sources/cells.ts'
 import { draftMeant } from './code.ts'
-import { type Command, Refusal } from '../talk/define.ts'
-import { dayOf } from '../talk/words.ts'
+import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
+import { deadlineIn } from '../talk/words.ts'
 
 const USAGE = '改通报 B1 期号 12'
 const LONGEST = 120
@@ -60,7 +59,7 @@ export const editBulletin: Command = {
     const { bulletin, code, rest } = draftMeant(context, text, USAGE)
     const before = fieldsOf(bulletin)
     if (rest === '') return editedReply(code, before)
-    const edit = addedEdit(rest, before.parts) ?? fieldEdit(rest, { app, bulletin, today })
+    const edit = addedEdit(rest, before.parts) ?? fieldEdit(rest, { context, app, bulletin, today })
     if (edit === null) throw new Refusal(unknownFieldReply(code))
     const { [edit.name]: _, ...others } = bulletin.fields
     const fields = edit.value === null ? others : { ...others, [edit.name]: edit.value }
@@ -93,6 +92,7 @@ function sentence(text: string): string {
 }
 
 interface Draft {
+  readonly context: CommandContext
   readonly app: App
   readonly bulletin: Bulletin
   readonly today: LocalDate
@@ -113,7 +113,7 @@ function readField(name: FieldId, text: string, draft: Draft): string | null {
   if (name === 'trend') return isWanted(name, text) ? trendFor(draft) : null
   if (name === 'burden') return isWanted(name, text) ? burdenFor(draft) : null
   if (name === 'number') return documentNumberOf(text)
-  if (name === 'deadline') return deadlineOf(text, draft.today)
+  if (name === 'deadline') return deadlineOf(draft.context, text)
   if (name === 'basis') return bounded(text.split(/[\s、,，;；]+/u).join('、'), LONGEST)
   const isEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text)
   if (name === 'email' && !isEmail) throw new Refusal(badEmailReply())
@@ -175,11 +175,8 @@ function numberOf(text: string): string {
   return digits
 }
 
-function deadlineOf(text: string, today: LocalDate): string {
-  const [day = '', clock, ...more] = text.normalize('NFKC').split(/\s+/u)
-  const on = dayOf(day, today, 'future')
-  const at = clock === undefined ? null : time.read(clock)
-  const isFit = on !== null && on >= today && more.length === 0 && (at === null || at.ok)
-  if (!isFit) throw new Refusal(badDeadlineReply())
-  return at?.ok === true ? `${on} ${at.value}` : on
+function deadlineOf(context: CommandContext, text: string): string {
+  const deadline = deadlineIn(context, text)
+  if (deadline === null) throw new Refusal(badDeadlineReply())
+  return deadline.time === null ? deadline.on : `${deadline.on} ${deadline.time}`
 }

@@ -1,4 +1,5 @@
 import { actById, type ActRow, lastActOf, rowsOfAct } from '../../../db/audit.ts'
+import { noteOnAct } from '../../../db/engine/change.ts'
 import { activePeople, roleOf } from '../../../db/people.ts'
 import { NotUndoable, undoAct } from '../../../db/undo.ts'
 import type { Instant } from '../../../rules/dates.ts'
@@ -42,10 +43,17 @@ export const undo: Command = {
     if (act.isFinal || rows.some(isSpentCode)) throw new Refusal(ownReverseReply())
     if (!can(person, 'administer') && rows.some((row) => givesMore(app, row)))
       throw new Refusal(adminUndoesReply())
-    requireConfirmation(context, undonePreview(titled(act), inWords(app.db)(rows.slice(0, LISTED_ROWS))))
+    const changed = inWords(app.db)(undoing(rows).slice(0, LISTED_ROWS))
+    requireConfirmation(context, undonePreview(titled(act), changed))
     putBack(context, act.id, rows)
+    noteOnAct(app.db, { undoes: act.id })
     return undoneReply(titled(act))
   },
+}
+
+/** What an act changed, the other way round and the last of it first. */
+function undoing(rows: readonly ActRow[]): ActRow[] {
+  return rows.toReversed().map((row) => ({ ...row, before: row.after, after: row.before }))
 }
 
 /** One's own last act, or the numbered one: anybody's for those who supervise. */

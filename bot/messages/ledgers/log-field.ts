@@ -18,6 +18,12 @@ export type Value = string | number | null
 /** A row as it is stored, by the names of its columns. */
 export type Values = Readonly<Record<string, Value>>
 
+export interface ChangedField {
+  readonly name: string
+  readonly before: string
+  readonly after: string
+}
+
 /** Something that a row says, as a person reads it. */
 export interface Field {
   /** As in the ledger's heading, where it has one. */
@@ -29,6 +35,8 @@ export interface Field {
   /** A row of another table is told by its name. */
   readonly refersTo?: NamedTable
   readonly write: (row: Values) => string
+  /** Where several things are kept in one: each that changed. */
+  readonly changes?: (before: Values | null, after: Values | null) => readonly ChangedField[]
 }
 
 export interface LoggedTable {

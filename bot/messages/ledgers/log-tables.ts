@@ -1,5 +1,5 @@
 import { profiles } from '../../../rules/profiles/index.ts'
-import { keptInWords } from '../bulletins/kept.ts'
+import { changesOfKept } from '../bulletins/kept.ts'
 import { PLATFORM_NAMES } from '../channels/names.ts'
 import { FOI_EVENT_NAMES } from '../foi/words.ts'
 import { ROLE_NAMES } from '../people/binding.ts'
@@ -102,7 +102,10 @@ export const OTHER_TABLES: Readonly<Record<string, LoggedTable>> = {
       field('统计期', 'period_key'),
       field('状态', 'state', { draft: '草稿', issued: '已签发', void: '已作废' }),
       field('期号', 'issue_number'),
-      { name: '填写内容', of: ['fields'], write: ({ fields }) => keptInWords(String(fields)) },
+      {
+        ...field('填写内容', 'fields'),
+        changes: (before, after) => changesOfKept(before?.['fields'], after?.['fields']),
+      },
       hidden('数据', 'model'),
       field('口径', 'profile_id', PROFILES),
       moment('起草时间', 'created_at'),

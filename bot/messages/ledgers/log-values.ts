@@ -1,5 +1,5 @@
 import { toCode } from '../../../rules/codes.ts'
-import type { Field, LoggedTable, NamedTable, Values } from './log-field.ts'
+import type { ChangedField, Field, LoggedTable, NamedTable, Values } from './log-field.ts'
 
 /** A row that an act changed: null before it was there and after it was gone. */
 export interface LoggedRow {
@@ -22,12 +22,6 @@ export interface ChangedRow {
   readonly fields: readonly ChangedField[]
 }
 
-export interface ChangedField {
-  readonly name: string
-  readonly before: string
-  readonly after: string
-}
-
 /** What nobody has named might be anybody's name. */
 const UNNAMED: LoggedTable = { name: '其他内容', fields: [] }
 
@@ -47,7 +41,12 @@ export function rowInWords(
     change: before === null ? '新增' : after === null ? '删除' : '修改',
     item: itemName(table, after ?? before ?? {}),
     fields: [
-      ...named.map((it) => ({ name: it.name, before: show(it, before), after: show(it, after) })),
+      ...named.flatMap(
+        (it) =>
+          it.changes?.(before, after) ?? [
+            { name: it.name, before: show(it, before), after: show(it, after) },
+          ],
+      ),
       ...(isUnnamed ? [{ name: UNNAMED.name, before: masked(before), after: masked(after) }] : []),
     ],
   }

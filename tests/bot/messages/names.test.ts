@@ -10,7 +10,7 @@ import { CHANNELS } from '../../../bot/messages/channels/index.ts'
 import { channelName } from '../../../bot/messages/channels/names.ts'
 import { failureWords } from '../../../bot/messages/delivery/failures.ts'
 import { troubleReply } from '../../../bot/messages/delivery/trouble.ts'
-import { keptInWords } from '../../../bot/messages/bulletins/kept.ts'
+import { changesOfKept } from '../../../bot/messages/bulletins/kept.ts'
 import { FIELD_NAMES } from '../../../bot/messages/bulletins/fields.ts'
 import { actionName } from '../../../bot/messages/ledgers/log.ts'
 import type { Values } from '../../../bot/messages/ledgers/log-field.ts'
@@ -36,7 +36,7 @@ function written(pattern: RegExp): string[] {
 
 /** What stands on a screen as it is: a variable, a file, a word of a console, a line of the log. */
 const GIVEN =
-  /[A-Z]+(?:_[A-Z]+)+|robots\.txt|npm run|channel needs attention|access_token|\bkey=|user:|group:|default|serve|Secret|AgentId|robotCode|Client ID|Client Secret|userId|SEC|IP|ID|DNS/gu
+  /[A-Z]+(?:_[A-Z]+)+|robots\.txt|npm run|channel needs attention|access_token|\bkey=|user:|group:|default|serve|Secret|AgentId|robotCode|Client ID|Client Secret|userId|SEC|IP|ID|DNS|HTTP/gu
 
 function englishIn(text: string): string[] {
   return text.replace(GIVEN, '').match(/[A-Za-z]{2,}/gu) ?? []
@@ -126,6 +126,8 @@ describe('who and what is named to people', () => {
     ...[...SECTION_IDS, 'requirements'].map((id) => `added:${id}`),
     'contacts',
   ])('what was written into a bulletin: %s', (name) => {
-    expect(englishIn(keptInWords(JSON.stringify({ [name]: '内容' })))).toEqual([])
+    expect(
+      changesOfKept(null, JSON.stringify({ [name]: '内容' })).flatMap((it) => englishIn(it.name)),
+    ).toEqual([])
   })
 })

@@ -1,11 +1,10 @@
-import { strFromU8, unzipSync } from 'fflate'
+import { strFromU8 } from 'fflate'
+import { FileRefused, unzip } from '../../sources/zip.ts'
 
 /** Why a file is not taken as a template, before any library reads it. */
 export type Refusal = 'too-large' | 'old-format' | 'not-a-document' | 'macros' | 'unsafe'
 
 const LARGEST_FILE = 8 * 1024 * 1024
-const LARGEST_UNPACKED = 64 * 1024 * 1024
-const MOST_ENTRIES = 300
 export const TEMPLATE_DOCUMENT = 'word/document.xml'
 
 const CONTENT_TYPES = '[Content_Types].xml'
@@ -16,26 +15,13 @@ const MACROS = /(?:^|\/)vbaProject\.bin$/u
 /** What .doc, .wps and everything with a password begins with. */
 const COMPOUND_FILE = Buffer.from('d0cf11e0', 'hex')
 
-/** The archive's parts, or why it is refused. Sizes are checked as declared, before anything is unpacked. */
+/** The archive's parts, or why it is refused. */
 export function openTemplate(bytes: Uint8Array): Record<string, Uint8Array> | Refusal {
   if (bytes.length > LARGEST_FILE) return 'too-large'
   if (COMPOUND_FILE.equals(bytes.subarray(0, 4))) return 'old-format'
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return 'not-a-document'
-  let entries = 0
-  let unpacked = 0
-  let isTooLarge = false
-  const files = attempt(() =>
-    unzipSync(bytes, {
-      filter: ({ originalSize }) => {
-        entries += 1
-        unpacked += originalSize
-        isTooLarge ||= entries > MOST_ENTRIES || unpacked > LARGEST_UNPACKED
-        return !isTooLarge
-      },
-    }),
-  )
-  if (isTooLarge) return 'too-large'
-  return files === null ? 'not-a-document' : (refusalOf(files) ?? files)
+  const files = partsOf(bytes)
+  return typeof files === 'string' ? files : (refusalOf(files) ?? files)
 }
 
 function refusalOf(files: Record<string, Uint8Array>): Refusal | null {
@@ -66,10 +52,13 @@ function reachesOut(relationships: string): boolean {
   )
 }
 
-function attempt<T>(work: () => T): T | null {
+function partsOf(bytes: Uint8Array): Record<string, Uint8Array> | Refusal {
   try {
-    return work()
-  } catch {
-    return null
+    return Object.fromEntries(
+      unzip(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), () => true),
+    )
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error
+    return error.expected.kind === 'size' ? 'too-large' : 'not-a-document'
   }
 }

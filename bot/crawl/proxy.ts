@@ -3,7 +3,7 @@ import { request as httpsRequest } from 'node:https'
 import { isIP, type Socket } from 'node:net'
 import { connect } from 'node:tls'
 import { FetchError } from '../errors.ts'
-import type { Asking, Headers, Way } from './exchange-page.ts'
+import { asked, type Asking, type Headers, type Way } from './exchange-page.ts'
 
 /** The county's way out. */
 export interface Proxy {
@@ -62,24 +62,13 @@ async function relayed(
   throw new FetchError(isNotReached ? 'network' : 'proxy')
 }
 
-async function tunnelled(
-  proxy: Proxy,
-  url: URL,
-  { method, headers, signal }: Asking,
-): Promise<IncomingMessage> {
-  const socket = await tunnelTo(proxy, `${url.hostname}:${url.port || 443}`, signal)
+async function tunnelled(proxy: Proxy, url: URL, asking: Asking): Promise<IncomingMessage> {
+  const socket = await tunnelTo(proxy, `${url.hostname}:${url.port || 443}`, asking.signal)
   const host = bare(url.hostname)
-  const options: RequestOptions = {
-    method,
-    path: `${url.pathname}${url.search}`,
-    headers: { ...headers, host: url.host },
-    // The certificate is checked against the name; an address is not announced.
-    createConnection: () => connect({ socket, host, ...(isIP(host) === 0 ? { servername: host } : {}) }),
-    signal,
-  }
-  return await new Promise((resolve, reject) => {
-    httpsRequest(options).on('response', resolve).on('error', reject).end()
-  })
+  // The certificate is checked against the name; an address is not announced.
+  const createConnection = () => connect({ socket, host, ...(isIP(host) === 0 ? { servername: host } : {}) })
+  const headers = { ...asking.headers, host: url.host }
+  return await asked(httpsRequest, url, { ...asking, headers, createConnection })
 }
 
 /** What goes wrong before the tunnel stands is no fault of the site's, unless the proxy says so. */

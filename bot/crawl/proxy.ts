@@ -3,32 +3,11 @@ import { request as httpsRequest } from 'node:https'
 import { isIP, type Socket } from 'node:net'
 import { connect } from 'node:tls'
 import { FetchError } from '../errors.ts'
+import { bare, type Proxy } from './proxy-address.ts'
 import { asked, type Asking, type Headers, type Way } from './exchange-page.ts'
-
-/** The county's way out. */
-export interface Proxy {
-  readonly host: string
-  readonly port: number
-  /** The value of `Proxy-Authorization`: a secret. */
-  readonly authorization: string | null
-}
 
 /** What a proxy answers when it could not reach the site; of http, nobody can tell it from the site's own. */
 const NOT_REACHED = new Set([502, 503, 504])
-
-/** `http://[user:password@]host:port`; null for anything else. */
-export function parseProxy(text: string): Proxy | null {
-  const url = URL.canParse(text) ? new URL(text) : null
-  if (url === null || url.protocol !== 'http:' || `${url.pathname}${url.search}${url.hash}` !== '/')
-    return null
-  try {
-    const user = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`
-    const authorization = user === ':' ? null : `Basic ${Buffer.from(user).toString('base64')}`
-    return { host: bare(url.hostname), port: Number(url.port || 80), authorization }
-  } catch {
-    return null
-  }
-}
 
 /** https goes through a tunnel that only the site can read, http as a request that the proxy makes for us. */
 export function through(proxy: Proxy): Way {
@@ -95,9 +74,4 @@ function toProxy(
 ): RequestOptions {
   const own = authorization === null ? {} : { 'proxy-authorization': authorization }
   return { ...options, host, port, headers: { ...options.headers, ...own }, agent: false }
-}
-
-/** An address of version 6 without its brackets. */
-function bare(hostname: string): string {
-  return hostname.replace(/^\[|\]$/gu, '')
 }

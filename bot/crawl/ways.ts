@@ -4,7 +4,8 @@ import { isIP } from 'node:net'
 import { FetchError } from '../errors.ts'
 import { openAddressLaw } from './addresses.ts'
 import { directTo, type Way } from './exchange-page.ts'
-import { type Proxy, through } from './proxy.ts'
+import type { Proxy } from './proxy-address.ts'
+import { through } from './proxy.ts'
 
 export interface WayParts {
   /** Networks beyond the public internet where sites of the county stand. */

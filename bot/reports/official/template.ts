@@ -1,4 +1,3 @@
-import { strFromU8 } from 'fflate'
 import { FileRefused, unzip } from '../../sources/zip.ts'
 
 /** Why a file is not taken as a template, before any library reads it. */
@@ -26,7 +25,7 @@ export function openTemplate(bytes: Uint8Array): Record<string, Uint8Array> | Re
 
 function refusalOf(files: Record<string, Uint8Array>): Refusal | null {
   if (files[TEMPLATE_DOCUMENT] === undefined) return 'not-a-document'
-  const types = strFromU8(files[CONTENT_TYPES] ?? new Uint8Array())
+  const types = textOf(files[CONTENT_TYPES])
   if (Object.keys(files).some((name) => MACROS.test(name)) || types.includes('macroEnabled')) return 'macros'
   if (Object.entries(files).some(([name, part]) => isUnsafe(name, part))) return 'unsafe'
   return types.includes(DOCUMENT_TYPE) ? null : 'not-a-document'
@@ -38,7 +37,7 @@ function isUnsafe(name: string, part: Uint8Array): boolean {
   if (!/\.(?:xml|rels)$/iu.test(name)) return false
   const isUtf16 = (part[0] === 0xfe && part[1] === 0xff) || (part[0] === 0xff && part[1] === 0xfe)
   if (isUtf16 || part.includes(0)) return true
-  const xml = strFromU8(part)
+  const xml = textOf(part)
   return /<!(?:DOCTYPE|ENTITY)/iu.test(xml) || (name.endsWith('.rels') && reachesOut(xml))
 }
 
@@ -50,6 +49,10 @@ function reachesOut(relationships: string): boolean {
       !/Type\s*=\s*["'][^"']*\/hyperlink["']/u.test(it) &&
       /Target\s*=\s*["']\s*(?:https?:|ftp:|\\\\|file:\/\/[^/])/iu.test(it),
   )
+}
+
+export function textOf(part: Uint8Array = new Uint8Array()): string {
+  return new TextDecoder().decode(part)
 }
 
 function partsOf(bytes: Uint8Array): Record<string, Uint8Array> | Refusal {

@@ -12,6 +12,7 @@ import { say } from './cli/say.ts'
 import { fail, openCliApp, print } from './cli/terminal.ts'
 import { testSend } from './cli/test-send.ts'
 import { plan, type PlannedMessage, simulate } from './cli/tick.ts'
+import { addWebsiteCommands } from './cli/website-commands.ts'
 import { pause } from './clock.ts'
 import { ConfigError, FetchError, ServingError } from './errors.ts'
 import { main } from './main.ts'
@@ -74,6 +75,7 @@ program
 
 addDocumentCommands(program)
 addLedgerCommands(program)
+addWebsiteCommands(program)
 
 program
   .command('backup')

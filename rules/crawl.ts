@@ -34,6 +34,10 @@ export type ListDoubt =
   | 'year-unclear'
   | 'not-newest-first'
   | 'all-today'
+  | 'date-order'
+  | 'date-in-title'
+  | 'links-of-one-day'
+  | 'links-disagree'
 
 /** Why a page that came tells nothing of its column; each has words for the office. */
 export type UnknownReason =
@@ -48,6 +52,9 @@ export type UnknownReason =
   | 'framed'
   | 'no-list'
   | 'several-lists'
+  | 'other-column'
+  | 'hidden-rows'
+  | 'too-complex'
   | 'selector-misses'
   | 'selector-invalid'
 

@@ -4,7 +4,14 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/browser/**', 'tests/crawl/**', 'tests/office/**', 'tests/process/**', 'tests/bench/**'],
+    exclude: [
+      'tests/browser/**',
+      'tests/crawl/**',
+      'tests/office/**',
+      'tests/pages/**',
+      'tests/process/**',
+      'tests/bench/**',
+    ],
     // Files share what they import: nothing of ours keeps state in a module, and loading it is most of the time.
     isolate: false,
     maxWorkers: 2,

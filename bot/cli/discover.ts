@@ -6,7 +6,7 @@ import type { App } from '../app.ts'
 import { openFetcher } from '../crawl/fetcher.ts'
 import { columnLedger } from '../ledgers/columns.ts'
 import { windowName } from '../messages/talk/words.ts'
-import { decodePage } from '../sources/pages/decode.ts'
+import { decodePage } from '../sources/pages/markup/decode.ts'
 import { discoverColumns } from '../sources/pages/discover.ts'
 
 /** 19号: a front page is watched for two weeks. */

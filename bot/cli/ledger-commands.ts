@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type LocalDate, parseDate } from '../../rules/dates.ts'
 import { ROLES_UPWARD } from '../../rules/permissions.ts'
 import type { Role } from '../../rules/types.ts'
-import { auditWritten, badDay, CLI, discovered, written } from '../messages/operator/cli.ts'
+import { auditWritten, badDay, CLI, written } from '../messages/operator/cli.ts'
 import { importReply, progressLine } from '../messages/ledgers/import.ts'
 import { toText } from '../messages/talk/text.ts'
 import { writeLog } from './audit.ts'
@@ -62,16 +62,6 @@ export function addLedgerCommands(program: Command): void {
       const given = giveCode(openCliApp(), department, options.role)
       if ('fault' in given) fail(given.fault)
       else print(given.reply)
-    })
-
-  program
-    .command('discover <url>')
-    .description(CLI.discover)
-    .requiredOption('--out <file>', CLI.discoverOut)
-    .action(async (url: string, { out }: { out: string }) => {
-      // The readers of pages take as long to load as all the rest.
-      const { discover } = await import('./discover.ts')
-      print(discovered(await discover(openCliApp(), url, out), out))
     })
 }
 

@@ -14,7 +14,7 @@ import { isConclusive, type LookOutcome, type Reading, sameSince } from '../../r
 import { type Instant, localDate } from '../../rules/dates.ts'
 import type { Column } from '../../rules/types.ts'
 import type { App } from '../app.ts'
-import type { Look } from './look.ts'
+import type { Look } from './looks/outcome.ts'
 
 /**
  * Writes down a look and what it saw in one transaction: after a kill it either was made or was not. Looks

@@ -9,8 +9,9 @@ import { FetchError } from '../errors.ts'
 import { withBrowser } from './browser.ts'
 import { type FetchPage, openFetcher } from './fetcher.ts'
 import { finishRuns } from './finish.ts'
-import { sampleLinks } from './links.ts'
-import { lookAt, type Look } from './look.ts'
+import { sampleLinks } from './looks/links.ts'
+import { lookAt } from './looks/look.ts'
+import { type Look, none } from './looks/outcome.ts'
 import { planRuns } from './plan.ts'
 import { recordLook } from './record.ts'
 import { hostOf, hostsOfSite, openRound, pageOf, type Round } from './round.ts'
@@ -94,7 +95,7 @@ async function lookBy(
     },
     page,
     column,
-    states.get(`${kind}:${subjectId}`) ?? null,
+    { state: states.get(`${kind}:${subjectId}`) ?? null, items: [] },
     today,
   )
 }
@@ -110,6 +111,6 @@ async function lookSafely(
   } catch (error) {
     if (error instanceof FetchError && error.code === 'stopped') return 'stopped'
     app.log.error({ url, err: error }, 'page could not be read')
-    return { kind: 'none', outcome: 'unclear', reason: 'internal' }
+    return none('internal')
   }
 }

@@ -1,7 +1,7 @@
 import { DetectError, MalformedError, parseFeed, ParseError } from 'feedsmith'
 import type { LocalDate } from '../../rules/dates.ts'
-import { readDate } from './pages/dates.ts'
-import { decodePage } from './pages/decode.ts'
+import { readDate } from './pages/days/dates.ts'
+import { decodePage } from './pages/markup/decode.ts'
 
 export interface Post {
   readonly on: LocalDate

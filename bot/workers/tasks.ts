@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../rules/dates.ts'
-import type { FetchedPage, PageColumn } from '../sources/pages/read-page.ts'
+import type { FetchedPage, PageColumn } from '../sources/pages/reading.ts'
 
 /** Something heavy. Input and output are copied between the threads: plain values and bytes. */
 export interface Task<Input, Output> {
@@ -34,7 +34,7 @@ export const TASKS = {
     milliseconds: PAGE_MS,
     load: async () => {
       const [{ decodePage }, { readDetailDate }] = await Promise.all([
-        import('../sources/pages/decode.ts'),
+        import('../sources/pages/markup/decode.ts'),
         import('../sources/pages/detail.ts'),
       ])
       return ({ page, today }: PageInput) => readDetailDate(decodePage(page.bytes, page.contentType), today)
@@ -43,19 +43,21 @@ export const TASKS = {
   'read-front': {
     milliseconds: PAGE_MS,
     load: async () => {
-      const [{ decodePage }, { loadHtml }, { noFrontPage }] = await Promise.all([
-        import('../sources/pages/decode.ts'),
-        import('../sources/pages/document.ts'),
-        import('../sources/pages/states.ts'),
+      const [{ decodePage }, { openPage }, { parsePage }, { noFrontPage }] = await Promise.all([
+        import('../sources/pages/markup/decode.ts'),
+        import('../sources/pages/markup/open-page.ts'),
+        import('../sources/pages/markup/parse-page.ts'),
+        import('../sources/pages/stand-ins.ts'),
       ])
-      return ({ page }: PageInput) => noFrontPage(loadHtml(decodePage(page.bytes, page.contentType)))
+      return ({ page }: PageInput) =>
+        noFrontPage(openPage(parsePage(decodePage(page.bytes, page.contentType))))
     },
   },
   'front-links': {
     milliseconds: PAGE_MS,
     load: async () => {
       const [{ decodePage }, { frontLinks }] = await Promise.all([
-        import('../sources/pages/decode.ts'),
+        import('../sources/pages/markup/decode.ts'),
         import('../sources/pages/front-links.ts'),
       ])
       return ({ page }: PageInput) => frontLinks(decodePage(page.bytes, page.contentType), page.landedUrl)
@@ -66,6 +68,13 @@ export const TASKS = {
     load: async () => {
       const { readFeed } = await import('../sources/feeds.ts')
       return ({ page, today }: PageInput) => readFeed(page.bytes, page.contentType, today)
+    },
+  },
+  'read-sitemap': {
+    milliseconds: PAGE_MS,
+    load: async () => {
+      const { readSitemap } = await import('../sources/sitemap.ts')
+      return ({ page, today }: PageInput) => readSitemap(page.bytes, page.contentType, today)
     },
   },
 } satisfies Tasks

@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { systemClock } from '../../bot/clock.ts'
 import { doesDraw, withBrowser } from '../../bot/crawl/browser.ts'
 import type { FetchedAnswer } from '../../bot/crawl/fetcher.ts'
-import { lookAt } from '../../bot/crawl/look.ts'
+import { lookAt } from '../../bot/crawl/looks/look.ts'
 import { FetchError } from '../../bot/errors.ts'
 import { openLog } from '../../bot/log.ts'
 import { evidenceLines } from '../../bot/messages/websites/crawl.ts'
@@ -162,7 +162,7 @@ describe.skipIf(!hasBrowser)('a page that is nothing until its scripts have run'
         ),
       { kind: 'column', ...names, ...address },
       { ...column, observation: null },
-      null,
+      { state: null, items: [] },
       TODAY,
     )
 

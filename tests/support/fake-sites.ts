@@ -210,7 +210,7 @@ function answerColumn(response: ServerResponse, column: FakeColumn, rest: string
     case 'stale':
       return listPage(response, column)
     case 'blank':
-      return html(response, 200, '<h2>通知公告</h2><div class="list"><p>暂无相关信息</p></div>')
+      return html(response, 200, `<h2>${column.name}</h2><div class="list"><p>暂无相关信息</p></div>`)
     case 'gbk':
       return gbkPage(response, column)
     case 'redirecting':

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { columnState } from '../../rules/columns.ts'
 import { date, type LocalDate } from '../../rules/dates.ts'
 import type { Column, Observation } from '../../rules/types.ts'
 import { updateWindow } from '../../bot/sources/column-cells.ts'
-import { type PageReading, readColumnPage } from '../../bot/sources/pages/read-page.ts'
+import { readColumnPage } from '../../bot/sources/pages/read-page.ts'
+import type { PageReading } from '../../bot/sources/pages/reading.ts'
 
 interface Expected {
   readonly outcome: PageReading['outcome']
@@ -37,7 +39,11 @@ export const sitePages = JSON.parse(
 ) as readonly SitePage[]
 
 export function siteBytes(file: string): Uint8Array {
-  return readFileSync(new URL(file, FOLDER))
+  return readFileSync(siteFile(file))
+}
+
+export function siteFile(file: string): string {
+  return fileURLToPath(new URL(file, FOLDER))
 }
 
 export function readSite(page: SitePage, selector: string | null): PageReading {

@@ -33,6 +33,13 @@ const UNKNOWN: Readonly<Record<UnknownReason, string>> = {
   'year-unclear': '列表只有月日，分不清年份',
   'not-newest-first': '列表不是从新到旧，只看第一页不能确定',
   'all-today': '每条都是当天日期，可能是页面时钟',
+  'date-order': '列表里的日期分不清年、月、日的先后',
+  'date-in-title': '日期写在标题里，不一定是发布日期',
+  'links-of-one-day': '列表不显示日期，链接都是同一天生成的，可能是迁移网站那天',
+  'links-disagree': '显示的日期与链接中的日期对不上',
+  'other-column': '页面上写的是别的栏目，请核对网址和栏目名称',
+  'hidden-rows': '页面上有没显示出来的条目，不能确定',
+  'too-complex': '页面过于庞杂，没有读',
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -51,6 +58,8 @@ const REASONS: Readonly<Record<string, string>> = {
   'bad-url': '网址写法不对',
   'bad-encoding': '页面数据损坏',
   browser: '内容由脚本生成，用浏览器也没有打开',
+  'went-back': '列表比上次看到的少了，最新的几条不见了',
+  'opinions-differ': '列表上的日期与内容页、订阅源的对不上',
   overrun: '页面过于庞杂，没有在限定的时间和内存内读完',
   internal: '机器人读这个页面时出错，请管理员查看日志',
   undated: '列表和内容页都没有可靠的日期',
@@ -99,6 +108,7 @@ const HASH_SHOWN = 12
 /** What lies beside a machine's look, so that anybody can look it up. */
 export function evidenceLines(evidence: Readonly<Record<string, string>>): string[] {
   const { rowText = '', link = '', page = '', rule = '', status = '', by = '', hash = '', reason } = evidence
+  const { other, otherLink = '', askedOn } = evidence
   const drawn = by === 'browser' ? '（用浏览器打开后）' : ''
   return [
     ...(rowText === '' ? [] : [`页面原文：${rowText}`]),
@@ -107,6 +117,8 @@ export function evidenceLines(evidence: Readonly<Record<string, string>>): strin
     ...(rule === ''
       ? []
       : [`读取方式：${RULES[rule] ?? rule}${drawn}${status === '' ? '' : `，HTTP ${status}`}`]),
+    ...(other === undefined ? [] : [`另一处核对：${other}（${otherLink}）`]),
+    ...(other === undefined && askedOn !== undefined ? ['另一处核对：没有可以核对的地方'] : []),
     ...(hash === '' ? [] : [`页面校验值：SHA-256 ${hash.slice(0, HASH_SHOWN)}`]),
     ...(reason === undefined ? [] : [`原因：${reasonOf(reason)}`]),
   ]

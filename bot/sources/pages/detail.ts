@@ -1,7 +1,9 @@
 import type { LocalDate } from '../../../rules/dates.ts'
-import { findDates, readDate } from './dates.ts'
-import { type Chunk, openPage, type Page } from './document.ts'
-import { aboveFoot } from './scope.ts'
+import { findDates, readDate } from './days/dates.ts'
+import type { Page } from './markup/document.ts'
+import { openPage } from './markup/open-page.ts'
+import { parsePage } from './markup/parse-page.ts'
+import { footAt } from './markup/regions.ts'
 
 export interface DetailDate {
   readonly on: LocalDate
@@ -10,7 +12,7 @@ export interface DetailDate {
 }
 
 /** The names under which the common CMS give an article's day in its head. */
-const METAS = ['PubDate', 'pubdate', 'publishdate', 'article:published_time', 'og:published_time']
+const METAS = ['pubdate', 'publishdate', 'article:published_time', 'og:published_time']
 const LABEL = /(?:发布|发表|公布|录入|更新|上传|上网|添加)?(?:时间|日期)\s*:?\s*$/u
 const OTHER_LABEL =
   /(?:成文|印发|截止|施行|实施|生效|有效|活动|会议|开始|结束|网站|本站|站点|系统|平台|页面).{0,2}(?:时间|日期)/u
@@ -19,33 +21,32 @@ const BYLINE_WITHIN = 60
 
 /** The day a single page says it was published on; null when it does not, or says several. */
 export function readDetailDate(html: string, today: LocalDate): DetailDate | null {
-  return detailDateOf(openPage(html), today)
+  return detailDateOf(openPage(parsePage(html)), today)
 }
 
 /** The same for a page that may be a list: only one that calls itself an article is believed. */
 export function articleDateOf(page: Page, today: LocalDate): DetailDate | null {
-  const title = page.$('meta[name="ArticleTitle" i]').attr('content') ?? ''
-  return title.trim() === '' ? null : detailDateOf(page, today)
+  return (page.facts.metas.get('articletitle') ?? '') === '' ? null : detailDateOf(page, today)
 }
 
 export function detailDateOf(page: Page, today: LocalDate): DetailDate | null {
-  return metaDate(page, today) ?? bylineDate(page.chunks, today)
+  return metaDate(page, today) ?? bylineDate(page, today)
 }
 
-function metaDate({ $ }: Page, today: LocalDate): DetailDate | null {
+function metaDate({ facts }: Page, today: LocalDate): DetailDate | null {
   for (const name of METAS) {
-    const content = $(`meta[name="${name}" i], meta[property="${name}" i]`).first().attr('content') ?? ''
+    const content = (facts.metas.get(name) ?? '').slice(0, 60)
     const reading = readDate(content, today)
     if (reading?.kind === 'day' && !reading.relative) {
-      return { on: reading.on, rule: 'detail-meta', dateText: content.trim() }
+      return { on: reading.on, rule: 'detail-meta', dateText: content }
     }
   }
   return null
 }
 
-function bylineDate(chunks: readonly Chunk[], today: LocalDate): DetailDate | null {
+function bylineDate({ chunks }: Page, today: LocalDate): DetailDate | null {
   const found: DetailDate[] = []
-  const words = aboveFoot(chunks).filter(({ isChrome, link }) => !isChrome && link === null)
+  const words = chunks.slice(0, footAt(chunks)).filter(({ isChrome, link }) => !isChrome && link === null)
   for (const [index, { text }] of words.slice(0, BYLINE_WITHIN).entries()) {
     for (const { reading, label, text: dateText } of findDates(text, today)) {
       const said = label === '' ? (words[index - 1]?.text ?? '') : label

@@ -1,8 +1,10 @@
 import type { LocalDate } from '../../../rules/dates.ts'
 import type { UpdateWindow } from '../../../rules/types.ts'
-import { findDateCells } from './date-cells.ts'
-import { type Element, holds, isElement, openPage, printedTextOf } from './document.ts'
-import { rowsWithDates } from './rows.ts'
+import { findDateCells } from './days/date-cells.ts'
+import { type Box, printedTextOf, wordsOf } from './markup/document.ts'
+import { openPage } from './markup/open-page.ts'
+import { parsePage } from './markup/parse-page.ts'
+import { rowsWithDates } from './lists/rows.ts'
 
 /** A column the office may take over into its 栏目 ledger; its window is a guess from the name. */
 export interface ProposedColumn {
@@ -35,20 +37,20 @@ const ARTICLE =
 /** The columns a front page leads to, on its own host, each once, in the order of the page. */
 export function discoverColumns(html: string, url: string, today: LocalDate): ProposedColumn[] {
   if (!URL.canParse(url)) return []
-  const { $, chunks } = openPage(html)
-  const friends = $('[class*="friend"], [id*="friend"], [class*="yqlj"], .links, #links').toArray()
+  const page = openPage(parsePage(html))
+  const { chunks } = page
   const dated = rowsWithDates(
-    chunks,
-    findDateCells(chunks, () => true, today),
+    page,
+    findDateCells(page, () => true, today),
   )
   const items = new Set(dated.map(({ link }) => link))
   const found = new Map<string, ProposedColumn>()
   const names = new Set<string>()
   for (const [index, { link, text, parent }] of chunks.entries()) {
     if (link === null || items.has(link)) continue
-    if (friends.some((box) => isElement(box) && holds(box, parent))) continue
+    if (isOfFriends(parent)) continue
     // 「更多」 leads where the heading before it says.
-    const name = nameOf(MORE.test(text) ? (chunks[index - 1]?.text ?? '') : printedTextOf(link))
+    const name = nameOf(MORE.test(text) ? (chunks[index - 1]?.text ?? '') : printedTextOf(page, link))
     const address = addressOf(link, url)
     if (name === null || address === null || found.has(address) || names.has(name)) continue
     names.add(name)
@@ -64,6 +66,13 @@ export function windowOf(name: string): UpdateWindow {
   return NOTICES.test(name) ? SIX_MONTHS : ONE_YEAR
 }
 
+/** 友情链接 */
+function isOfFriends(box: Box): boolean {
+  for (let at: Box | null = box; at !== null; at = at.parent)
+    if (wordsOf(at).some((word) => word === 'links' || /friend|yqlj/u.test(word))) return true
+  return false
+}
+
 function nameOf(text: string): string | null {
   const name = text.replace(/[\s·•|>»【】[\]]/gu, '')
   const isName =
@@ -72,7 +81,7 @@ function nameOf(text: string): string | null {
 }
 
 /** Null for what is not a column of this site: other hosts, articles, files, anchors, the front page. */
-function addressOf(link: Element, base: string): string | null {
+function addressOf(link: Box, base: string): string | null {
   const href = (link.attribs['href'] ?? '').trim()
   if (href === '' || /^(?:#|javascript|mailto|tel)/iu.test(href) || !URL.canParse(href, base)) return null
   const address = new URL(href, base)

@@ -1,4 +1,6 @@
-import { openPage, textOf } from './document.ts'
+import { textOf } from './markup/document.ts'
+import { openPage } from './markup/open-page.ts'
+import { parsePage } from './markup/parse-page.ts'
 
 export interface FrontLink {
   readonly url: string
@@ -11,12 +13,12 @@ const TITLE_LENGTH = 60
 /** Where a front page leads to on its own host, each address once, in the order of the page. */
 export function frontLinks(html: string, url: string): FrontLink[] {
   if (!URL.canParse(url)) return []
-  const { $ } = openPage(html)
+  const page = openPage(parsePage(html))
   const found = new Map<string, FrontLink>()
-  for (const link of $('a[href]').toArray()) {
-    const address = addressOf($(link).attr('href') ?? '', url)
+  for (const link of page.boxes.values()) {
+    const address = link.name === 'a' ? addressOf(link.attribs['href'] ?? '', url) : null
     if (address === null) continue
-    const title = textOf(link).slice(0, TITLE_LENGTH)
+    const title = textOf(page, link).slice(0, TITLE_LENGTH)
     // A picture and its caption lead to the same place: the caption has the words.
     if ((found.get(address)?.title ?? '') === '') found.set(address, { url: address, title })
   }

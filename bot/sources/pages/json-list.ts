@@ -1,6 +1,6 @@
 import { type Instant, localDate, type LocalDate } from '../../../rules/dates.ts'
-import { readDate } from './dates.ts'
-import { isFalling } from './newest.ts'
+import { readDate } from './days/dates.ts'
+import { isNewestFirst } from './days/order.ts'
 
 export type JsonNewest =
   | { readonly kind: 'found'; readonly on: LocalDate; readonly title: string; readonly link: string }
@@ -14,6 +14,7 @@ export type JsonNewest =
         | 'rows-without-date'
         | 'year-unclear'
         | 'not-newest-first'
+        | 'date-order'
     }
 
 type Item = Readonly<Record<string, unknown>>
@@ -79,13 +80,14 @@ export function newestOfJson(value: unknown, today: LocalDate): JsonNewest {
     const reading = dayOf(fieldOf(item, DATE_FIELDS), today)
     if (reading === null) return { kind: 'unsure', reason: 'rows-without-date' }
     if (reading.kind === 'month-day') return { kind: 'unsure', reason: 'year-unclear' }
+    if (reading.kind === 'unordered') return { kind: 'unsure', reason: 'date-order' }
     if (reading.kind === 'future') return { kind: 'unsure', reason: 'future-date' }
     days.push(reading.on)
     if (newest === null || reading.on > newest.on) newest = { on: reading.on, item }
   }
   if (newest === null) return { kind: 'unsure', reason: 'no-list' }
   const isWhole = countsOf(value, 0).some((count) => count === list.length)
-  if (!isWhole && !isFalling(days)) return { kind: 'unsure', reason: 'not-newest-first' }
+  if (!isWhole && !isNewestFirst(days)) return { kind: 'unsure', reason: 'not-newest-first' }
   const { on, item } = newest
   return {
     kind: 'found',

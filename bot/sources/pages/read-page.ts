@@ -1,221 +1,232 @@
-import type { CheerioAPI } from 'cheerio'
 import type { UnknownReason } from '../../../rules/crawl.ts'
-import { daysBetween, type LocalDate } from '../../../rules/dates.ts'
-import { findDateCells } from './date-cells.ts'
-import { decodePage } from './decode.ts'
-import { articleDateOf, detailDateOf } from './detail.ts'
-import { ancestorsOf, type Chunk, loadHtml, openPage, type Page, printedTextOf, textOf } from './document.ts'
+import type { LocalDate } from '../../../rules/dates.ts'
+import { saysBlank } from './blank.ts'
+import { findDateCells } from './days/date-cells.ts'
+import { decodePage } from './markup/decode.ts'
+import { articleDateOf, type DetailDate, detailDateOf } from './detail.ts'
+import { type Box, type Chunk, holds, type Page, printedTextOf, textOf } from './markup/document.ts'
+import { doubtAbout, type Judged } from './lists/doubts.ts'
+import { isDrawnByScript, listElsewhere } from './drawn.ts'
+import { dayOf, type Entry } from './days/entry.ts'
+import { newestOfFront } from './front-page.ts'
 import { newestOfJson, parseJson } from './json-list.ts'
-import { type List, listsOf } from './lists.ts'
-import { isPaged, isSideList, mainListOf } from './main-list.ts'
-import { type Newest, newestOf } from './newest.ts'
-import { NO_ITEM, type Row } from './row.ts'
-import { rowsWithDates, rowsWithoutDates, undatedSiblings } from './rows.ts'
-import { absolute, baseOf, isInside, select } from './scope.ts'
-import { asksPassword, isDrawnByScript, isFramed, mayDrawList, noColumn, saysBlank } from './states.ts'
-
-/** An answer of a web server, as far as reading it needs. */
-export interface FetchedPage {
-  readonly bytes: Uint8Array
-  readonly contentType: string
-  readonly url: string
-  /** Where redirects have led. */
-  readonly landedUrl: string
-}
-
-export interface PageColumn {
-  readonly name: string | null
-  /** CSS: the list, its rows, or the dates in them. */
-  readonly selector: string | null
-  /** The newest item anywhere on the page counts. */
-  readonly isHomepage: boolean
-}
-
-/** Fit to be stored beside an observation, so that a person can look it up. */
-export type Evidence = Readonly<Record<'rowText' | 'dateText' | 'link' | 'rule', string>>
-
-export type PageReading =
-  | { readonly outcome: 'dated'; readonly on: LocalDate; readonly evidence: Evidence }
-  | { readonly outcome: 'blank'; readonly evidence: Evidence }
-  /** The list shows no dates; its items may: the first of them to look at. */
-  /** `isWhole`: these are all the items there are, none on another page or without an address. */
-  | { readonly outcome: 'undated'; readonly links: readonly string[]; readonly isWhole: boolean }
-  /** `notAfter`: though the newest item's day is not known, it is no later than this, by the row in `evidence`. */
-  | {
-      readonly outcome: 'unknown'
-      readonly reason: UnknownReason
-      readonly notAfter: LocalDate | null
-      readonly evidence: Evidence | null
-    }
+import { listsOf } from './lists/lists.ts'
+import { candidatesOf, mainListOf } from './lists/main-list.ts'
+import { type Newest, newestOf } from './days/newest.ts'
+import { openPage } from './markup/open-page.ts'
+import { parsePage, type Source } from './markup/parse-page.ts'
+import type {
+  Evidence,
+  FetchedPage,
+  Outcome,
+  PageColumn,
+  PageReading,
+  SeenItem,
+  SeenList,
+} from './reading.ts'
+import { NO_ITEM, type Row, rowBox } from './lists/row.ts'
+import { rowsWithDates, rowsWithoutDates, undatedSiblings } from './lists/rows.ts'
+import { mayDraw } from './markup/scripts.ts'
+import { absolute, baseOf, isInside, select } from './markup/scope.ts'
+import { noColumn } from './stand-ins.ts'
 
 const ROW_TEXT = 120
 const LINKS_TO_FOLLOW = 3
+const ITEMS_KEPT = 30
 /** As many as links: a page of more is built to keep us busy. */
 const MOST_DATES = 1_500
-/** 19号: a front page is looked at over 2 weeks. */
-const HOMEPAGE_DAYS = 14
 
 /** Reads the newest item's day off a column page. Whatever is not certain is `unknown`. Never throws. */
 export function readColumnPage(fetched: FetchedPage, column: PageColumn, today: LocalDate): PageReading {
   const text = decodePage(fetched.bytes, fetched.contentType)
   const json = parseJson(text)
-  if (json !== null) return readJson(json.value, fetched, today)
-  const raw = loadHtml(text)
-  const not = noColumn(raw, fetched.url, fetched.landedUrl)
-  if (not !== null) return unknown(not)
-  const page = pageFor(text, column.selector)
+  if (json !== null) return { ...readJson(json.value, fetched, today), ...NOTHING_SEEN }
+  const source = parsePage(text)
+  const shown = openPage(source, column.isHomepage ? 'all' : 'seen')
+  const not = source.isTooComplex ? 'too-complex' : noColumn(shown, fetched.url, fetched.landedUrl)
+  if (not !== null) return { ...unknown(not), ...NOTHING_SEEN }
+  const page = pageFor(source, shown, column.selector)
   const base = baseOf(page, fetched.landedUrl)
   const hrefOf = (row: Row): string => absolute(row.link.attribs['href'] ?? '', base)
-  const reading = { page, hrefOf, today, raw, base }
-  return column.selector === null ? readWhole(reading, column) : readScope(reading, column.selector)
+  const hasMoved = fetched.landedUrl !== fetched.url
+  const reading = { page, hrefOf, today, column, hasMoved }
+  const { outcome, all, main } =
+    column.selector === null ? readWhole(reading) : readScope(reading, column.selector)
+  return {
+    ...outcome,
+    lists: all.map((it) => seenList(reading, it)),
+    items: (main?.entries ?? []).slice(0, ITEMS_KEPT).map((entry) => seenItem(reading, entry)),
+    feeds: page.facts.feeds.map((href) => absolute(href, base)).filter((href) => href !== ''),
+  }
 }
 
+const NOTHING_SEEN = { lists: [], items: [], feeds: [] } as const
+
 /** The office may point at a tab that only a click would show. */
-function pageFor(html: string, selector: string | null): Page {
-  const page = openPage(html)
-  const isMissed = selector !== null && select(page, selector)?.length === 0
-  return isMissed ? openPage(html, 'open') : page
+function pageFor(source: Source, shown: Page, selector: string | null): Page {
+  const isMissed = selector !== null && select(shown, selector)?.length === 0
+  return isMissed ? openPage(source, 'all') : shown
 }
 
 interface Reading {
   readonly page: Page
-  /** Before scripts and hidden boxes were taken out. */
-  readonly raw: CheerioAPI
-  readonly base: string
   readonly hrefOf: (row: Row) => string
   readonly today: LocalDate
+  readonly column: PageColumn
+  /** A redirect has led here. */
+  readonly hasMoved: boolean
 }
 
-function readJson(value: unknown, { landedUrl }: FetchedPage, today: LocalDate): PageReading {
+interface Read {
+  readonly outcome: Outcome
+  readonly all: readonly Judged[]
+  /** The list that was taken for the column's. */
+  readonly main: Newest | null
+}
+
+function readJson(value: unknown, { landedUrl }: FetchedPage, today: LocalDate): Outcome {
   const newest = newestOfJson(value, today)
   if (newest.kind === 'unsure') return unknown(newest.reason)
   const link = URL.canParse(newest.link, landedUrl) ? new URL(newest.link, landedUrl).href : ''
   const rowText = newest.title.slice(0, ROW_TEXT)
-  return { outcome: 'dated', on: newest.on, evidence: { rowText, dateText: newest.on, link, rule: 'api' } }
+  return {
+    outcome: 'dated',
+    on: newest.on,
+    isInOrder: true,
+    evidence: { rowText, dateText: newest.on, link, rule: 'api' },
+  }
 }
 
-function readWhole(reading: Reading, column: PageColumn): PageReading {
-  const { page, today } = reading
+function readWhole(reading: Reading): Read {
+  const { page, today, column } = reading
   const article = articleDateOf(page, today)
-  if (article !== null) return ofDetail(reading, article)
-  const lists = findLists(page, (chunk) => !chunk.isChrome, today)
-  if (lists === null) return unknown('no-list')
-  if (column.isHomepage) return newestOfAll(reading, lists)
-  const main = mainListOf(page, lists, column.name)
-  if (main.list !== null) return ofList(reading, main.list, { isPaged: main.isPaged, isGiven: false })
-  const side = new Set(lists.filter(isSideList).flatMap(({ rows }) => rows.map(({ element }) => element)))
-  return withoutList(reading, main.reason, (chunk) => !chunk.isChrome && !isInside(chunk, side))
+  if (article !== null) return { outcome: ofDetail(page, article), all: [], main: null }
+  const all = judgedLists(reading, (chunk) => !chunk.isChrome)
+  if (all === null) return { outcome: unknown('too-complex'), all: [], main: null }
+  if (column.isHomepage) return { outcome: ofFront(reading, all), all, main: null }
+  const found = mainListOf(page, all, column.name, reading.hasMoved)
+  if (found.kind === 'none') {
+    const side = new Set(
+      all.filter(({ isSide }) => isSide).flatMap(({ list }) => list.rows.map(({ box }) => box)),
+    )
+    const isInScope = (chunk: Chunk): boolean => !chunk.isChrome && !isInside(chunk.parent, side)
+    return { outcome: withoutList(reading, found.reason, isInScope), all, main: null }
+  }
+  const { main } = found
+  const doubt = doubtAbout(page, main, all, today)
+  const outcome = doubt === null ? ofList(reading, main) : unknown(doubt)
+  return { outcome, all, main: main.newest }
 }
 
 /** The office has pointed at the place: what lies outside is not looked at. */
-function readScope(reading: Reading, selector: string): PageReading {
-  const { page, today, raw } = reading
+function readScope(reading: Reading, selector: string): Read {
+  const { page } = reading
+  const none = (reason: UnknownReason): Read => ({ outcome: unknown(reason), all: [], main: null })
   const scope = select(page, selector)
-  if (scope === null) return unknown('selector-invalid')
-  if (scope.length === 0) return unknown(isDrawnByScript(raw) ? 'client-rendered' : 'selector-misses')
+  if (scope === null) return none('selector-invalid')
+  if (scope.length === 0) return none(isDrawnByScript(page) ? 'client-rendered' : 'selector-misses')
   const within = new Set(scope)
-  const isInScope = (chunk: Chunk): boolean => isInside(chunk, within)
-  const lists = findLists(page, isInScope, today)
-  if (lists === null) return unknown('no-list')
-  const [list, other] = lists
-  if (other !== undefined) return unknown('several-lists')
-  if (list === undefined) return withoutList(reading, 'no-list', isInScope)
-  const isLinked = page.$('a').is((_, link) => [link, ...ancestorsOf(link)].some((it) => within.has(it)))
-  return ofList(reading, list, { isPaged: isPaged(list), isGiven: !isLinked })
+  const isInScope = (chunk: Chunk): boolean => isInside(chunk.parent, within)
+  const isLinked = page.links.some((link) => scope.some((box) => holds(box, link) || holds(link, box)))
+  const all = judgedLists(reading, isInScope, !isLinked)
+  const [main, other] = all ?? []
+  if (all === null) return none('too-complex')
+  if (other !== undefined) return { outcome: unknown('several-lists'), all, main: null }
+  if (main === undefined) return { outcome: withoutList(reading, 'no-list', isInScope), all, main: null }
+  return { outcome: ofList(reading, main), all, main: main.newest }
 }
 
 /** Null when nobody would print a list of so many days. */
-function findLists(page: Page, isInScope: (chunk: Chunk) => boolean, today: LocalDate): List[] | null {
-  const { chunks } = page
-  const cells = findDateCells(chunks, isInScope, today)
+function judgedLists(
+  { page, hrefOf, today, column }: Reading,
+  isInScope: (chunk: Chunk) => boolean,
+  isGiven = false,
+): Judged[] | null {
+  const cells = findDateCells(page, isInScope, today)
   if (cells.length > MOST_DATES) return null
-  const dated = rowsWithDates(chunks, cells)
-  const rows = [...dated, ...undatedSiblings(dated)]
-  const taken = new Set(rows.map(({ element, isFlat, link }) => (isFlat ? link : element)))
-  const links = new Set(
-    chunks.filter((chunk) => isInScope(chunk) && !isInside(chunk, taken)).flatMap(({ link }) => link ?? []),
+  const dated = rowsWithDates(page, cells)
+  const rows = [...dated, ...undatedSiblings(page, dated)]
+  const taken = new Set(rows.map(rowBox))
+  const links = page.links.filter(
+    (link) =>
+      isInScopeAt(page, link, isInScope) && !isInside(link, taken) && !NO_ITEM.test(textOf(page, link)),
   )
-  const undated = rowsWithoutDates([...links].filter((link) => !NO_ITEM.test(textOf(link))))
-  return listsOf(chunks, [...rows, ...undated], isInScope)
+  const lists = listsOf(page, [...rows, ...rowsWithoutDates(page, links)], isInScope, !column.isHomepage)
+  return candidatesOf(page, lists, column.name).map((candidate) => {
+    const { list, hasMore } = candidate
+    const options = { hrefOf, today, hasMore, isFront: column.isHomepage, isGiven }
+    return { ...candidate, newest: newestOf(page, list, options) }
+  })
 }
 
-function ofList(
-  reading: Reading,
-  list: List,
-  options: { readonly isPaged: boolean; readonly isGiven: boolean },
-): PageReading {
-  const { hrefOf, today } = reading
-  const newest = newestOf(list, { hrefOf, today, ...options })
-  if (newest.kind === 'unsure') return ofUnsure(newest, hrefOf)
-  if (newest.kind === 'found') return ofRow(newest, hrefOf)
+function isInScopeAt({ chunks }: Page, { from, to }: Box, isInScope: (chunk: Chunk) => boolean): boolean {
+  return chunks.slice(from, to).some(isInScope)
+}
+
+function ofList({ page, hrefOf }: Reading, { list, newest, isPaged }: Judged): Outcome {
+  if (newest.kind === 'found') {
+    const { by, on, isInOrder } = newest
+    return { outcome: 'dated', on, isInOrder, evidence: proofOf(page, by, hrefOf, by.rule) }
+  }
+  if (newest.kind === 'unsure') {
+    const { reason, notAfter, by } = newest
+    const evidence = by === null ? null : proofOf(page, by, hrefOf, reason)
+    return { outcome: 'unknown', reason, notAfter, evidence }
+  }
   const addresses = list.rows.map(hrefOf)
   const links = [...new Set(addresses)].filter((link) => link !== '')
-  const isWhole = !options.isPaged && !addresses.includes('') && links.length <= LINKS_TO_FOLLOW
+  const isWhole = !isPaged && !addresses.includes('') && links.length <= LINKS_TO_FOLLOW
   return { outcome: 'undated', links: links.slice(0, LINKS_TO_FOLLOW), isWhole }
 }
 
-function ofRow(newest: Extract<Newest, { kind: 'found' }>, hrefOf: (row: Row) => string): PageReading {
-  const { row, on, dateText, rule } = newest
-  return { outcome: 'dated', on, evidence: { ...proofOf(row, hrefOf), dateText, rule } }
+function proofOf(page: Page, { row, dateText }: Entry, hrefOf: (row: Row) => string, rule: string): Evidence {
+  const rowText = printedTextOf(page, rowBox(row)).slice(0, ROW_TEXT)
+  return { rowText, dateText, link: hrefOf(row), rule }
 }
 
-function ofUnsure(
-  { reason, notAfter, by }: Extract<Newest, { kind: 'unsure' }>,
-  hrefOf: (row: Row) => string,
-): PageReading {
-  const evidence = by === null ? null : { ...proofOf(by.row, hrefOf), dateText: by.dateText, rule: reason }
-  return { outcome: 'unknown', reason, notAfter, evidence }
+function ofDetail({ facts, chunks, headings }: Page, { on, dateText, rule }: DetailDate): Outcome {
+  const heading = headings[0] === undefined ? facts.title : (chunks[headings[0].from]?.raw.trim() ?? '')
+  const rowText = (facts.metas.get('articletitle') || heading).slice(0, ROW_TEXT)
+  return { outcome: 'dated', on, isInOrder: true, evidence: { rowText, dateText, link: '', rule } }
 }
 
-function proofOf(row: Row, hrefOf: (row: Row) => string): Pick<Evidence, 'rowText' | 'link'> {
-  const rowText = printedTextOf(row.isFlat ? row.link : row.element).slice(0, ROW_TEXT)
-  return { rowText, link: hrefOf(row) }
-}
-
-function ofDetail({ page }: Reading, detail: NonNullable<ReturnType<typeof detailDateOf>>): PageReading {
-  const rowText = (
-    page.$('meta[name="ArticleTitle" i]').attr('content') ?? page.$('h1, h2, title').first().text()
-  ).trim()
-  const { on, dateText, rule } = detail
-  return { outcome: 'dated', on, evidence: { rowText: rowText.slice(0, ROW_TEXT), dateText, link: '', rule } }
-}
-
-/** A front page is as fresh as the freshest thing on it. */
-function newestOfAll(reading: Reading, lists: readonly List[]): PageReading {
-  const { hrefOf, today } = reading
-  const read = lists.map((list) => newestOf(list, { hrefOf, today, isPaged: false, isGiven: false }))
-  const found = read.filter((it) => it.kind === 'found').sort((a, b) => (a.on < b.on ? 1 : -1))
-  const [best] = found
-  // What is fresh stays so, whatever the lists that could not be read would add.
-  if (best !== undefined && daysBetween(best.on, today) <= HOMEPAGE_DAYS) return ofRow(best, hrefOf)
-  const latestOf = ({ notAfter }: Extract<Newest, { kind: 'unsure' }>): LocalDate => notAfter ?? today
-  const [younger] = read
-    .filter((it) => it.kind === 'unsure')
-    .filter((it) => latestOf(it) > (best?.on ?? ''))
-    .sort((a, b) => (latestOf(a) < latestOf(b) ? 1 : -1))
-  if (younger !== undefined) return ofUnsure(younger, hrefOf)
-  return best === undefined
-    ? withoutList(reading, 'no-list', (chunk) => !chunk.isChrome)
-    : ofRow(best, hrefOf)
+function ofFront(reading: Reading, all: readonly Judged[]): Outcome {
+  const front = newestOfFront(all, reading.today)
+  return front === null ? withoutList(reading, 'no-list', (chunk) => !chunk.isChrome) : ofList(reading, front)
 }
 
 function withoutList(
-  reading: Reading,
-  reason: 'no-list' | 'several-lists',
+  { page, today, column }: Reading,
+  reason: Exclude<ReturnType<typeof mainListOf>, { kind: 'found' }>['reason'],
   isInScope: (chunk: Chunk) => boolean,
-): PageReading {
-  const { page, raw, base, today } = reading
-  if (asksPassword(raw)) return unknown('login')
-  if (isDrawnByScript(raw)) return unknown('client-rendered')
-  if (isFramed(raw)) return unknown('framed')
-  const said = reason === 'no-list' ? saysBlank(page, isInScope) : null
-  if (said !== null && mayDrawList(raw, base)) return unknown('client-rendered')
+): Outcome {
+  const elsewhere = listElsewhere(page)
+  if (elsewhere !== null) return unknown(elsewhere)
+  const said = reason === 'no-list' ? saysBlank(page, isInScope, column.name) : null
+  if (said !== null && mayDraw(page.facts)) return unknown('client-rendered')
   if (said !== null)
     return { outcome: 'blank', evidence: { rowText: said, dateText: '', link: '', rule: 'says-blank' } }
   const detail = reason === 'no-list' ? detailDateOf(page, today) : null
-  return detail === null ? unknown(reason) : ofDetail(reading, detail)
+  return detail === null ? unknown(reason) : ofDetail(page, detail)
 }
 
-function unknown(reason: UnknownReason): PageReading {
+function seenList({ page }: Reading, { list, heading, newest, isPaged, isSide }: Judged): SeenList {
+  const [first] = list.rows
+  return {
+    heading: heading.kind === 'own' ? heading.words.join(' ') : null,
+    rows: list.rows.length,
+    newest: newest.kind === 'found' ? newest.on : null,
+    title: first === undefined ? '' : textOf(page, first.link).slice(0, ROW_TEXT),
+    isPaged,
+    isSide,
+  }
+}
+
+function seenItem({ page, hrefOf }: Reading, entry: Entry): SeenItem {
+  const { row } = entry
+  return { title: textOf(page, row.link).slice(0, ROW_TEXT), url: hrefOf(row), day: dayOf(entry) }
+}
+
+function unknown(reason: UnknownReason): Outcome {
   return { outcome: 'unknown', reason, notAfter: null, evidence: null }
 }

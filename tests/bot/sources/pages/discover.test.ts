@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decodePage } from '../../../../bot/sources/pages/decode.ts'
+import { decodePage } from '../../../../bot/sources/pages/markup/decode.ts'
 import { discoverColumns, windowOf } from '../../../../bot/sources/pages/discover.ts'
 import { date } from '../../../../rules/dates.ts'
 import { siteBytes } from '../../../support/site-corpus.ts'

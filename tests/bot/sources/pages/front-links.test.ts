@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decodePage } from '../../../../bot/sources/pages/decode.ts'
+import { decodePage } from '../../../../bot/sources/pages/markup/decode.ts'
 import { frontLinks } from '../../../../bot/sources/pages/front-links.ts'
 import { siteBytes } from '../../../support/site-corpus.ts'
 

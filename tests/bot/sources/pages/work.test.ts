@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { loadHtml } from '../../../../bot/sources/pages/document.ts'
-import { type PageReading, readColumnPage } from '../../../../bot/sources/pages/read-page.ts'
+import { parsePage } from '../../../../bot/sources/pages/markup/parse-page.ts'
+import { readColumnPage } from '../../../../bot/sources/pages/read-page.ts'
+import type { PageReading } from '../../../../bot/sources/pages/reading.ts'
 import { date } from '../../../../rules/dates.ts'
 
 const URL = 'http://www.qingxi.example/tzgg/index.html'
@@ -11,7 +12,7 @@ const row = '<p class="a"><a href="1.html">关于防汛值守的通知</a><i>202
 
 /** What is read, and how often a step was made from one node of the page to those around it. */
 function readCounting(body: string): { readonly reading: PageReading; readonly steps: number } {
-  const inner: object = Object.getPrototypeOf(Object.getPrototypeOf(loadHtml('<p>')('p')[0]))
+  const inner: object = Object.getPrototypeOf(Object.getPrototypeOf(parsePage('<p>').$('p')[0]))
   let steps = 0
   const count = (name: string): PropertyDescriptor => ({
     configurable: true,

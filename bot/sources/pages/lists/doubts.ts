@@ -1,0 +1,58 @@
+import type { UnknownReason } from '../../../../rules/crawl.ts'
+import type { LocalDate } from '../../../../rules/dates.ts'
+import { holds, type Page } from '../markup/document.ts'
+import type { Candidate } from './main-list.ts'
+import type { Newest } from '../days/newest.ts'
+import { isFramed, unseenRows } from './unseen.ts'
+
+/** A list, and the day it comes to. */
+export interface Judged extends Candidate {
+  readonly newest: Newest
+}
+
+const FEW = 3
+
+/** Why the list that looks like the column's may yet not be it, or not all of it. */
+export function doubtAbout(
+  page: Page,
+  main: Judged,
+  all: readonly Judged[],
+  today: LocalDate,
+): UnknownReason | null {
+  if (!isOfOnePiece(main)) return 'several-lists'
+  if (all.some((it) => it !== main && isRival(main, it))) return 'several-lists'
+  const unseen = unseenRows(page, today)
+  const on = main.newest.kind === 'found' ? main.newest.on : today
+  const box = main.list.rows[0]?.box.parent ?? null
+  const isNewerInside = unseen.some(
+    (it) => it.on > on && it.within !== null && box !== null && holds(it.within, box),
+  )
+  if (isNewerInside || (!main.isNamed && unseen.length >= FEW)) return 'hidden-rows'
+  return !main.isNamed && isFramed(page) ? 'framed' : null
+}
+
+/**
+ * Several boxes are one list when its pages are counted below them, when it is all that stands on the column's
+ * page, or when the days fall on through boxes that are full but for the last.
+ */
+function isOfOnePiece({ list, isPaged, heading, newest }: Judged): boolean {
+  const { boxes } = list
+  if (boxes.length === 1) return true
+  // As many tabs as boxes.
+  if (heading.kind === 'menu' && heading.entries === boxes.length) return false
+  const [first = 0] = boxes
+  const isFull = (rows: number, index: number): boolean =>
+    rows === first || (index === boxes.length - 1 && rows < first)
+  const falls = newest.kind === 'found' && newest.isInOrder
+  return isPaged || heading.kind === 'crumb' || (falls && boxes.length >= FEW && boxes.every(isFull))
+}
+
+/** One that is made alike, bears no other name and has something newer; or the only one of the two that shows days. */
+function isRival(main: Judged, other: Judged): boolean {
+  if (other.isSide) return false
+  const isUrlOnly = main.newest.kind === 'found' && main.newest.by.rule === 'url'
+  if (isUrlOnly && other.newest.kind === 'found' && other.newest.by.rule !== 'url') return true
+  const [own, its] = [main.list.rows[0]?.box.path, other.list.rows[0]?.box.path]
+  if (own !== its || other.heading.kind === 'own') return false
+  return main.newest.kind !== 'found' || other.newest.kind !== 'found' || other.newest.on > main.newest.on
+}

@@ -20,12 +20,20 @@ import { loadDemo } from './ledgers/demo.ts'
 import { type Log, openLog } from './log.ts'
 import { type Random, systemRandom } from './random.ts'
 import { builtInCalendar } from './sources/holidays.ts'
+import { refuseBesideBackups } from './upkeep/backup-folder.ts'
+import { RecentReplies } from './upkeep/recent-replies.ts'
+import { Store } from './upkeep/store.ts'
+import { Tally } from './upkeep/tally.ts'
 import { parseProfile } from './sources/profile-file.ts'
 
 /** The bot without its engines running: what a command, a job or the command line works with. */
 export interface App {
   readonly config: Config
   readonly db: Database
+  readonly tally: Tally
+  readonly recent: RecentReplies
+  /** Whether what is written down now would be found again. */
+  readonly store: Store
   readonly clock: Clock
   readonly log: Log
   readonly random: Random
@@ -57,6 +65,7 @@ export function openApp(config: Config, parts: AppParts = {}): App {
   const log = parts.log ?? openLog(config.logLevel)
   const random = parts.random ?? systemRandom
   const profile = loadProfile(config.ruleProfile)
+  if (parts.image === undefined && !config.demo) refuseBesideBackups(config.databasePath)
   const db = openDatabase(parts.image ?? config.databasePath, (opened) => {
     if (openCounty(opened, config, localDate(clock.now()), profile)) log.info('demo data loaded')
   })
@@ -69,6 +78,9 @@ export function openApp(config: Config, parts: AppParts = {}): App {
   return {
     config,
     db,
+    tally: new Tally(),
+    recent: new RecentReplies(),
+    store: new Store(db, parts.image === undefined ? config.databasePath : ':memory:'),
     clock,
     log,
     random,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import type { Instant } from '../rules/dates.ts'
 import { localDate, parseDate, timeOfDay } from '../rules/dates.ts'
+import type { App } from './app.ts'
 import { makeBackup, restore } from './cli/backup.ts'
 import { addDocumentCommands } from './cli/document-commands.ts'
 import { examineDoors } from './cli/doctor-doors.ts'
@@ -14,8 +15,11 @@ import { testSend } from './cli/test-send.ts'
 import { plan, type PlannedMessage, simulate } from './cli/tick.ts'
 import { addWebsiteCommands } from './cli/website-commands.ts'
 import { pause } from './clock.ts'
+import { DatabaseError, databaseFault } from '../db/engine/database.ts'
+import { loadConfig } from './config/load.ts'
 import { ConfigError, FetchError, ServingError } from './errors.ts'
 import { main } from './main.ts'
+import { databaseTroubleOf } from './cli/database-trouble.ts'
 import { BACKUP } from './messages/operator/backup.ts'
 import {
   alreadyServing,
@@ -30,7 +34,11 @@ import {
   portTaken,
 } from './messages/operator/cli.ts'
 import { notFetched } from './messages/websites/crawl.ts'
+import { DOCTOR } from './messages/operator/doctor.ts'
 import { TEST_SEND } from './messages/operator/test-send.ts'
+
+// It names private people: what is made here is its owner's alone.
+process.umask(0o077)
 
 const program = new Command('bot').description(CLI.program)
 
@@ -94,7 +102,8 @@ program
   .description(CLI.doctor)
   .option('--ask', CLI.ask, false)
   .action(async ({ ask }: { ask: boolean }) => {
-    const app = openCliApp()
+    const app = openExamined()
+    if (app === null) return
     const checks = [...examine(app), ...(await examineBrowser(app)), ...(await examineDoors(app, ask))]
     for (const { isGood, name, detail } of checks) print(doctorLine(isGood, name, detail))
     if (checks.some(({ isGood }) => !isGood)) process.exitCode = 1
@@ -117,6 +126,19 @@ program
     for (const line of await replay(readFileSync(path, 'utf8'))) print(line)
   })
 
+/** Null when the database cannot be opened, which is the only thing that can be told then. */
+function openExamined(): App | null {
+  try {
+    return openCliApp()
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error
+    const { name, detail } = DOCTOR.brokenDatabase(databaseTroubleOf(error))
+    print(doctorLine(false, name, detail))
+    process.exitCode = 1
+    return null
+  }
+}
+
 function printPlanned(messages: readonly PlannedMessage[]): void {
   messages.forEach(({ receiver, channel, origin, notBefore, text }, index) => {
     const when = `${localDate(notBefore)} ${timeOfDay(notBefore)}`
@@ -133,6 +155,11 @@ function parseInstant(text: string): Instant | null {
   return Number.isNaN(at) ? null : (at as Instant)
 }
 
+/** What a command ran into after its database was opened. */
+function brokenBy(error: unknown): DatabaseError {
+  return new DatabaseError(databaseFault(error) ?? 'unreadable', loadConfig().databasePath, error)
+}
+
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error
 }
@@ -143,6 +170,8 @@ try {
   if (error instanceof ConfigError) fail(configFaults(error.faults))
   else if (error instanceof FetchError) fail(notFetched(error.code))
   else if (error instanceof ServingError) fail(alreadyServing())
+  else if (error instanceof DatabaseError) fail(databaseTroubleOf(error))
+  else if (databaseFault(error) !== null) fail(databaseTroubleOf(brokenBy(error)))
   else if (!isSystemError(error)) throw error
   else if (error.code === 'EADDRINUSE') fail(portTaken())
   else fail(fileTrouble(error.path ?? '', error.code ?? ''))

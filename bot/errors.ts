@@ -27,8 +27,15 @@ export class DeliveryError extends Error {
   }
 }
 
-/** Codes of a way to the platform that was not there: they say nothing about the message. */
-export const UNREACHABLE: readonly string[] = ['network', 'timeout', 'not-connected']
+const PASSING = new Set('network timeout -1 40014 41001 42001 InvalidAuthentication'.split(' '))
+
+/**
+ * Codes of a way to the platform that was not there, or of a platform in trouble, one that does not know the
+ * token it has just given among them: unlike a refused secret it passes by itself.
+ */
+export function passesByItself(code: string): boolean {
+  return PASSING.has(code) || /^(?:http-5|not-)/u.test(code)
+}
 
 /** What a channel threw; anything but a DeliveryError is a fault of ours, after which nothing is known. */
 export function deliveryErrorOf(error: unknown): DeliveryError {

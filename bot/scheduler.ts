@@ -43,6 +43,7 @@ export function tick(
     if (now < notBefore) continue
     try {
       ran += runJob(app, job, slot) ? 1 : 0
+      for (const failed of failures.keys()) if (failed.startsWith(`${job.id}:`)) failures.delete(failed)
     } catch (error) {
       const minutes = AGAIN_AFTER[Math.min(count, AGAIN_AFTER.length - 1)] ?? 15
       failures.set(name, { count: count + 1, notBefore: (now + minutes * 60_000) as Instant })
@@ -52,9 +53,9 @@ export function tick(
   return ran
 }
 
-/** Whether some job threw and waits to be tried again. */
-export function isFailing({ clock }: App, failures: ReadonlyMap<string, JobFailures>): boolean {
-  return [...failures.values()].some(({ notBefore }) => clock.now() < notBefore)
+/** The ids of jobs that threw, and have not run through since, for this slot or a later one. */
+export function failingJobs(failures: ReadonlyMap<string, JobFailures>): string[] {
+  return [...new Set([...failures.keys()].flatMap((name) => name.split(':')[0] ?? []))]
 }
 
 /**

@@ -1,24 +1,27 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { claimServing } from '../db/engine/database.ts'
-import { countByState } from '../db/deliveries.ts'
 import type { App } from './app.ts'
-import { renderIssued } from './bulletins/files.ts'
 import type { InboundMessage, RawRequest } from './channels/channel.ts'
-import type { FetchPage } from './crawl/fetcher.ts'
-import { openDailyBackup } from './upkeep/daily-backup.ts'
+import { reasonsToLook } from './upkeep/condition.ts'
+import { type LoopDelay, metricsOf } from './upkeep/metrics.ts'
 import { ServingError } from './errors.ts'
-import { openHeartbeat } from './upkeep/heartbeat.ts'
 import { healthRoutes, type HealthSource } from './http/health.ts'
 import { linkRoutes } from './http/links.ts'
+import type { Front } from './http/loopback.ts'
 import { createServer } from './http/server.ts'
 import { simulatorRoutes } from './simulator/routes.ts'
 import { handleCallback, handleHeard } from './inbound.ts'
 import { openLinkDoor } from './one-time-links/door.ts'
-import { drainOnce, recoverLeases } from './delivery/outbox.ts'
-import { isFailing, type JobFailures, startAlarm, tick } from './scheduler.ts'
+import { type Rounds, startRounds } from './rounds.ts'
 import { openSimulation } from './simulator/simulation.ts'
 import { reportTrouble } from './delivery/trouble.ts'
+
+/** Any block of the thread that is longer is seen; more often would keep an idle machine awake. */
+const LOOP_SAMPLE_MS = 200
+/** A platform has hung up by then. */
+const ANSWERED_WITHIN_MS = 5_000
 
 export interface Serving {
   readonly address: string
@@ -31,103 +34,34 @@ export async function serve(app: App): Promise<Serving> {
   const claim = claimServing(app.config.databasePath)
   if (claim === null) throw new ServingError(app.config.databasePath)
   // Nothing is begun before the port is ours; until then nobody asks anything either.
-  let worker: Worker | null = null
-  const server = await listen(app, () => worker?.wake())
-  worker = startWorker(app)
-  const { wake, stop: stopWorker } = worker
+  let rounds: Rounds | null = null
+  const loop = monitorEventLoopDelay({ resolution: LOOP_SAMPLE_MS })
+  loop.enable()
+  const health = healthOf(app, () => rounds?.failing() ?? [], loop)
+  const server = await listen(app, health, () => rounds?.wake())
+  rounds = startRounds(app)
+  const { wake, stop: stopRounds } = rounds
   const connections = keepConnections(app, wake)
   wake()
   return {
     address: addressOf(app, server),
     stop: async () => {
-      server.close()
+      await closed(server)
+      loop.disable()
       await connections.stop()
-      await stopWorker()
+      await stopRounds()
       app.db.$client.close()
       claim.release()
     },
   }
 }
 
-interface Worker {
-  readonly wake: () => void
-  /** Lets the message that is being sent arrive, and no other begin. */
-  readonly stop: () => Promise<void>
-}
-
-/**
- * On every alarm: asks what is due, and sends what there is unless it is sending already, for a platform
- * that does not answer may hold it for minutes. A failure is logged; the next alarm tries again.
- */
-function startWorker(app: App): Worker {
-  const failures = new Map<string, JobFailures>()
-  const stopping = new AbortController()
-  let draining: Promise<void> | null = null
-  let crawling: Promise<void> | null = null
-  let backingUp: Promise<void> | null = null
-  const backUpDaily = openDailyBackup(app)
-  const crawl = app.config.crawl.isOn ? openCrawl(app, stopping.signal) : null
-  let hasStrayLeases = true
-  const render = async () => {
-    try {
-      await renderIssued(app)
-    } catch (error) {
-      app.log.error({ err: error }, 'rendering failed')
-    }
-  }
-  const drain = async () => {
-    await render()
-    try {
-      if (hasStrayLeases) recover(app)
-      hasStrayLeases = false
-      while (!stopping.signal.aborted && (await drainOnce(app, stopping.signal)) > 0);
-    } catch (error) {
-      hasStrayLeases = true
-      app.log.error({ err: error }, 'outbox failed')
-    }
-  }
-  const beat = openHeartbeat(app, stopping.signal)
-  const wake = () => {
-    try {
-      tick(app, undefined, failures)
-      if (!isFailing(app, failures)) void beat()
-    } catch (error) {
-      app.log.error({ err: error }, 'scheduler failed')
-    }
-    draining ??= drain().finally(() => {
-      draining = null
-    })
-    backingUp ??= backUpDaily().finally(() => {
-      backingUp = null
-    })
-    if (crawl === null) return
-    crawling ??= crawl().finally(() => {
-      crawling = null
-    })
-  }
-  const stopAlarm = startAlarm(wake, (error) => app.log.error({ err: error }, 'alarm failed'))
-  return {
-    wake,
-    stop: async () => {
-      stopAlarm()
-      stopping.abort()
-      await Promise.all([draining, crawling, backingUp])
-    },
-  }
-}
-
-/** One pass of the crawler at a time; its readers are loaded with the first. A failure is logged; the next alarm tries again. */
-function openCrawl(app: App, signal: AbortSignal): () => Promise<void> {
-  let fetchPage: FetchPage | null = null
-  return async () => {
-    try {
-      const { crawlOnce, openCrawler } = await import('./crawl/run.ts')
-      fetchPage ??= openCrawler(app)
-      await crawlOnce(app, fetchPage, signal)
-    } catch (error) {
-      app.log.error({ err: error }, 'crawl failed')
-    }
-  }
+/** Nobody else is let in; what was asked is answered, unless it takes too long to ask. */
+async function closed(server: Server): Promise<void> {
+  const ending = new Promise<void>((resolve) => server.close(() => resolve()))
+  const late = setTimeout(() => server.closeAllConnections(), ANSWERED_WITHIN_MS)
+  await ending
+  clearTimeout(late)
 }
 
 /** Holds the connections of those channels that have one of their own; an end that was not asked for is reported. */
@@ -153,21 +87,16 @@ function keepConnections(app: App, wake: () => void): { readonly stop: () => Pro
   }
 }
 
-function recover(app: App): void {
-  const recovered = recoverLeases(app)
-  if (recovered > 0) app.log.warn({ recovered }, 'messages were being sent when the process stopped')
-}
-
-async function listen(app: App, wake: () => void): Promise<Server> {
+async function listen(app: App, health: HealthSource, wake: () => void): Promise<Server> {
   const callbacks = [...app.channels.values()].flatMap((channel) => {
     const { callbackPath: path } = channel
     if (path === undefined) return []
     return [{ path, handle: (request: RawRequest) => handleCallback(app, channel, request, wake) }]
   })
   const pages = [
-    healthRoutes(healthOf(app)),
-    linkRoutes(openLinkDoor(app)),
-    ...(app.config.demo ? [simulatorRoutes(openSimulation(app))] : []),
+    healthRoutes(health),
+    linkRoutes(openLinkDoor(app), isOverHttps(app)),
+    ...(app.config.demo ? [simulatorRoutes(openSimulation(app), frontOf(app))] : []),
   ]
   const koa = createServer({ log: app.log, callbacks, pages })
   return await new Promise((resolve, reject) => {
@@ -176,7 +105,18 @@ async function listen(app: App, wake: () => void): Promise<Server> {
   })
 }
 
-function healthOf(app: App): HealthSource {
+/** Beside a platform that calls us there is a proxy that lets it in; a rehearsal has everything on this machine. */
+function frontOf({ config, channels }: App): Front {
+  if (config.trustProxy) return 'trusted'
+  const isCalled = [...channels.values()].some(({ callbackPath }) => callbackPath !== undefined)
+  return config.publicUrl !== null || (isCalled && config.clockStart === null) ? 'silent' : 'none'
+}
+
+function isOverHttps({ config: { publicUrl } }: App): boolean {
+  return publicUrl !== null && new URL(publicUrl).protocol === 'https:'
+}
+
+function healthOf(app: App, failing: () => string[], loop: LoopDelay): HealthSource {
   return {
     health: () => ({
       now: new Date(app.clock.now()).toISOString(),
@@ -185,15 +125,9 @@ function healthOf(app: App): HealthSource {
       calendarHorizon: app.calendar().horizon,
       demo: app.config.demo,
     }),
-    isReady: () => app.db.$client.open,
-    metrics: () => {
-      const counts = countByState(app.db)
-      return {
-        ducha_outbox_pending: counts.get('pending') ?? 0,
-        ducha_outbox_sent_total: counts.get('sent') ?? 0,
-        ducha_outbox_dead_total: counts.get('dead') ?? 0,
-      }
-    },
+    fault: () => app.store.fault(),
+    reasons: () => reasonsToLook(app, failing()),
+    metrics: () => metricsOf(app, failing(), loop),
   }
 }
 

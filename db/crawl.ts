@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, like, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNotNull, isNull, like, lt, lte, max, or, sql } from 'drizzle-orm'
 import type { CrawlKind, LookOutcome, PageKind, Reading } from '../rules/crawl.ts'
 import type { PlannedLook } from '../rules/crawl-plan.ts'
 import type { Instant, LocalDate } from '../rules/dates.ts'
@@ -71,6 +71,26 @@ export function crawlPages(db: Database): CrawlPage[] {
 
 function page(given: Partial<CrawlPage> & Pick<CrawlPage, 'kind' | 'id' | 'departmentId' | 'name' | 'url'>) {
   return { websiteName: null, selector: null, isHomepage: false, ...given }
+}
+
+/** When a night's or a person's round of looks last came to its end. */
+export function lastFinishedRun(db: Database): Instant | null {
+  return (
+    db
+      .select({ at: max(crawlRuns.finishedAt) })
+      .from(crawlRuns)
+      .get()?.at ?? null
+  )
+}
+
+/** Pages that `times` looks running could not read. */
+export function countUnreadable(db: Database, times: number): number {
+  const row = db
+    .select({ count: sql<number>`count(*)` })
+    .from(crawlStates)
+    .where(gte(crawlStates.failures, times))
+    .get()
+  return row?.count ?? 0
 }
 
 /** What earlier looks left for the next one. */

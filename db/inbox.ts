@@ -4,6 +4,8 @@ import type { Database } from './engine/handle.ts'
 import { prepareOnce } from './engine/prepared.ts'
 import { inbox } from './schema/index.ts'
 
+export type { Withheld } from './schema/engine.ts'
+
 export interface ReceivedMessage {
   readonly channel: string
   readonly messageId: string
@@ -15,7 +17,7 @@ export interface ReceivedMessage {
 
 const findReply = prepareOnce((db) =>
   db
-    .select({ reply: inbox.reply })
+    .select({ reply: inbox.reply, userId: inbox.userId })
     .from(inbox)
     .where(
       and(eq(inbox.channel, sql.placeholder('channel')), eq(inbox.messageId, sql.placeholder('messageId'))),
@@ -38,12 +40,12 @@ const addMessage = prepareOnce((db) =>
     .prepare(),
 )
 
-/** The answer given when this message came first; undefined when it never did. */
+/** The answer given when this message came first, and to whom; undefined when it never did. */
 export function storedReply(
   db: Database,
   channel: string,
   messageId: string,
-): { reply: unknown } | undefined {
+): { readonly reply: unknown; readonly userId: string } | undefined {
   return findReply(db).get({ channel, messageId })
 }
 

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
 import type { Database } from './engine/handle.ts'
 import { jobRuns } from './schema/index.ts'
@@ -25,12 +25,34 @@ export function claimSlot(db: Database, job: string, slot: string, now: Instant)
   return changes === 1
 }
 
-/** Notes when the engines were last known to run; throws when the database cannot be written. */
-export function noteAlive(db: Database, now: Instant): void {
+/**
+ * Notes when the engines were last known to run, or writes what stood there where `now` is not known. Throws when
+ * the database cannot be written.
+ */
+export function noteAlive(db: Database, now: Instant | null): void {
   db.insert(jobRuns)
-    .values({ job: 'heartbeat', slot: 'latest', claimedAt: now, outcome: '' })
+    .values({ job: 'heartbeat', slot: 'latest', claimedAt: now ?? (0 as Instant), outcome: '' })
+    .onConflictDoUpdate({
+      target: [jobRuns.job, jobRuns.slot],
+      set: { claimedAt: now ?? sql`${jobRuns.claimedAt}` },
+    })
+    .run()
+}
+
+/** Under this name the bot's own backups are noted. */
+const BACKUP = { job: 'backup', slot: 'latest' } as const
+
+export function noteBackup(db: Database, now: Instant): void {
+  db.insert(jobRuns)
+    .values({ ...BACKUP, claimedAt: now, outcome: '' })
     .onConflictDoUpdate({ target: [jobRuns.job, jobRuns.slot], set: { claimedAt: now } })
     .run()
+}
+
+/** When the bot last made a backup; null when it never did. */
+export function lastBackupAt(db: Database): Instant | null {
+  const isIt = and(eq(jobRuns.job, BACKUP.job), eq(jobRuns.slot, BACKUP.slot))
+  return db.select({ at: jobRuns.claimedAt }).from(jobRuns).where(isIt).get()?.at ?? null
 }
 
 /** When a backup last took the place of this database; null when none did. What ran between the two is not known here. */
@@ -41,6 +63,15 @@ export function restoredAt(db: Database): Instant | null {
     .where(and(eq(jobRuns.job, RESTORE.job), eq(jobRuns.slot, RESTORE.slot)))
     .get()
   return row?.at ?? null
+}
+
+/** When each job last ran, and what else is noted under a name. */
+export function lastRuns(db: Database): { readonly job: string; readonly at: Instant }[] {
+  return db
+    .select({ job: jobRuns.job, at: sql<Instant>`max(${jobRuns.claimedAt})` })
+    .from(jobRuns)
+    .groupBy(jobRuns.job)
+    .all()
 }
 
 export function recordOutcome(db: Database, job: string, slot: string, outcome: string): void {

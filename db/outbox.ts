@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, lte, notInArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, lte, min, notInArray, sql } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
 import type { Audience } from './audience.ts'
 import type { Database } from './engine/handle.ts'
@@ -20,6 +20,7 @@ export interface NewOutboxRow {
   readonly ticket?: unknown
   /** It may have been said before: it goes out marked. */
   readonly mayBeDuplicate?: boolean
+  readonly isSecret?: boolean
   readonly createdAt: Instant
   readonly notBefore: Instant
 }
@@ -29,6 +30,9 @@ export const ANSWER = 'answer'
 
 /** The origin of a message somebody at the machine asked for, to see whether a door works. */
 export const TEST = 'test-send'
+
+/** The origin of what those who run the bot have to see to. */
+export const TROUBLE = 'trouble' as const
 
 /** Origins of what a person waits for. */
 export const ASKED_FOR: string[] = [ANSWER, TEST]
@@ -91,16 +95,14 @@ export function dueRows(db: Database, now: Instant): OutboxRow[] {
     .all()
 }
 
-/** Heads that wait after one of `codes`, oldest first, of channels over which nothing was tried after `from`. */
-export function cutOffRows(db: Database, codes: readonly string[], now: Instant, from: Instant): OutboxRow[] {
-  const isQuiet = sql`not exists (select 1 from ${outbox} other where other.channel = ${outbox}.channel
-    and other.attempted_at > ${from})`
-  return db
-    .select()
+/** Since when the first of some queue might have gone and has not; null when all of them wait for their time. */
+export function oldestDue(db: Database, now: Instant): Instant | null {
+  const row = db
+    .select({ at: min(outbox.notBefore) })
     .from(outbox)
-    .where(and(isCutOff(codes, now), IS_HEAD, isQuiet))
-    .orderBy(asc(outbox.id))
-    .all()
+    .where(and(eq(outbox.state, 'pending'), lte(outbox.notBefore, now), IS_HEAD))
+    .get()
+  return row?.at ?? null
 }
 
 /** Takes a row for sending, marked as a repeat or not, and returns it as it is by then; null when somebody else has it. */
@@ -116,7 +118,7 @@ export function leaseRow(db: Database, id: number, now: Instant, mayBeDuplicate:
 
 export function markSent(db: Database, id: number, now: Instant, platformId: string): void {
   db.update(outbox)
-    .set({ state: 'sent', sentAt: now, platformId, failure: null })
+    .set({ state: 'sent', sentAt: now, platformId, failure: null, ticket: null })
     .where(eq(outbox.id, id))
     .run()
 }
@@ -132,23 +134,20 @@ export function markForRetry(
   db.update(outbox).set({ state: 'pending', failure, notBefore, unclearSince }).where(eq(outbox.id, id)).run()
 }
 
+/** What a row has said, or will not say any more, is forgotten: `body` stands in its place. */
+export function forgetWords(db: Database, id: number, body: unknown): void {
+  db.update(outbox).set({ body }).where(eq(outbox.id, id)).run()
+}
+
 export function markDead(db: Database, id: number, failure: string): void {
-  db.update(outbox).set({ state: 'dead', failure }).where(eq(outbox.id, id)).run()
+  db.update(outbox).set({ state: 'dead', failure, ticket: null }).where(eq(outbox.id, id)).run()
 }
 
 export function postpone(db: Database, id: number, notBefore: Instant): void {
   db.update(outbox).set({ notBefore }).where(eq(outbox.id, id)).run()
 }
 
-/** Rows of a channel that wait after one of `codes` need not wait any longer. */
-export function bringForward(db: Database, channel: string, codes: readonly string[], now: Instant): void {
-  db.update(outbox)
-    .set({ notBefore: now })
-    .where(and(isCutOff(codes, now), eq(outbox.channel, channel)))
-    .run()
-}
-
-/** A leased row as if it had not been taken; that something was tried over its channel stays known. */
+/** A leased row as if it had not been taken: it does not pay for its door. */
 export function putBack(db: Database, { id, attempts }: OutboxRow): void {
   db.update(outbox)
     .set({ state: 'pending', attempts: attempts - 1 })
@@ -196,8 +195,4 @@ export function markDropped(db: Database, id: number): void {
 /** Begins anew with a message that was given up. */
 export function requeue(db: Database, id: number, notBefore: Instant): void {
   db.update(outbox).set({ state: 'pending', attempts: 0, notBefore }).where(eq(outbox.id, id)).run()
-}
-
-function isCutOff(codes: readonly string[], now: Instant) {
-  return and(eq(outbox.state, 'pending'), gt(outbox.notBefore, now), inArray(outbox.failure, codes))
 }

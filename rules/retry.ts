@@ -1,14 +1,19 @@
 import type { Instant } from './dates.ts'
 
-/** How a delivery failed: for good, for a known time, or for reasons that may pass. */
+/** How a delivery failed: for good, for a known time, for reasons that may pass, or because nothing goes that way. */
 export type FailureClass =
   | { readonly kind: 'permanent' }
   | { readonly kind: 'retry-after'; readonly ms: number }
   /** `mayHaveArrived`: nobody can say whether the message got through. */
   | { readonly kind: 'unknown'; readonly mayHaveArrived: boolean }
+  /** The platform, or the way to it, refuses us: no message would go through, and none has to pay for it. */
+  | { readonly kind: 'door' }
 
 const MINUTE = 60_000
 const BACKOFF = [0.5, 2, 5, 15, 30, 60, 120, 240, 480].map((minutes) => minutes * MINUTE)
+
+/** A refusal of the door itself: whatever waits for it is left out. */
+export type MessageFailure = Exclude<FailureClass, { readonly kind: 'door' }>
 
 /**
  * When to try again after the `attempts`-th failure; null gives the message up.
@@ -17,7 +22,7 @@ const BACKOFF = [0.5, 2, 5, 15, 30, 60, 120, 240, 480].map((minutes) => minutes 
  */
 export function nextAttempt(
   attempts: number,
-  failure: FailureClass,
+  failure: MessageFailure,
   now: Instant,
   wasMarked: boolean,
 ): Instant | null {

@@ -14,6 +14,7 @@ import { contactsOf } from './contacts.ts'
 import { fieldsOf } from './fields.ts'
 import type { OutgoingFile } from '../channels/channel.ts'
 import { bulletinFileName } from '../messages/bulletins/issue.ts'
+import { openTemplate } from '../reports/official/template.ts'
 import { type ReportFormat, reportFormats } from '../reports/index.ts'
 
 type Rendered = Pick<Bulletin, 'fields' | 'model' | 'state' | 'issueNumber' | 'issuedOn' | 'letterheadId'>
@@ -42,9 +43,13 @@ export async function renderBulletin(
   return files
 }
 
-function letterheadOf({ db }: Stored, { state, letterheadId }: Rendered): Buffer | null {
+/** What an earlier version let in and this one does not is not printed on. */
+function letterheadOf({ db, log }: Stored, { state, letterheadId }: Rendered): Buffer | null {
   const id = state === 'draft' ? (letterheadInForce(db, 'bulletin')?.id ?? null) : letterheadId
-  return id === null ? null : letterheadContent(db, id)
+  const content = id === null ? null : letterheadContent(db, id)
+  if (content === null || typeof openTemplate(content) !== 'string') return content
+  log.error({ letterhead: id }, 'letterhead refused')
+  return null
 }
 
 /**

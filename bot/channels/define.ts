@@ -16,6 +16,8 @@ export interface Surroundings {
 /** A channel whose settings are complete. */
 export interface ConfiguredChannel {
   readonly settings: object
+  /** Where it sends to: the platform's addresses. */
+  readonly destinations: readonly string[]
   readonly open: (surroundings: Surroundings) => Channel
 }
 
@@ -61,7 +63,11 @@ export function defineChannel<Shape extends z.ZodRawShape, Settings extends obje
       const { data, error } = variables.safeParse(given)
       if (error) return { faults: faultsOf(error, given, because), configured: null, destinations: to }
       const settings = settingsOf(data)
-      const configured = { settings, open: (surroundings: Surroundings) => open(settings, surroundings) }
+      const configured = {
+        settings,
+        destinations: to.map(([, url]) => url),
+        open: (surroundings: Surroundings) => open(settings, surroundings),
+      }
       return { faults: [], configured, destinations: to }
     },
   }

@@ -1,17 +1,16 @@
-import { join } from 'node:path'
 import { BackupError, backUp, inspectBackup, restoreBackup } from '../../db/engine/backup.ts'
 import { type Instant, localDate, timeOfDay } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
 import { systemClock } from '../clock.ts'
 import { type Config, loadConfig } from '../config/load.ts'
-import { backupFolder } from '../upkeep/daily-backup.ts'
+import { backupPath } from '../upkeep/backup-folder.ts'
 import { BACKUP, backedUp, backupFault, restored, restorePreview } from '../messages/operator/backup.ts'
 import { fail, print } from './terminal.ts'
 
 /** Without a path it goes beside the database, under the minute it was made in. */
 export async function makeBackup(app: App, path: string | null): Promise<void> {
-  const { db, clock } = app
-  const file = path ?? join(backupFolder(app), `ducha-${stampOf(clock.now())}.db`)
+  const { db, clock, config } = app
+  const file = path ?? backupPath(config.databasePath, stampOf(clock.now()))
   await reported(async () => {
     const { lastChangeAt } = await backUp(db, file)
     print(backedUp(file, said(lastChangeAt)))
@@ -26,8 +25,8 @@ export async function restore(backup: string, isSure: boolean, config: Config = 
     const { kind, lastChangeAt } = inspectBackup(backup)
     if ((kind === 'demo') !== config.demo) fail(BACKUP.otherCounty)
     else if (isSure) {
-      restoreBackup(backup, config.databasePath, suffix, now)
-      print(restored(config.databasePath, `${config.databasePath}${suffix}`))
+      const kept = restoreBackup(backup, config.databasePath, suffix, now)
+      print(restored(config.databasePath, kept))
     } else print(restorePreview(backup, config.databasePath, said(lastChangeAt)))
   })
 }

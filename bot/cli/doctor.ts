@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { crawlPages } from '../../db/crawl.ts'
 import { activePeople } from '../../db/people.ts'
 import { allGroups } from '../../db/groups.ts'
@@ -5,6 +7,8 @@ import { countByState } from '../../db/deliveries.ts'
 import { daysBetween, localDate, monthOf, timeOfDay, yearOf } from '../../rules/dates.ts'
 import { visitsPerDay } from '../../rules/site-visits.ts'
 import type { App } from '../app.ts'
+import { dailyBackups } from '../upkeep/backup-folder.ts'
+import { diskOf, isNearlyFull } from '../upkeep/disk-watch.ts'
 import { lastBackupDay } from '../upkeep/daily-backup.ts'
 import { FONT_ROLES } from '../config/document-fonts.ts'
 import { groupDoor, idleWebhooks, isOpen, webhookGroup } from '../delivery/doors.ts'
@@ -19,12 +23,37 @@ export interface Check {
 /** What can be told about the installation without asking a platform. */
 export function examine(app: App): Check[] {
   const own = [database(app), calendar(app), people(app), groups(app), deadLetters(app)]
-  return [...own, crawler(app), heartbeat(app), backup(app), fonts(app), clock(app)]
+  return [
+    ...own,
+    crawler(app),
+    heartbeat(app),
+    backup(app),
+    ...disk(app),
+    ...privacy(app),
+    fonts(app),
+    clock(app),
+  ]
 }
 
-function database({ db }: App): Check {
-  const result = db.$client.pragma('quick_check', { simple: true })
-  return { isGood: result === 'ok', ...DOCTOR.database(result === 'ok') }
+function database({ db, config }: App): Check {
+  const isGood = db.$client.pragma('quick_check', { simple: true }) === 'ok'
+  const newest = dailyBackups(config.databasePath).at(-1)?.path ?? null
+  return { isGood, ...DOCTOR.database(isGood, newest) }
+}
+
+/** Windows has rights of another kind. */
+function privacy({ config }: App): Check[] {
+  if (config.databasePath === ':memory:' || process.platform === 'win32') return []
+  const isOpen = (path: string) => ((statSync(path, { throwIfNoEntry: false })?.mode ?? 0) & 0o077) !== 0
+  const open = [config.databasePath, dirname(config.databasePath)].filter(isOpen)
+  return [{ isGood: open.length === 0, ...DOCTOR.privacy(open) }]
+}
+
+function disk(app: App): Check[] {
+  const found = diskOf(app)
+  if (found === null) return []
+  const isGood = !isNearlyFull(found)
+  return [{ isGood, ...DOCTOR.disk(found.free, isGood) }]
 }
 
 function calendar(app: App): Check {

@@ -6,6 +6,7 @@ import { bindingCode } from './people/binding-code.ts'
 import { bulletin } from './bulletins/draft.ts'
 import { cancel } from './talk/cancel.ts'
 import { confirm } from './talk/confirm.ts'
+import { clock } from './delivery/clock.ts'
 import type { Command } from './talk/define.ts'
 import { deliveries } from './delivery/deliveries.ts'
 import { documentRegister } from './interpretations/document-register.ts'
@@ -132,6 +133,7 @@ export const commands: readonly Command[] = [
   people,
   role,
   log,
+  clock,
   confirm,
   cancel,
   undo,

@@ -24,6 +24,7 @@ export const Environment = z.object({
     .pipe(z.number().max(65_535))
     .default(3000),
   PUBLIC_URL: z.url({ protocol: HTTP }).optional(),
+  TRUST_PROXY: z.enum(['0', '1']).default('0'),
   DATABASE_PATH: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   RULE_PROFILE: z.string().default('tongbai-2021'),

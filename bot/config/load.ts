@@ -12,6 +12,8 @@ export interface Config {
   readonly host: string
   readonly port: number
   readonly publicUrl: string | null
+  /** The reverse proxy says in X-Forwarded-For who asks. */
+  readonly trustProxy: boolean
   readonly databasePath: string
   readonly logLevel: string
   /** A built-in profile's id, or the path of a JSON file. */
@@ -52,6 +54,7 @@ function configOf({ env, channels: configured }: ReturnType<typeof parseEnvironm
     host: env.HOST ?? (demo ? '127.0.0.1' : '0.0.0.0'),
     port: env.PORT,
     publicUrl: env.PUBLIC_URL ?? null,
+    trustProxy: env.TRUST_PROXY === '1',
     databasePath: env.DATABASE_PATH ?? (demo ? 'data/demo.db' : 'data/ducha.db'),
     logLevel: env.LOG_LEVEL,
     ruleProfile: env.RULE_PROFILE,

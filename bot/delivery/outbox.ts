@@ -1,9 +1,10 @@
 import { inTransaction } from '../../db/engine/database.ts'
+import { endDoorTrouble, openDoorTroubles } from '../../db/door-troubles.ts'
 import {
   ANSWER,
-  bringForward,
   dueRows,
   enqueueRow,
+  forgetWords,
   isAskedFor,
   leasedRows,
   leaseRow,
@@ -16,26 +17,30 @@ import {
   putBack,
   sayInstead,
   TEST,
+  TROUBLE,
 } from '../../db/outbox.ts'
 import { groupBy } from '../../rules/group.ts'
-import { type FailureClass, isRepeat, nextAttempt } from '../../rules/retry.ts'
+import { isRepeat, type MessageFailure, nextAttempt } from '../../rules/retry.ts'
 import { nextOpening } from '../../rules/working-hours.ts'
 import type { App } from '../app.ts'
 import type { Channel, InboundMessage, ReplyTicket } from '../channels/channel.ts'
 import { DEAD_LETTER, deadLetterMessages } from './dead-letter.ts'
 import type { OutgoingMessage } from './doors.ts'
-import { deliveryErrorOf, FileRefusedError, UNREACHABLE } from '../errors.ts'
+import { deliveryErrorOf, FileRefusedError } from '../errors.ts'
 import { fallbackMessages } from './fallback.ts'
 import { sendFileOf } from './file-sending.ts'
 import { joinHeld } from './held.ts'
 import { markedAsRepeat } from '../messages/delivery/reminders.ts'
-import type { Reply } from '../messages/talk/reply.ts'
+import { forgottenReply } from '../messages/talk/answers.ts'
+import { type Reply, secretOf } from '../messages/talk/reply.ts'
 import { splitReply } from '../messages/talk/split.ts'
 import { earliestSending } from './pacing.ts'
-import { probes } from './probes.ts'
+import { hasOwnWay, mayTry, shutDoor } from './shut-doors.ts'
 
 const INTERRUPTED = 'interrupted'
 const NOT_CONFIGURED = 'channel-not-configured'
+/** Whatever became of it, it is tried again in its own time. */
+const TRY_AGAIN: MessageFailure = { kind: 'unknown', mayHaveArrived: false }
 
 /**
  * Writes a message's parts into the outbox; call it inside the transaction of the decision. Returns the keys.
@@ -46,6 +51,7 @@ export function enqueue(app: App, message: OutgoingMessage): string[] {
   const { channel, target } = message.door
   const now = app.clock.now()
   const parts = splitReply(message.reply, channel.maxBytes, channel.render)
+  const isSecret = secretOf(message.reply) !== null
   const notBefore = isAskedFor(message.origin) ? now : nextOpening(now, app.calendar(), app.profile.reminders)
   return parts.map((reply, index) => {
     const key = parts.length === 1 ? message.key : `${message.key}#${index + 1}`
@@ -59,6 +65,7 @@ export function enqueue(app: App, message: OutgoingMessage): string[] {
       file: message.file ?? null,
       ticket: message.ticket ?? null,
       mayBeDuplicate: message.mayBeDuplicate ?? false,
+      isSecret,
       createdAt: now,
       notBefore,
     }
@@ -92,12 +99,15 @@ export function enqueueAnswer(
 
 /**
  * Sends what is due, channel by channel side by side. Returns how many rows were tried. `signal` ends it
- * between two messages. Throws when the database does, once every channel has come to rest.
+ * between two messages. While the time of day is in doubt only what people wait for goes, and what tells of
+ * the doubt. Throws when the database does, once every channel has come to rest.
  */
 export async function drainOnce(app: App, signal?: AbortSignal): Promise<number> {
-  const due = groupBy(dueRows(app.db, app.clock.now()), (row) => row.channel)
-  const cutOff = probes(app).filter(({ channel }) => !due.has(channel))
-  const queues = [...due.values(), ...cutOff.map((row) => [row])]
+  const isDoubtful = (app.clock.doubt?.() ?? null) !== null
+  const mayGo = ({ origin }: OutboxRow) => !isDoubtful || isAskedFor(origin) || origin === TROUBLE
+  const due = groupBy(dueRows(app.db, app.clock.now()).filter(mayGo), (row) => row.channel)
+  const shut = new Map(openDoorTroubles(app.db).map((trouble) => [trouble.channel, trouble]))
+  const queues = [...due].map(([channel, rows]) => mayTry(app, rows, shut.get(channel)))
   const drained = await Promise.allSettled(queues.map((queue) => drainQueue(app, queue, signal)))
   let tried = 0
   for (const queue of drained) {
@@ -109,14 +119,15 @@ export async function drainOnce(app: App, signal?: AbortSignal): Promise<number>
 
 /**
  * Deals with rows that were being sent when the process died, or whose outcome could not be written down.
- * Nobody knows whether they arrived: they are sent again as after any unclear outcome. Only while nothing is
- * being sent.
+ * Nobody knows whether they arrived: they are sent again, marked where the platform may show both, and however
+ * often they were interrupted before. Only while nothing is being sent.
  */
 export function recoverLeases(app: App): number {
   const rows = leasedRows(app.db)
   for (const row of rows) {
     const channel = app.channels.get(row.channel)
-    if (channel) fail(app, row, INTERRUPTED, { kind: 'unknown', mayHaveArrived: true })
+    if (channel)
+      fail(app, { ...row, unclearSince: row.unclearSince ?? row.attemptedAt }, INTERRUPTED, TRY_AGAIN)
     else giveUp(app, row, NOT_CONFIGURED, true)
   }
   return rows.length
@@ -124,27 +135,36 @@ export function recoverLeases(app: App): number {
 
 async function drainQueue(app: App, rows: readonly OutboxRow[], signal?: AbortSignal): Promise<number> {
   let tried = 0
+  let isShut = false
   for (const row of rows) {
     if (signal?.aborted === true) break
+    if (isShut && !hasOwnWay(row)) continue
     const channel = app.channels.get(row.channel)
     if (!channel) {
       giveUp(app, row, NOT_CONFIGURED, row.unclearSince !== null)
       continue
     }
-    const now = app.clock.now()
-    const isProbe = row.notBefore > now
-    const earliest = earliestSending(app, row, channel)
-    if (earliest > now && !isProbe) postpone(app.db, row.id, earliest)
-    // A file is uploaded anew each time, and no platform knows it again.
-    const repeatWindowMs = row.file === null ? channel.repeatWindowMs : 0
-    const mayBeDuplicate = row.mayBeDuplicate || isRepeat(row.unclearSince, repeatWindowMs, now)
-    // While the rows before it were sent, another may have been merged into it.
-    const leased = earliest > now ? null : leaseRow(app.db, row.id, now, mayBeDuplicate)
+    const leased = take(app, row, channel)
     if (leased === null) continue
     tried += 1
-    await sendRow(app, leased, channel, isProbe)
+    isShut = (await sendRow(app, leased, channel)) === 'shut' || isShut
   }
   return tried
+}
+
+/** Leases a row that may go now; another waits until it may. */
+function take(app: App, row: OutboxRow, channel: Channel): OutboxRow | null {
+  const now = app.clock.now()
+  const earliest = earliestSending(app, row, channel)
+  if (earliest > now) {
+    postpone(app.db, row.id, earliest)
+    return null
+  }
+  // A file is uploaded anew each time, and no platform knows it again.
+  const repeatWindowMs = row.file === null ? channel.repeatWindowMs : 0
+  const mayBeDuplicate = row.mayBeDuplicate || isRepeat(row.unclearSince, repeatWindowMs, now)
+  // While the rows before it were sent, another may have been merged into it.
+  return leaseRow(app.db, row.id, now, mayBeDuplicate)
 }
 
 /** Tries one message if it may go now and nobody else has it, as a drain would. */
@@ -154,8 +174,7 @@ export async function sendOne(app: App, key: string): Promise<OutboxRow | null> 
   return outboxRow(app.db, key)
 }
 
-/** A probe that finds the platform still out of reach leaves the row as it was. */
-async function sendRow(app: App, row: OutboxRow, channel: Channel, isProbe: boolean): Promise<void> {
+async function sendRow(app: App, row: OutboxRow, channel: Channel): Promise<'shut' | null> {
   let platformId: string
   try {
     platformId = await (row.file === null ? sendWords(row, channel) : sendFileOf(app, row, row.file, channel))
@@ -163,17 +182,32 @@ async function sendRow(app: App, row: OutboxRow, channel: Channel, isProbe: bool
     if (row.file !== null && error instanceof FileRefusedError) {
       sayInstead(app.db, row)
       app.log.warn({ row: row.key, channel: row.channel, code: error.code }, 'file refused')
-      return
+      return null
     }
     const { code, failure } = deliveryErrorOf(error)
-    const neverLeft = UNREACHABLE.includes(code) && failure.kind === 'unknown' && !failure.mayHaveArrived
-    if (isProbe && neverLeft) putBack(app.db, row)
+    app.tally.count('failed', row.channel, app.clock.now())
+    if (failure.kind === 'door') holdBack(app, row, channel, code)
     else fail(app, row, code, failure)
-    return
+    return failure.kind === 'door' ? 'shut' : null
   }
   markSent(app.db, row.id, app.clock.now(), platformId)
-  bringForward(app.db, row.channel, UNREACHABLE, app.clock.now())
+  if (row.isSecret) forgetWords(app.db, row.id, forgottenReply())
+  app.tally.count('sent', row.channel, app.clock.now())
+  // The way back that came with a question may be open where the door is not.
+  const mended = row.ticket === null ? endDoorTrouble(app.db, row.channel) : null
+  if (mended !== null) app.log.info({ channel: row.channel, code: mended.code }, 'channel works again')
   app.log.info({ row: row.key, channel: row.channel }, 'message sent')
+  return null
+}
+
+/** The door was refused, not the message, which waits for it as if it had not been tried. Whoever tests a door sees for themselves. */
+function holdBack(app: App, row: OutboxRow, channel: Channel, code: string): void {
+  inTransaction(app.db, () => {
+    if (row.origin === TEST) markDead(app.db, row.id, code)
+    else putBack(app.db, row)
+    for (const message of shutDoor(app, channel, code)) enqueue(app, message)
+  })
+  app.log.warn({ row: row.key, channel: row.channel, code }, 'message waits for its channel')
 }
 
 async function sendWords(row: OutboxRow, channel: Channel): Promise<string> {
@@ -185,7 +219,7 @@ async function sendWords(row: OutboxRow, channel: Channel): Promise<string> {
   })
 }
 
-function fail(app: App, row: OutboxRow, code: string, failure: FailureClass): void {
+function fail(app: App, row: OutboxRow, code: string, failure: MessageFailure): void {
   const isUnclear = failure.kind === 'unknown' && failure.mayHaveArrived
   const unclearSince = row.unclearSince ?? (isUnclear ? row.attemptedAt : null)
   const again = nextAttempt(row.attempts, failure, app.clock.now(), row.mayBeDuplicate)
@@ -207,6 +241,7 @@ function fail(app: App, row: OutboxRow, code: string, failure: FailureClass): vo
 function giveUp(app: App, row: OutboxRow, code: string, mayHaveArrived: boolean): void {
   inTransaction(app.db, () => {
     markDead(app.db, row.id, code)
+    if (row.isSecret) forgetWords(app.db, row.id, forgottenReply())
     if (row.origin === DEAD_LETTER || row.origin === TEST) return
     const fallback = mayHaveArrived ? [] : fallbackMessages(app, row)
     const told = deadLetterMessages(app, row, code, fallback.length)

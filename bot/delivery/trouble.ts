@@ -1,9 +1,12 @@
+import { TROUBLE } from '../../db/outbox.ts'
 import { localDate } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
 import type { Channel } from '../channels/channel.ts'
 import { troubleReply } from '../messages/delivery/trouble.ts'
+import type { Reply } from '../messages/talk/reply.ts'
+import { operators } from './operators.ts'
 import { enqueue } from './outbox.ts'
-import { messagesTo, officeRecipients } from './recipients.ts'
+import { messagesTo } from './recipients.ts'
 
 /**
  * Something about a door that a person has to see to: logged, and told to those who run the bot, once a
@@ -12,11 +15,11 @@ import { messagesTo, officeRecipients } from './recipients.ts'
 export function reportTrouble(app: App, channel: Channel, code: string, period?: string): void {
   app.log.error({ channel: channel.name, code }, 'channel needs attention')
   const when = period ?? localDate(app.clock.now())
-  const key = `trouble:${channel.name}:${code}:${when}`
-  const reply = troubleReply(channel.name, code)
-  const operators = officeRecipients(app, {
-    roles: ['admin', 'office'],
-    choose: (doors) => doors.find((it) => it.channel.name !== channel.name) ?? doors[0],
-  })
-  for (const message of messagesTo(operators, { key, origin: 'trouble', reply })) enqueue(app, message)
+  tellOperators(app, `${channel.name}:${code}:${when}`, troubleReply(channel.name, code), channel)
+}
+
+/** Says something once, by its `name`, to those who run the bot. */
+export function tellOperators(app: App, name: string, reply: Reply, avoided?: Channel): void {
+  const said = { key: `${TROUBLE}:${name}`, origin: TROUBLE, reply }
+  for (const message of messagesTo(operators(app, avoided), said)) enqueue(app, message)
 }

@@ -60,7 +60,7 @@ const MAX_FILE = 8 * 1024 * 1024
 const COOKIE = 'link'
 
 /** Nothing is on the web but what a one-time link shows. Looking spends nothing: chats fetch links to preview them. */
-export function linkRoutes(door: LinkDoor): (router: Router) => void {
+export function linkRoutes(door: LinkDoor, isSecure: boolean): (router: Router) => void {
   return (router) => {
     router.get('/l/:token', (ctx) => {
       const view = door.view(tokenOf(ctx), sessionOf(ctx))
@@ -85,7 +85,10 @@ export function linkRoutes(door: LinkDoor): (router: Router) => void {
           view.state === 'gone' ? faultPage(view.fault) : lockedPage(addressOf(ctx), true),
         )
       }
-      ctx.cookies.set(COOKIE, session, { httpOnly: true, sameSite: 'strict', path: addressOf(ctx) })
+      // The proxy has the certificate: to koa the connection is plain.
+      ctx.cookies.secure = isSecure
+      const path = addressOf(ctx)
+      ctx.cookies.set(COOKIE, session, { httpOnly: true, sameSite: 'strict', secure: isSecure, path })
       ctx.status = 303
       ctx.set('Location', addressOf(ctx))
       ctx.body = ''
@@ -94,7 +97,7 @@ export function linkRoutes(door: LinkDoor): (router: Router) => void {
       const file = await door.download(tokenOf(ctx), sessionOf(ctx))
       if (file === null) return show(ctx, 410, faultPage('used'))
       ctx.attachment(file.name)
-      ctx.set('Cache-Control', 'no-store')
+      ctx.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
       ctx.type = 'application/octet-stream'
       ctx.body = file.content
     })

@@ -55,7 +55,9 @@ export function createServer({ log, callbacks, pages }: ServerParts): Koa {
     }
   })
   app.use(router.routes())
-  app.on('error', (error: unknown) => log.warn({ err: error }, 'connection failed'))
+  app.on('error', (error: unknown) => {
+    if (!isCutOff(error)) log.warn({ err: error }, 'connection failed')
+  })
   return app
 }
 
@@ -64,8 +66,15 @@ function statusOf(error: unknown): number {
   return error instanceof BodyTooLarge ? 413 : 500
 }
 
+/** Whoever asked has gone before they had finished asking. */
+function isCutOff(error: unknown): boolean {
+  const { code } = error as { code?: unknown }
+  return ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'HPE_INVALID_EOF_STATE'].some((it) => it === code)
+}
+
 function logRefusal(log: Log, path: string, error: unknown): void {
-  if (error instanceof VerificationError) log.warn({ path, code: error.code }, 'callback refused')
+  if (isCutOff(error)) log.info({ path }, 'request cut off')
+  else if (error instanceof VerificationError) log.warn({ path, code: error.code }, 'callback refused')
   else if (error instanceof BodyTooLarge) log.warn({ path }, 'body too large')
   else log.error({ path, err: error }, 'request failed')
 }

@@ -1,7 +1,8 @@
-import { hasRun } from '../../db/job-runs.ts'
+import { hasRun, lastBackupAt } from '../../db/job-runs.ts'
 import { countDeadSince, countRetrying, pushesBetween } from '../../db/deliveries.ts'
+import { openDoorTroubles } from '../../db/door-troubles.ts'
 import { workingDayBefore } from '../../rules/calendar.ts'
-import { instantAt } from '../../rules/dates.ts'
+import { type Instant, instantAt, type LocalDate, localDate } from '../../rules/dates.ts'
 import { dueSlot } from '../../rules/schedule.ts'
 import { messagesTo, officeRecipients } from '../delivery/recipients.ts'
 import { dailyOkReply } from '../messages/operator/daily-ok.ts'
@@ -34,10 +35,16 @@ function stateOf({ app, now, today, calendar }: JobContext) {
     sent: pushesBetween(app.db, instantAt(since, '00:00'), instantAt(today, '00:00')).length,
     dead: countDeadSince(app.db, instantAt(since, '00:00')),
     retrying: countRetrying(app.db),
+    shut: openDoorTroubles(app.db).map(({ channel }) => channel),
     notRun: [weeklyReminder, dailyDeadlines].flatMap(({ id, title, timetable }) => {
       const slot = dueSlot(timetable, now, calendar)
       return slot === null || hasRun(app.db, id, slot.key) ? [] : [title]
     }),
+    backedUpOn: app.config.demo ? today : dayOf(lastBackupAt(app.db)),
     lookedOn: looks.sort().at(-1) ?? null,
   }
+}
+
+function dayOf(at: Instant | null): LocalDate | null {
+  return at === null ? null : localDate(at)
 }

@@ -13,6 +13,8 @@ export interface Exchanged {
 const CALL_TIMEOUT_MS = 15_000
 export const UNCLEAR: FailureClass = { kind: 'unknown', mayHaveArrived: true }
 export const NOT_TAKEN: FailureClass = { kind: 'unknown', mayHaveArrived: false }
+/** Nothing goes that way at present, whatever the message. */
+export const SHUT: FailureClass = { kind: 'door' }
 
 /** Failures before the first byte of the request left: nothing can have arrived. */
 const NEVER_LEFT = new Set([
@@ -63,12 +65,23 @@ export async function nothingSent<T>(call: Promise<T>): Promise<T> {
   }
 }
 
-/** The sending of a file: what is refused for good becomes a FileRefusedError. */
-export async function fileSent<T>(sending: Promise<T>): Promise<T> {
+/** Asking for a token: whatever goes wrong, it is no message's fault, and none would get through. */
+export async function tokenCall<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call
+  } catch (error) {
+    if (!(error instanceof DeliveryError) || error.failure.kind !== 'unknown') throw error
+    throw new DeliveryError(error.code, SHUT)
+  }
+}
+
+/** The sending of a file: what is refused for good, or with one of `codes`, becomes a FileRefusedError. */
+export async function fileSent<T>(sending: Promise<T>, codes: readonly string[] = []): Promise<T> {
   try {
     return await sending
   } catch (error) {
-    if (!(error instanceof DeliveryError) || error.failure.kind !== 'permanent') throw error
+    if (!(error instanceof DeliveryError)) throw error
+    if (error.failure.kind !== 'permanent' && !codes.includes(error.code)) throw error
     throw new FileRefusedError(error.code)
   }
 }
@@ -77,5 +90,5 @@ function lostCall(error: unknown): DeliveryError {
   const { name, cause } = error as { name?: unknown; cause?: { code?: unknown } }
   if (name === 'TimeoutError') return new DeliveryError('timeout', UNCLEAR)
   const neverLeft = typeof cause?.code === 'string' && NEVER_LEFT.has(cause.code)
-  return new DeliveryError('network', neverLeft ? NOT_TAKEN : UNCLEAR)
+  return new DeliveryError('network', neverLeft ? SHUT : UNCLEAR)
 }

@@ -1,4 +1,4 @@
-import { openTemplate, TEMPLATE_DOCUMENT, textOf } from './official/template.ts'
+import { openTemplate, TEMPLATE_DOCUMENT, textOf, WRITTEN } from './official/template.ts'
 
 /** The fields of an office's own letterhead, written `{{标题}}` in the .docx. */
 export const REQUIRED = ['标题', '主送', '正文', '落款', '日期'] as const
@@ -10,9 +10,6 @@ export const BLOCKS = ['正文', '附件'] as const
 export type Field = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number]
 
 export type Files = Readonly<Record<string, Uint8Array>>
-
-/** The parts that people write in. */
-const WRITTEN = /^word\/(?:document|header\d*|footer\d*)\.xml$/u
 
 export function tag(field: string): string {
   return `{{${field}}}`
@@ -30,10 +27,10 @@ export function marginTexts(files: Files): string[] {
     .flatMap(([, part]) => paragraphTexts(part))
 }
 
-/** The fields that a letterhead known to be fit has anywhere. Throws when it is none. */
+/** The fields that a letterhead has anywhere; none when it is refused. */
 export function fieldsIn(bytes: Uint8Array): Field[] {
   const files = openTemplate(bytes)
-  if (typeof files === 'string') throw new Error(`letterhead refused: ${files}`)
+  if (typeof files === 'string') return []
   const texts = [...bodyTexts(files), ...marginTexts(files)]
   return [...REQUIRED, ...OPTIONAL].filter((field) => texts.some((text) => text.includes(tag(field))))
 }
@@ -45,6 +42,7 @@ function paragraphTexts(part?: Uint8Array): string[] {
       [...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/gu)]
         .map(([, text]) => text)
         .join('')
+        // Braces are few: see openTemplate.
         .replace(/\{\{\s*(.*?)\s*\}\}/gu, '{{$1}}'),
     )
 }

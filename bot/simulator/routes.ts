@@ -3,7 +3,7 @@ import type Router from 'koa-router'
 import { NOTES, PAGE } from '../messages/operator/simulator.ts'
 import { readBody } from '../http/body.ts'
 import type { Html } from '../http/html.ts'
-import { isLocalRequest } from '../http/loopback.ts'
+import { type Front, isLocalRequest } from '../http/loopback.ts'
 import { addressOf } from './links.ts'
 import { chatPage, CONTENT_SECURITY_POLICY, noticePage } from './page.ts'
 import { matchesSearch } from './people.ts'
@@ -19,15 +19,15 @@ const STEP_MS: ReadonlyMap<string, number> = new Map([
 ])
 
 /** The demo's page. Anybody who reaches it may speak as anybody: so only this machine does. */
-export function simulatorRoutes(simulator: Simulator): (router: Router) => void {
+export function simulatorRoutes(simulator: Simulator, front: Front): (router: Router) => void {
   const advanceOnce = withoutOverlap(simulator.advance)
   return (router) => {
     router.get('/', (ctx) => {
-      if (!isAllowed(ctx)) return
+      if (!isAllowed(ctx, front)) return
       show(ctx, simulator)
     })
     router.post('/simulator/say', async (ctx) => {
-      if (!isAllowed(ctx)) return
+      if (!isAllowed(ctx, front)) return
       const form = await readForm(ctx)
       const me = personOf(simulator, form.get('who'))
       const text = (form.get('text') ?? '').trim()
@@ -36,7 +36,7 @@ export function simulatorRoutes(simulator: Simulator): (router: Router) => void 
       redirect(ctx, addressOf({ who: me.account, place: placeOf(form.get('place')) }))
     })
     router.post('/simulator/advance', async (ctx) => {
-      if (!isAllowed(ctx)) return
+      if (!isAllowed(ctx, front)) return
       const form = await readForm(ctx)
       const step = simulator.canAdvance ? STEP_MS.get(form.get('by') ?? '') : undefined
       const moved = step === undefined || (await advanceOnce(step))
@@ -87,8 +87,8 @@ function withoutOverlap(advance: Simulator['advance']): (milliseconds: number) =
   }
 }
 
-function isAllowed(ctx: Context): boolean {
-  const allowed = isLocalRequest(ctx.req)
+function isAllowed(ctx: Context, front: Front): boolean {
+  const allowed = isLocalRequest(ctx.req, front)
   if (!allowed) send(ctx, 403, noticePage('403', PAGE.refused))
   return allowed
 }

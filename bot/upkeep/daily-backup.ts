@@ -1,55 +1,64 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { backUp } from '../../db/engine/backup.ts'
-import { date, type Instant, type LocalDate, localDate } from '../../rules/dates.ts'
+import { existsSync, rmSync, statSync } from 'node:fs'
+import { BackupError, backUp } from '../../db/engine/backup.ts'
+import { noteBackup } from '../../db/job-runs.ts'
+import { daysBetween, type Instant, type LocalDate, localDate } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
+import { tellOperators } from '../delivery/trouble.ts'
+import { backupFailedReply } from '../messages/operator/backup.ts'
+import { backupPath, dailyBackups } from './backup-folder.ts'
+import { diskOf } from './disk-watch.ts'
 
 /** As many days as a mistake may take to be noticed. */
 const KEPT = 14
 const AGAIN_MS = 3_600_000
-const NAME = /^ducha-(\d{4}-\d{2}-\d{2})\.db$/u
-
-/** Beside the database: a broken disk takes both, so the office is asked to keep another copy elsewhere. */
-export function backupFolder(app: Pick<App, 'config'>): string {
-  return join(dirname(app.config.databasePath), 'backup')
-}
+const MARGIN_BYTES = 64 * 1024 * 1024
 
 /** The day of the newest backup the bot made by itself; null when there is none. */
-export function lastBackupDay(app: Pick<App, 'config'>): LocalDate | null {
-  const day = dailyBackups(backupFolder(app)).at(-1)
-  return day === undefined ? null : day.day
+export function lastBackupDay({ config }: Pick<App, 'config'>): LocalDate | null {
+  return dailyBackups(config.databasePath).at(-1)?.day ?? null
+}
+
+/** In days, Infinity when there is none; null for what needs none. */
+export function backupAge(app: Pick<App, 'config' | 'clock'>): number | null {
+  if (!needsBackups(app)) return null
+  const day = lastBackupDay(app)
+  return day === null ? Infinity : daysBetween(day, localDate(app.clock.now()))
+}
+
+export function newestBackupBytes({ config }: Pick<App, 'config'>): number {
+  const newest = dailyBackups(config.databasePath).at(-1)
+  return newest === undefined ? 0 : statSync(newest.path).size
+}
+
+/** The demo has nothing to lose. */
+function needsBackups({ config: { demo, databasePath } }: Pick<App, 'config'>): boolean {
+  return !demo && databasePath !== ':memory:'
 }
 
 /**
- * Makes one backup a day and keeps the newest fourteen. The demo has nothing to lose. A failure is logged, and
- * tried again an hour later. Call it as often as you like, one call at a time.
+ * Makes one backup a day and keeps the newest fourteen. A failure is logged, told to those who run the bot, once
+ * a day, and tried again an hour later. Call it as often as you like, one call at a time.
  */
 export function openDailyBackup(app: App): () => Promise<void> {
-  const { demo, databasePath } = app.config
-  const hasFile = !demo && databasePath !== ':memory:'
+  const { databasePath } = app.config
   let notBefore = 0 as Instant
   return async () => {
     const now = app.clock.now()
-    const file = join(backupFolder(app), `ducha-${localDate(now)}.db`)
-    if (!hasFile || now < notBefore || existsSync(file)) return
+    const file = backupPath(databasePath, localDate(now))
+    if (!needsBackups(app) || now < notBefore || existsSync(file)) return
     try {
+      // A backup that fills the disk would stop the bot that it is to save.
+      const disk = diskOf(app)
+      if (disk !== null && disk.free < disk.size + MARGIN_BYTES) throw new BackupError('no-space')
       await backUp(app.db, file)
-      for (const { path } of dailyBackups(backupFolder(app)).slice(0, -KEPT)) rmSync(path)
+      noteBackup(app.db, app.clock.now())
+      for (const { path } of dailyBackups(databasePath).slice(0, -KEPT)) rmSync(path)
       app.log.info('backup made')
     } catch (error) {
       notBefore = (now + AGAIN_MS) as Instant
       app.log.error({ err: error }, 'backup failed')
+      const fault = error instanceof BackupError ? error.fault : 'unknown'
+      tellOperators(app, `backup:${localDate(now)}`, backupFailedReply(fault, lastBackupDay(app)))
     }
   }
-}
-
-/** Oldest first. */
-function dailyBackups(folder: string): { readonly day: LocalDate; readonly path: string }[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .sort()
-    .flatMap((name) => {
-      const day = NAME.exec(name)?.[1]
-      return day === undefined ? [] : [{ day: date(day), path: join(folder, name) }]
-    })
 }

@@ -10,15 +10,20 @@ const TIMEOUT_MS = 10_000
 
 /**
  * Tells an outside monitor that the bot runs; the monitor raises the alarm when it hears nothing. Call the
- * returned function after every tick that went well: it calls out every five minutes, after a write that has
- * reached the database, and never throws. `elapsed` counts real milliseconds: a clock that is set back must
+ * returned function after every tick: while nobody has to look, it calls out every five minutes, after a write
+ * that has reached the database, and never throws. `elapsed` counts real milliseconds: a clock that is set back must
  * not keep it silent. The address is a secret, and stands in no log.
  */
-export function openHeartbeat(app: App, signal: AbortSignal, elapsed = stopwatch()): () => Promise<void> {
+export function openHeartbeat(
+  app: App,
+  isWell: () => boolean,
+  signal: AbortSignal,
+  elapsed = stopwatch(),
+): () => Promise<void> {
   const { heartbeatUrl } = app.config
   let due = 0
   return async () => {
-    if (heartbeatUrl === null || elapsed() < due) return
+    if (heartbeatUrl === null || elapsed() < due || !isWell()) return
     due = elapsed() + EVERY_MS
     const code = await beat(app, new URL(heartbeatUrl), signal)
     if (code === null || signal.aborted) return

@@ -7,18 +7,28 @@ import {
   linkSync,
   mkdirSync,
   openSync,
+  readdirSync,
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { Instant } from '../../rules/dates.ts'
 import { RESTORE } from '../job-runs.ts'
-import { claimServing, type CountyKind, kindOf, migrationCount } from './database.ts'
+import { appliedMigrations, claimServing, type CountyKind, kindOf, migrationCount } from './database.ts'
 import type { Database } from './handle.ts'
 
-export type BackupFault = 'exists' | 'unreadable' | 'damaged' | 'not-ours' | 'newer' | 'same-file' | 'serving'
+export type BackupFault =
+  | 'exists'
+  | 'unreadable'
+  | 'damaged'
+  | 'not-ours'
+  | 'newer'
+  | 'same-file'
+  | 'serving'
+  | 'no-space'
 
 /** A backup could not be made or put back; what was there is as it was. */
 export class BackupError extends Error {
@@ -39,6 +49,9 @@ export interface Inspected {
 
 const OWNER_ONLY = 0o600
 const SIDE_FILES = ['', '-wal', '-shm']
+const DRAFT = '.part'
+/** Longer than any copy takes. */
+const STALE_MS = 3_600_000
 
 /**
  * Copies the database to one new file while it is in use, and looks the copy over before it gets its name.
@@ -46,11 +59,12 @@ const SIDE_FILES = ['', '-wal', '-shm']
  */
 export async function backUp(db: Database, path: string): Promise<Inspected> {
   if (existsSync(path)) throw new BackupError('exists')
-  mkdirSync(dirname(path), { recursive: true })
-  const draft = `${path}.part`
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const draft = `${path}${DRAFT}`
   try {
     rmSync(draft, { force: true })
     closeSync(openSync(draft, 'wx', OWNER_ONLY))
+    removeStaleDrafts(draft)
     await db.$client.backup(draft)
     closeLog(draft)
     const inspected = inspectBackup(draft)
@@ -58,6 +72,30 @@ export async function backUp(db: Database, path: string): Promise<Inspected> {
     return inspected
   } finally {
     rmSync(draft, { force: true })
+  }
+}
+
+/** What copies that were cut short have left beside a new one, under whatever name. */
+function removeStaleDrafts(draft: string): void {
+  const { mtimeMs: now } = statSync(draft)
+  for (const name of readdirSync(dirname(draft))) {
+    const path = join(dirname(draft), name)
+    const isStale = name.endsWith(DRAFT) && now - statSync(path).mtimeMs > STALE_MS
+    if (isStale && isOurs(path)) rmSync(path, { force: true })
+  }
+}
+
+/** By the mark in the header, which is copied first. */
+function isOurs(path: string): boolean {
+  try {
+    const client = new Sqlite(path, { readonly: true, fileMustExist: true })
+    try {
+      return kindOf(client) !== null
+    } finally {
+      client.close()
+    }
+  } catch {
+    return false
   }
 }
 
@@ -74,7 +112,8 @@ export function inspectBackup(path: string): Inspected {
     if ((client.pragma('foreign_key_check') as unknown[]).length > 0) throw new BackupError('damaged')
     const kind = kindOf(client)
     if (kind === null) throw new BackupError('not-ours')
-    const applied = client.prepare('select count(*) from __drizzle_migrations').pluck().get() as number
+    const applied = appliedMigrations(client)
+    if (applied === 0) throw new BackupError('not-ours')
     if (applied > migrationCount()) throw new BackupError('newer')
     const lastChangeAt = client.prepare('select max(at) from audit').pluck().get() as Instant | null
     return { kind, lastChangeAt }
@@ -86,23 +125,25 @@ export function inspectBackup(path: string): Inspected {
 }
 
 /**
- * Puts a backup in the place of the database and keeps what was there beside it, as `path` + `suffix`. What the
- * backup still had to send, and what the jobs since then have said, may have left already: it goes out marked.
- * Throws BackupError.
+ * Puts a backup in the place of the database and keeps what was there beside it, as `path` + `suffix` and a number
+ * if that is taken. What the backup still had to send, and what the jobs since then have said, may have left
+ * already: it goes out marked. Returns where the old one is now. Throws BackupError.
  */
-export function restoreBackup(backup: string, path: string, suffix: string, now: Instant): void {
+export function restoreBackup(backup: string, path: string, suffix: string, now: Instant): string {
   inspectBackup(backup)
   if (existsSync(path) && realpathSync(backup) === realpathSync(path)) throw new BackupError('same-file')
   mkdirSync(dirname(path), { recursive: true })
   const claim = claimServing(path)
   if (claim === null) throw new BackupError('serving')
-  const draft = `${path}.part`
+  const draft = `${path}${DRAFT}`
   try {
     copyFileSync(backup, draft)
     chmodSync(draft, OWNER_ONLY)
     markUnsent(draft, now)
-    setAside(path, suffix)
+    const kept = freeName(`${path}${suffix}`)
+    setAside(path, kept)
     settle(draft, path)
+    return kept
   } finally {
     for (const side of SIDE_FILES) rmSync(`${draft}${side}`, { force: true })
     claim.release()
@@ -113,11 +154,16 @@ export function restoreBackup(backup: string, path: string, suffix: string, now:
  * The log goes first and the database is linked, not moved: whenever this is cut short, a database stands at its
  * place and nobody begins an empty one.
  */
-function setAside(path: string, suffix: string): void {
+function setAside(path: string, kept: string): void {
   if (!existsSync(path)) return
   rmSync(`${path}-shm`, { force: true })
-  linkSync(path, `${path}${suffix}`)
-  if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${path}${suffix}-wal`)
+  linkSync(path, kept)
+  if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${kept}-wal`)
+}
+
+function freeName(name: string, number = 1): string {
+  const numbered = number === 1 ? name : `${name}-${number}`
+  return existsSync(numbered) ? freeName(name, number + 1) : numbered
 }
 
 function faultOf({ code }: InstanceType<typeof Sqlite.SqliteError>): BackupFault {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Sqlite from 'better-sqlite3'
@@ -13,31 +13,103 @@ import * as schema from '../schema/index.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url))
 
-/** The database could not be opened, migrated or had references to rows that are not there. */
+export type DatabaseFault =
+  | 'missing'
+  | 'damaged'
+  | 'read-only'
+  | 'unreadable'
+  | 'newer'
+  | 'dangling'
+  | 'busy'
+  | 'full'
+
+/** The database cannot be worked with. */
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError'
+  readonly fault: DatabaseFault
+  readonly path: string
+
+  constructor(fault: DatabaseFault, path: string, cause?: unknown) {
+    super(`database: ${fault}`, { cause })
+    this.fault = fault
+    this.path = path
+  }
 }
+
+/** What SQLite has against a file; null for what is no fault of the file. */
+export function databaseFault(error: unknown): DatabaseFault | null {
+  if (!(error instanceof Sqlite.SqliteError)) return null
+  return FAULTS.find(([code]) => error.code.startsWith(code))?.[1] ?? null
+}
+
+const FAULTS: readonly (readonly [code: string, fault: DatabaseFault])[] = [
+  ['SQLITE_CORRUPT', 'damaged'],
+  ['SQLITE_NOTADB', 'damaged'],
+  ['SQLITE_IOERR', 'damaged'],
+  ['SQLITE_READONLY', 'read-only'],
+  ['SQLITE_CANTOPEN', 'unreadable'],
+  ['SQLITE_PERM', 'unreadable'],
+  ['SQLITE_AUTH', 'unreadable'],
+  ['SQLITE_BUSY', 'busy'],
+  ['SQLITE_LOCKED', 'busy'],
+  ['SQLITE_FULL', 'full'],
+]
 
 /** How long one process waits for another that is preparing the same file. */
 const OPENING_MS = 60_000
+/** People wait for an answer. */
+const BUSY_MS = 2_000
 
 /**
  * Opens, migrates and prepares, before any other process may do the same: two of them would both migrate a
  * new file, and both find it empty. `path` may be `:memory:`, or the bytes of a database to be had in memory.
- * Throws DatabaseError when a migration leaves dangling references behind, and whatever `prepare` throws.
+ * Throws DatabaseError when it cannot be opened, was written by a later version, or a migration leaves dangling
+ * references behind, and whatever `prepare` throws.
  */
 export function openDatabase(
   path: string | Buffer,
   prepare: (db: Database) => void = () => undefined,
 ): Database {
   if (typeof path !== 'string' || path === ':memory:') return openAlone(path, prepare)
-  mkdirSync(dirname(path), { recursive: true })
-  const lock = holdLock(`${path}.opening`, OPENING_MS)
-  try {
-    return openAlone(path, prepare)
-  } finally {
-    lock.close()
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  return named(path, () => {
+    const lock = holdLock(`${path}.opening`, OPENING_MS)
+    try {
+      const db = openAlone(path, prepare)
+      restrict(path)
+      return db
+    } finally {
+      lock.close()
+    }
+  })
+}
+
+/** Others on this machine may not read it; its log goes by it. On a file of somebody else's it has no effect. */
+function restrict(path: string): void {
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) {
+    const mode = statSync(file, { throwIfNoEntry: false })?.mode ?? 0
+    if ((mode & 0o077) === 0) continue
+    try {
+      chmodSync(file, 0o600)
+    } catch {
+      // `doctor` tells of it.
+    }
   }
+}
+
+/** Throws DatabaseError for what SQLite has against the file. */
+function named<T>(path: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    const fault = databaseFault(error)
+    throw fault === null ? error : new DatabaseError(fault, path, error)
+  }
+}
+
+/** For how long a write waits for another process's. */
+export function waitForOthers({ $client }: Database, milliseconds: number): void {
+  $client.pragma(`busy_timeout = ${milliseconds}`)
 }
 
 /**
@@ -98,7 +170,11 @@ export function migrationCount(): number {
 }
 
 function openAlone(path: string | Buffer, prepare: (db: Database) => void): Database {
-  const client = new Sqlite(path, { timeout: 2_000 })
+  const client = new Sqlite(path, { timeout: OPENING_MS })
+  if (appliedMigrations(client) > migrationCount()) {
+    client.close()
+    throw new DatabaseError('newer', String(path))
+  }
   client.pragma('journal_mode = WAL')
   client.pragma('synchronous = FULL')
   const db = drizzle(client, { schema, casing: 'snake_case' })
@@ -107,7 +183,14 @@ function openAlone(path: string | Buffer, prepare: (db: Database) => void): Data
   freezeIssued(client)
   traceChanges(client)
   prepare(db)
+  waitForOthers(db, BUSY_MS)
   return db
+}
+
+/** How many migrations a file has had; 0 for a new one. */
+export function appliedMigrations(client: Sqlite.Database): number {
+  const isNew = client.pragma(`table_info('__drizzle_migrations')`, { simple: true }) === undefined
+  return isNew ? 0 : (client.prepare('select count(*) from __drizzle_migrations').pluck().get() as number)
 }
 
 /**
@@ -131,7 +214,7 @@ function migrateSafely(db: Database): void {
   client.pragma('foreign_keys = OFF')
   migrate(db, { migrationsFolder: MIGRATIONS })
   const dangling = client.pragma('foreign_key_check') as unknown[]
-  if (dangling.length > 0) throw new DatabaseError(`${dangling.length} rows refer to rows that are not there`)
+  if (dangling.length > 0) throw new DatabaseError('dangling', client.name)
   client.pragma('foreign_keys = ON')
 }
 

@@ -82,12 +82,25 @@ export const outbox = sqliteTable(
     unclearSince: instant(),
     /** It left marked 可能重复. */
     mayBeDuplicate: flag().notNull().default(false),
+    /** It holds what opens a door: its words are forgotten once it has gone. */
+    isSecret: flag().notNull().default(false),
   },
   (table) => [
     index('outbox_due').on(table.state, table.notBefore),
     index('outbox_target').on(table.channel, table.target),
   ],
 )
+
+/** A door that nothing goes through at present: its queue waits. The row goes when something has gone through. */
+export const doorTroubles = sqliteTable('door_troubles', {
+  channel: text().primaryKey(),
+  /** The platform's code, or "network" and the like. */
+  code: text().notNull(),
+  since: instant().notNull(),
+  triedAt: instant().notNull(),
+  /** The last day on which those who run the bot were told. */
+  toldOn: day(),
+})
 
 /** Which episode was spoken of in which message. */
 export const reminders = sqliteTable(
@@ -104,6 +117,11 @@ export const reminders = sqliteTable(
   },
   (table) => [index('reminders_episode').on(table.episodeId)],
 )
+
+/** What is kept of an answer that must not stay. */
+export interface Withheld {
+  readonly withheld: { readonly kind: string; readonly hash: string }
+}
 
 /** Every message handled, by its platform's id, with the answer a retry gets. */
 export const inbox = sqliteTable(
@@ -172,6 +190,8 @@ export const confirmations = sqliteTable('confirmations', {
     .references(() => people.id),
   channel: text().notNull(),
   conversation: text().$type<'direct' | 'group'>().notNull(),
+  /** The chat it was shown in, as the channel calls it. */
+  place: text().notNull().default(''),
   text: text().notNull(),
   preview: text().notNull(),
   /** How often this very preview was confirmed. */

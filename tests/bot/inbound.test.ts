@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Channel, InboundMessage, RawRequest } from '../../bot/channels/channel.ts'
 import { VerificationError } from '../../bot/errors.ts'
 import { handleCallback, handleMessage } from '../../bot/inbound.ts'
@@ -105,6 +105,17 @@ describe('a message', () => {
     expect(retry.body).toBe(first.body)
   })
 
+  it('that comes again from somebody else gets nothing of the first one’s answer', async () => {
+    const box = county()
+    const first = await box.post()
+
+    const other = message(box.clock, { userId: 'jiaoti' })
+
+    expect(first.body).toContain('平氏镇')
+    expect(toText(handleMessage(box.app, other))).not.toContain('平氏镇')
+    expect(box.app.db.select().from(inbox).all()).toHaveLength(1)
+  })
+
   it('with the same words and another id is another message', async () => {
     const box = county()
     const other = message(box.clock, { messageId: 'm2' })
@@ -137,9 +148,9 @@ describe('a message', () => {
     const again = await box.post('收到 全部')
 
     expect(failed).toMatchObject({ status: 200 })
-    expect(failed.body).toContain('请稍后再试')
+    expect(failed.body).toContain('请稍后再发一次')
     expect(after).toEqual({ inbox: [], outbox: [], episodes: [] })
-    expect(again.body).not.toContain('请稍后再试')
+    expect(again.body).not.toContain('请稍后再发一次')
   })
 
   it('that is refused leaves nothing behind', async () => {
@@ -225,3 +236,75 @@ function receipt(channel: Channel, request: RawRequest) {
   if (!channel.receive) throw new Error('receives nothing')
   return channel.receive(request)
 }
+
+describe('what must not stay', () => {
+  /** The office asks for something by the channel of the test. */
+  function office(shape: Shape = {}) {
+    const box = county(FRIDAY, { from: 'office', ...shape })
+    const words = () => JSON.stringify(stored(box))
+    return { ...box, words }
+  }
+
+  it.each([
+    ['导出', /\/l\/[\w-]{20,}/u, /口令：\d{4}/u],
+    ['季度通报', /\/l\/[\w-]{20,}/u, /口令：\d{4}/u],
+    ['绑定码 平氏镇', /绑定码：[A-Z0-9]{8}/u, /绑定 [A-Z0-9]{8} 姓名/u],
+  ])('of 「%s」 is said, and its hash is kept', async (asked, ...secrets) => {
+    const box = office()
+
+    const { body } = await box.post(asked)
+
+    for (const secret of secrets) {
+      expect(body).toMatch(secret)
+      expect(box.words()).not.toMatch(secret)
+    }
+    expect(stored(box).inbox[0]?.reply).toEqual({
+      withheld: {
+        kind: asked.startsWith('绑定码') ? 'code' : 'link',
+        hash: expect.stringMatching(/^[0-9a-f]{64}$/u),
+      },
+    })
+  })
+
+  it('is said again to a retry within ten minutes, and later that it has to be asked for again', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    const box = office()
+    const first = await box.post('导出')
+
+    vi.advanceTimersByTime(9 * 60_000)
+    const soon = await box.post('导出')
+    vi.advanceTimersByTime(2 * 60_000)
+    const late = await box.post('导出')
+
+    expect(soon.body).toBe(first.body)
+    expect(late.body).toContain('请重新发一次指令')
+    expect(late.body).not.toContain('口令：')
+  })
+
+  it('goes from the outbox too, once it has left by it, whole or in parts', async () => {
+    const box = office({ room: 1 })
+
+    await box.post('导出')
+    const waiting = box.words()
+    while ((await drainOnce(box.app)) > 0);
+
+    const said = box.delivered.map(({ reply }) => toText(reply)).join('\n')
+    expect(said).toMatch(/口令：\d{4}/u)
+    expect(waiting).toMatch(/口令：\d{4}/u)
+    expect(box.words()).not.toMatch(/口令：\d{4}/u)
+  })
+
+  it('is the code somebody tries, too', () => {
+    const { app, clock } = county()
+
+    const answer = handleMessage(app, message(clock, { userId: 'nobody', text: '绑定 ABCD2345 张三' }))
+
+    expect(toText(answer)).toContain('绑定码不对')
+    expect(app.db.select().from(inbox).all()).toMatchObject([
+      { text: expect.stringMatching(/^绑定 [0-9a-f]{64}$/u) },
+    ])
+  })
+})

@@ -7,7 +7,7 @@ import type { Job } from '../../bot/jobs/define.ts'
 import { dailyDeadlines } from '../../bot/jobs/daily-deadlines.ts'
 import { weeklyReminder } from '../../bot/jobs/weekly-reminder.ts'
 import { say } from '../../bot/messages/talk/reply.ts'
-import { isFailing, type JobFailures, startAlarm, tick } from '../../bot/scheduler.ts'
+import { failingJobs, type JobFailures, startAlarm, tick } from '../../bot/scheduler.ts'
 import { claimSlot, RESTORE } from '../../db/job-runs.ts'
 import { jobRuns, outbox } from '../../db/schema/index.ts'
 import { isWorkingDay } from '../../rules/calendar.ts'
@@ -179,23 +179,27 @@ describe('a job that throws', () => {
   })
 })
 
-describe('whether a job is failing', () => {
-  it('is so from its failure until its next try has gone well', () => {
+describe('a job that threw', () => {
+  it.each([
+    ['its next try', [0, 20_000, 40_000, 20_000], ['weekly'], '2021-10-11'],
+    // A week on, its slot was of no use any more.
+    ['its next slot', [0, 20_000, 7 * 24 * HOUR, 20_000], ['weekly'], '2021-10-18'],
+  ])('is failing until %s has gone well', (_, waits, failing, ran) => {
     const app = openApp(shanghai('2021-10-11', '09:10'))
     const failures = new Map<string, JobFailures>()
     let isBroken = true
     const broken = job({}, () => isBroken)
-    const answers: boolean[] = []
+    const answers: string[][] = []
 
-    for (const wait of [0, 20_000, 40_000, 20_000]) {
+    for (const wait of waits) {
       app.clock.pass(wait)
       tick(app, [broken.job], failures)
-      answers.push(isFailing(app, failures))
+      answers.push(failingJobs(failures))
       isBroken = false
     }
 
-    expect(answers).toEqual([true, true, false, false])
-    expect(broken.ran).toEqual(['2021-10-11'])
+    expect(answers).toEqual([failing, failing, [], []])
+    expect(broken.ran).toEqual([ran])
   })
 })
 

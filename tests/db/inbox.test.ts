@@ -25,13 +25,13 @@ it('gives back the answer of a message it knows', () => {
   const reply = { title: '状态', sections: [{ lines: ['一'] }] }
   store('1', 0, reply)
 
-  expect(storedReply(db, 'wecom-app', '1')).toEqual({ reply })
+  expect(storedReply(db, 'wecom-app', '1')).toEqual({ reply, userId: 'pingshi' })
 })
 
 it('tells a message without an answer from one that never came', () => {
   store('1', 0, null)
 
-  expect(storedReply(db, 'wecom-app', '1')).toEqual({ reply: null })
+  expect(storedReply(db, 'wecom-app', '1')).toEqual({ reply: null, userId: 'pingshi' })
   expect(storedReply(db, 'wecom-app', '2')).toBeUndefined()
   expect(storedReply(db, 'wecom-aibot', '1')).toBeUndefined()
 })

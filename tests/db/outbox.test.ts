@@ -4,8 +4,6 @@ import type { Database } from '../../db/engine/handle.ts'
 import { countByState, undeliveredRowsOf, lastOutboxId, outboxAfter } from '../../db/deliveries.ts'
 import {
   ANSWER,
-  bringForward,
-  cutOffRows,
   dueRows,
   enqueueRow,
   leasedRows,
@@ -136,51 +134,14 @@ describe('a row', () => {
   })
 })
 
-describe('rows that wait because their platform could not be reached', () => {
-  const cutOff = (from = NOW) => cutOffRows(db, ['network'], NOW, from).map(({ key }) => key)
+it('is as it was once it is put back', () => {
+  add('a1')
+  const [before] = outboxAfter(db, 0)
+  const leased = leaseRow(db, 1, NOW, false)
 
-  it('are the heads of their queues, of channels that nobody tried of late', () => {
-    for (const [key, target, channel] of [
-      ['a1', 'a', 'robot'],
-      ['a2', 'a', 'robot'],
-      ['b1', 'b', 'robot'],
-      ['c1', 'c', 'robot'],
-      ['d1', 'd', 'app'],
-    ] as const)
-      add(key, target, { channel })
-    for (const id of [1, 2, 3, 5]) markForRetry(db, id, 'network', LATER, null)
-    markForRetry(db, 4, '45009', LATER, null)
-    leaseRow(db, 5, NOW, false)
-    markForRetry(db, 5, 'network', LATER, null)
+  if (leased) putBack(db, leased)
 
-    expect(cutOff()).toEqual(['a1', 'b1', 'd1'])
-    expect(cutOff((NOW - 1) as Instant)).toEqual(['a1', 'b1'])
-  })
-
-  it('are brought forward, by channel, and nothing else is', () => {
-    add('a1')
-    add('b1', 'b')
-    add('c1', 'c', { notBefore: LATER })
-    add('d1', 'd', { channel: 'app' })
-    markForRetry(db, 1, 'network', LATER, null)
-    markForRetry(db, 2, '45009', LATER, null)
-    markForRetry(db, 4, 'network', LATER, null)
-
-    bringForward(db, 'robot', ['network'], NOW)
-
-    expect(due()).toEqual(['a1'])
-  })
-
-  it('are as they were once they are put back', () => {
-    add('a1')
-    markForRetry(db, 1, 'network', LATER, null)
-    const [before] = outboxAfter(db, 0)
-    const leased = leaseRow(db, 1, NOW, false)
-
-    if (leased) putBack(db, leased)
-
-    expect(outboxAfter(db, 0)).toEqual([{ ...before, attemptedAt: NOW }])
-  })
+  expect(outboxAfter(db, 0)).toEqual([{ ...before, attemptedAt: NOW }])
 })
 
 it('counts the recent attempts at one target of one channel', () => {

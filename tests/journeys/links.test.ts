@@ -26,8 +26,12 @@ interface Page {
 }
 
 /** A browser that has been sent a link, on a server of its own. */
-async function browserFor(app: TestApp, said: string) {
-  const koa = createServer({ log: openLog('silent'), callbacks: [], pages: [linkRoutes(openLinkDoor(app))] })
+async function browserFor(app: TestApp, said: string, isSecure = false) {
+  const koa = createServer({
+    log: openLog('silent'),
+    callbacks: [],
+    pages: [linkRoutes(openLinkDoor(app), isSecure)],
+  })
   const server = await new Promise<Server>((resolve) => {
     const listening = koa.listen(0, '127.0.0.1', () => resolve(listening))
   })
@@ -36,6 +40,7 @@ async function browserFor(app: TestApp, said: string) {
   const path = new URL(/http\S+/u.exec(said)![0]).pathname
   const pin = /口令：(\d{4})/u.exec(said)![1]!
   let cookie = ''
+  let setCookie = ''
   const ask = async (step: string, init: RequestInit = {}): Promise<Response> => {
     const headers = { ...(init.headers as Record<string, string>), ...(cookie === '' ? {} : { cookie }) }
     return await fetch(`${origin}${path}${step}`, { redirect: 'manual', ...init, headers })
@@ -47,9 +52,11 @@ async function browserFor(app: TestApp, said: string) {
   return {
     pin,
     page,
+    setCookie: () => setCookie,
     unlock: async (number = pin): Promise<number> => {
       const response = await ask('/unlock', { method: 'POST', body: new URLSearchParams({ pin: number }) })
-      cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
+      setCookie = response.headers.get('set-cookie') ?? ''
+      cookie = setCookie.split(';')[0] || cookie
       await response.text()
       return response.status
     },
@@ -77,6 +84,21 @@ function stored(app: TestApp): (string | null)[] {
     .all()
     .map(({ number }) => number)
 }
+
+describe('the session of a link', () => {
+  it.each([
+    [true, true],
+    [false, false],
+  ])('goes over https only where there is https: %s', async (isSecure, expected) => {
+    const app = staffedApp()
+    const browser = await browserFor(app, ask(app, 'office', '导出'), isSecure)
+
+    await browser.unlock()
+
+    expect(browser.setCookie()).toMatch(/; httponly/iu)
+    expect(/; secure/iu.test(browser.setCookie())).toBe(expected)
+  })
+})
 
 describe('a link for exporting', () => {
   it('opens with the number of the chat, gives the workbook once, and then nothing', async () => {

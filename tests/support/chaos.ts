@@ -17,6 +17,7 @@ const KILLED_STARTS = 3
 /** More than any run needs: ten tries of one message, and the minutes of a webhook's pace. */
 const STARTS = 60
 const SOON_MS = 2_000
+const PROBE_MS = 60_000
 /** The app and the group's webhook: each sends one message at a time. */
 const DOORS = 2
 
@@ -140,9 +141,13 @@ async function rested(path: string, { now }: Clock): Promise<number | null> {
     if (!rows.some(({ key }) => key.startsWith('daily:'))) continue
     const open = rows.filter(({ state }) => state === 'pending' || state === 'leased')
     if (open.length === 0) return null
+    const shut = shutChannels(path)
     const heads = headsOf(open)
-    if (heads.every(({ state, notBefore }) => state === 'pending' && notBefore > now() + SOON_MS))
-      return Math.min(...heads.map(({ notBefore }) => notBefore))
+    // Behind a door that is shut all of them wait for its next trial, which a start makes at once.
+    const goesAt = ({ channel, notBefore }: SentRow) =>
+      shut.includes(channel) ? Math.max(notBefore, now() + PROBE_MS) : notBefore
+    if (heads.every((head) => head.state === 'pending' && goesAt(head) > now() + SOON_MS))
+      return Math.min(...heads.map(goesAt))
   }
 }
 
@@ -152,14 +157,26 @@ function headsOf(open: readonly SentRow[]): SentRow[] {
   return [...queues.values()].flatMap(([head]) => head ?? [])
 }
 
+function shutChannels(path: string): string[] {
+  return reading(path, (db) => db.prepare('select channel from door_troubles').pluck().all() as string[])
+}
+
 function rowsOf(path: string): SentRow[] {
-  const db = new Sqlite(path, { readonly: true, timeout: 2_000 })
-  try {
-    return db
-      .prepare(`select id, key, channel, target, state, body, failure, merged_into as mergedInto,
+  return reading(
+    path,
+    (db) =>
+      db
+        .prepare(`select id, key, channel, target, state, body, failure, merged_into as mergedInto,
          unclear_since as unclearSince, not_before as notBefore
          from outbox order by id`)
-      .all() as SentRow[]
+        .all() as SentRow[],
+  )
+}
+
+function reading<T>(path: string, read: (db: Sqlite.Database) => T): T {
+  const db = new Sqlite(path, { readonly: true, timeout: 2_000 })
+  try {
+    return read(db)
   } finally {
     db.close()
   }

@@ -154,6 +154,8 @@ function actionAfter(failure: FailureClass | null): string {
       return '不再试'
     case 'retry-after':
       return `${failure.ms / 1000} 秒后再试`
+    case 'door':
+      return '整个通道先停着，修好后按顺序补发'
     case 'unknown':
       return failure.mayHaveArrived ? '可能已送达，只再试一次' : '没有送达，稍后再试'
   }

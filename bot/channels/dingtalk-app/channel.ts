@@ -76,7 +76,7 @@ export function openDingtalkApp(
     ...(settings.monthlyQuota ? { monthlyQuota: settings.monthlyQuota } : {}),
     send: async (target, reply, { ticket }) => await send(app, target, reply, ticket),
     // sampleFile has been seen refused with “no such robot” where text and pictures went through.
-    sendFile: async (target, file) => await fileSent(sendFile(app, target, file)),
+    sendFile: async (target, file) => await fileSent(sendFile(app, target, file), ['robotCode.notExsit']),
     check: async () => await checkDingtalkApp(settings),
     ...(settings.mode === 'http'
       ? {

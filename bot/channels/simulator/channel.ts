@@ -20,7 +20,7 @@ export function openSimulator(): Channel {
 }
 
 /** As the demo has it, which takes no settings. */
-export const SIMULATED: ConfiguredChannel = { settings: {}, open: openSimulator }
+export const SIMULATED: ConfiguredChannel = { settings: {}, destinations: [], open: openSimulator }
 
 export const simulator = defineChannel({
   words,

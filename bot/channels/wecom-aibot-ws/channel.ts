@@ -5,12 +5,13 @@ import type { Clock } from '../../clock.ts'
 import { DeliveryError } from '../../errors.ts'
 import { toMarkdownV2 } from '../../messages/channels/markdown-v2.ts'
 import { wecomAibotWs as words } from '../../messages/channels/wecom-aibot-ws.ts'
+import { failureReply } from '../../messages/talk/answers.ts'
 import type { Reply } from '../../messages/talk/reply.ts'
 import { byteLength, splitReply } from '../../messages/talk/split.ts'
 import { toText } from '../../messages/talk/text.ts'
 import { parseJson } from '../../platforms/wecom/aibot-message.ts'
 import type { AibotSocket } from '../../platforms/wecom/aibot-socket.ts'
-import type { Channel, ReplyTicket, SendOptions } from '../channel.ts'
+import type { Channel, InboundMessage, ReplyTicket, SendOptions } from '../channel.ts'
 import { defineChannel } from '../define.ts'
 import { destinations, WECOM_AIBOT_NAME } from '../variables.ts'
 import { keepListening, MESSAGE, toInbound, type WecomAibotWsSettings, WELCOME } from './connection.ts'
@@ -60,7 +61,10 @@ export function openWecomAibotWs(
       const keep = (opened: AibotSocket | null) => {
         socket = opened
       }
-      await keepListening(settings, clock, { handle, onTrouble, signal, keep })
+      const refuse = async (open: AibotSocket, { ticket, messageId }: InboundMessage) => {
+        if (ticket) await answer(open, ticket, failureReply(), `failed:${messageId}`)
+      }
+      await keepListening(settings, clock, { handle, refuse, onTrouble, signal, keep })
     },
     hear: (frame) => ({
       message: toInbound(parseJson(frame), settings.name, clock.now()),

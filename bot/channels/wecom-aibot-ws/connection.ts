@@ -32,6 +32,8 @@ export const MESSAGE = 'message:'
 
 interface Listening {
   readonly handle: Parameters<Listen>[0]
+  /** Tells somebody that their message was not taken. */
+  readonly refuse: (socket: AibotSocket, message: InboundMessage) => Promise<void>
   readonly onTrouble: Parameters<Listen>[1]
   readonly signal: AbortSignal
   readonly keep: (socket: AibotSocket | null) => void
@@ -62,7 +64,7 @@ async function connection(
   sdk: AibotSdk,
   settings: WecomAibotWsSettings,
   clock: Clock,
-  { handle, onTrouble, signal, keep, onOpen }: Listening & { readonly onOpen: () => void },
+  { handle, refuse, onTrouble, signal, keep, onOpen }: Listening & { readonly onOpen: () => void },
 ): Promise<'aborted' | 'kicked-off' | 'bad-secret'> {
   return await new Promise((resolve) => {
     const abort = () => finish('aborted')
@@ -82,7 +84,13 @@ async function connection(
         // Nothing tells WeCom that it failed: whether it delivers again is documented nowhere.
         Promise.resolve()
           .then(() => handle(message))
-          .catch(() => onTrouble('not-stored'))
+          .catch(async () => {
+            try {
+              await refuse(socket, message)
+            } finally {
+              onTrouble('not-stored')
+            }
+          })
           .catch(() => undefined)
       },
     })

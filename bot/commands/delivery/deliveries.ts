@@ -1,4 +1,5 @@
 import { countByOriginSince, countByState, deadRows } from '../../../db/deliveries.ts'
+import { openDoorTroubles } from '../../../db/door-troubles.ts'
 import { activePeople } from '../../../db/people.ts'
 import { addDays, instantAt, minDate, mondayOf } from '../../../rules/dates.ts'
 import { burdenOf, weeklyBurden } from '../../delivery/burden.ts'
@@ -30,6 +31,7 @@ export const deliveries: Command = {
     const dead = deadRows(app.db)
     return deliveriesReply({
       waiting: (states.get('pending') ?? 0) + (states.get('leased') ?? 0),
+      shut: openDoorTroubles(app.db),
       sentToday: countByOriginSince(app.db, instantAt(today, '00:00')),
       dead: dead.slice(0, LISTED).map(({ id, audience, channel, failure, createdAt }) => ({
         id,

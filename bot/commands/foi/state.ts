@@ -5,7 +5,7 @@ import { foiClock } from '../../../rules/foi/clock.ts'
 import { orderFault } from '../../../rules/foi/order.ts'
 import { can } from '../../../rules/permissions.ts'
 import type { FoiArrival, FoiRequest } from '../../../rules/types.ts'
-import { notYoursReply, unknownCodeReply, vagueDayReply } from '../../messages/talk/answers.ts'
+import { unknownCodeReply, vagueDayReply } from '../../messages/talk/answers.ts'
 import {
   foiAgainReply,
   foiEventReply,
@@ -28,8 +28,8 @@ export function foiOf(
   if (subject.kind !== 'foi-request') throw new Refusal(notForThisReply(subject))
   const { foiRequests, foiArrivals } = context.snapshot()
   const found = [...foiRequests, ...foiArrivals].find(({ id }) => id === subject.id)
-  if (!found) throw new Refusal(unknownCodeReply(toCode(subject)))
-  if (!can(context.person, needs, found.departmentId)) throw new Refusal(notYoursReply())
+  if (!found || !can(context.person, needs, found.departmentId))
+    throw new Refusal(unknownCodeReply(toCode(subject)))
   return found
 }
 

@@ -3,7 +3,7 @@ import { parseCode, toCode } from '../../../rules/codes.ts'
 import { interpretationState } from '../../../rules/interpretations.ts'
 import { can } from '../../../rules/permissions.ts'
 import type { PolicyDocument } from '../../../rules/types.ts'
-import { notYoursReply, unknownCodeReply } from '../../messages/talk/answers.ts'
+import { unknownCodeReply } from '../../messages/talk/answers.ts'
 import { documentReply, withoutOtherForms } from '../../messages/interpretations/words.ts'
 import type { Reply } from '../../messages/talk/reply.ts'
 import { interpretationSummary } from '../../messages/items/summaries.ts'
@@ -34,8 +34,8 @@ export const interpretations: Command = {
 function oneDocument(context: CommandContext, id: number): Reply {
   const { app, person, today, snapshot } = context
   const document = snapshot().documents.find((it) => it.id === id)
-  if (!document) throw new Refusal(unknownCodeReply(toCode({ kind: 'document', id })))
-  if (!can(person, 'read', document.departmentId)) throw new Refusal(notYoursReply())
+  if (!document || !can(person, 'read', document.departmentId))
+    throw new Refusal(unknownCodeReply(toCode({ kind: 'document', id })))
   const state = interpretationState(document, app.calendar(), app.profile, today)
   const links = documentLinks(app.db, id)
   const pieces = links.pieces.filter(({ publishedOn }) => publishedOn <= today)

@@ -3,7 +3,7 @@ import { matchDocuments, nearestDocuments } from '../../../rules/document-titles
 import { can } from '../../../rules/permissions.ts'
 import type { InterpretationForm, PolicyDocument } from '../../../rules/types.ts'
 import { interpretationLedger } from '../../ledgers/interpretations.ts'
-import { notYoursReply, unknownCodeReply } from '../../messages/talk/answers.ts'
+import { unknownCodeReply } from '../../messages/talk/answers.ts'
 import {
   FORM_NAMES,
   formMissingReply,
@@ -77,8 +77,8 @@ function documentMeant(
   if (code !== undefined) {
     if (code.kind !== 'document') throw new Refusal(notForThisReply(code))
     const document = documents.find(({ id }) => id === code.id)
-    if (!document) throw new Refusal(unknownCodeReply(toCode(code)))
-    if (!can(context.person, 'report', document.departmentId)) throw new Refusal(notYoursReply())
+    if (!document || !can(context.person, 'report', document.departmentId))
+      throw new Refusal(unknownCodeReply(toCode(code)))
     return { document, title: others }
   }
   const own = documents.filter(({ departmentId }) => can(context.person, 'report', departmentId))

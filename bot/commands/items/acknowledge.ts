@@ -10,7 +10,7 @@ import { isSameEpisode, isTrouble, withoutInhibited } from '../../../rules/remin
 import {
   acknowledgedReply,
   notAcknowledgeableReply,
-  notYoursReply,
+  unknownCodeReply,
   whichCodeReply,
 } from '../../messages/talk/answers.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
@@ -29,7 +29,7 @@ export const acknowledge: Command = {
     const findings = ALL.has(rest) ? ownTroubles(context) : namedTroubles(context, rest)
     if (findings.length === 0) throw new Refusal(notAcknowledgeableReply())
     if (findings.some(({ departmentId }) => !can(context.person, 'report', departmentId)))
-      throw new Refusal(notYoursReply())
+      throw new Refusal(unknownCodeReply(rest))
     const { app, today } = context
     const until = addWorkingDays(app.calendar(), today, app.profile.reminders.acknowledgedWorkingDays)
     for (const finding of findings) acknowledgeFinding(context, finding, until)

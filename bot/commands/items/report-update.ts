@@ -9,7 +9,7 @@ import {
   type ReportTarget,
 } from '../../../rules/report-targets.ts'
 import type { Column } from '../../../rules/types.ts'
-import { notYoursReply, unknownCodeReply } from '../../messages/talk/answers.ts'
+import { unknownCodeReply } from '../../messages/talk/answers.ts'
 import { notForThisReply, oneAtATimeReply } from '../../messages/talk/items.ts'
 import {
   newerKnownReply,
@@ -50,8 +50,8 @@ export function targetOf(context: CommandContext, subject: Subject): ReportTarge
   const target = reportTargets(context.snapshot()).find(
     (it) => it.subject.kind === subject.kind && it.subject.id === subject.id,
   )
-  if (!target) throw new Refusal(unknownCodeReply(toCode(subject)))
-  if (!can(context.person, 'report', target.departmentId)) throw new Refusal(notYoursReply())
+  if (!target || !can(context.person, 'report', target.departmentId))
+    throw new Refusal(unknownCodeReply(toCode(subject)))
   return target
 }
 

@@ -3,7 +3,7 @@ import { nearestDepartments } from '../../../rules/department-names.ts'
 import { can } from '../../../rules/permissions.ts'
 import type { MediaAccount } from '../../../rules/types.ts'
 import { ambiguousAccountReply, unknownAccountReply } from '../../messages/media/accounts.ts'
-import { notYoursReply, unknownCodeReply } from '../../messages/talk/answers.ts'
+import { unknownCodeReply } from '../../messages/talk/answers.ts'
 import { type CommandContext, Refusal } from '../talk/define.ts'
 import { readItem } from '../talk/item.ts'
 
@@ -17,8 +17,7 @@ export function accountMeant(context: CommandContext, text: string): MediaAccoun
   const code = parseCode(text)
   if (code === null) return accountCalled(context, text)
   const found = context.snapshot().accounts.find(({ id }) => code.kind === 'account' && id === code.id)
-  if (!found) throw new Refusal(unknownCodeReply(text))
-  if (!can(context.person, 'read', found.departmentId)) throw new Refusal(notYoursReply())
+  if (!found || !can(context.person, 'read', found.departmentId)) throw new Refusal(unknownCodeReply(text))
   return found
 }
 

@@ -9,7 +9,7 @@ import { toCode } from '../../../rules/codes.ts'
 import { type LocalDate, localDate } from '../../../rules/dates.ts'
 import { can } from '../../../rules/permissions.ts'
 import type { MediaAccount } from '../../../rules/types.ts'
-import { notYoursReply } from '../../messages/talk/answers.ts'
+import { unknownCodeReply } from '../../messages/talk/answers.ts'
 import {
   CLOSING_STEP_NAMES,
   notApprovedReply,
@@ -44,7 +44,8 @@ export function defineStepCommand({ step, after, aliases, purpose }: StepCommand
     run: (context, text) => {
       const { app, person } = context
       const { account, on } = stepMeant(context, step, text)
-      if (!can(person, 'report', account.departmentId)) throw new Refusal(notYoursReply())
+      if (!can(person, 'report', account.departmentId))
+        throw new Refusal(unknownCodeReply(toCode({ kind: 'account', id: account.id })))
       const order = orderOf(app.db, account.id)
       if (order === null || order.approvedAt === null) throw new Refusal(notApprovedReply(account))
       const done = order[step]

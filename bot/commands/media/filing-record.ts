@@ -1,7 +1,7 @@
 import { setFiling } from '../../../db/filings.ts'
 import { can } from '../../../rules/permissions.ts'
 import type { Filing } from '../../../rules/types.ts'
-import { notYoursReply } from '../../messages/talk/answers.ts'
+import { unknownCodeReply } from '../../messages/talk/answers.ts'
 import {
   FILING_NAMES,
   filingSetReply,
@@ -37,7 +37,7 @@ export const recordFiling: Command = {
     const named = pieces.slice(0, -2).join(' ')
     if (filing === undefined || system === undefined || named === '') throw new Refusal(filingUsageReply())
     const account = accountMeant(context, named)
-    if (!can(person, 'report', account.departmentId)) throw new Refusal(notYoursReply())
+    if (!can(person, 'report', account.departmentId)) throw new Refusal(unknownCodeReply(named))
     if (account.filings[system] === filing) throw new Refusal(filingUnchangedReply(account, system, filing))
     setFiling(app.db, account.id, system, filing)
     return filingSetReply(account, system, filing)

@@ -22,18 +22,23 @@ import {
   codeMissingReply,
   nameMissingReply,
   strangerReply,
+  tooManyGuessesReply,
 } from '../../messages/people/binding.ts'
 import type { Reply } from '../../messages/talk/reply.ts'
 import { text } from '../../sources/cells.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
 import { parseCommand } from '../talk/parse.ts'
+import { mayGuess, noteWrongGuess } from './guesses.ts'
 
 /** As in the ledger of people. */
 const NAME_LENGTH = 40
 
+/** The command's name; what is kept of a message that holds a code begins with it. */
+export const BINDING = '绑定'
+
 /** For somebody the bot knows already: one more department, or another role. */
 export const bind: Command = {
-  name: '绑定',
+  name: BINDING,
   aliases: ['加入单位'],
   usage: '绑定 绑定码 姓名',
   purpose: '用绑定码登记到单位',
@@ -41,9 +46,14 @@ export const bind: Command = {
   needs: 'join',
   run: (context, rest) => {
     if (context.conversation === 'group') throw new Refusal(bindInPrivateReply())
-    const { code } = readCode(context, rest)
+    const { code } = readCode(context, `person:${context.person.personId}`, rest)
     return join(context, code, context.person)
   },
+}
+
+/** Whether somebody wrote down a code, which may still be good. */
+export function holdsCode(text: string): boolean {
+  return parseCommand(text, [bind]).kind === 'command'
 }
 
 /** All that somebody unknown can do is to bind; everything else is answered with how. */
@@ -73,7 +83,7 @@ export function hashOfCode(code: string): string {
 type Place = Pick<CommandContext, 'app' | 'now'>
 
 function bindStranger(place: Place, { platform, userId }: InboundMessage, rest: string): Reply {
-  const { code, name } = readCode(place, rest)
+  const { code, name } = readCode(place, `${platform}:${userId}`, rest)
   if (name === '') throw new Refusal(nameMissingReply())
   const known = imported(place.app, code, name, platform)
   if (known) addIdentity(place.app.db, known.personId, platform, userId)
@@ -81,14 +91,18 @@ function bindStranger(place: Place, { platform, userId }: InboundMessage, rest: 
   return join(place, code, known ?? { personId, role: code.role, name })
 }
 
-function readCode({ app, now }: Place, rest: string): { code: BindingCode; name: string } {
+function readCode({ app, now }: Place, who: string, rest: string): { code: BindingCode; name: string } {
   const [typed = '', ...name] = rest
     .normalize('NFKC')
     .replace(/^码\s*/u, '')
     .split(' ')
   if (typed === '') throw new Refusal(codeMissingReply())
+  if (!mayGuess(app.db, who, now)) throw new Refusal(tooManyGuessesReply())
   const code = openBindingCode(app.db, hashOfCode(typed), now)
-  if (code === null) throw new Refusal(badCodeReply())
+  if (code === null) {
+    noteWrongGuess(app.db, who, now)
+    throw new Refusal(badCodeReply())
+  }
   const read = text(NAME_LENGTH).read(name.join(' '))
   if (!read.ok) throw new Refusal(nameMissingReply())
   return { code, name: read.value }

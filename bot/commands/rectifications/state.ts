@@ -1,7 +1,7 @@
 import { rectificationRow } from '../../../db/rectifications.ts'
 import { can } from '../../../rules/permissions.ts'
 import type { Rectification } from '../../../rules/types.ts'
-import { notYoursReply, unknownCodeReply } from '../../messages/talk/answers.ts'
+import { unknownCodeReply } from '../../messages/talk/answers.ts'
 import { notForThisReply } from '../../messages/talk/items.ts'
 import { toCheckReply } from '../../messages/rectifications/notices.ts'
 import { alreadyClosedReply } from '../../messages/rectifications/words.ts'
@@ -14,8 +14,8 @@ import { tellOffice } from '../talk/tell.ts'
 export function rectificationOf(context: CommandContext, { subject }: NamedItem): Rectification {
   if (subject.kind !== 'rectification') throw new Refusal(notForThisReply(subject))
   const row = rectificationRow(context.app.db, subject.id)
-  if (row === null) throw new Refusal(unknownCodeReply(toCode(subject)))
-  if (!can(context.person, 'report', row.departmentId)) throw new Refusal(notYoursReply())
+  if (row === null || !can(context.person, 'report', row.departmentId))
+    throw new Refusal(unknownCodeReply(toCode(subject)))
   const closedOn = row.closedOn
   if (closedOn !== null && closedOn <= context.today)
     throw new Refusal(alreadyClosedReply(subject.id, closedOn))

@@ -42,10 +42,10 @@ export const confirm: Command = {
   run: (context, rest) => {
     // 「确认一下再发」 and 「确认？」 are no 「确认」.
     if (rest !== '' || context.isQuestion) throw new Refusal(confirmOnlyReply())
-    const { app, person, channel, conversation, now } = context
+    const { app, person, channel, conversation, place, now } = context
     const asked = confirmationOf(app.db, person.personId)
-    // A 「确认」 in a group must not set off what was previewed in private, nor the other way about.
-    const isHere = asked?.channel === channel && asked.conversation === conversation
+    // A 「确认」 must not set off what was previewed elsewhere: in private, in a group, in another group.
+    const isHere = asked?.channel === channel && asked.conversation === conversation && asked.place === place
     if (asked === null || !isHere || asked.expiresAt < now) throw new Refusal(nothingToConfirmReply())
     dropConfirmation(app.db, person.personId)
     return context.run(asked.text, { preview: asked.preview, given: asked.given + 1 })

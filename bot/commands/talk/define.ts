@@ -26,6 +26,8 @@ export interface CommandContext {
   readonly person: Person
   readonly channel: string
   readonly conversation: 'direct' | 'group'
+  /** The chat it is said in, as the channel calls it. */
+  readonly place: string
   /** The registry, for commands that speak of the others. */
   readonly commands: readonly Command[]
   readonly now: Instant
@@ -59,6 +61,8 @@ export interface Command {
   readonly topic: Topic
   /** What it takes to see the command at all; departments are checked by the command itself. */
   readonly needs: Permission
+  /** Whether it may write while nobody knows what day it is. */
+  readonly isForDoubt?: boolean
   readonly run: (context: CommandContext, rest: string) => Reply
 }
 

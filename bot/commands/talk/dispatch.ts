@@ -17,6 +17,7 @@ import {
   unknownCommandReply,
 } from '../../messages/talk/answers.ts'
 import { CONFIRM_WITHIN, previewReply } from '../../messages/talk/confirmations.ts'
+import { notWhileInDoubtReply } from '../../messages/operator/clock.ts'
 import type { Reply } from '../../messages/talk/reply.ts'
 import { toText } from '../../messages/talk/text.ts'
 import { answerStranger } from '../people/bind.ts'
@@ -63,6 +64,8 @@ function runText(asked: Asked, text: string, confirmed: CommandContext['confirme
   }
   const { command, name, rest, isQuestion } = parsed
   if (!mayUse(person, command.needs)) return refusal(person, command.needs)
+  const doubt = mayWrite(command) && command.isForDoubt !== true ? app.clock.doubt?.() : null
+  if (doubt) return notWhileInDoubtReply(doubt.machine)
   const now = app.clock.now()
   const today = localDate(now)
   const told: OutgoingMessage[] = []
@@ -71,6 +74,7 @@ function runText(asked: Asked, text: string, confirmed: CommandContext['confirme
     person,
     channel: message.channel,
     conversation: message.conversation,
+    place: message.replyTarget,
     commands: registry,
     now,
     today,
@@ -95,10 +99,14 @@ function runText(asked: Asked, text: string, confirmed: CommandContext['confirme
 
 /** What only reads needs no savepoint, and is asked a hundred times as often. */
 function runCommand(command: Command, context: CommandContext, rest: string): Reply {
-  if (command.needs === 'read' || command.needs === 'overview') return command.run(context, rest)
+  if (!mayWrite(command)) return command.run(context, rest)
   const { app, person, channel, now } = context
   const author = { at: now, personId: person.personId, channel, action: command.name }
   return inSavepoint(app.db, () => authored(app.db, author, () => command.run(context, rest)))
+}
+
+function mayWrite({ needs }: Command): boolean {
+  return needs !== 'read' && needs !== 'overview'
 }
 
 function askFirst(
@@ -111,6 +119,7 @@ function askFirst(
     personId: person.personId,
     channel: message.channel,
     conversation: message.conversation,
+    place: message.replyTarget,
     text,
     preview: toText(preview),
     given,

@@ -1,7 +1,7 @@
 import { parseCode, type Subject, type SubjectKind, toCode } from '../../../rules/codes.ts'
 import { can } from '../../../rules/permissions.ts'
 import type { Department, Letter } from '../../../rules/types.ts'
-import { notYoursReply, unknownCodeReply, whichCodeReply } from '../../messages/talk/answers.ts'
+import { notACodeReply, unknownCodeReply, whichCodeReply } from '../../messages/talk/answers.ts'
 import { notForThisReply, reasonMissingReply, tooLongTextReply } from '../../messages/talk/items.ts'
 import type { Reply } from '../../messages/talk/reply.ts'
 import { type CommandContext, Refusal } from './define.ts'
@@ -22,7 +22,7 @@ export function readItem(rest: string): NamedItem {
   if (rest === '') throw new Refusal(whichCodeReply())
   const [, code = '', text = ''] = ITEM.exec(rest) ?? []
   const subject = parseCode(code.replace(' ', ''))
-  if (subject === null) throw new Refusal(unknownCodeReply(rest.split(' ')[0] ?? rest))
+  if (subject === null) throw new Refusal(notACodeReply(rest.split(' ')[0] ?? rest))
   return { subject, text }
 }
 
@@ -42,8 +42,8 @@ export function handleItem(
 export function letterOf(context: CommandContext, { subject }: NamedItem): Letter {
   if (subject.kind !== 'letter') throw new Refusal(notForThisReply(subject))
   const found = context.snapshot().letters.find(({ id }) => id === subject.id)
-  if (!found) throw new Refusal(unknownCodeReply(toCode(subject)))
-  if (!can(context.person, 'report', found.departmentId)) throw new Refusal(notYoursReply())
+  if (!found || !can(context.person, 'report', found.departmentId))
+    throw new Refusal(unknownCodeReply(toCode(subject)))
   return found
 }
 

@@ -9,7 +9,7 @@ import {
   forbiddenReply,
   inPrivateReply,
   noDepartmentReply,
-  notYoursReply,
+  notACodeReply,
   unknownCodeReply,
   whichCodeReply,
   whichDepartmentReply,
@@ -66,15 +66,15 @@ export function namedDepartment(context: CommandContext, name: string): Departme
 }
 
 /**
- * What there is to say about a short id, if the person may know. Another department's item is refused
- * whether or not anything is wrong with it: the refusal must not tell.
+ * What there is to say about a short id, if the person may know. Another department's item is refused in the
+ * words for one that is not there: the refusal must not tell.
  */
 export function findingsOf(context: CommandContext, text: string): Finding[] {
   if (text === '') throw new Refusal(whichCodeReply())
   const subject = parseCode(text)
-  const owner = subject === null ? null : ownerOf(context.snapshot(), subject)
-  if (subject === null || owner === null) throw new Refusal(unknownCodeReply(text))
-  if (!can(context.person, 'read', owner)) throw new Refusal(notYoursReply())
+  if (subject === null) throw new Refusal(notACodeReply(text))
+  const owner = ownerOf(context.snapshot(), subject)
+  if (owner === null || !can(context.person, 'read', owner)) throw new Refusal(unknownCodeReply(text))
   return visibleTo(context, context.findings()).filter(
     (finding) => finding.subject.kind === subject.kind && finding.subject.id === subject.id,
   )

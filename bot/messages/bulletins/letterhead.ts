@@ -69,7 +69,9 @@ const REFUSALS = {
   'not-a-document':
     '这不是完好的 .docx 文档。请用 Word 或 WPS 打开核对，另存为“Word 文档（.docx）”后再上传。',
   macros: '文件带有宏，公文里不能有程序。请另存为不带宏的 .docx。',
-  unsafe: '文件里引用了外部地址或外部文件，打开的人会被连到别处。请去掉链接来的图片、模板，另存为 .docx。',
+  'too-much': '文件里的段落、花括号或文字太多，不像文头。文头一两页就够，请只留红头、栏位和版记。',
+  unsafe:
+    '文件里有公文用不着、打开的人会担风险的东西：链接来的图片或模板、嵌入的对象或文件、页码以外的域。请去掉（图片改为插入，域按 Ctrl+Shift+F9 转成文字），另存为 .docx。',
 } as const
 
 export type LetterheadRefusal = keyof typeof REFUSALS

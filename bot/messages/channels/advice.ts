@@ -3,8 +3,8 @@ import type { Advice } from './words.ts'
 
 /** Codes of our own, and of the way to a platform. */
 const ANYWHERE: Advice = [
-  ['network timeout', '连不上平台。请检查服务器的外网、DNS 和代理。'],
-  ['not-wecom not-dingtalk not-zwdd', '收到的不是平台的回答，多半被代理或上网认证页拦下。请放行平台域名。'],
+  ['network timeout', '请检查服务器的外网、DNS 和代理。'],
+  ['not-wecom not-dingtalk not-zwdd', '多半被代理或上网认证页拦下。请放行平台域名。'],
   ['too-long', '消息太长，请缩短。'],
   ['no-push', '这个通道不能主动发消息。请改「群」表的通道。'],
   [
@@ -12,7 +12,7 @@ const ANYWHERE: Advice = [
     '「群」表里的目标不是已设的群机器人。请填环境变量里的名称（没有写名称的是 default），或清空通道和目标两格。',
   ],
   ['channel-not-configured', '这个通道没有设置。请设好环境变量，或改「群」表的通道。'],
-  ['interrupted', '上次发送时进程中断。'],
+  ['interrupted', '机器人启动后会自动再发。'],
 ]
 
 /** The next step after a code, for whoever runs the machine; `fromIp` is how the platform sees us. */

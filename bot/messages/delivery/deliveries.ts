@@ -2,6 +2,7 @@ import { toCode } from '../../../rules/codes.ts'
 import { type Instant, type LocalDate, localDate, timeOfDay } from '../../../rules/dates.ts'
 import { channelName } from '../channels/names.ts'
 import { type Reply, say, type Section } from '../talk/reply.ts'
+import { failureWords } from './failures.ts'
 import { originName } from './origins.ts'
 import { type Unreached, unreachedLines } from './unreached.ts'
 
@@ -15,6 +16,8 @@ interface Dead {
 
 interface Deliveries {
   readonly waiting: number
+  /** Doors that nothing goes through, and why. */
+  readonly shut: readonly { readonly channel: string; readonly code: string; readonly since: Instant }[]
   /** Messages sent today, by what decided them. */
   readonly sentToday: ReadonlyMap<string, number>
   readonly dead: readonly Dead[]
@@ -27,9 +30,11 @@ interface Deliveries {
 const NAMED = 5
 
 export function deliveriesReply(seen: Deliveries): Reply {
-  const { waiting, sentToday, dead, deadCount, unreached, burden } = seen
+  const { waiting, shut, sentToday, dead, deadCount, unreached, burden } = seen
   const today = [...sentToday].map(([origin, count]) => `${originName(origin)}${count}条`).join('，')
-  const head = { lines: [`今天已发：${today === '' ? '无' : today}`, `等待发送：${waiting}条`] }
+  const head = {
+    lines: [`今天已发：${today === '' ? '无' : today}`, `等待发送：${waiting}条`, ...shut.map(shutLine)],
+  }
   const failed: Section[] =
     deadCount === 0
       ? [{ lines: ['没有未送达的消息。'] }]
@@ -63,9 +68,13 @@ function burdenSection(burden: Deliveries['burden']): Section {
   }
 }
 
+function shutLine({ channel, code, since }: Deliveries['shut'][number]): string {
+  return `${channelName(channel)}发不出，${localDate(since).slice(5)} ${timeOfDay(since)}起：${failureWords(code)}。修好后按顺序补发。`
+}
+
 function deadLine({ id, receiver, channel, failure, createdAt }: Dead): string {
   const when = `${localDate(createdAt).slice(5)} ${timeOfDay(createdAt)}`
-  return `${toCode({ kind: 'outbox', id })} ${when} → ${receiver}（${channelName(channel)}）：${failure}`
+  return `${toCode({ kind: 'outbox', id })} ${when} → ${receiver}（${channelName(channel)}）：${failureWords(failure)}`
 }
 
 interface Resent {

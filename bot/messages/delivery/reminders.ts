@@ -4,6 +4,7 @@ import { type Announcement, daysOverdue } from '../../../rules/reminders.ts'
 import type { Department } from '../../../rules/types.ts'
 import type { Finding } from '../../../rules/finding.ts'
 import { code, findingLine, findingLines } from '../items/findings.ts'
+import { failureWords } from './failures.ts'
 import { allInOne } from './held.ts'
 import type { Reply, Section } from '../talk/reply.ts'
 import { countLine } from '../items/status.ts'
@@ -140,7 +141,7 @@ export function deadLetterReply(audience: string, failure: string, toldInPrivate
   const instead = toldInPrivate > 0 ? [`已改为私聊发给${toldInPrivate}位联络员，各发本单位的部分。`] : []
   return {
     title: '有消息未送达',
-    sections: [{ lines: [`接收方：${audience}`, `平台返回：${failure}`, ...instead] }],
+    sections: [{ lines: [`接收方：${audience}`, `原因：${failureWords(failure)}`, ...instead] }],
     footer: '同样的原因今天不再逐条通知。请检查该通道的设置；服务器上运行 npm run bot -- doctor 可看原因。',
   }
 }

@@ -1,5 +1,7 @@
+import { type Instant, localDate, timeOfDay } from '../../../rules/dates.ts'
 import { channelWords } from '../channels/index.ts'
 import { channelName } from '../channels/names.ts'
+import { failureWords } from './failures.ts'
 import { type Reply, say } from '../talk/reply.ts'
 
 /** What any channel may need the administrator for. */
@@ -13,4 +15,20 @@ export function troubleReply(channel: string, code: string): Reply {
   return say(
     `${channelName(channel)}需要处理（${code}）：${toDo ?? '请查看日志 channel needs attention，按代码对照该通道的说明处理。'}`,
   )
+}
+
+/** A door that nothing goes through: since when, why, what to do, and that nothing is lost. */
+export function shutDoorReply(channel: string, toDo: string, code: string, since: Instant): Reply {
+  return {
+    title: `${channelName(channel)}发不出消息`,
+    sections: [
+      {
+        lines: [
+          `${localDate(since)} ${timeOfDay(since)}起：${failureWords(code)}。`,
+          `怎么办：${toDo}`,
+          '这期间要发的都已留着，修好后按原来的顺序补发，不用重发。',
+        ],
+      },
+    ],
+  }
 }

@@ -61,7 +61,12 @@ interface OneTimeLink {
 
 /** `purpose`: 导入台账 */
 export function linkReply(purpose: string, { url, pin }: OneTimeLink, minutes: number): Reply {
-  return say(`${purpose}请打开：${url}`, `口令：${pin}`, `链接${minutes}分钟内有效，只能用一次，请勿转发。`)
+  const lines = [
+    `${purpose}请打开：${url}`,
+    `口令：${pin}`,
+    `链接${minutes}分钟内有效，只能用一次，请勿转发。`,
+  ]
+  return { sections: [{ lines, secret: 'link' }] }
 }
 
 export function linkInPrivateReply(): Reply {

@@ -1,3 +1,5 @@
+import type { Reply } from '../talk/reply.ts'
+
 /** What the command line says of backups. */
 export const BACKUP = {
   describe: '备份数据库（运行中也可以），并检查备份是否完好',
@@ -14,6 +16,7 @@ const FAULTS = {
   'not-ours': '这不是本机器人的数据库，没有采用。',
   newer: '这份备份是更新版本的机器人写的，没有采用。请先升级程序。',
   'same-file': '这就是正在使用的数据库本身，不是备份。',
+  'no-space': '磁盘剩下的地方不够，没有备份。请清理磁盘。',
   serving: '机器人正在运行，没有恢复。请先停机，再恢复。',
 } as const
 
@@ -35,6 +38,21 @@ export function restorePreview(backup: string, path: string, lastChange: string 
 
 export function restored(path: string, kept: string): string {
   return `已恢复 ${path}。原来的数据库保留为 ${kept}（含 -wal、-shm）。现在可以启动机器人。`
+}
+
+/** To those who run the bot: today's backup could not be made. */
+export function backupFailedReply(fault: keyof typeof FAULTS | 'unknown', lastOn: string | null): Reply {
+  return {
+    title: '今天的自动备份没有做成',
+    sections: [
+      {
+        lines: [
+          fault === 'unknown' ? '请检查磁盘和 backup 目录的权限；原因见日志 backup failed。' : FAULTS[fault],
+          `${lastOn === null ? '还没有一份自动备份' : `最近一份是 ${lastOn} 的`}，一小时后再试。`,
+        ],
+      },
+    ],
+  }
 }
 
 function upTo(lastChange: string | null): string {

@@ -1,5 +1,6 @@
 import { channelWords } from '../channels/index.ts'
 import { channelName } from '../channels/names.ts'
+import { failureWords } from '../delivery/failures.ts'
 
 /** What `doctor` says of each door. */
 export const DOOR = {
@@ -21,7 +22,7 @@ export const DOOR = {
   cannotAsk: (channel: string) =>
     channelWords(channel)?.cannotAsk ?? '群机器人不能只查不发，请用 test-send 发一条试',
   accepted: () => '平台认可密钥',
-  refused: (code: string, advice: string) => `平台返回 ${code}：${advice}`,
+  refused: (code: string, advice: string) => `${failureWords(code)}：${advice}`,
   skewed: (milliseconds: number) =>
     `本机时钟比平台${milliseconds > 0 ? '快' : '慢'}约${Math.round(Math.abs(milliseconds) / 60_000)}分钟，请开启时间同步（timedatectl set-ntp true）`,
 } as const

@@ -5,11 +5,29 @@ interface Finding {
   readonly detail: string
 }
 
+const DATABASE = '数据库'
+
 /** What `doctor` says of each thing it looked at. */
 export const DOCTOR = {
-  database: (isGood: boolean): Finding => ({
-    name: '数据库',
-    detail: isGood ? '完好' : '完整性检查未通过，请停机并用最近的备份恢复',
+  database: (isGood: boolean, newestBackup: string | null): Finding => ({
+    name: DATABASE,
+    detail: isGood
+      ? '完好'
+      : `完整性检查未通过，请停机并用备份恢复${newestBackup === null ? '' : `，最近一份 ${newestBackup}`}`,
+  }),
+  /** One that cannot even be opened. */
+  brokenDatabase: (trouble: string): Finding => ({ name: DATABASE, detail: trouble }),
+  /** `open`: what others on the machine may read. */
+  privacy: (open: readonly string[]): Finding => ({
+    name: '文件权限',
+    detail:
+      open.length === 0
+        ? '只有运行机器人的账号能读'
+        : `这台机器上别的账号也能读：${open.join('、')}；里面有来信人和申请人，请用 chmod go= 收回`,
+  }),
+  disk: (free: number, isGood: boolean): Finding => ({
+    name: '磁盘',
+    detail: `剩${Math.round(free / 1024 / 1024)} MB${isGood ? '' : '，快满了：请清理，或把旧备份移到别的机器'}`,
   }),
   calendar: (horizon: number, isGood: boolean): Finding => ({
     name: '放假安排',

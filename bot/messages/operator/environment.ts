@@ -14,6 +14,10 @@ export const ENVIRONMENT: readonly {
         fill: '同事和平台打得开的地址，不带路径；一次性链接用它，`doctor` 据此列出并试开回调地址',
         sample: 'https://ducha.example.gov.cn',
       },
+      TRUST_PROXY: {
+        fill: '填 1，表示反向代理会在 X-Forwarded-For 末尾写上来访者的地址（nginx 用 `$proxy_add_x_forwarded_for`）',
+        sample: '1',
+      },
     },
   },
   {
@@ -73,7 +77,10 @@ export const ENVIRONMENT: readonly {
   {
     heading: '演示和排练（正式使用时不填）',
     variables: {
-      DEMO: { fill: '填 1，在已配置平台之外仍装演示数据、开模拟器', sample: '1' },
+      DEMO: {
+        fill: '填 1，在已配置平台之外仍装演示数据、开模拟器；前面有反向代理时，要同时填 TRUST_PROXY 才打得开',
+        sample: '1',
+      },
       CLOCK_START: {
         fill: '排练用的起始时刻；平台、监控地址不是本机时拒绝启动',
         sample: '2021-10-08T09:00:00+08:00',

@@ -1,4 +1,5 @@
 import { channelName } from '../channels/names.ts'
+import { failureWords } from '../delivery/failures.ts'
 
 /** What `test-send` says of the message it sent. */
 export const TEST_SEND = {
@@ -9,10 +10,14 @@ export const TEST_SEND = {
   sent: (to: string, channel: string, ids: readonly string[]) =>
     `已送达 ${to}（${channelName(channel)}），${ids.length > 0 ? `平台消息号 ${ids.join('、')}` : '平台回答成功，不给消息号'}。`,
   dead: (to: string, channel: string, code: string | null) =>
-    `没有送达 ${to}（${channelName(channel)}）：平台返回 ${code ?? '空'}。`,
+    `没有送达 ${to}（${channelName(channel)}）${why(code)}。`,
   waiting: (to: string, channel: string, code: string | null, isServed: boolean) =>
-    `还没有送达 ${to}（${channelName(channel)}）${code === null ? '' : `：上次返回 ${code}`}，${
+    `还没有送达 ${to}（${channelName(channel)}）${why(code)}，${
       isServed ? '这个通道由正在运行的机器人发送，请确认它已启动' : '已留在发件箱，机器人运行时会接着发'
     }。`,
   toDo: (advice: string) => `怎么办：${advice}`,
 } as const
+
+function why(code: string | null): string {
+  return code === null ? '' : `：${failureWords(code)}`
+}

@@ -41,6 +41,10 @@ export function badCodeReply(): Reply {
   return say('绑定码不对、已用过或已过期。绑定码24小时内有效，只能用一次；请向县政府办公室另要一个。')
 }
 
+export function tooManyGuessesReply(): Reply {
+  return say('绑定码输错次数太多，请一小时后再试，或向办公室另要一个。')
+}
+
 export function boundReply(name: string, department: string, role: Role): Reply {
   return say(`${name}，您已登记为${department}的${ROLE_NAMES[role]}。`, FIRST_STEP[role])
 }

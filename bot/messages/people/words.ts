@@ -18,10 +18,11 @@ interface Served {
 }
 
 export function codeReply(department: string, role: Role, code: string, hours: number): Reply {
-  return say(
+  const lines = [
     `${department}${ROLE_NAMES[role]}的绑定码：${code}`,
     `${hours}小时内有效，只能用一次，以后不再显示。请单独转告本人，由本人与我私聊发「绑定 ${code} 姓名」。`,
-  )
+  ]
+  return { sections: [{ lines, secret: 'code' }] }
 }
 
 export function codeDepartmentMissingReply(): Reply {

@@ -58,12 +58,16 @@ export function whichCodeReply(): Reply {
   return say('请写明编号。编号在每行开头，例如「X12」。')
 }
 
-export function unknownCodeReply(text: string): Reply {
+/** For what is no short id at all. */
+export function notACodeReply(text: string): Reply {
   return say(`没有找到编号「${shortened(text)}」。编号在每行开头，例如「X12」；发「状态」可以看到。`)
 }
 
-export function notYoursReply(): Reply {
-  return say('这个编号不属于您负责的单位，不便查看。发「状态」看本单位的事项。')
+/** The same for what is not there and for what is somebody else's, or the ids could be counted. */
+export function unknownCodeReply(text: string): Reply {
+  return say(
+    `没有找到编号「${shortened(text)}」，或者它不归您的单位。编号在每行开头，例如「X12」；发「状态」可以看到。`,
+  )
 }
 
 export function nothingOpenReply(code: string): Reply {
@@ -110,6 +114,11 @@ export function futurePeriodReply(): Reply {
   return say('这一期还没有开始，请写已经开始的，例如「季度通报 2021Q3」「季度通报 2021年9月」。')
 }
 
+/** In the place of a link or a code that was said before and is not kept. */
+export function forgottenReply(): Reply {
+  return say('这条已经回过；链接、口令和绑定码不保留，还要用请重新发一次指令。')
+}
+
 export function failureReply(): Reply {
-  return say('系统出了问题，这次没有处理成功，已记录。请稍后再试；仍不行请联系县政府办公室。')
+  return say('系统出了问题，这条没有收下，没有登记任何内容。请稍后再发一次；仍不行请联系办公室。')
 }

@@ -15,6 +15,21 @@ export interface Section {
   readonly mentions?: readonly string[]
   /** The one department it is about; never printed. */
   readonly departmentId?: number
+  /** It holds what opens a door, and is not kept once it has been said. */
+  readonly secret?: SecretKind
+}
+
+/** A binding code, or a one-time link with its number. */
+export type SecretKind = 'code' | 'link'
+
+/** The same words, none of which may be kept. */
+export function asSecret(reply: Reply, secret: SecretKind): Reply {
+  return { ...reply, sections: reply.sections.map((section) => ({ ...section, secret })) }
+}
+
+/** What of a reply must not be kept; null when all of it may. */
+export function secretOf({ sections }: Reply): SecretKind | null {
+  return sections.find(({ secret }) => secret !== undefined)?.secret ?? null
 }
 
 /** A reply of a few plain lines. */

@@ -62,7 +62,10 @@ function itemsOf({ sections, footer }: Reply, headingBytes: number): Item[] {
 function append(sections: readonly Section[], { section, line }: Item): Section[] {
   const lines = line === null ? [] : [line]
   const last = sections.at(-1)
-  const isSame = last?.heading === section.heading && last?.departmentId === section.departmentId
+  const isSame =
+    last?.heading === section.heading &&
+    last?.departmentId === section.departmentId &&
+    last?.secret === section.secret
   if (last && isSame && section.mentions === undefined)
     return [...sections.slice(0, -1), { ...last, lines: [...last.lines, ...lines] }]
   return [...sections, { ...section, lines }]

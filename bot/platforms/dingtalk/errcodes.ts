@@ -1,5 +1,5 @@
 import type { FailureClass } from '../../../rules/retry.ts'
-import { NOT_TAKEN, UNCLEAR } from '../exchange.ts'
+import { NOT_TAKEN, SHUT, UNCLEAR } from '../exchange.ts'
 
 /** Which of a group robot's safety settings (安全设置) a message failed. */
 export type SafetyReason = 'keyword' | 'sign' | 'timestamp' | 'ip'
@@ -15,21 +15,22 @@ export const BLOCK_MS = 10 * 60_000
  * What each asks for is in bot/messages/channels/dingtalk.ts.
  */
 const GROUPS: readonly (readonly [codes: string, failure: FailureClass])[] = [
-  ['-1 40014 42001 InvalidAuthentication', NOT_TAKEN],
+  ['-1', NOT_TAKEN],
   ['unknown.send.result system.error', UNCLEAR],
   // Too often: the robot, the address, the receiver, the app.
   ['410100 130101 send.byToken.tooFast 1111 flow-controlled', waits(BLOCK_MS)],
   ['send.too.fast too.many.group too.many.people', waits(60_000)],
   ['90018 QpsLimitForAppkeyAndApi', waits(1_000)],
   ['QpmLimitForAppkeyAndApi 90002 QpsLimitForApi', waits(60_000)],
-  ['90020 ApiCountLimitForOrg', PERMANENT],
   // A group robot and its group.
   ['310000 310000-keyword 310000-sign 310000-timestamp 310000-ip', PERMANENT],
   ['300001 400101 400102 bot.stopped 400106 400013 group.disbanded bot.forbidden.sendMessage', PERMANENT],
   ['session.notExisted session.expired', PERMANENT],
-  // An app: its credentials, its rights, its robot.
-  ['invalidClientIdOrSecret 60011 AccessTokenPermissionDenied 60020 IpNotInWhiteList 88', PERMANENT],
-  ['invalidParameter.robotCode.auth robotCode.notExsit', PERMANENT],
+  // An app: its credentials (and a token that a new one did not help), its rights, its robot, its month's calls.
+  ['invalidClientIdOrSecret 40014 42001 InvalidAuthentication', SHUT],
+  ['60011 AccessTokenPermissionDenied 60020 IpNotInWhiteList', SHUT],
+  ['invalidParameter.robotCode.auth robotCode.notExsit 90020 ApiCountLimitForOrg', SHUT],
+  ['88', PERMANENT],
   ['robot.oto.notExist chatbotId.notAllow.sendOTO', PERMANENT],
   // The receiver.
   ['invalid-user staffId.notExisted 60121 40104', PERMANENT],

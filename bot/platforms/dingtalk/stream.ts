@@ -1,5 +1,5 @@
 import { WebSocket, type RawData } from 'ws'
-import { DeliveryError } from '../../errors.ts'
+import { DeliveryError, passesByItself } from '../../errors.ts'
 import { callApi } from './call.ts'
 import { acknowledgement, parseFrame, ROBOT_TOPIC, type StreamFrame } from './frames.ts'
 
@@ -105,8 +105,11 @@ function report(
   onTrouble: (code: string) => void,
 ): void {
   const code = error instanceof DeliveryError ? error.code : 'socket'
-  const isPermanent = error instanceof DeliveryError && error.failure.kind === 'permanent'
-  if (reported.has(code) || (!isPermanent && failures + 1 < TROUBLE_AFTER)) return
+  const isRefusal =
+    error instanceof DeliveryError &&
+    ['permanent', 'door'].includes(error.failure.kind) &&
+    !passesByItself(code)
+  if (reported.has(code) || (!isRefusal && failures + 1 < TROUBLE_AFTER)) return
   reported.add(code)
   onTrouble(code)
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts'
 import { DeliveryError } from '../../errors.ts'
-import { NOT_TAKEN, nothingSent } from '../exchange.ts'
+import { NOT_TAKEN, tokenCall } from '../exchange.ts'
 import { type AccessToken, type FetchedToken, openAccessToken } from '../access-token.ts'
 import { callApi } from './call.ts'
 
@@ -24,7 +24,7 @@ async function fetchToken({
 }: TokenSettings): Promise<FetchedToken> {
   const url = new URL('/v1.0/oauth2/accessToken', apiOrigin)
   const body = { appKey: clientId, appSecret: clientSecret }
-  const { accessToken: token, expireIn: seconds } = await nothingSent(callApi(url, { body, timeoutMs }))
+  const { accessToken: token, expireIn: seconds } = await tokenCall(callApi(url, { body, timeoutMs }))
   if (typeof token !== 'string' || token === '' || typeof seconds !== 'number')
     throw new DeliveryError('not-dingtalk', NOT_TAKEN)
   return { token, expiresInMs: seconds * 1000 }

@@ -1,10 +1,8 @@
 import type { WSClient } from '@wecom/aibot-node-sdk'
-import type { FailureClass } from '../../../rules/retry.ts'
 import { DeliveryError } from '../../errors.ts'
 import { type AibotSocketEvents, followAibot, type SocketState } from './aibot-events.ts'
 import { fieldsOf } from './aibot-message.ts'
-import { fileSent, nothingSent } from '../exchange.ts'
-
+import { fileSent, nothingSent, SHUT, UNCLEAR } from '../exchange.ts'
 import { classify } from './errcodes.ts'
 import { checkFileSize, type MediaFile } from './media.ts'
 
@@ -36,9 +34,6 @@ const MAX_FRAME = 1024 * 1024
 const CONNECT_MS = 10_000
 const SUBSCRIBE_MS = 15_000
 
-const NOT_SENT: FailureClass = { kind: 'unknown', mayHaveArrived: false }
-const UNCLEAR: FailureClass = { kind: 'unknown', mayHaveArrived: true }
-
 export type AibotSdk = typeof import('@wecom/aibot-node-sdk')
 
 /** Only when it is needed: it brings an HTTP client along, 24 MB of memory and an eighth of a second. */
@@ -62,7 +57,7 @@ export function openAibotSocket(
   const state: SocketState = { isOpen: false, isOver: false }
   const close = followAibot(client, state, settings.subscribeMs ?? SUBSCRIBE_MS, events)
   const send = async <T>(sending: () => Promise<T>): Promise<T> => {
-    if (!state.isOpen) throw new DeliveryError('not-connected', NOT_SENT)
+    if (!state.isOpen) throw new DeliveryError('not-connected', SHUT)
     return await sending().catch((error: unknown) => {
       throw failureOf(error)
     })
@@ -111,5 +106,5 @@ function failureOf(error: unknown): DeliveryError {
   const errcode = fieldsOf(error)?.errcode
   if (typeof errcode === 'number') return new DeliveryError(String(errcode), classify(errcode))
   const neverLeft = error instanceof Error && error.message.startsWith('WebSocket not connected')
-  return neverLeft ? new DeliveryError('not-connected', NOT_SENT) : new DeliveryError('no-ack', UNCLEAR)
+  return neverLeft ? new DeliveryError('not-connected', SHUT) : new DeliveryError('no-ack', UNCLEAR)
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts'
 import { DeliveryError } from '../../errors.ts'
-import { nothingSent } from '../exchange.ts'
+import { nothingSent, tokenCall } from '../exchange.ts'
 import { type Answer, callWecom } from './call.ts'
 import { TOKEN_ERRCODES } from './errcodes.ts'
 import { type MediaFile, uploadMedia } from './media.ts'
@@ -104,7 +104,7 @@ export async function postWebhookFile(
 
 async function fetchToken({ origin, corpId, secret, timeoutMs }: WecomApiSettings): Promise<FetchedToken> {
   const url = callUrl(origin, '/cgi-bin/gettoken', { corpid: corpId, corpsecret: secret })
-  const { access_token: token, expires_in: seconds } = await nothingSent(callWecom(url, undefined, timeoutMs))
+  const { access_token: token, expires_in: seconds } = await tokenCall(callWecom(url, undefined, timeoutMs))
   if (typeof token !== 'string' || typeof seconds !== 'number') {
     throw new DeliveryError('not-wecom', { kind: 'unknown', mayHaveArrived: false })
   }

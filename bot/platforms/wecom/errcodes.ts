@@ -1,5 +1,7 @@
 import type { FailureClass } from '../../../rules/retry.ts'
 
+/** The app itself is refused, whatever it says to whom. */
+const SHUT: FailureClass = { kind: 'door' }
 const PERMANENT: FailureClass = { kind: 'permanent' }
 /** An errcode is an answer: the platform said that it did not take the message. */
 const REFUSED: FailureClass = { kind: 'unknown', mayHaveArrived: false }
@@ -11,13 +13,14 @@ const THROTTLED: FailureClass = { kind: 'retry-after', ms: 60_000 }
  * What each asks for is in bot/messages/channels/wecom.ts.
  */
 const GROUPS: readonly (readonly [codes: readonly number[], failure: FailureClass])[] = [
-  // Busy; a token that a new one did not help.
-  [[-1, 40014, 41001, 42001], REFUSED],
+  // Busy.
+  [[-1], REFUSED],
   [[45009], THROTTLED],
   [[45033], { kind: 'retry-after', ms: 10_000 }],
-  // The app's credentials and rights.
-  [[40001, 40091, 41004, 40013, 41002, 40056, 41011, 48002, 48004, 48006, 50001, 50003], PERMANENT],
-  [[60020, 80001, 85005], PERMANENT],
+  // The app's credentials (and a token that a new one did not help), its rights and its address.
+  [[40001, 40091, 41004, 40013, 41002, 40014, 41001, 42001, 40056, 41011], SHUT],
+  [[48002, 48004, 48006, 50001, 50003, 60020], SHUT],
+  [[80001, 85005], PERMANENT],
   // The receiver.
   [[40003, 40031, 46004, 60111, 50002, 60011, 60021, 81013, 82001, 40050, 86001, 86003, 86008], PERMANENT],
   [[93000, 93004, 93005, 93006, 93008, 846605, 846608], PERMANENT],

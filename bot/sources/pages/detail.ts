@@ -13,7 +13,8 @@ export interface DetailDate {
 
 /** The names under which the common CMS give an article's day in its head. */
 const METAS = ['pubdate', 'publishdate', 'article:published_time', 'og:published_time']
-const LABEL = /(?:发布|发表|公布|录入|更新|上传|上网|添加)?(?:时间|日期)\s*:?\s*$/u
+const LABEL =
+  /(?:^|[^\p{Script=Han}])(?:信息)?(?:发布|发表|公布|录入|更新|上传|上网|添加)?(?:时间|日期)\s*:?\s*$/u
 const OTHER_LABEL =
   /(?:成文|印发|截止|施行|实施|生效|有效|活动|会议|开始|结束|网站|本站|站点|系统|平台|页面).{0,2}(?:时间|日期)/u
 /** Below the byline begins the text, with dates of its own. */

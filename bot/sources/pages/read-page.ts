@@ -110,7 +110,16 @@ function readWhole(reading: Reading): Read {
       all.filter(({ isSide }) => isSide).flatMap(({ list }) => list.rows.map(({ box }) => box)),
     )
     const isInScope = (chunk: Chunk): boolean => !chunk.isChrome && !isInside(chunk.parent, side)
-    return { outcome: withoutList(reading, found.reason, isInScope), all, main: null }
+    return {
+      outcome: withoutList(
+        reading,
+        found.reason,
+        isInScope,
+        all.some(({ isSide }) => !isSide),
+      ),
+      all,
+      main: null,
+    }
   }
   const { main } = found
   const doubt = doubtAbout(page, main, all, today)
@@ -132,7 +141,8 @@ function readScope(reading: Reading, selector: string): Read {
   const [main, other] = all ?? []
   if (all === null) return none('too-complex')
   if (other !== undefined) return { outcome: unknown('several-lists'), all, main: null }
-  if (main === undefined) return { outcome: withoutList(reading, 'no-list', isInScope), all, main: null }
+  if (main === undefined)
+    return { outcome: withoutList(reading, 'no-list', isInScope, false), all, main: null }
   return { outcome: ofList(reading, main), all, main: main.newest }
 }
 
@@ -192,21 +202,24 @@ function ofDetail({ facts, chunks, headings }: Page, { on, dateText, rule }: Det
 
 function ofFront(reading: Reading, all: readonly Judged[]): Outcome {
   const front = newestOfFront(all, reading.today)
-  return front === null ? withoutList(reading, 'no-list', (chunk) => !chunk.isChrome) : ofList(reading, front)
+  return front === null
+    ? withoutList(reading, 'no-list', (chunk) => !chunk.isChrome, all.length > 0)
+    : ofList(reading, front)
 }
 
 function withoutList(
   { page, today, column }: Reading,
   reason: Exclude<ReturnType<typeof mainListOf>, { kind: 'found' }>['reason'],
   isInScope: (chunk: Chunk) => boolean,
+  hasLists: boolean,
 ): Outcome {
-  const elsewhere = listElsewhere(page)
+  const elsewhere = listElsewhere(page, today)
   if (elsewhere !== null) return unknown(elsewhere)
   const said = reason === 'no-list' ? saysBlank(page, isInScope, column.name) : null
   if (said !== null && mayDraw(page.facts)) return unknown('client-rendered')
   if (said !== null)
     return { outcome: 'blank', evidence: { rowText: said, dateText: '', link: '', rule: 'says-blank' } }
-  const detail = reason === 'no-list' ? detailDateOf(page, today) : null
+  const detail = reason === 'no-list' && !hasLists ? detailDateOf(page, today) : null
   return detail === null ? unknown(reason) : ofDetail(page, detail)
 }
 

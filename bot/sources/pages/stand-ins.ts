@@ -24,6 +24,8 @@ const FEW_WORDS = 600
 const LEADING_CHUNKS = 40
 const MOST_TITLE = 300
 const MOST_SCRIPT = 20_000
+/** 「5秒后返回首页」 */
+const LEAVING = /\d\s?秒(?:钟)?(?:之?后|内).{0,8}(?:返回|跳转|转到|进入)/u
 const SEARCH_TITLE = /^(?:站内|全站|高级)?(?:搜索|检索)(?:结果|页面?)?(?:$|[\s_|-])/u
 const SEARCH_PATH = /\/(?:search|searchresult|so|query)(?:\/|\.|$)/iu
 
@@ -36,7 +38,8 @@ export function noColumn(page: Page, url: string, landedUrl: string): NoColumn |
     return 'redirected'
   const words = wordsOf(page)
   if (isChallenge(page, words)) return 'blocked'
-  return standIn(page, words) ?? (sendsAway(page.facts, landedUrl) ? 'redirected' : null)
+  const leaves = page.chunks.some(({ text }) => LEAVING.test(text)) || sendsAway(page.facts, landedUrl)
+  return standIn(page, words) ?? (leaves ? 'redirected' : null)
 }
 
 /**

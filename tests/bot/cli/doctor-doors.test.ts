@@ -159,9 +159,9 @@ describe('the doctor, asking WeCom', () => {
   })
 
   it.each([
-    ['a login page', { kind: 'html' }, '不是平台的回答'],
+    ['a login page', { kind: 'html' }, '收到的不是平台的回答'],
     ['a lost connection', { kind: 'drop-before' }, '连不上平台'],
-    ['a broken platform', { kind: 'http-500-after' }, 'http-500'],
+    ['a broken platform', { kind: 'http-500-after' }, 'HTTP 500'],
   ] as const)('tells %s', async (_, fault, expected) => {
     await using fake = await openFakeWecom({ clock: systemClock })
     fake.failNext(fault, '/gettoken')

@@ -543,12 +543,28 @@ describe('after a process that died while sending', () => {
     expect(told(box.delivered)).toEqual([said])
   })
 
-  it('one that was marked already is given up, and the office knows', () => {
+  it('one that was interrupted before is sent again all the same: it may never have left', async () => {
     const box = bench()
     box.push('1')
-    leaseRow(box.app.db, 1, box.clock.now(), true)
 
-    recoverLeases(box.app)
+    for (let time = 0; time < 3; time += 1) {
+      leaseRow(box.app.db, 1, box.clock.now(), time > 0)
+      recoverLeases(box.app)
+      box.clock.pass(5 * MINUTE)
+    }
+    await drain(box)
+
+    expect(told(box.delivered)).toEqual(['1\n\n（可能重复）'])
+  })
+
+  it('one that ends the process each time is given up some day', () => {
+    const box = bench()
+    box.push('1')
+
+    for (let time = 0; time < 10; time += 1) {
+      leaseRow(box.app.db, 1, box.clock.now(), time > 0)
+      recoverLeases(box.app)
+    }
 
     expect(rows(box)).toMatchObject([{ state: 'dead', failure: 'interrupted' }])
   })

@@ -21,7 +21,7 @@ it.each([
   ['a post from the page itself', request({ method: 'POST', headers: { origin: 'http://127.0.0.1:3000' } })],
   ['a post from a tool that sends no Origin', request({ method: 'POST' })],
 ])('lets in a local request: %s', (_, local) => {
-  expect(isLocalRequest(local)).toBe(true)
+  expect(isLocalRequest(local, 'none')).toBe(true)
 })
 
 it.each([
@@ -34,9 +34,31 @@ it.each([
   ['a post from another port', request({ method: 'POST', headers: { origin: 'http://127.0.0.1:8080' } })],
   ['a post from a sandboxed page', request({ method: 'POST', headers: { origin: 'null' } })],
 ])('keeps out %s', (_, foreign) => {
-  expect(isLocalRequest(foreign)).toBe(false)
+  expect(isLocalRequest(foreign, 'none')).toBe(false)
 })
 
 it('keeps out a request without a Host', () => {
-  expect(isLocalRequest({ method: 'GET', socket: { remoteAddress: '127.0.0.1' }, headers: {} })).toBe(false)
+  expect(isLocalRequest({ method: 'GET', socket: { remoteAddress: '127.0.0.1' }, headers: {} }, 'none')).toBe(
+    false,
+  )
+})
+
+it('keeps everybody out behind a proxy that does not say who asks', () => {
+  expect(isLocalRequest(request({}), 'silent')).toBe(false)
+  expect(isLocalRequest(request({ headers: { 'x-forwarded-for': '127.0.0.1' } }), 'silent')).toBe(false)
+})
+
+it.each([
+  ['this machine', '127.0.0.1', true],
+  ['this machine, through another proxy', '203.0.113.9, 127.0.0.1', true],
+  ['another', '203.0.113.9', false],
+  ['another that says it is this one', '127.0.0.1, 203.0.113.9', false],
+  ['nobody knows who', undefined, false],
+])('goes by what a trusted proxy has seen last: %s', (_, forwarded, expected) => {
+  const headers = {
+    host: 'ducha.example.gov.cn',
+    ...(forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }),
+  }
+
+  expect(isLocalRequest(request({ headers }), 'trusted')).toBe(expected)
 })

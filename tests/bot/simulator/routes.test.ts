@@ -17,7 +17,11 @@ afterEach(() => {
 
 /** Serves the simulator on a free loopback port; returns its origin. */
 async function serving(simulator: Simulator): Promise<string> {
-  const koa = createServer({ log: openLog('silent'), callbacks: [], pages: [simulatorRoutes(simulator)] })
+  const koa = createServer({
+    log: openLog('silent'),
+    callbacks: [],
+    pages: [simulatorRoutes(simulator, 'none')],
+  })
   const server = await new Promise<Server>((resolve) => {
     const listening = koa.listen(0, '127.0.0.1', () => resolve(listening))
   })

@@ -44,15 +44,15 @@ describe('the daily backup', () => {
     }
 
     expect(files()).toHaveLength(14)
-    expect(files()).toContain('ducha-2021-10-10.db')
-    expect(files()).not.toContain('ducha-2021-10-09.db')
+    expect(files()).toContain('county-2021-10-10.db')
+    expect(files()).not.toContain('county-2021-10-09.db')
     expect(lastBackupDay(app)).toBe('2021-10-23')
   })
 
   it('leaves alone what somebody else put there', async () => {
     mkdirSync(join(folder, 'backup'))
     for (let index = 10; index < 30; index += 1)
-      writeFileSync(join(folder, 'backup', `ducha-2021-10-08-09${index}.db`), '')
+      writeFileSync(join(folder, 'backup', `county-2021-10-08-09${index}.db`), '')
 
     await openDailyBackup(openCounty())()
 

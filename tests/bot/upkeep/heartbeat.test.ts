@@ -29,12 +29,21 @@ async function monitored(answer: (response: ServerResponse) => void = (response)
   const app = { ...emptyApp(clock, [recordingChannel(clock)], env), log }
   const stopping = new AbortController()
   let passed = 0
-  const beat = openHeartbeat(app, stopping.signal, () => passed)
+  let isWell = true
+  const beat = openHeartbeat(
+    app,
+    () => isWell,
+    stopping.signal,
+    () => passed,
+  )
   return {
     app,
     calls,
     logged,
     stopping,
+    setWell: (well: boolean) => {
+      isWell = well
+    },
     beatAfter: (milliseconds: number) => {
       passed += milliseconds
       return beat()
@@ -118,9 +127,23 @@ describe('the heartbeat', () => {
     expect(it.logged).toEqual([])
   })
 
+  it('is silent while somebody has to look, and calls at once when nobody has to any more', async () => {
+    const it = await monitored()
+    await it.beatAfter(0)
+
+    it.setWell(false)
+    await it.beatAfter(20 * MINUTE)
+    const silent = it.calls.length
+    it.setWell(true)
+    await it.beatAfter(20_000)
+
+    expect([silent, it.calls.length]).toEqual([1, 2])
+  })
+
   it('calls nobody unless it is told to', async () => {
     const { app, stopping } = await monitored()
-    const beat = openHeartbeat({ ...app, config: { ...app.config, heartbeatUrl: null } }, stopping.signal)
+    const config = { ...app.config, heartbeatUrl: null }
+    const beat = openHeartbeat({ ...app, config }, () => true, stopping.signal)
 
     await beat()
 

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   mkdtempSync,
@@ -7,10 +8,11 @@ import {
   rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import {
@@ -211,5 +213,52 @@ describe('restoring', () => {
     onTestFinished(() => claim?.release())
 
     expect(faultOf(() => restoreBackup(backup, path, '.old', NOW))).toBe('serving')
+  })
+})
+
+describe('what is left behind', () => {
+  it('by a copy that was cut short goes with the next one in that folder, and nothing else does', async () => {
+    await someBackup()
+    const folder = dirname(backup)
+    const old = new Date(Date.parse('2021-01-01T00:00:00Z'))
+    for (const name of ['ours.db.part', 'fresh.db.part']) copyFileSync(backup, join(folder, name))
+    for (const name of ['theirs.part', 'notes.txt']) writeFileSync(join(folder, name), 'x'.repeat(2_000))
+    for (const name of ['ours.db.part', 'theirs.part', 'notes.txt']) utimesSync(join(folder, name), old, old)
+
+    await backUp(open(), join(folder, 'next.db'))
+
+    expect(readdirSync(folder).sort()).toEqual([
+      basename(backup),
+      'fresh.db.part',
+      'next.db',
+      'notes.txt',
+      'theirs.part',
+    ])
+  })
+
+  it('a second restore in the same minute keeps both of what it replaced', async () => {
+    await someBackup()
+    rmSync(path)
+
+    const kept = [1, 2, 3].map(() => {
+      openDatabase(path).$client.close()
+      return restoreBackup(backup, path, '.replaced-now', NOW)
+    })
+
+    expect(kept).toEqual([`${path}.replaced-now`, `${path}.replaced-now-2`, `${path}.replaced-now-3`])
+    expect(kept.map((file) => existsSync(file))).toEqual([true, true, true])
+  })
+})
+
+describe('a database on this machine', () => {
+  it.runIf(process.platform !== 'win32')('is nobody else’s to read, nor was it where it was before', () => {
+    open().$client.close()
+    for (const file of [path]) chmodSync(file, 0o644)
+
+    open()
+
+    expect(['', '-wal', '-shm'].map((side) => statSync(`${path}${side}`).mode & 0o777)).toEqual([
+      0o600, 0o600, 0o600,
+    ])
   })
 })

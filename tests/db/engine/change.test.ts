@@ -24,6 +24,7 @@ const UNTRACED_TABLES = [
   'crawl_looks',
   'crawl_runs',
   'crawl_states',
+  'door_troubles',
   'episodes',
   'fact_version',
   'feed_read_days',

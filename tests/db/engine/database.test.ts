@@ -9,7 +9,13 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { loadDemo } from '../../../bot/ledgers/demo.ts'
-import { claimServing, imageOf, inTransaction, openDatabase } from '../../../db/engine/database.ts'
+import {
+  claimServing,
+  DatabaseError,
+  imageOf,
+  inTransaction,
+  openDatabase,
+} from '../../../db/engine/database.ts'
 import type { Database } from '../../../db/engine/handle.ts'
 import { departments, peopleDepartments } from '../../../db/schema/index.ts'
 import { date } from '../../../rules/dates.ts'
@@ -62,6 +68,45 @@ describe('opening', () => {
     expect(() => db.insert(peopleDepartments).values({ personId: 1, departmentId: 1 }).run()).toThrow(
       'FOREIGN KEY',
     )
+  })
+})
+
+describe('a file that cannot be worked with', () => {
+  const faultOf = () => {
+    try {
+      openDatabase(path).$client.close()
+      return null
+    } catch (error) {
+      return error instanceof DatabaseError ? [error.fault, error.path] : error
+    }
+  }
+
+  it.each([
+    ['damaged', 'text', () => writeFileSync(path, 'no database at all, '.repeat(100))],
+    [
+      'damaged',
+      'with pages overwritten',
+      () => {
+        openDatabase(path).$client.close()
+        const bytes = readFileSync(path)
+        writeFileSync(path, bytes.fill(0x5a, 4096, 4096 * 20))
+      },
+    ],
+    [
+      'newer',
+      'by a later version',
+      () => {
+        const { $client } = openDatabase(path)
+        $client.exec(`insert into __drizzle_migrations (hash, created_at) values ('later', 9999999999999)`)
+        $client.close()
+      },
+    ],
+    ['unreadable', 'no file', () => mkdirSync(path)],
+  ])('is told to be %s when it is %s, and stays as it was', (fault, _, make) => {
+    make()
+
+    expect(faultOf()).toEqual([fault, path])
+    expect(faultOf()).toEqual([fault, path])
   })
 })
 
@@ -143,7 +188,7 @@ describe('a migration', () => {
     db.$client.pragma('foreign_keys = OFF')
     db.insert(peopleDepartments).values({ personId: 1, departmentId: 1 }).run()
 
-    expect(() => openDatabase(path)).toThrow('rows refer to rows that are not there')
+    expect(() => openDatabase(path)).toThrow('database: dangling')
   })
 })
 
@@ -240,8 +285,10 @@ describe('the claim to serve a database', () => {
     const module = fileURLToPath(new URL('../../../db/engine/database.ts', import.meta.url))
     const script = `
       const { claimServing } = await import(${JSON.stringify(module)})
-      console.log(claimServing(${JSON.stringify(path)}) === null ? 'refused' : 'claimed')
-      setInterval(() => undefined, 1000)`
+      // Kept: the lock of a claim that nobody holds any more goes with it.
+      const claim = claimServing(${JSON.stringify(path)})
+      console.log(claim === null ? 'refused' : 'claimed')
+      setInterval(() => claim, 1000)`
     const holder = spawn(process.execPath, ['--input-type=module', '--eval', script], {
       cwd: fileURLToPath(new URL('../../..', import.meta.url)),
       env: { PATH: process.env['PATH'] },

@@ -16,6 +16,7 @@ export type ChosenCell =
 const PUBLISHED = [/发布|发表|公开|刊登|上网|上传/u, /发文|公布|更新|录入|生成/u]
 /** A term or a date of its own; also where the word 公开 stands in it. */
 const TERM = /时限|期限|有效|截[止至]|到期|失效|废止|施行|实施|生效/u
+const DATE_NAME = /^.{0,6}(?:时间|日期|时限|期限|有效期|截止|截至).{0,2}$/u
 const NOT_PUBLISHED =
   /成文|印发|开标|报名|起止|来信|写信|咨询|受理|办结|办理|答复|回复|活动|会议|召开|举[办行]|签订|申请|开始|结束|出生|成立|考试|征集|公示期/u
 
@@ -30,7 +31,7 @@ export function publicationCells(
   today: LocalDate,
   isGiven: boolean,
 ): ChosenCell[] {
-  const head = headCells(list)
+  const head = headCells(page, list)
   return withOrder(list.rows).map((row) => {
     if (row.cells.length === 0) return { cell: null }
     const named = row.cells.map((cell) => ({
@@ -96,7 +97,7 @@ function isSame(a: DateCell['reading'], b: DateCell['reading']): boolean {
 }
 
 /** The cells of the row above the first one, when that is a table's head: as many cells, no link. */
-function headCells(list: List): readonly Box[] {
+function headCells(page: Page, list: List): readonly Box[] {
   const first = list.rows[0]
   if (first === undefined || first.isFlat) return []
   const width = cellsOf(first.box).length
@@ -105,10 +106,15 @@ function headCells(list: List): readonly Box[] {
     for (let at = siblings.indexOf(box) - 1; at >= 0; at -= 1) {
       const above = siblings[at] as Box
       const cells = cellsOf(lastRowOf(above))
-      if (countLinks(above) === 0 && cells.length === width && width > 1) return cells
+      if (countLinks(above) === 0 && cells.length === width && namesDates(page, cells)) return cells
     }
   }
   return []
+}
+
+/** A block's heading and 「更多」 are two cells as well. */
+function namesDates(page: Page, cells: readonly Box[]): boolean {
+  return cells.length > 1 && cells.some((cell) => DATE_NAME.test(textOf(page, cell)))
 }
 
 function headOf(page: Page, head: readonly Box[], row: Row, cell: DateCell): string {

@@ -29,6 +29,7 @@ export type Newest =
     }
 
 const URL_SHARE = 0.9
+const FEW = 3
 /** Without an order a list may go on where a script would have shown its pages. */
 const WHOLE = 10
 /** Items prepared in one month and shown in the next. */
@@ -53,7 +54,8 @@ export function newestOf(page: Page, list: List, options: Options): Newest {
   if (doubt !== null) return unsure(doubt, entries)
   const shown = entries.filter(({ reading }) => reading !== null).length
   const linked = entries.filter(({ url }) => url?.kind === 'day').length
-  if (shown === 0 && linked < entries.length * URL_SHARE) return { kind: 'undated', entries }
+  const isDatedByLinks = entries.length >= FEW && linked >= entries.length * URL_SHARE
+  if (shown === 0 && !isDatedByLinks) return { kind: 'undated', entries }
   return newestEntry(entries.map(withUrlDay), options)
 }
 
@@ -112,7 +114,7 @@ function doubtOfDays(
   if (entries.every((entry) => isClockLike(entry, today))) return 'all-today'
   const ofNewest = days.filter((on) => on === newest.on).length
   // All made on one day: that is when the site was moved.
-  if (newest.by.rule === 'url' && ofNewest >= 3 && ofNewest * 2 > entries.length) return 'links-of-one-day'
+  if (newest.by.rule === 'url' && ofNewest >= FEW && ofNewest * 2 > entries.length) return 'links-of-one-day'
   return linksDisagree(entries, newest.on) ? 'links-disagree' : null
 }
 
@@ -122,7 +124,7 @@ function linksDisagree(entries: readonly Entry[], shown: LocalDate): boolean {
   const last = made.at(-1)
   if (last === undefined) return false
   const ofLast = made.filter((on) => on === last).length
-  const isMoved = ofLast >= 3 && ofLast * 2 > made.length
+  const isMoved = ofLast >= FEW && ofLast * 2 > made.length
   const relative = entries.some(({ rule, url }) => rule === 'relative' && url?.kind === 'day')
   if (relative && daysBetween(last, shown) > LINK_SLACK_DAYS) return true
   return !isMoved && daysBetween(shown, last) > LINK_SLACK_DAYS

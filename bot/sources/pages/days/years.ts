@@ -14,7 +14,7 @@ const URL_SLACK_DAYS = 62
 export function withYears(entries: readonly Entry[], today: LocalDate): Entry[] | null {
   const linked = entries.map((entry) => withYearOfUrl(entry, today))
   if (linked.every(({ reading }) => reading?.kind !== 'month-day')) return linked
-  if (isOrderUnclear(linked)) return null
+  if (isOrderUnclear(linked) || isPinned(linked)) return null
   const latest: (LocalDate | null)[] = []
   let limit = today
   for (const { reading } of linked) {
@@ -38,6 +38,16 @@ export function withYears(entries: readonly Entry[], today: LocalDate): Entry[] 
     named.unshift({ ...entry, reading: { kind: 'day', on, relative: false }, rule: 'year-from-order' })
   }
   return named
+}
+
+/**
+ * Rows on top that show no year, above rows whose year only their links or attributes tell: they may be pinned,
+ * of any year. Where the others print their years, one that does not is of the current one.
+ */
+function isPinned(entries: readonly Entry[]): boolean {
+  const known = entries.findIndex(({ reading }) => reading?.kind === 'day')
+  const rule = entries[known]?.rule
+  return known > 0 && (rule === 'year-from-url' || rule === 'title-attribute')
 }
 
 /** `[12-08]` is a December day, or the twelfth of August, or August 2012: a number above 12 would tell. */

@@ -1,9 +1,9 @@
 import type { UnknownReason } from '../../../../rules/crawl.ts'
 import type { LocalDate } from '../../../../rules/dates.ts'
-import { holds, type Page } from '../markup/document.ts'
+import type { Page } from '../markup/document.ts'
 import type { Candidate } from './main-list.ts'
 import type { Newest } from '../days/newest.ts'
-import { isFramed, unseenRows } from './unseen.ts'
+import { type Sign, signsOf } from './unseen.ts'
 
 /** A list, and the day it comes to. */
 export interface Judged extends Candidate {
@@ -11,6 +11,11 @@ export interface Judged extends Candidate {
 }
 
 const FEW = 3
+/** More than a box beside the column would have. */
+const LONG = 12
+/** Characters of a sentence, and of a text. */
+const SENTENCE = 30
+const PROSE = 100
 
 /** Why the list that looks like the column's may yet not be it, or not all of it. */
 export function doubtAbout(
@@ -21,14 +26,37 @@ export function doubtAbout(
 ): UnknownReason | null {
   if (!isOfOnePiece(main)) return 'several-lists'
   if (all.some((it) => it !== main && isRival(main, it))) return 'several-lists'
-  const unseen = unseenRows(page, today)
+  const signs = signsOf(page, today)
   const on = main.newest.kind === 'found' ? main.newest.on : today
   const box = main.list.rows[0]?.box.parent ?? null
-  const isNewerInside = unseen.some(
-    (it) => it.on > on && it.within !== null && box !== null && holds(it.within, box),
+  if (signs.some(({ within, days }) => within === box && days.some((day) => day > on))) return 'hidden-rows'
+  return (
+    elsewhere(main, signs) ?? (!main.isNamed && !main.isPaged && hasProse(page, main.list) ? 'no-list' : null)
   )
-  if (isNewerInside || (!main.isNamed && unseen.length >= FEW)) return 'hidden-rows'
-  return !main.isNamed && isFramed(page) ? 'framed' : null
+}
+
+/**
+ * What may be the column's list in the place of this one: anywhere on the page when this one bears no name, or
+ * between its name and itself.
+ */
+function elsewhere(
+  { heading, isNamed, isPaged, list }: Judged,
+  signs: readonly Sign[],
+): UnknownReason | null {
+  const from = isNamed && heading.kind === 'own' ? heading.at : -1
+  const inPlace = signs.filter(({ at }) => at > from && (!isNamed || at <= list.from))
+  const hidden = inPlace.reduce((sum, { items }) => sum + items, 0)
+  const isLong = isPaged || list.rows.length >= LONG
+  const other = inPlace.find(({ reason, isEmpty }) => reason !== 'hidden-rows' && !(isEmpty && isLong))
+  return hidden >= FEW ? 'hidden-rows' : (other?.reason ?? null)
+}
+
+/** An article: what stands under it is its comments, or other news. */
+function hasProse({ chunks }: Page, { from }: Judged['list']): boolean {
+  const words = chunks
+    .slice(0, from)
+    .filter(({ link, isChrome, text }) => link === null && !isChrome && text.length >= SENTENCE)
+  return words.reduce((sum, { text }) => sum + text.length, 0) >= PROSE
 }
 
 /**

@@ -1,23 +1,24 @@
 import { ancestorsOf, type Box, type Chunk, holds, NEUTRAL, type Page, PICTURE } from '../markup/document.ts'
 import type { List } from './lists.ts'
 import type { Crumb } from '../markup/regions.ts'
+import { isPagerText } from './pager.ts'
 import { NO_ITEM } from './row.ts'
 
 /**
- * What stands above a list. `own`: its heading, in one or more words. `crumb`: the way to this page, which names
+ * What stands above a list. `own`: its heading, in one or more words, the last of them at that chunk. `crumb`: the way to this page, which names
  * the page and no list. `menu`: tabs, or the columns beside this one; `entries`: how many. `none`: nothing near.
  */
 export type Heading =
-  | { readonly kind: 'own'; readonly words: readonly string[] }
+  | { readonly kind: 'own'; readonly words: readonly string[]; readonly at: number }
   | { readonly kind: 'menu'; readonly entries: number }
   | { readonly kind: 'crumb' | 'none' }
 
 const TABLE_HEAD =
   /^(?:序号|标题|名称|主题|索引号?|文号|发文字号|编号|状态|附件|版本|点击数?|(?:信息|文件|公文)(?:标题|名称)|.{0,4}(?:日期|时间|机构|单位|人|量)|点击次?数)$/u
 const NEAR = 24
-const MOST = { words: 3, characters: 40, name: 16 }
+const MOST = { words: 3, characters: 40, linked: 12, name: 16 }
 /** The whole site's name says nothing of the column. */
-const OF_SITE = /(?:政府|网站?|门户|平台|系统|委员会|委|局|厅|院|校|大学|中心|协会|学会|公司|集团|首页)$/u
+const OF_SITE = /(?:政府|网站?|门户|平台|系统|委员会|委|局|厅|院|校|大学|中心|协会|学会|公司|集团)$/u
 const LEVELS = 2
 const RULES = new Set(['i', 'b', 'em', 'span', 'img', 'br', 'li'])
 const HAN = /\p{Script=Han}/u
@@ -57,11 +58,14 @@ function headingIn(page: Page, at: number, { first, end, own, crumb }: Gap): Hea
   const entries = entriesOf(page, at, Math.max(first, crumb?.to ?? 0))
   if (entries > 1) return { kind: 'menu', entries }
   const texts = words.map(({ text }) => text)
+  // An item of another list, as a picture's caption is.
+  if (words.some(({ link, text }) => link !== null && text.length > MOST.linked)) return { kind: 'none' }
+  if (texts.length === 1 && OF_SITE.test(bare(texts[0] ?? ''))) return { kind: 'none' }
   if (texts.length <= MOST.words && texts.join('').length <= MOST.characters)
-    return { kind: 'own', words: texts }
+    return { kind: 'own', words: texts, at }
   const isHeading = [chunk.parent, ...ancestorsOf(chunk.parent)].some(({ name }) => /^h[1-6]$/u.test(name))
   return isHeading && chunk.text.length <= MOST.characters
-    ? { kind: 'own', words: [chunk.text] }
+    ? { kind: 'own', words: [chunk.text], at }
     : { kind: 'none' }
 }
 
@@ -98,7 +102,7 @@ function areSideBySide(one: Box, next: Box): boolean {
 
 function isWords({ text, parent, isChrome }: Chunk): boolean {
   if (isChrome || text === PICTURE || NEUTRAL.test(text)) return false
-  if (NO_ITEM.test(text) || TABLE_HEAD.test(text)) return false
+  if (NO_ITEM.test(text) || TABLE_HEAD.test(text) || isPagerText(text)) return false
   return (
     parent.name !== 'th' && ![parent.parent, parent].some((it) => it?.name === 'thead' || it?.name === 'th')
   )
@@ -112,7 +116,9 @@ function isOf(crumb: Crumb | null, at: number): boolean {
 export function namesOf({ facts }: Page, crumb: Crumb | null): string[] {
   const title = facts.title.slice(0, 200).split(/[\s_|\-—–－·,，]+/u)
   const names = [...(crumb?.steps.slice(-1) ?? []), facts.metas.get('columnname') ?? '', ...title]
-  return names.map(bare).filter((name) => name.length >= 2 && name.length <= MOST.name && !OF_SITE.test(name))
+  return names
+    .map(bare)
+    .filter((name) => name.length >= 2 && name.length <= MOST.name && !OF_SITE.test(name) && name !== '首页')
 }
 
 /** Without blanks, brackets and what stands around a name: `【通知公告】 >>`, `栏目：通知公告(共35条)`. */

@@ -13,6 +13,9 @@ export interface List {
   readonly from: number
 }
 
+/** From `<tbody>` to the box around its table. */
+const LEVELS = 3
+
 /**
  * Puts rows together again as they stand on the page. Chunks that `isInScope` refuses separate nothing.
  * `across`: from one box to the next of its make, which on a front page is another column's.
@@ -77,13 +80,15 @@ function stepTo(
   return 'next-box'
 }
 
+/** Whether the boxes around two rows stand under one parent, a few levels up, and are made alike on the way. */
 function areAlike(box: Box | null, next: Box | null): boolean {
-  return (
-    box !== null &&
-    next !== null &&
-    box.parent === next.parent &&
-    box.attribs['class'] === next.attribs['class']
-  )
+  let [left, right] = [box, next]
+  for (let level = 0; level < LEVELS && left !== null && right !== null; level += 1) {
+    if (left.attribs['class'] !== right.attribs['class']) return false
+    if (left.parent === right.parent) return left !== right
+    ;[left, right] = [left.parent, right.parent]
+  }
+  return false
 }
 
 /** Whose each of the page's chunks is. */

@@ -2,6 +2,7 @@ import { ancestorsOf, type Box, type Page, wordsOf } from '../markup/document.ts
 import { areAkin, type Heading, headingOf, isSameName, namesOf } from './headings.ts'
 import type { List } from './lists.ts'
 import { crumbOf } from '../markup/regions.ts'
+import { pagesBelow } from './pager.ts'
 import { type Row, titleLinks } from './row.ts'
 
 /** A list of the page, and what speaks for its being the column's. */
@@ -25,10 +26,6 @@ export type MainList<T> =
 const ALONE = 5
 /** One or two dates beside a link may be a clock or a counter, unless the column's name stands above them. */
 const FEW = 3
-const PAGER =
-  /[上下]一?页|[尾末]页|第一页|最后一页|加载更多|^1$|共\D{0,3}\d+\D{0,3}[页条]|总共|第\s*\d+\s*(?:\/\s*\d+\s*)?页|\d+\/\d+$/u
-const ONLY_PAGE = /^1$|^1 \D|共\s?1\s?页|(?<!\d)1\s?\/\s?1(?!\d)|第一页\s1\s最后一页/u
-const PAGER_WITHIN = { chunks: 40, characters: 2_000 }
 const SIDE_WORDS = new Set(
   'side sidebar aside hot hots rank ranking recommend recom related relate tuijian remen widget guess'.split(
     ' ',
@@ -47,7 +44,7 @@ export function candidatesOf(page: Page, lists: readonly List[], columnName: str
     const row = list.rows[0]?.box
     const inSideBox = row !== undefined && [row, ...ancestorsOf(row)].some(isSideBox)
     const isSide = !isNamed && (inSideBox || words.some((word) => SIDE_HEADING.test(word)))
-    const pages = pagesOf(list)
+    const pages = pagesBelow(list.after)
     return { list, heading, isNamed, isPaged: pages !== 'none', hasMore: pages === 'several', isSide }
   })
 }
@@ -69,15 +66,20 @@ export function mainListOf<T extends Candidate>(
   const names = namesOf(page, crumb)
   if (named !== undefined) {
     // On another column's page the box of that name is an excerpt, however old.
-    const isElsewhere = columnName !== null && crumb !== null && isOfAnother(columnName, names, [], 'loosely')
-    const isAlone = open.every((it) => it === named || it.heading.kind === 'own')
-    return isElsewhere && !isAlone ? none('several-lists') : { kind: 'found', main: named }
+    const isElsewhere = columnName !== null && isOfAnother(columnName, names, [], 'loosely')
+    const hasOwn = open.some((it) => it !== named && isOfPage(it, names))
+    return isElsewhere && hasOwn ? none('other-column') : { kind: 'found', main: named }
   }
   if (open.length === 0) return none('no-list')
   if (columnName !== null && isOfAnother(columnName, names, open, hasMoved ? 'strictly' : 'loosely'))
     return none('other-column')
   const main = theUnnamed(open, names)
   return main === null ? none(open.length > 1 ? 'several-lists' : 'no-list') : { kind: 'found', main }
+}
+
+/** A list that the page itself is about: in pages, under its name, or under none. */
+function isOfPage({ heading, isPaged }: Candidate, names: readonly string[]): boolean {
+  return isPaged || heading.kind !== 'own' || isOneOf(heading.words, names)
 }
 
 /** The page calls itself, or the only list on it is called, something that has nothing of the column's name. */
@@ -104,6 +106,8 @@ function theUnnamed<T extends Candidate>(open: readonly T[], names: readonly str
   const bare = open.filter(({ heading }) => heading.kind !== 'own')
   const [only, more] = bare.length > 0 ? bare : open
   if (only === undefined || more !== undefined) return null
+  // What has pages is more of a column than what has none.
+  if (!only.isPaged && open.some(({ isPaged }) => isPaged)) return null
   return only.list.rows.length >= fewestRows(only, names, open.length > 1) ? only : null
 }
 
@@ -115,9 +119,10 @@ function fewestRows(
 ): number {
   const isDated = list.rows.some(({ cells }) => cells.length > 0)
   if (heading.kind === 'crumb' && isPaged && isDated) return 1
-  if (heading.kind === 'own' || isOneOfSeveral)
-    return isPaged || (heading.kind === 'crumb' && isDated) ? FEW : Infinity
-  return isPaged || heading.kind === 'crumb' || names.length > 0 ? FEW : ALONE
+  if (isPaged || (heading.kind === 'crumb' && isDated)) return FEW
+  if (heading.kind === 'own') return Infinity
+  if (isOneOfSeveral) return isDated && names.length > 0 ? ALONE : Infinity
+  return names.length > 0 ? FEW : ALONE
 }
 
 function isOneOf(words: readonly string[], names: readonly string[]): boolean {
@@ -144,17 +149,6 @@ function withoutExcerpts(lists: readonly List[]): List[] {
 
 function hasPicture(link: Box): boolean {
   return link.name === 'img' || link.children.some(hasPicture)
-}
-
-/** Page numbers stand below it; `only`: and there is no page but this one. */
-function pagesOf(list: List): 'none' | 'several' | 'only' {
-  const after = list.after
-    .slice(0, PAGER_WITHIN.chunks)
-    .map(({ text }) => text)
-    .join(' ')
-    .slice(0, PAGER_WITHIN.characters)
-  if (!PAGER.test(after)) return 'none'
-  return ONLY_PAGE.test(after) ? 'only' : 'several'
 }
 
 function isMade(page: Page, { rows }: List): boolean {

@@ -1,13 +1,22 @@
 import type { LocalDate } from '../../../../rules/dates.ts'
-import { readDate } from '../days/dates.ts'
+import { plainText, readDate } from '../days/dates.ts'
 import type { Box, Page } from '../markup/document.ts'
-import { type AnyNode, childrenOf, type Element, isElement, isText } from '../markup/node.ts'
+import { type AnyNode, childrenOf, type Element, isElement, isText, rawTextOf } from '../markup/node.ts'
 import { crumbOf, footAt } from '../markup/regions.ts'
 import { isInside } from '../markup/scope.ts'
+import { mayDraw } from '../markup/scripts.ts'
+import { isWaitingText } from '../markup/waiting.ts'
 
-/** A row that stands in the markup and is shown only by a click or a script. */
-export interface UnseenRow {
-  readonly on: LocalDate
+/** Something in the page's main region that may be the column's list, or hold it. */
+export interface Sign {
+  readonly reason: 'hidden-rows' | 'framed' | 'client-rendered'
+  /** client-rendered: a place that is only empty, as many are on pages whose list is there. */
+  readonly isEmpty: boolean
+  /** Before which chunk it stands. */
+  readonly at: number
+  /** hidden-rows: titles that stand nowhere else on the page, and the days among them. */
+  readonly items: number
+  readonly days: readonly LocalDate[]
   /** The nearest box around it that is shown. */
   readonly within: Box | null
 }
@@ -15,64 +24,96 @@ export interface UnseenRow {
 const MOST_NODES = 5_000
 /** A date is no longer. */
 const MOST_TEXT = 60
+/** Eight characters are an item's title. */
+const TITLE = 8
 const NOWHERE = /^\s*(?:$|about:|javascript:|#)/iu
 
-/** The dated rows of the page's main region that are not shown, but for copies of what is. */
-export function unseenRows(page: Page, today: LocalDate): UnseenRow[] {
-  const shown = new Set(page.links.map(({ attribs }) => attribs['href']))
-  const rows: UnseenRow[] = []
-  let left = MOST_NODES
-  for (const { element, at } of page.hidden) {
-    if (!isInMain(page, element, at)) continue
-    const { days, links, nodes } = contentsOf(element, today, left)
-    left -= nodes
-    if (links.every((href) => shown.has(href))) continue
-    const within = boxAround(page, element)
-    for (const on of days) rows.push({ on, within })
-  }
-  return rows
+export function signsOf(page: Page, today: LocalDate): Sign[] {
+  const signs = [...hiddenItems(page, today), ...shownFrames(page), ...unfilledPlaces(page)]
+  return signs.filter(({ at, within }) => isInMain(page, at, within))
 }
 
-/** Another document, shown in the page's main region. */
-export function isFramed(page: Page): boolean {
-  return page.frames.some(({ element, at }) => {
+/** What is not shown, but for copies of what is, and for blocks with a heading of their own. */
+function hiddenItems(page: Page, today: LocalDate): Sign[] {
+  const shown = new Set(page.links.map(({ attribs }) => attribs['href']))
+  const found: Sign[] = []
+  let left = MOST_NODES
+  for (const { element, at } of page.hidden) {
+    const { days, titles, hasHeading, nodes } = contentsOf(element, today, left)
+    left -= nodes
+    const items = titles.filter((href) => href === undefined || !shown.has(href)).length
+    if (items > 0 && !hasHeading) found.push({ ...signAt(page, 'hidden-rows', element, at), items, days })
+  }
+  return found
+}
+
+/** Other documents. */
+function shownFrames(page: Page): Sign[] {
+  return page.frames.flatMap(({ element, at }) => {
     const { src = '', width, height } = element.attribs
     const isShown = !NOWHERE.test(src) && ![width, height].some((size) => /^[01](?:px)?$/u.test(size ?? ''))
-    return isShown && isInMain(page, element, at)
+    return isShown ? [signAt(page, 'framed', element, at)] : []
   })
 }
 
-function isInMain(page: Page, element: Element, at: number): boolean {
-  const box = boxAround(page, element)
-  const from = crumbOf(page.chunks)?.from ?? 0
-  return at >= from && at <= footAt(page.chunks) && (box === null || !isInside(box, page.chrome))
+/** Places that say so, and those that have a name or are a list's and nothing in them, where there is a script to fill them. */
+function unfilledPlaces(page: Page): Sign[] {
+  const said = page.chunks.flatMap(({ text, parent }, at) =>
+    isWaitingText(text) ? [signAt(page, 'client-rendered', parent.element, at)] : [],
+  )
+  const templates = page.templates.map(({ element, at }) => signAt(page, 'client-rendered', element, at))
+  const places = mayDraw(page.facts) ? [...page.boxes.values()].filter(isEmptyPlace) : []
+  const empty = places.map(({ element, from }) => ({
+    ...signAt(page, 'client-rendered', element, from),
+    isEmpty: true,
+  }))
+  return [...said, ...templates, ...empty]
 }
 
-function boxAround({ boxes }: Page, element: Element): Box | null {
-  for (let at = element.parent; at !== null; at = at.parent) {
-    const box = isElement(at) ? boxes.get(at) : undefined
-    if (box !== undefined) return box
-  }
-  return null
+function isEmptyPlace({ name, attribs, children, from, to }: Box): boolean {
+  const isPlace =
+    name === 'ul' || name === 'ol' || name === 'tbody' || (name === 'div' && attribs['id'] !== undefined)
+  return isPlace && from === to && children.length === 0
 }
 
-function contentsOf(
-  element: Element,
-  today: LocalDate,
-  most: number,
-): { readonly days: LocalDate[]; readonly links: (string | undefined)[]; readonly nodes: number } {
-  const [days, links]: [LocalDate[], (string | undefined)[]] = [[], []]
+function signAt({ boxes }: Page, reason: Sign['reason'], element: Element, at: number): Sign {
+  let within: Box | null = null
+  for (let up = element.parent; up !== null && within === null; up = up.parent)
+    within = (isElement(up) ? boxes.get(up) : undefined) ?? null
+  return { reason, isEmpty: false, at, items: 0, days: [], within }
+}
+
+function isInMain({ chunks, chrome }: Page, at: number, within: Box | null): boolean {
+  const from = crumbOf(chunks)?.from ?? 0
+  return at >= from && at <= footAt(chunks) && (within === null || !isInside(within, chrome))
+}
+
+interface Contents {
+  readonly days: LocalDate[]
+  readonly titles: (string | undefined)[]
+  hasHeading: boolean
+  nodes: number
+}
+
+function contentsOf(element: Element, today: LocalDate, most: number): Contents {
+  const contents: Contents = { days: [], titles: [], hasHeading: false, nodes: 0 }
   const stack: AnyNode[] = [element]
-  let nodes = 0
-  for (let node = stack.pop(); node !== undefined && nodes < most; node = stack.pop()) {
-    nodes += 1
+  for (let node = stack.pop(); node !== undefined && contents.nodes < most; node = stack.pop()) {
+    contents.nodes += 1
     if (isText(node) && node.data.length <= MOST_TEXT) {
       const reading = readDate(node.data, today)
-      if (reading?.kind === 'day') days.push(reading.on)
+      if (reading?.kind === 'day') contents.days.push(reading.on)
     }
     if (!isElement(node)) continue
-    if (node.name === 'a') links.push(node.attribs['href'])
+    contents.hasHeading ||= /^h[1-6]$/u.test(node.name) && !hasLink(node)
+    if (node.name === 'a' && plainText(rawTextOf(node)).length >= TITLE)
+      contents.titles.push(node.attribs['href'])
     for (const child of childrenOf(node)) stack.push(child)
   }
-  return { days, links, nodes }
+  return contents
+}
+
+/** A heading that is a link is an item's title. */
+function hasLink(node: AnyNode): boolean {
+  return (isElement(node) && node.name === 'a') || childrenOf(node).some(hasLink)
 }

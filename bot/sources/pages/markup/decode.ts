@@ -11,7 +11,8 @@ const DAMAGED_SHARE = 0.002
  * UTF-8, or the other way round.
  */
 export function decodePage(bytes: Uint8Array, contentType: string): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return loosely('utf-16le', bytes)
+  const wide = wideOf(bytes)
+  if (wide !== null) return loosely(wide, bytes)
   const utf8 = strictly('utf-8', bytes)
   if (utf8 !== null && (hasMark(bytes) || bytes.filter((it) => it > 0x7f).length >= SURELY_UTF8_FROM))
     return utf8
@@ -24,6 +25,13 @@ export function decodePage(bytes: Uint8Array, contentType: string): string {
   const damaged = loosely('utf-8', bytes)
   const lost = damaged.split('\uFFFD').length - 1
   return lost <= damaged.length * DAMAGED_SHARE ? damaged : loosely('gb18030', bytes)
+}
+
+/** UTF-16, by its mark; or by every other byte of the first tag being zero. */
+function wideOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const [first, second] = bytes
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le'
+  return (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c) ? 'utf-16be' : null
 }
 
 function hasMark(bytes: Uint8Array): boolean {

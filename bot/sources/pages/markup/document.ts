@@ -32,6 +32,12 @@ export interface Chunk {
   readonly isChrome: boolean
 }
 
+/** Something that is not read; `at`: before which chunk it stands. */
+export interface Placed {
+  readonly element: Element
+  readonly at: number
+}
+
 export interface Page {
   readonly $: CheerioAPI
   readonly body: Box
@@ -42,10 +48,12 @@ export interface Page {
   /** `<h1>` to `<h6>` that are no item's title. */
   readonly headings: readonly Box[]
   readonly boxes: ReadonlyMap<Element, Box>
-  /** What a click or a script would show; `at`: before which chunk. */
-  readonly hidden: readonly { readonly element: Element; readonly at: number }[]
+  /** What a click would show. */
+  readonly hidden: readonly Placed[]
+  /** What a script fills and shows: `v-for`. */
+  readonly templates: readonly Placed[]
   /** Other documents shown in this one. */
-  readonly frames: readonly { readonly element: Element; readonly at: number }[]
+  readonly frames: readonly Placed[]
   /** The boxes that are the frame of the page: menu, header, footer. */
   readonly chrome: ReadonlySet<Box>
   readonly facts: Facts

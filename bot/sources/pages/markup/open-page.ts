@@ -1,5 +1,5 @@
 import { plainText } from '../days/dates.ts'
-import { type Box, type Chunk, type Page, PICTURE } from './document.ts'
+import { type Box, type Chunk, type Page, PICTURE, type Placed } from './document.ts'
 import { type AnyNode, childrenOf, type Element, isElement, isText, rawTextOf } from './node.ts'
 import type { Source } from './parse-page.ts'
 import { chromeOf } from './regions.ts'
@@ -26,10 +26,10 @@ export function openPage({ $, facts }: Source, shows: 'seen' | 'all' = 'seen'): 
   const walk = new Walk(hiddenBySheets($, facts.sheets), shows)
   // A frameset has no body.
   const body = walk.enter(($('body')[0] ?? $('html')[0]) as Element, null, null)
-  const { chunks, links, headings, boxes, hidden, frames } = walk
+  const { chunks, links, headings, boxes, hidden, templates, frames } = walk
   const chrome = new Set(chromeOf(body, chunks))
   for (const { from, to } of chrome) for (const chunk of chunks.slice(from, to)) chunk.isChrome = true
-  return { $, facts, body, chunks, links, headings, boxes, hidden, frames, chrome }
+  return { $, facts, body, chunks, links, headings, boxes, hidden, templates, frames, chrome }
 }
 
 class Walk {
@@ -37,8 +37,9 @@ class Walk {
   readonly links: Box[] = []
   readonly headings: Box[] = []
   readonly boxes = new Map<Element, Box>()
-  readonly hidden: { readonly element: Element; readonly at: number }[] = []
-  readonly frames: { readonly element: Element; readonly at: number }[] = []
+  readonly hidden: Placed[] = []
+  readonly templates: Placed[] = []
+  readonly frames: Placed[] = []
   readonly #paths = new Map<string, number>()
   readonly #unshown: ReadonlySet<Element>
   readonly #shows: 'seen' | 'all'
@@ -76,6 +77,8 @@ class Walk {
     if (isText(node)) this.#say(node.data, plainText(node.data.slice(0, MOST_TEXT)), box, link)
     if (!isElement(node) || UNREAD.has(node.name)) return
     if (node.name === 'script') this.#takeScript(node, box)
+    else if (DRAWN_LATER.some((name) => node.attribs[name] !== undefined))
+      this.templates.push({ element: node, at: this.chunks.length })
     else if (this.#isHidden(node)) this.hidden.push({ element: node, at: this.chunks.length })
     else if (node.name === 'iframe') this.frames.push({ element: node, at: this.chunks.length })
     else children.push(this.enter(node, box, link))
@@ -92,7 +95,6 @@ class Walk {
 
   #isHidden(element: Element): boolean {
     const { attribs } = element
-    if (DRAWN_LATER.some((name) => attribs[name] !== undefined)) return true
     if (this.#shows === 'all') return false
     const { hidden, style, id } = attribs
     if (id !== undefined && SHOWN_LATER.test(id)) return false

@@ -11,8 +11,8 @@ export interface Crumb {
 const CHROME_WORDS = new Set('nav navi navbar menu header head weather banner'.split(' '))
 const FOOT_WORDS = new Set('foot footer copyright friendlink friendlinks links yqlj'.split(' '))
 const CHROME_BOXES = new Set(['div', 'section', 'table', 'td', 'ul', 'header', 'nav', 'footer', 'center'])
-/** A menu has more links, a block's own head has its name and 「更多」. */
 const MENU_LINKS = 4
+const HEAD = { chunks: 4, links: 2 }
 /** Who keeps the site: from here on a page speaks of itself, in a box that need not be marked as its foot. */
 const FOOT = /ICP备|公网安备|网站标识码|版权所有|copyright|©/iu
 const PLACE = /(?:当前|现在|所在|您的|你的|所处)的?位置|^位置\s*:|您(?:现在)?(?:所)?在(?:位置|这里)?\s*:/u
@@ -89,9 +89,14 @@ function isChrome(box: Box, crumb: Crumb | null): boolean {
   if (box.name === 'footer' || words.some((word) => FOOT_WORDS.has(word))) return true
   const isHeader = box.name === 'header' && !isWithin(box, 'article') && !isWithin(box, 'li')
   const isNamed = isHeader || box.name === 'nav' || words.some((word) => CHROME_WORDS.has(word))
-  if (!isNamed) return false
+  if (!isNamed || isSmall(box)) return false
   if (crumb !== null) return box.to <= crumb.from
   return box.headingsTo === box.headingsFrom && box.linksTo - box.linksFrom >= MENU_LINKS
+}
+
+/** The head of a block has its name and 「更多」, and perhaps a tab or two. */
+function isSmall({ from, to, linksFrom, linksTo }: Box): boolean {
+  return to - from <= HEAD.chunks && linksTo - linksFrom <= HEAD.links
 }
 
 function isWithin(box: Box, name: string): boolean {

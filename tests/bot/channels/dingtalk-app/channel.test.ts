@@ -38,7 +38,7 @@ testChannel<string>('dingtalk-app', async () => {
     codes: [
       ['send.too.fast', { kind: 'retry-after', ms: 60_000 }],
       ['Forbidden.AccessDenied.QpsLimitForAppkeyAndApi', { kind: 'retry-after', ms: 1_000 }],
-      ['Forbidden.AccessDenied.ApiCountLimitForOrg', { kind: 'permanent' }],
+      ['Forbidden.AccessDenied.ApiCountLimitForOrg', { kind: 'door' }],
       ['staffId.notExisted', { kind: 'permanent' }],
       ['system.error', { kind: 'unknown', mayHaveArrived: true }],
       ['never.heard.of', { kind: 'unknown', mayHaveArrived: false }],

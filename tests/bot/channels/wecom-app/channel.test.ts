@@ -37,7 +37,7 @@ testChannel('wecom-app', async () => {
     codes: [
       [-1, { kind: 'unknown', mayHaveArrived: false }],
       [45009, { kind: 'retry-after', ms: 60_000 }],
-      [60020, { kind: 'permanent' }],
+      [60020, { kind: 'door' }],
       [81013, { kind: 'permanent' }],
     ],
     secrets: [APP_SECRET, t2.token, t2.encodingAesKey, 'token-1', fake.origin],

@@ -41,7 +41,7 @@ describe('推送', () => {
 
     const answer = ask(app, 'office', '推送')
 
-    expect(answer).toMatch(/未送达1条\nS\d+ 10-08 09:11 → 平氏镇联络员（模拟器）：60011/u)
+    expect(answer).toMatch(/未送达1条\nS\d+ 10-08 09:11 → 平氏镇联络员（模拟器）：平台返回 60011/u)
     expect(answer).toContain('发「重发 编号」再发一次；不必再发的，发「重发 编号 不再发」。')
   })
 

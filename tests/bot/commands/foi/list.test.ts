@@ -40,7 +40,7 @@ describe('an application that nobody has confirmed yet', () => {
   })
 
   it('is of no concern to another department', () => {
-    expect(ask(monday, 'pingshi', '为什么 Y15')).toContain('不属于您负责的单位')
+    expect(ask(monday, 'pingshi', '为什么 Y15')).toContain('或者它不归您的单位')
   })
 })
 
@@ -122,8 +122,16 @@ describe('依申请 with an id', () => {
   })
 
   it.each([
-    ['pingshi', 'Y10', '这个编号不属于您负责的单位，不便查看。发「状态」看本单位的事项。'],
-    ['office', 'Y999', '没有找到编号「Y999」。编号在每行开头，例如「X12」；发「状态」可以看到。'],
+    [
+      'pingshi',
+      'Y10',
+      '没有找到编号「Y10」，或者它不归您的单位。编号在每行开头，例如「X12」；发「状态」可以看到。',
+    ],
+    [
+      'office',
+      'Y999',
+      '没有找到编号「Y999」，或者它不归您的单位。编号在每行开头，例如「X12」；发「状态」可以看到。',
+    ],
     ['office', 'X50', 'X50 不适用这条指令。发「为什么 X50」看该事项，发「帮助」看写法。'],
   ])('refuses %s %s', (as, code, answer) => {
     expect(ask(registered, as, `依申请 ${code}`)).toBe(answer)

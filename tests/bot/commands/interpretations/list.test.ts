@@ -43,7 +43,7 @@ describe('解读 of one document', () => {
   })
 
   it.each([
-    ['another department’s', '解读 J3', '不属于您负责的单位'],
+    ['another department’s', '解读 J3', '或者它不归您的单位'],
     ['one that is not there', '解读 J99', '没有找到编号「J99」'],
   ])('is refused for %s', (_, text, reason) => {
     expect(ask(app, 'pingshi', text)).toContain(reason)

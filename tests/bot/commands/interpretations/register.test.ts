@@ -36,7 +36,7 @@ describe('登记解读', () => {
   const untouched = demoApp(MORNING)
 
   it.each([
-    ['another department’s document', 'pingshi', '登记解读 J3 文字', '不属于您负责的单位'],
+    ['another department’s document', 'pingshi', '登记解读 J3 文字', '或者它不归您的单位'],
     ['another department’s title', 'pingshi', '登记解读 地质灾害 文字', '没有找到政策文件「地质灾害」'],
     [
       'an unknown title',

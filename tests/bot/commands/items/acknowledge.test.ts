@@ -110,7 +110,7 @@ describe('收到 for several items', () => {
 
     const answer = ask(app, 'pingshi', text)
 
-    expect(answer).toMatch(/不属于您负责的单位|没有找到编号/u)
+    expect(answer).toMatch(/或者它不归您的单位|没有找到编号/u)
     expect(acknowledged(app)).toEqual([])
     expect(auditLines(app)).toEqual([])
   })
@@ -127,7 +127,7 @@ describe('who may say 收到', () => {
   })
 
   it('is not another department', () => {
-    expect(ask(app, 'pingshi', '收到 X2')).toContain('不属于您负责的单位')
+    expect(ask(app, 'pingshi', '收到 X2')).toContain('或者它不归您的单位')
   })
 
   it('is not the office for the whole county at once', () => {

@@ -52,7 +52,7 @@ describe('已回复', () => {
     ['on two days', '已回复 X50 昨天 今天', '请一次写一项、一个日期'],
     ['with two letters', '已回复 X50 X47', '请一次写一项、一个日期'],
     ['without an id', '已回复 昨天', '没有找到编号「昨天」'],
-    ['of another department’s', '已回复 X47', '不属于您负责的单位'],
+    ['of another department’s', '已回复 X47', '或者它不归您的单位'],
     ['of what is no letter', '已回复 Y10', 'Y10 不适用这条指令'],
   ])('%s is refused', (_, text, reason) => {
     expect(ask(untouched, 'pingshi', text)).toContain(reason)

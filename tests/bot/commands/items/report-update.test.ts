@@ -61,7 +61,7 @@ describe('报更', () => {
       ],
       ['an unknown name', '报更 天气', '没有找到栏目或账号「天气」。请写编号'],
       ['a name of several', '报更 政府信息公开', 'L322 平氏镇政府网站「政府信息公开目录」\n'],
-      ['another department’s id', '报更 L1', '不属于您负责的单位'],
+      ['another department’s id', '报更 L1', '或者它不归您的单位'],
       ['an id that is not there', '报更 L9999', '没有找到编号「L9999」'],
       ['a whole site', '报更 W30', 'W30 不适用这条指令'],
       ['nothing', '报更', '请写明栏目或账号'],

@@ -20,7 +20,7 @@ describe('转办', () => {
       '【县长信箱 平氏镇】\nX50 信件2021-0910已转由水利局办理，贵单位不再办理。请移交已有材料。',
     )
     expect(ask(app, 'shuili', '信箱')).toContain('X50')
-    expect(ask(app, 'pingshi', '为什么 X50')).toContain('不属于您负责的单位')
+    expect(ask(app, 'pingshi', '为什么 X50')).toContain('或者它不归您的单位')
   })
 
   it('writes down the step with the day, the new department and who did it', () => {

@@ -40,7 +40,7 @@ describe('报送', () => {
   it('is one’s own department’s matter', () => {
     const app = demoApp(MORNING)
 
-    expect(ask(app, 'jiaoti', '报送 M42 全国 未报')).toContain('不属于您负责的单位')
+    expect(ask(app, 'jiaoti', '报送 M42 全国 未报')).toContain('或者它不归您的单位')
     expect(ask(app, 'leader', '报送 M42 全国 未报')).toContain('只用于查阅')
   })
 })

@@ -54,7 +54,7 @@ describe('公告', () => {
   it('is nothing for another department, or for who only reads', () => {
     const { app } = closingCounty('approved')
 
-    expect(ask(app, 'jiaoti', '公告 M42')).toContain('不属于您负责的单位')
+    expect(ask(app, 'jiaoti', '公告 M42')).toContain('或者它不归您的单位')
     expect(ask(app, 'jiaoti', '公告 桐柏平氏')).toContain('没有找到账号')
     expect(ask(app, 'leader', '公告 M42')).toContain('只用于查阅')
   })

@@ -84,7 +84,7 @@ describe('「通报 账号」', () => {
   })
 
   it('is refused about another department’s account, by code or by name', () => {
-    expect(ask(app, 'jiaoti', '通报 M42')).toContain('不属于您负责的单位')
+    expect(ask(app, 'jiaoti', '通报 M42')).toContain('或者它不归您的单位')
     expect(ask(app, 'jiaoti', '通报 桐柏平氏')).not.toContain('T1')
   })
 

@@ -27,6 +27,22 @@ function kept(app: TestApp): unknown[] {
 }
 
 describe('a stranger with a code', () => {
+  it('may be wrong five times an hour, and another is not kept waiting by it', () => {
+    const app = staffedApp()
+    issueCode(app, CODE, '平氏镇')
+    const guess = (who: string, code: string) => toText(deliver(app, who, `绑定 ${code} 张三`))
+
+    const wrong = Array.from({ length: 5 }, (_, index) => guess('zhangsan', `ABCD999${index}`))
+    const right = guess('zhangsan', CODE)
+    const other = guess('lisi', 'ABCD9999')
+    app.clock.pass(3_600_000)
+
+    expect(wrong.every((answer) => answer.includes('绑定码不对'))).toBe(true)
+    expect(right).toContain('输错次数太多')
+    expect(other).toContain('绑定码不对')
+    expect(guess('zhangsan', CODE)).toContain('您已登记')
+  })
+
   it('becomes a liaison of its department, and is told the first step', () => {
     const app = staffedApp()
     issueCode(app, CODE, '平氏镇')
@@ -276,6 +292,7 @@ describe('a stranger, whatever they write', () => {
       '请写上绑定码和姓名，例如「绑定 ABCD2345 张三」。',
       '请在绑定码后面写上您的姓名，例如「绑定 ABCD2345 张三」。绑定码还没有用掉。',
       '绑定码不对、已用过或已过期。绑定码24小时内有效，只能用一次；请向县政府办公室另要一个。',
+      '绑定码输错次数太多，请一小时后再试，或向办公室另要一个。',
     ])
 
     fc.assert(
@@ -286,7 +303,7 @@ describe('a stranger, whatever they write', () => {
             .replace(/[^A-Z0-9]/gu, '')
             .includes(CODE),
         )
-        const [first = '', ...rest] = toText(deliver(app, 'stranger', said)).split('\n')
+        const [first = '', ...rest] = toText(deliver(app, `stranger${said.length % 50}`, said)).split('\n')
 
         expect(says).toContain(first)
         for (const secret of secrets)
@@ -300,7 +317,9 @@ describe('a stranger, whatever they write', () => {
 
   it('gets no further by trying every ending of a code', () => {
     for (const ending of 'ABCDEFGHJKMNPQRSTUVWXYZ2346789')
-      expect(toText(deliver(app, 'stranger', `绑定 ABCD234${ending} 张三`))).toContain('绑定码不对')
+      expect(toText(deliver(app, 'stranger', `绑定 ABCD234${ending} 张三`))).toMatch(
+        /绑定码不对|输错次数太多/u,
+      )
     expect(app.db.select().from(bindingCodes).all()).toHaveLength(1)
     expect(app.db.select().from(peopleDepartments).all().length).toBeGreaterThan(0)
   })

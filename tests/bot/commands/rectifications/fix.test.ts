@@ -41,7 +41,7 @@ describe('改好了', () => {
     expect(ask(app, 'pingshi', `改好了 ${code} 明天`)).toContain('2021-10-09还没有到')
     ask(app, 'pingshi', `改好了 ${code} 10-7`)
     expect(ask(app, 'pingshi', `改好了 ${code}`)).toContain('已登记2021-10-07改好')
-    expect(ask(app, 'pingshi', '改好了 Z3')).toContain('不属于您负责的单位')
+    expect(ask(app, 'pingshi', '改好了 Z3')).toContain('或者它不归您的单位')
     expect(ask(app, 'office', '改好了 Z3 2021-10-09')).toContain('还没有到')
     expect(ask(app, 'office', '改好了 Z3 上周五')).toContain('说不准')
     expect(ask(app, 'office', `改好了 Z3 ${code}`)).toContain('请一次写一项')

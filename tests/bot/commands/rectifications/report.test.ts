@@ -46,7 +46,7 @@ describe('报整改', () => {
 
     expect(ask(app, 'pingshi', `报整改 ${code}`)).toContain('请写明怎样整改的')
     expect(ask(app, 'pingshi', `报整改 ${code} ${'长'.repeat(1_001)}`)).toContain('1000字以内')
-    expect(ask(app, 'pingshi', '报整改 Z3 甲')).toContain('不属于您负责的单位')
+    expect(ask(app, 'pingshi', '报整改 Z3 甲')).toContain('或者它不归您的单位')
     ask(app, 'pingshi', `报整改 ${code} 甲`)
     expect(ask(app, 'pingshi', `报整改 ${code} 乙`)).toContain('已于2021-10-08报送说明')
   })

@@ -2,15 +2,16 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { outbox } from '../../../../db/schema/index.ts'
 import { demoApp } from '../../../support/app.ts'
-import { ConfirmationNeeded, requireConfirmation } from '../../../../bot/commands/talk/confirm.ts'
-import type { CommandContext } from '../../../../bot/commands/talk/define.ts'
+import { confirm, ConfirmationNeeded, requireConfirmation } from '../../../../bot/commands/talk/confirm.ts'
+import { type CommandContext, Refusal } from '../../../../bot/commands/talk/define.ts'
 import { handleMessage } from '../../../../bot/inbound.ts'
 import { say } from '../../../../bot/messages/talk/reply.ts'
 import { toText } from '../../../../bot/messages/talk/text.ts'
 import { recentActs } from '../../../../db/audit.ts'
-import { confirmationOf } from '../../../../db/confirmations.ts'
+import { askConfirmation, confirmationOf } from '../../../../db/confirmations.ts'
 import { personByAccount } from '../../../../db/people.ts'
 import { people } from '../../../../db/schema/index.ts'
+import type { Instant } from '../../../../rules/dates.ts'
 import type { TestApp } from '../../../support/app.ts'
 import { addPerson, ask } from '../../../support/ask.ts'
 import { staffedApp } from '../../../support/staffed-app.ts'
@@ -158,6 +159,22 @@ describe('a 确认', () => {
 
     expect(askOn(app, 'wecom-aibot', 'office', '确认')).toBe(NOTHING)
     expect(askOn(app, 'wecom-app', 'office', '确认')).toContain('账号已停用')
+  })
+
+  it('in one group does not set off what was previewed in another', () => {
+    const app = staffedApp()
+    const person = personByAccount(app.db, 'office')!
+    const expiresAt = (app.clock.now() + 60_000) as Instant
+    const asked = { personId: person.personId, channel: 'wecom-aibot', conversation: 'group' } as const
+    askConfirmation(app.db, { ...asked, place: 'first', text: '催办', preview: '', given: 0, expiresAt })
+    const confirmIn = (place: string) => {
+      const run = () => say('done')
+      const context = { ...asked, app, person, place, now: app.clock.now(), isQuestion: false, run }
+      return confirm.run(context as unknown as CommandContext, '')
+    }
+
+    expect(() => confirmIn('second')).toThrow(Refusal)
+    expect(confirmIn('first')).toEqual(say('done'))
   })
 
   it('leads nowhere when the command refuses meanwhile, and is used up', () => {

@@ -90,7 +90,7 @@ describe('a command that throws', () => {
 
     const failed = ask(poisoned(app), 'pingshi', '收到 全部')
 
-    expect(failed).toBe('系统出了问题，这次没有处理成功，已记录。请稍后再试；仍不行请联系县政府办公室。')
+    expect(failed).toBe('系统出了问题，这条没有收下，没有登记任何内容。请稍后再发一次；仍不行请联系办公室。')
     expect(contents(app.db)).toBe(before)
     expect(ask(app, 'pingshi', '收到 全部')).toMatch(/^收到：W30、M42、X50。/u)
   })

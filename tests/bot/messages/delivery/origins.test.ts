@@ -4,7 +4,7 @@ import { originName, ORIGINS } from '../../../../bot/messages/delivery/origins.t
 import { plannedHeading } from '../../../../bot/messages/operator/cli.ts'
 import { toText } from '../../../../bot/messages/talk/text.ts'
 
-const NOTHING = { waiting: 0, dead: [], deadCount: 0, unreached: [], burden: [] }
+const NOTHING = { waiting: 0, shut: [], dead: [], deadCount: 0, unreached: [], burden: [] }
 
 describe('why the bot speaks', () => {
   it.each(Object.keys(ORIGINS))('%s has a name in Chinese, and no other the same', (origin) => {

@@ -11,6 +11,7 @@ import { type FakeDingtalk, openFakeDingtalk } from '../../../support/fake-dingt
 
 const UNCLEAR: FailureClass = { kind: 'unknown', mayHaveArrived: true }
 const NOT_TAKEN: FailureClass = { kind: 'unknown', mayHaveArrived: false }
+const SHUT: FailureClass = { kind: 'door' }
 const PERMANENT: FailureClass = { kind: 'permanent' }
 const APP = {
   clientId: 'ding-client',
@@ -95,7 +96,7 @@ describe('the access token', () => {
 
     const sent = api.sendToGroup('cid1==', MESSAGE)
 
-    await expect(sent).rejects.toMatchObject({ code: 'InvalidAuthentication', failure: NOT_TAKEN })
+    await expect(sent).rejects.toMatchObject({ code: 'InvalidAuthentication', failure: SHUT })
     expect(fake.calls.filter((path) => path.endsWith('send'))).toHaveLength(2)
   })
 
@@ -106,7 +107,7 @@ describe('the access token', () => {
   ] as const)('that ends in %s leaves nothing in doubt', async (kind, code) => {
     fake.failNext({ kind }, 'accessToken')
 
-    await expect(api.sendToGroup('cid1==', MESSAGE)).rejects.toMatchObject({ code, failure: NOT_TAKEN })
+    await expect(api.sendToGroup('cid1==', MESSAGE)).rejects.toMatchObject({ code, failure: SHUT })
   })
 
   it.each([
@@ -120,7 +121,7 @@ describe('the access token', () => {
 
     await expect(misconfigured.sendToGroup('cid1==', MESSAGE)).rejects.toMatchObject({
       code,
-      failure: PERMANENT,
+      failure: SHUT,
     })
   })
 })
@@ -228,6 +229,6 @@ describe('the group robot', () => {
   it('knows that nothing arrived where nobody listens', async () => {
     await fake.close()
 
-    await expect(post()).rejects.toMatchObject({ code: 'network', failure: NOT_TAKEN })
+    await expect(post()).rejects.toMatchObject({ code: 'network', failure: SHUT })
   })
 })

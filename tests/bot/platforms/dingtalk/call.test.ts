@@ -6,6 +6,7 @@ import { callApi, callOapi } from '../../../../bot/platforms/dingtalk/call.ts'
 
 const UNCLEAR = { kind: 'unknown', mayHaveArrived: true }
 const NOT_TAKEN = { kind: 'unknown', mayHaveArrived: false }
+const SHUT = { kind: 'door' }
 const PERMANENT = { kind: 'permanent' }
 const ABUSE = '{"status":1111,"wait":5,"source":"x5","punish":"deny","uuid":"u"}'
 
@@ -24,7 +25,7 @@ describe('a call to oapi.dingtalk.com', () => {
     [200, '{"errcode":null}', 'not-dingtalk', UNCLEAR],
     [200, '{"errcode":[]}', 'not-dingtalk', UNCLEAR],
     [200, '{"errcode":"0', 'not-dingtalk', UNCLEAR],
-    [200, '{"errcode":88,"sub_code":"60011","sub_msg":"…"}', '60011', PERMANENT],
+    [200, '{"errcode":88,"sub_code":"60011","sub_msg":"…"}', '60011', SHUT],
     [200, '{"errcode":88,"errmsg":"…"}', '88', PERMANENT],
     [200, ABUSE, '1111', { kind: 'retry-after', ms: 600_000 }],
     [403, ABUSE, '1111', { kind: 'retry-after', ms: 600_000 }],
@@ -48,7 +49,7 @@ describe('a call to api.dingtalk.com', () => {
     [500, '{"code":"never.heard.of"}', 'never.heard.of', UNCLEAR],
     [400, '{"code":"https://x/?access_token=t"}', 'http-400', NOT_TAKEN],
     [400, '<xml/>', 'http-400', NOT_TAKEN],
-    [200, '{"errcode":40014,"errmsg":"…"}', '40014', NOT_TAKEN],
+    [200, '{"errcode":40014,"errmsg":"…"}', '40014', SHUT],
     [200, '<html></html>', 'not-dingtalk', UNCLEAR],
     [200, ABUSE, '1111', { kind: 'retry-after', ms: 600_000 }],
   ])('reads %i %s', async (status, body, code, failure) => {

@@ -25,19 +25,11 @@ describe('classify', () => {
     '430104',
     '460101',
     '101002',
-    '90020',
-    'Forbidden.AccessDenied.ApiCountLimitForOrg',
     '88',
     '40004',
     '60121',
     '40104',
-    '60011',
-    '60020',
-    'Forbidden.AccessDenied.AccessTokenPermissionDenied',
-    'Forbidden.AccessDenied.IpNotInWhiteList',
-    'invalidClientIdOrSecret',
     'Missingbody',
-    'invalidParameter.robotCode.auth',
     'robot.oto.notExist',
     'chatbotId.notAllow.sendOTO',
     'staffId.notExisted',
@@ -47,7 +39,6 @@ describe('classify', () => {
     'contain.notAllowed.content',
     'group.disbanded',
     'bot.stopped',
-    'robotCode.notExsit',
     'invalid.openConversationId',
     'conversation.org.notMatch',
     'resource.unavailable',
@@ -58,6 +49,23 @@ describe('classify', () => {
     'invalid-user',
   ])('gives up at once on %s', (code) => {
     expect(classify(code)).toEqual({ kind: 'permanent' })
+  })
+
+  it.each([
+    '90020',
+    'Forbidden.AccessDenied.ApiCountLimitForOrg',
+    '60011',
+    '60020',
+    'Forbidden.AccessDenied.AccessTokenPermissionDenied',
+    'Forbidden.AccessDenied.IpNotInWhiteList',
+    'invalidClientIdOrSecret',
+    'invalidParameter.robotCode.auth',
+    'robotCode.notExsit',
+    '40014',
+    '42001',
+    'InvalidAuthentication',
+  ])('holds the queue of the app after %s', (code) => {
+    expect(classify(code)).toEqual({ kind: 'door' })
   })
 
   it.each([
@@ -78,12 +86,9 @@ describe('classify', () => {
     expect(classify(code)).toEqual({ kind: 'retry-after', ms })
   })
 
-  it.each(['-1', '40014', '42001', 'InvalidAuthentication'])(
-    'tries %s again, which has not arrived',
-    (code) => {
-      expect(classify(code)).toEqual(NOT_TAKEN)
-    },
-  )
+  it('tries -1 again, which has not arrived', () => {
+    expect(classify('-1')).toEqual(NOT_TAKEN)
+  })
 
   it.each(['unknown.send.result', 'system.error'])('does not know whether %s has arrived', (code) => {
     expect(classify(code)).toEqual(UNCLEAR)

@@ -5,7 +5,7 @@ import type { Instant } from '../../../../rules/dates.ts'
 import { type FakeWecom, openFakeWecom } from '../../../support/fake-wecom.ts'
 
 const UNCLEAR: FailureClass = { kind: 'unknown', mayHaveArrived: true }
-const NOT_TAKEN: FailureClass = { kind: 'unknown', mayHaveArrived: false }
+const SHUT: FailureClass = { kind: 'door' }
 const PERMANENT: FailureClass = { kind: 'permanent' }
 const APP = { corpId: 'ww1', agentId: '218', secret: 'app-secret', timeoutMs: 200 }
 
@@ -62,7 +62,7 @@ describe('message/send', () => {
   it('does not go on fetching tokens when a new one is refused too', async () => {
     fake.failNext({ kind: 'errcode', errcode: 42001 }, '/send', 5)
 
-    await expect(api.sendText('pingshi', '一')).rejects.toMatchObject({ code: '42001', failure: NOT_TAKEN })
+    await expect(api.sendText('pingshi', '一')).rejects.toMatchObject({ code: '42001', failure: SHUT })
 
     expect(fake.calls.filter((path) => path.endsWith('/send'))).toHaveLength(2)
   })
@@ -106,17 +106,17 @@ describe('message/send', () => {
   ] as const)('knows that nothing was sent when the token call ends in %s', async (kind, code) => {
     fake.failNext({ kind }, '/gettoken')
 
-    await expect(api.sendText('pingshi', '一')).rejects.toMatchObject({ code, failure: NOT_TAKEN })
+    await expect(api.sendText('pingshi', '一')).rejects.toMatchObject({ code, failure: SHUT })
   })
 
   it.each([
     [{ secret: 'wrong' }, '40001'],
     [{ corpId: 'ww2' }, '40013'],
     [{ agentId: '219' }, '40056'],
-  ])('gives up with wrong settings %o', async (wrong, code) => {
+  ])('finds its door shut with wrong settings %o', async (wrong, code) => {
     const misconfigured = openWecomApi({ ...APP, origin: fake.origin, ...wrong }, clock)
 
-    await expect(misconfigured.sendText('pingshi', '一')).rejects.toMatchObject({ code, failure: PERMANENT })
+    await expect(misconfigured.sendText('pingshi', '一')).rejects.toMatchObject({ code, failure: SHUT })
   })
 })
 
@@ -170,6 +170,6 @@ describe('the webhook', () => {
   it('knows that nothing arrived where nobody listens', async () => {
     await fake.close()
 
-    await expect(post()).rejects.toMatchObject({ code: 'network', failure: NOT_TAKEN })
+    await expect(post()).rejects.toMatchObject({ code: 'network', failure: SHUT })
   })
 })

@@ -1,0 +1,2 @@
+ALTER TABLE `confirmations` ADD `place` text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE `outbox` ADD `is_secret` integer DEFAULT false NOT NULL;

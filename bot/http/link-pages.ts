@@ -41,7 +41,7 @@ export function uploadPage(title: string, of: UploadPurpose): Html {
       <label for="file">${LINK_PAGE.file}</label>
       <input id="file" type="file" accept="${accept}" data-busy="${LINK_PAGE.busy}" data-failed="${LINK_PAGE.failed}">
       <div id="result" aria-live="polite"></div>
-      <button id="confirm" hidden>${confirm}</button>
+      <button id="confirm" data-label="${confirm}" hidden>${confirm}</button>
       ${new Html(`<script>${script.source}</script>`)}`,
   )
 }

@@ -15,6 +15,7 @@ async function send(step) {
     const answer = await response.json()
     result.innerHTML = answer.html
     digest = answer.digest
+    go.textContent = answer.confirm || go.dataset.label
     go.hidden = digest === null
   } catch {
     result.textContent = input.dataset.failed

@@ -31,6 +31,8 @@ export interface UploadOutcome {
   readonly text: string
   /** Names exactly this outcome; null when there is nothing to confirm. */
   readonly digest: string | null
+  /** What the button says, where it says more than the page's own. */
+  readonly confirm?: string
 }
 
 /** What the pages can see and do; see bot/one-time-links/links.ts for what opens a link. */
@@ -129,10 +131,14 @@ function fileName(header: string): string {
 function part(ctx: Context, outcome: UploadOutcome | null): void {
   if (outcome === null) {
     ctx.status = 410
-    ctx.body = { html: resultPart(LINK_PAGE.faults.used).source, digest: null }
+    ctx.body = { html: resultPart(LINK_PAGE.faults.used).source, digest: null, confirm: null }
     return
   }
-  ctx.body = { html: resultPart(outcome.text).source, digest: outcome.digest }
+  ctx.body = {
+    html: resultPart(outcome.text).source,
+    digest: outcome.digest,
+    confirm: outcome.confirm ?? null,
+  }
 }
 
 function addressOf(ctx: Context): string {

@@ -12,7 +12,9 @@ export class FileRefused extends Error {
   }
 }
 
+/** Of the entries that are wanted; the others cost a line of the directory each. */
 const ZIP_LIMITS = { entries: 300, unpacked: 64 * 1024 * 1024 } as const
+const MAX_DIRECTORY = 5_000
 
 /** One file of an archive, as the central directory describes it. */
 interface Entry {
@@ -42,8 +44,9 @@ const METHODS = { stored: 0, deflated: 8 } as const
  */
 export function unzip(archive: Buffer, wanted: (name: string) => boolean): Map<string, Buffer> {
   try {
-    const entries = directory(archive)
-    return new Map(entries.filter(({ name }) => wanted(name)).map((it) => [it.name, unpack(archive, it)]))
+    const entries = directory(archive).filter(({ name }) => wanted(name))
+    checkSize(entries)
+    return new Map(entries.map((it) => [it.name, unpack(archive, it)]))
   } catch (error) {
     // Offsets that point outside the file, data that is not deflated, more of it than was said.
     if (error instanceof RangeError || isZlibError(error)) throw unsound()
@@ -54,8 +57,7 @@ export function unzip(archive: Buffer, wanted: (name: string) => boolean): Map<s
 function directory(archive: Buffer): Entry[] {
   const end = endOf(archive)
   const count = archive.readUInt16LE(end + 10)
-  if (count > ZIP_LIMITS.entries)
-    throw new FileRefused({ kind: 'size', unit: 'entries', max: ZIP_LIMITS.entries })
+  if (count > MAX_DIRECTORY) throw new FileRefused({ kind: 'size', unit: 'entries', max: MAX_DIRECTORY })
   const entries: Entry[] = []
   let at = archive.readUInt32LE(end + 16)
   for (let index = 0; index < count; index += 1) {
@@ -65,10 +67,15 @@ function directory(archive: Buffer): Entry[] {
   }
   // One name for two entries: readers differ in which they take.
   if (new Set(entries.map(({ name }) => name)).size < count) throw unsound()
+  return entries
+}
+
+function checkSize(entries: readonly Entry[]): void {
+  if (entries.length > ZIP_LIMITS.entries)
+    throw new FileRefused({ kind: 'size', unit: 'entries', max: ZIP_LIMITS.entries })
   const unpacked = entries.reduce((sum, { size }) => sum + size, 0)
   if (unpacked > ZIP_LIMITS.unpacked)
     throw new FileRefused({ kind: 'size', unit: 'unpacked', max: ZIP_LIMITS.unpacked })
-  return entries
 }
 
 function endOf(archive: Buffer): number {

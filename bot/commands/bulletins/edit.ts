@@ -22,10 +22,9 @@ import {
 import { BULLETIN_PARTS, type BulletinPart, sectionsAmong } from '../../messages/bulletins/fields.ts'
 import { noPictureReply } from '../../messages/bulletins/trend.ts'
 import { PictureError, renderTrend } from '../../reports/trend.ts'
-import { time } from '../../sources/cells.ts'
 import { draftMeant } from './code.ts'
-import { type Command, Refusal } from '../talk/define.ts'
-import { dayOf } from '../talk/words.ts'
+import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
+import { deadlineIn } from '../talk/words.ts'
 
 const USAGE = '改通报 B1 期号 12'
 const LONGEST = 120
@@ -53,7 +52,7 @@ export const editBulletin: Command = {
     const { bulletin, code, rest } = draftMeant(context, text, USAGE)
     const before = fieldsOf(bulletin)
     if (rest === '') return editedReply(code, before)
-    const edit = addedEdit(rest, before.parts) ?? fieldEdit(rest, { app, bulletin, today })
+    const edit = addedEdit(rest, before.parts) ?? fieldEdit(rest, { context, app, bulletin, today })
     if (edit === null) throw new Refusal(unknownFieldReply(code, FIELD_NAMES))
     const { [edit.name]: _, ...others } = bulletin.fields
     const fields = edit.value === null ? others : { ...others, [edit.name]: edit.value }
@@ -84,6 +83,7 @@ function sentence(text: string): string {
 }
 
 interface Draft {
+  readonly context: CommandContext
   readonly app: App
   readonly bulletin: Bulletin
   readonly today: LocalDate
@@ -106,7 +106,7 @@ function readField(name: FieldName, text: string, draft: Draft): string | null {
   if (name === '走势图') return isWanted(name, text) ? trendFor(draft) : null
   if (name === '推送情况') return isWanted(name, text) ? burdenFor(draft) : null
   if (name === '发文字号') return documentNumberOf(text)
-  if (name === '整改期限') return deadlineOf(text, draft.today)
+  if (name === '整改期限') return deadlineOf(draft.context, text)
   if (name === '依据') return bounded(text.split(/[\s、,，;；]+/u).join('、'), LONGEST)
   const isEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text)
   if (name === '邮箱' && !isEmail) throw new Refusal(badEmailReply())
@@ -168,11 +168,8 @@ function numberOf(text: string): string {
   return digits
 }
 
-function deadlineOf(text: string, today: LocalDate): string {
-  const [day = '', clock, ...more] = text.normalize('NFKC').split(/\s+/u)
-  const on = dayOf(day, today, 'future')
-  const at = clock === undefined ? null : time.read(clock)
-  const isFit = on !== null && on >= today && more.length === 0 && (at === null || at.ok)
-  if (!isFit) throw new Refusal(badDeadlineReply())
-  return at?.ok === true ? `${on} ${at.value}` : on
+function deadlineOf(context: CommandContext, text: string): string {
+  const deadline = deadlineIn(context, text)
+  if (deadline === null) throw new Refusal(badDeadlineReply())
+  return deadline.time === null ? deadline.on : `${deadline.on} ${deadline.time}`
 }

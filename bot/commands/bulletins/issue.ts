@@ -36,6 +36,7 @@ import {
   stillRunningReply,
 } from '../../messages/bulletins/issue.ts'
 import { draftMeant, type MeantBulletin } from './code.ts'
+import { unreadReply } from '../../messages/talk/items.ts'
 import { requireConfirmation } from '../talk/confirm.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
 
@@ -52,7 +53,8 @@ export const issueBulletin: Command = {
   run: (context, text) => {
     const { app, person, today } = context
     const meant = draftMeant(context, text, '签发 B1')
-    const { code } = meant
+    const { code, rest } = meant
+    if (rest !== '') throw new Refusal(unreadReply(rest, `签发 ${code}`))
     const bulletin = withFreshAnnexes(app, meant.bulletin, today)
     const plan = planIssue(app, bulletin, today)
     refuseUnfit(context, meant, plan)

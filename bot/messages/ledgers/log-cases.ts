@@ -125,7 +125,7 @@ export const CASE_TABLES: Readonly<Record<string, LoggedTable>> = {
       period_key: { name: '统计期' },
       state: { name: '状态', words: { draft: '草稿', issued: '已签发', void: '已作废' } },
       issue_number: { name: '期号' },
-      fields: { name: '填写内容' },
+      fields: { name: '填写内容', kind: 'entries' },
       model: { name: '数据', kind: 'private' },
       profile_id: { name: '口径' },
       created_at: { name: '起草时间', kind: 'moment' },

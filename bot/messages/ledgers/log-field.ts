@@ -17,8 +17,8 @@ export type NamedTable =
 export interface Field {
   /** As in the ledger's heading, where it has one. */
   readonly name: string
-  /** A value that must not leave the ledger, a yes or no, or a moment. */
-  readonly kind?: 'private' | 'flag' | 'moment'
+  /** A value that must not leave the ledger, a yes or no, a moment, or several values by their names. */
+  readonly kind?: 'private' | 'flag' | 'moment' | 'entries'
   readonly words?: Readonly<Record<string, string>>
   readonly refersTo?: NamedTable
 }

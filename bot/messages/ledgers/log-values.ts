@@ -49,13 +49,39 @@ export function rowInWords({ tableName, before, after }: LoggedRow, nameOf: Name
   return {
     change: before === null ? '新增' : after === null ? '删除' : '修改',
     item: itemName(table, after ?? before ?? {}),
-    fields: names.map((name) => {
+    fields: names.flatMap((name) => {
       // What nobody has named here might be anybody's name.
       const field = table.fields[name] ?? { name, kind: 'private' }
-      const shown = (row: Values | null) => inWords(field, row?.[name] ?? null, nameOf)
-      return { name: field.name, before: shown(old), after: shown(fresh) }
+      const [was, is] = [old?.[name] ?? null, fresh?.[name] ?? null]
+      if (field.kind === 'entries') return changedEntries(was, is)
+      return [{ name: field.name, before: inWords(field, was, nameOf), after: inWords(field, is, nameOf) }]
     }),
   }
+}
+
+/** Kept as a table's text, which nobody reads in a line. */
+const TABULAR = new Set(['走势图', '推送情况', '台账联系人'])
+
+/** What staff fill in of a bulletin, each by the name they call it; tables are said to be there, not shown. */
+function changedEntries(before: string | number | null, after: string | number | null): ChangedField[] {
+  const [old, fresh] = [entriesOf(before), entriesOf(after)]
+  const names = [...new Set([...Object.keys(old), ...Object.keys(fresh)])]
+  const shown = (name: string, value: string | undefined) =>
+    value !== undefined && TABULAR.has(name) ? '已附' : (value ?? '')
+  return names
+    .filter((name) => old[name] !== fresh[name])
+    .map((name) => ({
+      name: name.replace(
+        /^补充(\d)$/u,
+        (_, digit: string) => `补充第${'一二三四五六'[Number(digit) - 1] ?? digit}部分`,
+      ),
+      before: shown(name, old[name]),
+      after: shown(name, fresh[name]),
+    }))
+}
+
+function entriesOf(value: string | number | null): Readonly<Record<string, string>> {
+  return typeof value === 'string' ? (JSON.parse(value) as Record<string, string>) : {}
 }
 
 function itemName({ name, code }: LoggedTable, { id }: Values): string {

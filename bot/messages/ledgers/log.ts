@@ -4,7 +4,7 @@ import { channelName } from '../channels/names.ts'
 import { countLine } from './import.ts'
 import { type ChangedField, type LoggedRow, type NameOf, rowInWords } from './log-values.ts'
 import { type Reply, say } from '../talk/reply.ts'
-import { shortened } from '../talk/words.ts'
+import { dayWithWeekday, shortened } from '../talk/words.ts'
 
 export interface LoggedAct {
   readonly id: number
@@ -35,10 +35,15 @@ const ACTIONS: Readonly<Record<string, string>> = {
   unattributed: '未署名的改动',
 }
 
-export function logReply(acts: readonly LoggedAct[], isWhole: boolean): Reply {
-  if (acts.length === 0) return say(isWhole ? '还没有操作记录。' : '没有符合条件的操作记录。')
+/** `day`: the one that was asked for, which may have been said as 上周五. */
+export function logReply(
+  acts: readonly LoggedAct[],
+  { isWhole, day }: { readonly isWhole: boolean; readonly day: LocalDate | null },
+): Reply {
+  const on = day === null ? '' : `（${dayWithWeekday(day)}）`
+  if (acts.length === 0) return say(isWhole ? '还没有操作记录。' : `没有符合条件的操作记录${on}。`)
   return {
-    title: '操作日志',
+    title: `操作日志${on}`,
     sections: [{ lines: acts.map(actLine) }],
     footer:
       '发「日志 编号」看改动前后；可以写单位、姓名、日期或事项编号，如「日志 X12」；一天内的可以发「撤销 编号」。',
@@ -47,9 +52,7 @@ export function logReply(acts: readonly LoggedAct[], isWhole: boolean): Reply {
 
 export function actReply(act: LoggedAct, rows: readonly LoggedRow[], nameOf: NameOf): Reply {
   const note = noteInWords(act.after)
-  const listed = rows.slice(0, LISTED_ROWS).map((row) => rowLine(row, nameOf))
-  const more = rows.length > LISTED_ROWS ? [`……另有${rows.length - LISTED_ROWS}处，见完整导出。`] : []
-  const lines = [actLine(act), ...(note === '' ? [] : [note]), ...listed, ...more]
+  const lines = [actLine(act), ...(note === '' ? [] : [note]), ...rowLines(rows, nameOf)]
   return { title: '操作日志', sections: [{ lines }] }
 }
 
@@ -71,12 +74,27 @@ export function adminUndoesReply(): Reply {
   return say('这次操作涉及联络员以外的账号，请由管理员撤销。')
 }
 
+/** What undoing the act will do: its rows the other way round, the last one first. */
 export function undonePreview(act: LoggedAct, rows: readonly LoggedRow[], nameOf: NameOf): Reply {
-  return { title: '撤销预览', sections: actReply(act, rows, nameOf).sections }
+  const reversed = rows.toReversed().map((row) => ({ ...row, before: row.after, after: row.before }))
+  const again = isUndoing(act) ? ['这次操作本身就是一次撤销：确认后，被撤销的内容重新生效。'] : []
+  return {
+    title: '撤销预览',
+    sections: [
+      { lines: [actLine(act), ...again] },
+      { heading: '确认后：', lines: rowLines(reversed, nameOf) },
+    ],
+  }
 }
 
 export function undoneReply(act: LoggedAct): Reply {
-  return say(`已撤销：${actLine(act)}。数据恢复到操作以前。`)
+  const outcome = isUndoing(act) ? '被撤销的内容已重新生效' : '数据恢复到操作以前'
+  return say(`已撤销：${actLine(act)}。${outcome}。`)
+}
+
+/** The command of that name undid something. */
+function isUndoing({ action }: LoggedAct): boolean {
+  return action === '撤销'
 }
 
 export function nothingToUndoReply(): Reply {
@@ -118,6 +136,13 @@ function actLine({ id, at, personName, channel, action, subject, rows }: LoggedA
   return `#${id} ${when} ${actorName(personName)}（${channelName(channel)}）${what}${changed}`
 }
 
+function rowLines(rows: readonly LoggedRow[], nameOf: NameOf): string[] {
+  const listed = rows.slice(0, LISTED_ROWS).map((row) => rowLine(row, nameOf))
+  return rows.length > LISTED_ROWS
+    ? [...listed, `……另有${rows.length - LISTED_ROWS}处，见完整导出。`]
+    : listed
+}
+
 function rowLine(row: LoggedRow, nameOf: NameOf): string {
   const { change, item, fields } = rowInWords(row, nameOf)
   const listed = fields.slice(0, LISTED_FIELDS).map((field) => fieldInWords(change, field))
@@ -133,7 +158,9 @@ function fieldInWords(change: string, { name, before, after }: ChangedField): st
 
 function cut(value: string): string {
   if (value === '') return '空'
-  return value.length > VALUE_LENGTH ? `${value.slice(0, VALUE_LENGTH)}…` : value
+  // Half an address opens nothing.
+  const isShort = value.length <= VALUE_LENGTH || /^https?:\/\/\S+$/u.test(value)
+  return isShort ? value : `${value.slice(0, VALUE_LENGTH)}…`
 }
 
 function isCounts(after: unknown): after is Parameters<typeof countLine>[0][] {

@@ -16,6 +16,8 @@ export const NOTES = {
   columns: ['表', '列', '必填', '怎样填', '含义'],
   required: '必填',
   allSheets: '各表',
+  exportedAt: '导出时间',
+  leaveAlone: '由系统填写，请勿改动',
 } as const
 
 export function notesIntroduction(): string[] {
@@ -49,7 +51,7 @@ export function shapeHint(shape: Shape): string {
     case 'look':
       return '最新一条的日期，或者 6个月内未更新、2026-03-28以来未更新、空白、无法读取'
     case 'machine':
-      return '由系统填写，请勿改动'
+      return NOTES.leaveAlone
   }
 }
 

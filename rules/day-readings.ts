@@ -116,7 +116,8 @@ function dayOf(year: number, month: number | null, day: number | null): LocalDat
 
 /** Without 上 or 下 it is the nearest such weekday in the tense. Nobody knows whose week begins on Sunday: all are asked. */
 export function ofWeek(part: Parts, { today, tense }: When): DayReading {
-  const number = '一二三四五六日'.indexOf(part('weekday').replace('天', '日')) + 1
+  const named = part('weekday').replace('天', '日')
+  const number = numberOf(named) ?? 7
   const which = part('which')
   if (which !== '') {
     return { kind: 'likely', on: addDays(mondayOf(today), 7 * (WEEKS_AWAY[which] ?? 0) + number - 1) }

@@ -183,8 +183,8 @@ export function requireNoRest(words: Words, example: string): void {
 const MAX_NOTE = 300
 const NOT_DONE = /^(?:我们)?(?:还|尚|并|都|暂|暂时)?(?:没有?|未|无|否|不是?|别)\p{Script=Han}{0,4}$/u
 
-/** Meant as a day more likely than not: 930, 15, 9.31. A telephone number has more digits. */
-const BARE_NUMBER = /^[\d.:/-]{1,4}$|^\d+(?:[-.:/]\d+)+$/u
+/** Meant as a day more likely than not: 930, 15, 9.31, 十一, 202109301530. A telephone number has other digits. */
+const BARE_NUMBER = /^(?:[\d.:/-]{1,4}|\d+(?:[-.:/]\d+)+|(?:19|20)\d{6,12}|[〇零一二三四五六七八九十廿卅]+)$/u
 
 /** What was said beside the day; null for nothing. Throws Refusal for what is no remark: 没有, 930. */
 export function noteOf({ said, marked }: Pick<Words, 'said' | 'marked'>): string | null {

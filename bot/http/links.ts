@@ -13,7 +13,7 @@ import {
   uploadPage,
   type UploadPurpose,
 } from './link-pages.ts'
-import { LINK_CONTENT_SECURITY_POLICY } from './link-style.ts'
+import { CONTENT_SECURITY_POLICY } from './link-pages.ts'
 
 export type LinkView =
   | { readonly state: 'gone'; readonly fault: LinkFault }
@@ -158,7 +158,7 @@ function show(ctx: Context, status: number, page: Html): void {
   ctx.status = status
   ctx.type = 'text/html; charset=utf-8'
   ctx.set({
-    'Content-Security-Policy': LINK_CONTENT_SECURITY_POLICY,
+    'Content-Security-Policy': CONTENT_SECURITY_POLICY,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cache-Control': 'no-store',

@@ -2,7 +2,7 @@ import type { Database } from '../../db/engine/handle.ts'
 import type { Instant } from '../../rules/dates.ts'
 import { headingMeaning, NOTES, notesIntroduction, shapeHint } from '../messages/ledgers/notes.ts'
 import type { CellShape } from '../sources/cells.ts'
-import { type Choices, type SheetColumn, type SheetPlan, writeWorkbook } from '../sources/workbook-writer.ts'
+import type { Choices, SheetColumn, SheetPlan } from '../sources/workbook-writer.ts'
 import type { Ledger, LedgerHeading } from './ledger.ts'
 import { asExample } from './example.ts'
 import { exportMoment } from './exported-at.ts'
@@ -10,10 +10,7 @@ import { ledgers } from './index.ts'
 
 /** Every ledger with nothing in it but a row that shows how to fill it. */
 export async function templateWorkbook(): Promise<Uint8Array> {
-  return await writeWorkbook([
-    notesSheet([]),
-    ...ledgers.map((it) => ledgerSheet(it, [asExample(it.example)])),
-  ])
+  return await written([notesSheet([]), ...ledgers.map((it) => ledgerSheet(it, [asExample(it.example)]))])
 }
 
 /**
@@ -22,7 +19,13 @@ export async function templateWorkbook(): Promise<Uint8Array> {
  */
 export async function exportWorkbook(db: Database, now: Instant): Promise<Uint8Array> {
   const moment = [NOTES.allSheets, NOTES.exportedAt, '', NOTES.leaveAlone, exportMoment(now)]
-  return await writeWorkbook([notesSheet([moment]), ...ledgers.map((it) => ledgerSheet(it, it.rows(db)))])
+  return await written([notesSheet([moment]), ...ledgers.map((it) => ledgerSheet(it, it.rows(db)))])
+}
+
+async function written(sheets: readonly SheetPlan[]): Promise<Uint8Array> {
+  // Loaded by whoever writes one.
+  const { writeWorkbook } = await import('../sources/workbook-writer.ts')
+  return await writeWorkbook(sheets)
 }
 
 function ledgerSheet({ sheet, columns }: Ledger, rows: readonly (readonly string[])[]): SheetPlan {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { CsvResult } from './csv.ts'
 import { TABLE_LIMITS } from './table.ts'
 

@@ -26,7 +26,8 @@ interface Entry {
   readonly offset: number
 }
 
-const SIGNATURES = { local: 0x04034b50, central: 0x02014b50, end: 0x06054b50 } as const
+const SIGNATURES = { local: 0x04034b50, central: 0x02014b50 } as const
+const END = Buffer.from('PK\u0005\u0006')
 const END_BYTES = 22
 const MAX_COMMENT = 0xffff
 /** Flags: encrypted, encrypted names; and sizes that follow the data instead of standing before it. */
@@ -35,8 +36,10 @@ const SIZES_FOLLOW = 0x0008
 const METHODS = { stored: 0, deflated: 8 } as const
 
 /**
- * Unpacks the entries that `wanted` names. Everything the directory says is checked before anything is
- * inflated, and inflating stops at the size it says: a bomb costs no more than its own bytes.
+ * Unpacks the entries of a stranger's archive that `wanted` names. Everything the directory says is checked
+ * before anything is inflated, and inflating stops at the size it says: a bomb costs no more than its own
+ * bytes. A reader of our own, because fflate and yauzl check neither sums nor that the two headers of an
+ * entry agree, and the next reader may believe the other one; archives of ours are fflate's to write and read.
  * Throws FileRefused.
  */
 export function unzip(archive: Buffer, wanted: (name: string) => boolean): Map<string, Buffer> {
@@ -49,36 +52,6 @@ export function unzip(archive: Buffer, wanted: (name: string) => boolean): Map<s
     if (error instanceof RangeError || isZlibError(error)) throw unsound()
     throw error
   }
-}
-
-/** An archive without compression: what a reader gets is what was checked, and nothing else. */
-export function zip(parts: ReadonlyMap<string, Buffer>): Buffer {
-  const files: Buffer[] = []
-  const entries: Buffer[] = []
-  let offset = 0
-  for (const [path, data] of parts) {
-    const name = Buffer.from(path)
-    const common = Buffer.alloc(26)
-    common.writeUInt16LE(20, 0)
-    common.writeUInt32LE(crc32(data), 10)
-    common.writeUInt32LE(data.length, 14)
-    common.writeUInt32LE(data.length, 18)
-    common.writeUInt16LE(name.length, 22)
-    const local = Buffer.concat([word(SIGNATURES.local), common, name])
-    const rest = Buffer.alloc(14)
-    rest.writeUInt32LE(offset, 10)
-    entries.push(Buffer.concat([word(SIGNATURES.central), Buffer.from([20, 0]), common, rest, name]))
-    files.push(local, data)
-    offset += local.length + data.length
-  }
-  const central = Buffer.concat(entries)
-  const end = Buffer.alloc(END_BYTES)
-  end.writeUInt32LE(SIGNATURES.end, 0)
-  end.writeUInt16LE(parts.size, 8)
-  end.writeUInt16LE(parts.size, 10)
-  end.writeUInt32LE(central.length, 12)
-  end.writeUInt32LE(offset, 16)
-  return Buffer.concat([...files, central, end])
 }
 
 function directory(archive: Buffer): Entry[] {
@@ -107,7 +80,7 @@ function checkSize(entries: readonly Entry[]): void {
 
 function endOf(archive: Buffer): number {
   const from = Math.max(0, archive.length - END_BYTES - MAX_COMMENT)
-  const end = archive.subarray(from).lastIndexOf(word(SIGNATURES.end))
+  const end = archive.subarray(from).lastIndexOf(END)
   if (end < 0) throw unsound()
   return from + end
 }
@@ -155,10 +128,4 @@ function isZlibError(error: unknown): boolean {
 
 function unsound(): FileRefused {
   return new FileRefused({ kind: 'sound-workbook' })
-}
-
-function word(value: number): Buffer {
-  const bytes = Buffer.alloc(4)
-  bytes.writeUInt32LE(value)
-  return bytes
 }

@@ -1,11 +1,17 @@
 import { type Act, actById, recentActs, rowsOfAct } from '../../../db/audit.ts'
 import type { ActFilter } from '../../../db/audit-filter.ts'
 import { departmentNames } from '../../../db/departments.ts'
-import { nameOfRow } from '../../../db/names.ts'
 import { idsOfName } from '../../../db/people.ts'
 import { addDays, instantAt, localDate } from '../../../rules/dates.ts'
 import { matchDepartments } from '../../../rules/department-names.ts'
-import { actReply, logInPrivateReply, logReply, unknownActReply } from '../../messages/ledgers/log.ts'
+import { inWords } from '../../ledgers/logged.ts'
+import {
+  actReply,
+  LISTED_ROWS,
+  logInPrivateReply,
+  logReply,
+  unknownActReply,
+} from '../../messages/ledgers/log.ts'
 import { jobs } from '../../jobs/index.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
 import { wordsAsked } from '../talk/words.ts'
@@ -31,7 +37,7 @@ export const log: Command = {
     }
     const act = actById(app.db, Number(number))
     if (act === null) throw new Refusal(unknownActReply(rest))
-    return actReply(titled(act), rowsOfAct(app.db, act.id), (table, id) => nameOfRow(app.db, table, id))
+    return actReply(titled(act), inWords(app.db)(rowsOfAct(app.db, act.id).slice(0, LISTED_ROWS)))
   },
 }
 

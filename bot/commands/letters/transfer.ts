@@ -20,6 +20,7 @@ export const letterTransfer: Command = {
   purpose: '把信件转给另一个单位办理',
   topic: 'letter',
   needs: 'supervise',
+  isFinal: true,
   run: (context, rest) => {
     const item = readItem(rest)
     const letter = requireOpen(letterOf(context, item))

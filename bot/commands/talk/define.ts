@@ -69,6 +69,8 @@ export interface Command {
   readonly topic: Topic
   /** What it takes to see the command at all; departments are checked by the command itself. */
   readonly needs: Permission
+  /** It tells others, and a command of its own takes it back and tells them: 「撤销」 does not. */
+  readonly isFinal?: true
   /** Whether it may write while nobody knows what day it is. */
   readonly isForDoubt?: boolean
   readonly run: (context: CommandContext, rest: string) => Reply

@@ -102,7 +102,8 @@ function runText(asked: Asked, text: string, confirmed: CommandContext['confirme
 function runCommand(command: Command, context: CommandContext, rest: string): Reply {
   if (!mayWrite(command)) return command.run(context, rest)
   const { app, person, channel, now } = context
-  const author = { at: now, personId: person.personId, channel, action: command.name }
+  const isFinal = command.isFinal === true
+  const author = { at: now, personId: person.personId, channel, action: command.name, isFinal }
   return inSavepoint(app.db, () =>
     authored(app.db, author, () => {
       const before = changesSoFar(app.db)

@@ -2,7 +2,8 @@ import { toCode, type Subject } from '../../../rules/codes.ts'
 import { type Instant, type LocalDate, localDate, timeOfDay } from '../../../rules/dates.ts'
 import { channelName } from '../channels/names.ts'
 import { countLine } from './import.ts'
-import { type ChangedField, type LoggedRow, type NameOf, rowInWords } from './log-values.ts'
+import type { ChangedField } from './log-field.ts'
+import type { ChangedRow } from './log-values.ts'
 import { type Reply, say } from '../talk/reply.ts'
 import { dayWithWeekday, shortened } from '../talk/words.ts'
 
@@ -19,11 +20,12 @@ export interface LoggedAct {
 }
 
 /** Rows of one act that are written out; an import has thousands. */
-const LISTED_ROWS = 12
+export const LISTED_ROWS = 12
 const LISTED_FIELDS = 12
 const VALUE_LENGTH = 40
 
-const ACTIONS: Readonly<Record<string, string>> = {
+/** What the log calls an act that is neither a command's nor a job's: those go by their own names. */
+const ACTIONS = {
   import: '导入',
   'download-export': '下载台账',
   'download-bulletin': '下载通报文件',
@@ -33,7 +35,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   departure: '离开钉钉组织',
   acknowledge: '收到',
   unattributed: '未署名的改动',
-}
+} as const
 
 /** `day`: the one that was asked for, which may have been said as 上周五. */
 export function logReply(
@@ -50,9 +52,10 @@ export function logReply(
   }
 }
 
-export function actReply(act: LoggedAct, rows: readonly LoggedRow[], nameOf: NameOf): Reply {
+/** `changed`: the first of its rows, LISTED_ROWS at the most. */
+export function actReply(act: LoggedAct, changed: readonly ChangedRow[]): Reply {
   const note = noteInWords(act.after)
-  const lines = [actLine(act), ...(note === '' ? [] : [note]), ...rowLines(rows, nameOf)]
+  const lines = [actLine(act), ...(note === '' ? [] : [note]), ...rowLines(act, changed)]
   return { title: '操作日志', sections: [{ lines }] }
 }
 
@@ -74,16 +77,12 @@ export function adminUndoesReply(): Reply {
   return say('这次操作涉及联络员以外的账号，请由管理员撤销。')
 }
 
-/** What undoing the act will do: its rows the other way round, the last one first. */
-export function undonePreview(act: LoggedAct, rows: readonly LoggedRow[], nameOf: NameOf): Reply {
-  const reversed = rows.toReversed().map((row) => ({ ...row, before: row.after, after: row.before }))
+/** What undoing the act will do; `changed`: the first of it, LISTED_ROWS at the most. */
+export function undonePreview(act: LoggedAct, changed: readonly ChangedRow[]): Reply {
   const again = isUndoing(act) ? ['这次操作本身就是一次撤销：确认后，被撤销的内容重新生效。'] : []
   return {
     title: '撤销预览',
-    sections: [
-      { lines: [actLine(act), ...again] },
-      { heading: '确认后：', lines: rowLines(reversed, nameOf) },
-    ],
+    sections: [{ lines: [actLine(act), ...again] }, { heading: '确认后：', lines: rowLines(act, changed) }],
   }
 }
 
@@ -92,9 +91,8 @@ export function undoneReply(act: LoggedAct): Reply {
   return say(`已撤销：${actLine(act)}。${outcome}。`)
 }
 
-/** The command of that name undid something. */
-function isUndoing({ action }: LoggedAct): boolean {
-  return action === '撤销'
+function isUndoing({ after }: LoggedAct): boolean {
+  return typeof after === 'object' && after !== null && 'undoes' in after
 }
 
 export function nothingToUndoReply(): Reply {
@@ -116,8 +114,10 @@ export function actorName(personName: string | null): string {
   return personName ?? '系统'
 }
 
+/** Of an id that nobody knows any more only that something was done. */
 export function actionName(action: string): string {
-  return ACTIONS[action] ?? action
+  if (Object.hasOwn(ACTIONS, action)) return ACTIONS[action as keyof typeof ACTIONS]
+  return /\p{Script=Han}/u.test(action) ? action : '其他操作'
 }
 
 /** What an act says for itself, where it is of a known shape; anything else stays in the database. */
@@ -136,15 +136,12 @@ function actLine({ id, at, personName, channel, action, subject, rows }: LoggedA
   return `#${id} ${when} ${actorName(personName)}（${channelName(channel)}）${what}${changed}`
 }
 
-function rowLines(rows: readonly LoggedRow[], nameOf: NameOf): string[] {
-  const listed = rows.slice(0, LISTED_ROWS).map((row) => rowLine(row, nameOf))
-  return rows.length > LISTED_ROWS
-    ? [...listed, `……另有${rows.length - LISTED_ROWS}处，见完整导出。`]
-    : listed
+function rowLines({ rows }: LoggedAct, changed: readonly ChangedRow[]): string[] {
+  const left = rows - changed.length
+  return [...changed.map(rowLine), ...(left > 0 ? [`……另有${left}处，见完整导出。`] : [])]
 }
 
-function rowLine(row: LoggedRow, nameOf: NameOf): string {
-  const { change, item, fields } = rowInWords(row, nameOf)
+function rowLine({ change, item, fields }: ChangedRow): string {
   const listed = fields.slice(0, LISTED_FIELDS).map((field) => fieldInWords(change, field))
   const more = fields.length > LISTED_FIELDS ? `；另有${fields.length - LISTED_FIELDS}项` : ''
   return `${change}${item}：${listed.join('；')}${more}`

@@ -131,6 +131,7 @@ export const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>
     改好日期: '问题改好的那一天',
     报送说明日期: '报来整改说明的那一天',
     季度通报号: '由系统填写',
+    通报部分: '由系统填写',
   },
   holidays: {
     日期: '只填与国务院通知不同或系统还不知道的',

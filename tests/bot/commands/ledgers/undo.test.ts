@@ -95,7 +95,7 @@ describe('撤销', () => {
 
     const preview = ask(app, 'office', '撤销')
 
-    expect(preview).toContain('修改通报文件B1：补充第二部分 请抓紧。 → 空')
+    expect(preview).toContain('修改通报文件B1：补充（政务新媒体） 请抓紧。 → 空')
     expect(preview).not.toMatch(/[{}"]/u)
     ask(app, 'office', '确认')
     expect(ask(app, 'office', '日志 B1')).toMatch(/撤销.*\n.*改通报.*\n.*改通报.*\n.*改通报/u)

@@ -48,6 +48,9 @@ export interface App {
   readonly findings: (day: LocalDate) => readonly Finding[]
 }
 
+/** The county as it is known, and by what it is judged. */
+export type Facts = Pick<App, 'db' | 'calendar' | 'snapshot' | 'profile'>
+
 /** What a test, or a rehearsal, puts in the place of the real thing. */
 export interface AppParts {
   readonly clock?: Clock

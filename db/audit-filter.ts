@@ -65,6 +65,7 @@ const ITEMS: readonly Item[] = [
     ofDepartment: null,
   },
   own('rectification', 'rectifications'),
+  { kind: 'bulletin', table: 'bulletins', hanging: [], ofDepartment: null },
 ]
 
 export function actsThat({ personIds, departmentId, subject, from, until }: ActFilter): SQL | undefined {

@@ -23,6 +23,7 @@ export interface Act {
   readonly personName: string | null
   readonly channel: string
   readonly action: string
+  readonly isFinal: boolean
   readonly subject: Subject | null
   readonly after: unknown
   readonly rows: number
@@ -100,6 +101,7 @@ function selectActs(db: Database) {
       personName: people.name,
       channel: audit.channel,
       action: audit.action,
+      isFinal: audit.isFinal,
       subjectKind: audit.subjectKind,
       subjectId: audit.subjectId,
       after: audit.after,

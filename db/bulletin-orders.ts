@@ -1,4 +1,5 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { SectionId } from '../rules/bulletin/model.ts'
 import type { Subject } from '../rules/codes.ts'
 import type { LocalDate } from '../rules/dates.ts'
 import type { Database } from './engine/handle.ts'
@@ -31,15 +32,22 @@ export function addNotice(db: Database, { accountIds, ...notice }: BulletinNotic
 
 export interface OrderedRectification {
   readonly bulletinId: number
+  /** The bulletin's own. */
+  readonly periodKey: string
   readonly orderedBy: string
   readonly departmentId: number
+  /** What found it, and what it is about; without one thing it is about all of the period. */
+  readonly section: SectionId
   readonly subject: Subject | null
   readonly description: string
   readonly deadlineOn: LocalDate
   readonly deadlineTime: string | null
 }
 
-type OrderKey = Pick<OrderedRectification, 'departmentId' | 'description' | 'deadlineOn'>
+type OrderKey = Pick<
+  OrderedRectification,
+  'departmentId' | 'section' | 'subject' | 'periodKey' | 'description' | 'deadlineOn'
+>
 
 /** The same trouble of the same department by the same day, ordered already and not withdrawn; null without one. */
 export function standingRectification(
@@ -52,16 +60,19 @@ export function standingRectification(
 
 /**
  * What is ordered already stays whose it is: a department has one item for one trouble. Only what a bulletin
- * ordered that was voided is taken over, and what was done about it stays done. Returns its id.
+ * ordered that was voided is taken over, in the new one's words, and what was done about it stays done.
+ * Returns its id.
  */
-export function orderRectification(db: Database, { subject, ...ordered }: OrderedRectification): number {
+export function orderRectification(db: Database, order: OrderedRectification): number {
   // No upsert: its conflict clause would take the place of the one in the triggers that write the trail.
-  const before = orderedBefore(db, ordered)
+  const before = orderedBefore(db, order)
   if (before?.isWithdrawn === true) {
-    takeOver(db, before.id, ordered)
+    takeOver(db, before.id, order)
+    reword(db, before.id, order)
     if (before.fixedOn === null) reopen(db, before.id)
   }
   if (before !== null) return before.id
+  const { subject, periodKey: _, ...ordered } = order
   return db
     .insert(rectifications)
     .values({ ...ordered, subjectKind: subject?.kind ?? null, subjectId: subject?.id ?? null })
@@ -79,21 +90,38 @@ export function takeOver(
   db.update(rectifications).set({ bulletinId, orderedBy }).where(eq(rectifications.id, id)).run()
 }
 
-function orderedBefore(db: Database, { departmentId, description, deadlineOn }: OrderKey) {
-  const same = and(
-    eq(rectifications.departmentId, departmentId),
-    eq(rectifications.description, description),
-    eq(rectifications.deadlineOn, deadlineOn),
-  )
+/** About the same thing; else in the same words, which is how people tell items apart that they wrote themselves. */
+function orderedBefore(db: Database, order: OrderKey) {
+  const sameThing = isAbout(order)
   const found = db
-    .select()
+    .select({ item: rectifications, state: bulletins.state })
     .from(rectifications)
     .leftJoin(bulletins, eq(bulletins.id, rectifications.bulletinId))
-    .where(same)
+    .where(and(isOfTheDay(order), or(sameThing, eq(rectifications.description, order.description))))
+    .orderBy(desc(sql`${sameThing}`))
+    .limit(1)
     .get()
-  return found === undefined
-    ? null
-    : { ...found.rectifications, isWithdrawn: found.bulletins?.state === 'void' }
+  return found === undefined ? null : { ...found.item, isWithdrawn: found.state === 'void' }
+}
+
+function isOfTheDay({ departmentId, deadlineOn }: OrderKey) {
+  return and(eq(rectifications.departmentId, departmentId), eq(rectifications.deadlineOn, deadlineOn))
+}
+
+function isAbout({ section, subject, periodKey }: OrderKey): SQL {
+  const { subjectKind, subjectId } = rectifications
+  const isSubject =
+    subject === null
+      ? sql`${subjectId} is null and ${bulletins.periodKey} is ${periodKey}`
+      : sql`${subjectKind} = ${subject.kind} and ${subjectId} = ${subject.id}`
+  return sql`(${rectifications.section} is ${section} and ${isSubject})`
+}
+
+/** Unless another item of the department is called so already. */
+function reword(db: Database, id: number, order: OrderKey): void {
+  const isTaken = and(isOfTheDay(order), eq(rectifications.description, order.description))
+  if (db.select().from(rectifications).where(isTaken).get() !== undefined) return
+  db.update(rectifications).set({ description: order.description }).where(eq(rectifications.id, id)).run()
 }
 
 export type BulletinRectification = typeof rectifications.$inferSelect

@@ -18,15 +18,20 @@ export function importedYears(db: Database): ImportedYear[] {
 
 /** Stores a whole year's arrangement, over what was stored for its days. */
 export function storeYear(db: Database, imported: ImportedYear, days: readonly StoredDay[]): void {
+  storeDays(db, days)
+  db.insert(calendarYears)
+    .values(imported)
+    .onConflictDoUpdate({ target: calendarYears.year, set: imported })
+    .run()
+}
+
+/** Stores single days, over what was stored for them; what is known of their year stays. */
+export function storeDays(db: Database, days: readonly StoredDay[]): void {
   for (const { day, kind, name } of days)
     db.insert(calendarDays)
       .values({ day, kind, name })
       .onConflictDoUpdate({ target: calendarDays.day, set: { kind, name } })
       .run()
-  db.insert(calendarYears)
-    .values(imported)
-    .onConflictDoUpdate({ target: calendarYears.year, set: imported })
-    .run()
 }
 
 /** The built-in arrangement with everything imported since laid over it. */

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type LocalDate, weekday, yearOf } from './dates.ts'
+import { addDays, daysBetween, type LocalDate, monthOf, weekday, yearOf } from './dates.ts'
 
 /** A day that is not what its weekday says: 放假 or 调休上班. */
 export interface SpecialDay {
@@ -42,6 +42,11 @@ export function isWorkingDay(calendar: Calendar, day: LocalDate): boolean {
   const special = calendar.special.get(day)
   if (special) return special.kind === 'makeup'
   return weekday(day) <= 5
+}
+
+/** Whose arrangement a special day is of: New Year's December belongs to the year that it begins. */
+export function arrangementYear(day: LocalDate, { name }: SpecialDay): number {
+  return name.startsWith('元旦') && monthOf(day) === 12 ? yearOf(day) + 1 : yearOf(day)
 }
 
 export function isCovered(calendar: Calendar, day: LocalDate): boolean {

@@ -1,4 +1,4 @@
-import type { LocalDate } from './dates.ts'
+import type { Instant, LocalDate } from './dates.ts'
 import type { FoiOrderFault } from './foi/order.ts'
 
 /** What should have stood in a cell, a row or a file, as data: the words for it are the bot's business. */
@@ -33,7 +33,8 @@ export type Expected =
   | { readonly kind: 'heading-present' }
   | { readonly kind: 'heading-once' }
   | { readonly kind: 'header-row' }
-  | { readonly kind: 'ledger'; readonly sheets: readonly string[] }
+  /** `named`: what the person has to rename. */
+  | { readonly kind: 'ledger'; readonly sheets: readonly string[]; readonly named: 'file' | 'sheet' }
   | { readonly kind: 'one-file-per-ledger'; readonly otherFile: string }
   | { readonly kind: 'short-id' }
   /** Lines of parts with | between them, as in `pattern`. */
@@ -42,18 +43,26 @@ export type Expected =
   /** An old .xls, a .et, a web page under a workbook's name. */
   | { readonly kind: 'save-as-xlsx' }
   | { readonly kind: 'no-password' }
+  /** All sheets of the workbook are hidden. */
+  | { readonly kind: 'visible-sheet' }
   | { readonly kind: 'sound-workbook' }
   /** Reading took longer or more memory than any honest workbook does. */
   | { readonly kind: 'plain-workbook' }
   | { readonly kind: 'dates-from-1900' }
   | { readonly kind: 'error-value' | 'not-computed' }
   | { readonly kind: 'holiday-json' }
+  /** An arrangement without days: the State Council has not published the year. */
+  | { readonly kind: 'published-year'; readonly year: number }
   | { readonly kind: 'closed-quotes' }
   | {
       readonly kind: 'size'
       readonly unit: 'bytes' | 'rows' | 'columns' | 'unpacked' | 'entries'
       readonly max: number
     }
+  /** An empty cell over what was written down after the sheet was exported; null: within a day, and no one knows when the sheet was made. */
+  | { readonly kind: 'newer-fact'; readonly exportedAt: Instant | null }
+  /** So many cells would be emptied by sheets of which nobody knows when they were made. */
+  | { readonly kind: 'emptying-confirmed'; readonly count: number }
   /** So much is wrong with the file that the rest of it was not read. */
   | { readonly kind: 'fewer-faults'; readonly listed: number }
 
@@ -81,6 +90,14 @@ export interface RowChange {
   readonly cells: readonly CellChange[]
 }
 
+/** A cell that held something and would hold nothing. */
+export interface EmptiedCell {
+  readonly row: number
+  readonly name: string
+  readonly heading: string
+  readonly before: string
+}
+
 /** What became, or would become, of one sheet. */
 export interface SheetReport {
   readonly sheet: string
@@ -92,13 +109,24 @@ export interface SheetReport {
   readonly examples: number
   /** The first of the changed rows, cell by cell. */
   readonly changes: readonly RowChange[]
+  /** Cells that hold something and are empty in the sheet: their number, and the first of them. */
+  readonly emptied: { readonly count: number; readonly cells: readonly EmptiedCell[] }
   /** Records that are stored and not in the sheet. They stay; only their number and the first names are told. */
   readonly missing: { readonly count: number; readonly names: readonly string[] }
 }
+
+/** What a person does not see in Excel, and was not read. `file`: the workbook and the sheet in it. */
+export type PassedOver =
+  | { readonly kind: 'hidden-sheet'; readonly file: string }
+  | { readonly kind: 'hidden-row'; readonly file: string; readonly row: number }
+  | { readonly kind: 'covered-cell'; readonly file: string; readonly cell: string }
 
 export interface ImportReport {
   /** False when it was a rehearsal, or when anything at all was wrong. */
   readonly written: boolean
   readonly sheets: readonly SheetReport[]
   readonly faults: readonly ImportFault[]
+  readonly passedOver: readonly PassedOver[]
+  /** Cells that somebody has to agree to empty, because nobody knows how old the sheets are. */
+  readonly toConfirm: number
 }

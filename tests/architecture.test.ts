@@ -24,6 +24,8 @@ interface Registry {
 
 const REGISTRIES: readonly Registry[] = [
   { folder: 'rules/checks', entry: /= defineCheck\(/u, isTested: true },
+  { folder: 'rules/bulletin/sections', entry: /= defineSection\(/u, isTested: true },
+  { folder: 'bot/messages/bulletins/sections', entry: /: SectionWords<'/u, isTested: false },
   { folder: 'rules/profiles', entry: /: RuleProfile =/u, isTested: false },
   {
     folder: 'bot/commands',

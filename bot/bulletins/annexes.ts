@@ -4,29 +4,33 @@ import { type TrendPoint, trendText } from '../../rules/bulletin/trend.ts'
 import { type BurdenRow, burdenRow, burdenText } from '../../rules/burden.ts'
 import { type LocalDate, minDate } from '../../rules/dates.ts'
 import { quarterOf } from '../../rules/periods.ts'
-import type { App } from '../app.ts'
+import type { Facts } from '../app.ts'
 import { trendOf } from './trend.ts'
 import { burdenOf } from '../delivery/burden.ts'
 
 /** The annexes that the office only asks for: what they say is counted. */
 
-export function trendPoints(app: App, { period: { to } }: BulletinModel, today: LocalDate): TrendPoint[] {
+export function trendPoints(app: Facts, { period: { to } }: BulletinModel, today: LocalDate): TrendPoint[] {
   return trendOf(app, quarterOf(minDate(to, today)), today)
 }
 
-export function burdenRows(app: App, { period: { from, to } }: BulletinModel, today: LocalDate): BurdenRow[] {
+export function burdenRows(
+  app: Pick<Facts, 'db'>,
+  { period: { from, to } }: BulletinModel,
+  today: LocalDate,
+): BurdenRow[] {
   const { departments } = burdenOf(app, { from, to: minDate(to, today) })
   return departments.map(({ department, weeks }) => burdenRow(department, weeks))
 }
 
 /** Counted anew: since they were asked for, bulletins may have been issued or voided and facts corrected. */
-export function withFreshAnnexes(app: App, draft: Bulletin, today: LocalDate): Bulletin {
-  const { 走势图: trend, 推送情况: burden, ...written } = draft.fields
+export function withFreshAnnexes(app: Facts, draft: Bulletin, today: LocalDate): Bulletin {
+  const { trend, burden, ...written } = draft.fields
   const rows = burden === undefined ? [] : burdenRows(app, draft.model, today)
   const fields = {
     ...written,
-    ...(trend === undefined ? {} : { 走势图: trendText(trendPoints(app, draft.model, today)) }),
-    ...(rows.length === 0 ? {} : { 推送情况: burdenText(rows) }),
+    ...(trend === undefined ? {} : { trend: trendText(trendPoints(app, draft.model, today)) }),
+    ...(rows.length === 0 ? {} : { burden: burdenText(rows) }),
   }
   return { ...draft, fields }
 }

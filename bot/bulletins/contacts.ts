@@ -2,9 +2,6 @@ import type { Database } from '../../db/engine/handle.ts'
 import { departmentNames } from '../../db/departments.ts'
 import { activePeople } from '../../db/people.ts'
 
-/** Under which name an issued bulletin keeps whom its problem ledger names; nobody writes it by hand. */
-export const KEPT_CONTACTS = '台账联系人'
-
 /** Every department's liaisons of today, by its name: names alone, no way to reach them. */
 export function contactsOf(db: Database): Record<string, string> {
   const liaisons = activePeople(db).filter(({ role }) => role === 'liaison')

@@ -1,18 +1,19 @@
 import { type Bulletin, bulletinById, issuedBulletin, saveDraft } from '../../db/bulletins.ts'
-import { bulletinDays, buildBulletin } from '../../rules/bulletin/build.ts'
-import type { BulletinModel } from '../../rules/bulletin/model.ts'
+import { buildBulletin } from '../../rules/bulletin/build.ts'
+import { bulletinDays } from '../../rules/bulletin/days.ts'
+import type { FullBulletin } from '../../rules/bulletin/model.ts'
 import { type Instant, type LocalDate, localDate } from '../../rules/dates.ts'
 import { type Period, periodKey } from '../../rules/periods.ts'
 import type { RuleProfile } from '../../rules/profile.ts'
-import type { App } from '../app.ts'
+import type { Facts } from '../app.ts'
 
 /** A period's figures as they are known: the same for the chat, the command line and the draft. */
 export function bulletinModel(
-  app: App,
+  app: Facts,
   period: Period,
   today: LocalDate,
   profile: RuleProfile = app.profile,
-): BulletinModel {
+): FullBulletin {
   const days = bulletinDays(period, today, app.calendar(), profile)
   const first = { ...app.snapshot(days.accountsOn), profile }
   const last = { ...app.snapshot(days.asOf), profile }
@@ -20,7 +21,7 @@ export function bulletinModel(
 }
 
 /** The period's bulletin: the one in force as it was issued, else its draft, brought up to date. */
-export function currentBulletin(app: App, period: Period, now: Instant): Bulletin {
+export function currentBulletin(app: Facts, period: Period, now: Instant): Bulletin {
   const key = periodKey(period)
   const issued = issuedBulletin(app.db, key)
   if (issued !== null) return issued

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { zipSync } from 'fflate'
 import {
   type Bulletin,
   bulletinById,
@@ -105,11 +104,12 @@ export async function bulletinFiles(app: App, id: number): Promise<OutgoingFile 
   const day = bulletin.issuedOn ?? localDate(bulletin.createdAt)
   return {
     name: `${bulletinFileName(bulletin.model, bulletin.issueNumber)}.zip`,
-    content: archive(files, day),
+    content: await archive(files, day),
   }
 }
 
-function archive(files: readonly OutgoingFile[], day: LocalDate): Buffer {
+async function archive(files: readonly OutgoingFile[], day: LocalDate): Promise<Buffer> {
+  const { zipSync } = await import('fflate')
   const entries = Object.fromEntries(files.map(({ name, content }) => [name, new Uint8Array(content)]))
   // Archive times have no zone: built and read back in the same one, they are the same everywhere.
   const mtime = new Date(yearOf(day), monthOf(day) - 1, dayOfMonth(day))

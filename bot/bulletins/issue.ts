@@ -2,20 +2,28 @@ import { standingRectification } from '../../db/bulletin-orders.ts'
 import type { Bulletin } from '../../db/bulletins.ts'
 import { departmentNames } from '../../db/departments.ts'
 import { activePeople, type Person } from '../../db/people.ts'
-import type { BulletinModel, MediaRow } from '../../rules/bulletin/model.ts'
+import type { BulletinModel } from '../../rules/bulletin/model.ts'
+import { type Problem, problemsOf } from '../../rules/bulletin/problems.ts'
+import type { MediaRow } from '../../rules/bulletin/sections/media.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import { groupBy } from '../../rules/group.ts'
 import type { App } from '../app.ts'
 import { type CountedBefore, countedBefore, printedAccounts } from './overlap.ts'
 import { fieldsOf } from './fields.ts'
+import type { Doors } from '../delivery/doors.ts'
 import { recipientsOf } from '../delivery/recipients.ts'
-import type { BulletinFields } from '../messages/bulletins/fields.ts'
+import { type BulletinFields, sectionsAmong } from '../messages/bulletins/fields.ts'
 import { citedNumber } from '../messages/bulletins/issue.ts'
-import { type Problem, problemsOf } from '../reports/problems.ts'
+import { problemText } from '../messages/bulletins/problems.ts'
 
-export interface PlannedProblem extends Problem {
+export interface PlannedProblem extends WordedProblem {
   /** What ordered the same by the same day, and is in force; null when this bulletin is the first. */
   readonly orderedBy: string | null
+}
+
+/** A problem as the department reads it. */
+interface WordedProblem extends Pick<Problem, 'section' | 'subject'> {
+  readonly text: string
 }
 
 export interface ConcernedDepartment {
@@ -37,13 +45,13 @@ export interface IssuePlan {
   readonly outOfReach: readonly string[]
 }
 
-export function planIssue(app: App, bulletin: Bulletin, today: LocalDate): IssuePlan {
-  const fields = fieldsOf({ fields: bulletin.fields, issuedOn: today })
+export function planIssue(app: Doors, bulletin: Bulletin, today: LocalDate): IssuePlan {
+  const fields = fieldsOf({ ...bulletin, issuedOn: today })
   const concerned = problemsByDepartment(app, bulletin.model, fields).map((it) => ({
     ...it,
     problems: it.problems.map((problem) => ({
       ...problem,
-      orderedBy: orderedBy(app, it.departmentId, problem, fields),
+      orderedBy: orderedBy(app, bulletin, it.departmentId, problem, fields),
     })),
   }))
   const before = countedBefore(app, bulletin)
@@ -63,20 +71,29 @@ export function planIssue(app: App, bulletin: Bulletin, today: LocalDate): Issue
 }
 
 /** In the order of the departments; only those that are still there can be told. */
-export function problemsByDepartment(app: App, model: BulletinModel, fields: BulletinFields) {
-  const byName = groupBy(problemsOf(model, fields), ({ department }) => department)
-  return departmentNames(app.db).flatMap(({ id, name }) => {
-    const problems = byName.get(name)
-    return problems === undefined ? [] : [{ departmentId: id, department: name, problems }]
+export function problemsByDepartment({ db }: Pick<App, 'db'>, model: BulletinModel, fields: BulletinFields) {
+  const all = problemsOf(model, sectionsAmong(fields.parts))
+  const byName = groupBy(all, ({ department }) => department)
+  return departmentNames(db).flatMap(({ id, name }) => {
+    const own = byName.get(name)
+    if (own === undefined) return []
+    const problems = own.map((problem): WordedProblem => ({ ...problem, text: problemText(problem) }))
+    return [{ departmentId: id, department: name, problems }]
   })
 }
 
-function orderedBy(app: App, departmentId: number, { text }: Problem, { deadline }: BulletinFields) {
+function orderedBy(
+  { db }: Doors,
+  { periodKey }: Bulletin,
+  departmentId: number,
+  { section, subject, text }: WordedProblem,
+  { deadline }: BulletinFields,
+) {
   if (deadline === null) return null
-  const wanted = { departmentId, description: text, deadlineOn: deadline.on }
-  return standingRectification(app.db, wanted)?.orderedBy ?? null
+  const wanted = { departmentId, section, subject, periodKey, description: text, deadlineOn: deadline.on }
+  return standingRectification(db, wanted)?.orderedBy ?? null
 }
 
-function isInReach(app: App, departmentId: number, people: readonly Person[]): boolean {
+function isInReach(app: Doors, departmentId: number, people: readonly Person[]): boolean {
   return recipientsOf(app, departmentId, people).length > 0
 }

@@ -8,7 +8,6 @@ import type { OutgoingFile } from '../channels/channel.ts'
 import {
   LETTERHEAD_SAMPLE,
   letterheadPreview,
-  type LetterheadRefusal,
   letterheadStoredReply,
   refusedLetterheadReply,
   unfitLetterheadReply,
@@ -16,7 +15,6 @@ import {
 import type { BulletinFields } from '../messages/bulletins/fields.ts'
 import type { Reply } from '../messages/talk/reply.ts'
 import { type Field, fieldsIn } from '../reports/letterhead-fields.ts'
-import { FileRefused, unzip } from '../sources/zip.ts'
 
 interface ExaminedLetterhead {
   readonly reply: Reply
@@ -25,8 +23,6 @@ interface ExaminedLetterhead {
 
 /** What would become of a file that is to be the bulletin's letterhead. Stores nothing. */
 export async function examineLetterhead({ db }: App, file: OutgoingFile): Promise<ExaminedLetterhead> {
-  const refusal = refusalOfArchive(file.content)
-  if (refusal !== null) return { reply: refusedLetterheadReply(file.name, refusal), isFit: false }
   const { checkLetterhead, isFit } = await import('../reports/letterhead-check.ts')
   const check = await checkLetterhead(file.content)
   if ('refused' in check) return { reply: refusedLetterheadReply(file.name, check.refused), isFit: false }
@@ -77,16 +73,4 @@ export async function sampleLetterhead({ config, clock }: App): Promise<Outgoing
   const { letterheadSample } = await import('../reports/letterhead-sample.ts')
   const content = await letterheadSample(config.fonts, localDate(clock.now()))
   return { name: LETTERHEAD_SAMPLE.fileName, content }
-}
-
-/** Sizes that are not what the archive says of them: later readers believe it. */
-function refusalOfArchive(content: Buffer): LetterheadRefusal | null {
-  if (content.subarray(0, 2).toString('latin1') !== 'PK') return null
-  try {
-    unzip(content, () => true)
-    return null
-  } catch (error) {
-    if (!(error instanceof FileRefused)) throw error
-    return error.expected.kind === 'size' ? 'too-large' : 'not-a-document'
-  }
 }

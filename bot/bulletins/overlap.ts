@@ -1,6 +1,6 @@
 import { noticedAccounts } from '../../db/bulletin-orders.ts'
 import { type Bulletin, bulletinsInForce } from '../../db/bulletins.ts'
-import type { MediaRow } from '../../rules/bulletin/model.ts'
+import type { MediaRow } from '../../rules/bulletin/sections/media.ts'
 import type { App } from '../app.ts'
 import { fieldsOf } from './fields.ts'
 
@@ -12,10 +12,10 @@ export interface CountedBefore {
   readonly accounts: readonly MediaRow[]
 }
 
-export function countedBefore(app: App, bulletin: Bulletin): CountedBefore[] {
-  return overlapping(app, bulletin)
+export function countedBefore({ db }: Pick<App, 'db'>, bulletin: Bulletin): CountedBefore[] {
+  return overlapping({ db }, bulletin)
     .map(({ id, issueNumber }) => {
-      const counted = new Set(noticedAccounts(app.db, id))
+      const counted = new Set(noticedAccounts(db, id))
       const accounts = printedAccounts(bulletin).filter(({ accountId }) => counted.has(accountId))
       return { cited: issueNumber ?? '', accounts }
     })
@@ -24,7 +24,7 @@ export function countedBefore(app: App, bulletin: Bulletin): CountedBefore[] {
 
 /** What is not printed has not been held against anybody. */
 export function printedAccounts(bulletin: Bulletin): readonly MediaRow[] {
-  return fieldsOf(bulletin).parts.includes('media') ? bulletin.model.media.rows : []
+  return fieldsOf(bulletin).parts.includes('media') ? (bulletin.model.media?.rows ?? []) : []
 }
 
 export interface InheritedAccounts {
@@ -33,11 +33,11 @@ export interface InheritedAccounts {
 }
 
 /** When the bulletin is voided: what it counted and another prints too, the other counts from then on. */
-export function inheritedAccounts(app: App, bulletin: Bulletin): InheritedAccounts[] {
-  const left = new Set(noticedAccounts(app.db, bulletin.id))
-  return overlapping(app, bulletin).map((heir) => {
-    const others = [heir, ...overlapping(app, heir)].filter(({ id }) => id !== bulletin.id)
-    const counted = new Set(others.flatMap(({ id }) => noticedAccounts(app.db, id)))
+export function inheritedAccounts({ db }: Pick<App, 'db'>, bulletin: Bulletin): InheritedAccounts[] {
+  const left = new Set(noticedAccounts(db, bulletin.id))
+  return overlapping({ db }, bulletin).map((heir) => {
+    const others = [heir, ...overlapping({ db }, heir)].filter(({ id }) => id !== bulletin.id)
+    const counted = new Set(others.flatMap(({ id }) => noticedAccounts(db, id)))
     const accountIds = printedAccounts(heir)
       .map(({ accountId }) => accountId)
       .filter((id) => left.has(id) && !counted.has(id))
@@ -47,8 +47,8 @@ export function inheritedAccounts(app: App, bulletin: Bulletin): InheritedAccoun
 }
 
 /** Others in force that rest on days of the same check. */
-function overlapping(app: App, { id, model: { checkWindow } }: Bulletin): Bulletin[] {
-  return bulletinsInForce(app.db).filter(
+function overlapping({ db }: Pick<App, 'db'>, { id, model: { checkWindow } }: Bulletin): Bulletin[] {
+  return bulletinsInForce(db).filter(
     ({ id: other, model }) =>
       other !== id && model.checkWindow.from <= checkWindow.to && checkWindow.from <= model.checkWindow.to,
   )

@@ -1,6 +1,6 @@
 import { rectificationsOf } from '../../db/bulletin-orders.ts'
 import { type Bulletin, issuedBulletin } from '../../db/bulletins.ts'
-import { compareRates, recheck, repeatedUnits } from '../../rules/bulletin/recheck.ts'
+import { compareRates, recheck, repeatedNames } from '../../rules/bulletin/recheck.ts'
 import {
   coincidingRates,
   dayDependentAccounts,
@@ -10,21 +10,21 @@ import {
   silentDepartments,
   unseenWebsites,
 } from '../../rules/bulletin/review.ts'
-import { BULLETIN_SECTIONS } from '../../rules/bulletin/model.ts'
+import { SECTION_IDS } from '../../rules/bulletin/model.ts'
 import type { Snapshot } from '../../rules/types.ts'
 import { periodKey, previousPeriod } from '../../rules/periods.ts'
-import type { App } from '../app.ts'
+import type { Facts } from '../app.ts'
 import { bulletinModel } from './draft.ts'
 import { fieldsOf } from './fields.ts'
 import { sectionsAmong } from '../messages/bulletins/fields.ts'
 import type { Review } from '../messages/bulletins/review.ts'
 
 /** What to look at in a bulletin before it is signed, judged by the profile it was made with. */
-export function reviewBulletin(app: App, bulletin: Bulletin): Review {
+export function reviewBulletin(app: Facts, bulletin: Bulletin): Review {
   const { model } = bulletin
   const { checkWindow, asOf, profile } = model
   const first = { ...app.snapshot(checkWindow.from), profile }
-  const judged = { ...app.snapshot(model.media.judgedOn ?? checkWindow.from), profile }
+  const judged = { ...app.snapshot(model.media?.judgedOn ?? checkWindow.from), profile }
   const last = { ...app.snapshot(asOf), profile }
   const sections = sectionsAmong(fieldsOf(bulletin).parts)
   const hasWebsites = sections.includes('websites')
@@ -37,7 +37,7 @@ export function reviewBulletin(app: App, bulletin: Bulletin): Review {
     ],
     oldLooks: hasWebsites ? oldLooks(last, checkWindow) : [],
     unseenWebsites: hasWebsites ? unseenWebsites(last) : [],
-    withoutEvidence: hasMedia ? model.media.withoutEvidence : [],
+    withoutEvidence: hasMedia ? (model.media?.withoutEvidence ?? []) : [],
     silentDepartments: silentDepartments(last, model),
     platforms: hasMedia ? platformRates(judged) : [],
     previous: previousOf(app, bulletin, last),
@@ -45,7 +45,7 @@ export function reviewBulletin(app: App, bulletin: Bulletin): Review {
 }
 
 /** On equal terms: the issued bulletin when the same profile judged it, else its period worked out again. */
-function previousOf(app: App, bulletin: Bulletin, last: Snapshot): Review['previous'] {
+function previousOf(app: Facts, bulletin: Bulletin, last: Snapshot): Review['previous'] {
   const { model } = bulletin
   const period = previousPeriod(model.period)
   if (period === null) return null
@@ -53,18 +53,19 @@ function previousOf(app: App, bulletin: Bulletin, last: Snapshot): Review['previ
   const isAsIssued = issued !== null && JSON.stringify(issued.model.profile) === JSON.stringify(model.profile)
   const previous = isAsIssued ? issued.model : bulletinModel(app, period, model.asOf, model.profile)
   // Nobody is named twice who was not named before.
-  const before = issued === null ? BULLETIN_SECTIONS : sectionsAmong(fieldsOf(issued).parts)
+  const before = issued === null ? SECTION_IDS : sectionsAmong(fieldsOf(issued).parts)
   const sections = sectionsAmong(fieldsOf(bulletin).parts).filter((section) => before.includes(section))
   const items = issued === null ? [] : rectificationsOf(app.db, issued.id)
-  const ordered = items.map(({ subjectKind, subjectId, ...item }) => ({
-    ...item,
-    subject: subjectKind === null || subjectId === null ? null : { kind: subjectKind, id: subjectId },
-  }))
+  const ordered = items.flatMap(({ section, subjectKind: kind, subjectId, ...item }) =>
+    section === null
+      ? []
+      : [{ ...item, section, subject: kind === null || subjectId === null ? null : { kind, id: subjectId } }],
+  )
   return {
     period,
     isAsIssued,
     comparisons: compareRates(previous, model, sections),
     rechecked: recheck(ordered, issued?.model ?? previous, model, last),
-    repeated: repeatedUnits(previous, model, sections),
+    repeated: repeatedNames(previous, model, sections),
   }
 }

@@ -1,6 +1,6 @@
 import { type BulletinRectification, noticedAccounts, rectificationsOf } from '../../db/bulletin-orders.ts'
 import { type Bulletin, bulletinsInForce } from '../../db/bulletins.ts'
-import type { MediaRow } from '../../rules/bulletin/model.ts'
+import type { MediaRow } from '../../rules/bulletin/sections/media.ts'
 import { toCode } from '../../rules/codes.ts'
 import type { App } from '../app.ts'
 import { fieldsOf } from './fields.ts'
@@ -16,7 +16,7 @@ export interface VoidedItem {
   readonly isWithdrawn: boolean
 }
 
-export function voidedItems(app: App, { id }: Bulletin): VoidedItem[] {
+export function voidedItems(app: Pick<App, 'db'>, { id }: Bulletin): VoidedItem[] {
   const others = bulletinsInForce(app.db)
     .filter((it) => it.id !== id)
     .map((bulletin) => ({ bulletin, says: saidBy(app, bulletin) }))
@@ -39,7 +39,7 @@ export interface VoidedPart {
 
 /** Every department that was told of the bulletin, with what it had of it; rectifications by their codes. */
 export function voidedParts(
-  app: App,
+  app: Pick<App, 'db'>,
   bulletin: Bulletin,
   items: readonly VoidedItem[],
   inheritedIds: ReadonlySet<number>,
@@ -63,13 +63,20 @@ export function voidedParts(
   })
 }
 
-function saidBy(app: App, bulletin: Bulletin): (item: BulletinRectification) => boolean {
+/** Whether it orders the same thing by the same day; what is about no one thing is told by its words. */
+function saidBy(app: Pick<App, 'db'>, bulletin: Bulletin): (item: BulletinRectification) => boolean {
   const fields = fieldsOf(bulletin)
   const concerned = problemsByDepartment(app, bulletin.model, fields)
-  return ({ departmentId, description, deadlineOn }) =>
-    fields.deadline?.on === deadlineOn &&
+  return (item) =>
+    fields.deadline?.on === item.deadlineOn &&
     concerned.some(
-      (it) => it.departmentId === departmentId && it.problems.some(({ text }) => text === description),
+      ({ departmentId, problems }) =>
+        departmentId === item.departmentId &&
+        problems.some(({ section, subject, text }) =>
+          section === item.section && subject !== null
+            ? subject.kind === item.subjectKind && subject.id === item.subjectId
+            : text === item.description,
+        ),
     )
 }
 

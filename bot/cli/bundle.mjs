@@ -1,11 +1,14 @@
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const OUT = join(ROOT, 'dist')
-const PROGRAM = join(OUT, 'cli.mjs')
-const STAMPS = join(OUT, 'sources.json')
+/** Which build is the newest, and what it was built from. */
+const NEWEST = join(OUT, 'newest.json')
+/** Builds that stay: a process that runs loads parts of its own build as it comes to need them. */
+const KEPT = 3
 /** Programs of their own: the command line, and what runs in a worker. */
 const ENTRIES = ['bot/cli.ts', 'bot/workers/worker.ts', 'bot/sources/workbook-reading.ts']
 /** They bring binaries, or few want them: loaded from where npm put them. */
@@ -14,31 +17,49 @@ const EXTERNAL = ['better-sqlite3', '@resvg/resvg-js', 'playwright-core', 'esbui
 const BANNER = `import { createRequire as openRequire } from 'node:module'; const require = openRequire(import.meta.url);`
 
 /**
- * The whole program in one file, since reading 450 modules is most of a start. It is built anew when a
- * source has changed. Where that fails (no esbuild, a folder that must not be written) the answer is null
- * and the sources run as they are.
+ * The whole program in a few files, since reading 450 modules is most of a start; what is imported on
+ * demand is a file of its own and costs no memory before. It is built anew when a source has changed. Where
+ * that fails (no esbuild, a folder that must not be written) the answer is null and the sources run as they are.
  * @returns {Promise<string | null>}
  */
 export async function freshBundle() {
-  if (isFresh()) return PROGRAM
+  const built = newestBuild()
+  if (built !== null) return built
   try {
-    await buildBundle()
-    return PROGRAM
+    return await buildBundle()
   } catch {
     return null
   }
 }
 
-/** Throws what esbuild says. */
+/**
+ * Returns the program's path. Throws what esbuild says.
+ * @returns {Promise<string>}
+ */
 export async function buildBundle() {
+  const { metafile, outputFiles } = await bundled()
+  const sources = Object.keys(metafile.inputs).filter((path) => !path.startsWith('node_modules/'))
+  const stamps = Object.fromEntries(['package-lock.json', ...sources].map((path) => [path, stampOf(path)]))
+  const build = createHash('sha256').update(JSON.stringify(stamps)).digest('hex').slice(0, 16)
+  mkdirSync(join(OUT, build), { recursive: true })
+  for (const { path, contents } of outputFiles) replaceFile(join(OUT, build, basename(path)), contents)
+  replaceFile(NEWEST, JSON.stringify({ build, stamps }))
+  dropOldBuilds()
+  return programOf(build)
+}
+
+/** Everything in memory, with what each part is made of. */
+export async function bundled() {
   const { build } = await import('esbuild')
-  const { metafile, outputFiles } = await build({
+  return await build({
     absWorkingDir: ROOT,
     entryPoints: ENTRIES,
     outdir: OUT,
     entryNames: '[name]',
+    chunkNames: '[name]-[hash]',
     outExtension: { '.js': '.mjs' },
     bundle: true,
+    splitting: true,
     platform: 'node',
     format: 'esm',
     target: 'node22',
@@ -49,11 +70,6 @@ export async function buildBundle() {
     write: false,
     logLevel: 'silent',
   })
-  mkdirSync(OUT, { recursive: true })
-  for (const { path, contents } of outputFiles) replaceFile(path, contents)
-  const sources = Object.keys(metafile.inputs).filter((path) => !path.startsWith('node_modules/'))
-  const stamps = ['package-lock.json', ...sources].map((path) => [path, stampOf(path)])
-  replaceFile(STAMPS, JSON.stringify(Object.fromEntries(stamps)))
 }
 
 /** What a source finds beside itself is found from the program's place; a worker lies beside the program. */
@@ -65,7 +81,7 @@ const inPlace = {
       const source = readFileSync(path, 'utf8')
       const contents = source.replaceAll(/new URL\('([^']+)', import\.meta\.url\)/gu, (_, target) => {
         const wanted = relative(ROOT, join(dirname(path), target)).replaceAll('\\', '/')
-        const place = ENTRIES.includes(wanted) ? `./${basename(wanted, '.ts')}.mjs` : `../${wanted}`
+        const place = ENTRIES.includes(wanted) ? `./${basename(wanted, '.ts')}.mjs` : `../../${wanted}`
         return `new URL('${place}', import.meta.url)`
       })
       return { loader: 'ts', contents }
@@ -73,14 +89,27 @@ const inPlace = {
   },
 }
 
-/** False when a source has changed since; where no sources were shipped none can have. */
-function isFresh() {
+/** The newest build's program; null when a source has changed since. Where no sources were shipped none can have. */
+function newestBuild() {
   try {
-    const stamps = Object.entries(JSON.parse(readFileSync(STAMPS, 'utf8')))
-    return stamps.every(([path, stamp]) => stampOf(path) === stamp)
+    const { build, stamps } = JSON.parse(readFileSync(NEWEST, 'utf8'))
+    return Object.entries(stamps).every(([path, stamp]) => stampOf(path) === stamp) ? programOf(build) : null
   } catch {
-    return false
+    return null
   }
+}
+
+/** @param {string} build */
+function programOf(build) {
+  return join(OUT, build, 'cli.mjs')
+}
+
+function dropOldBuilds() {
+  const builds = readdirSync(OUT, { withFileTypes: true })
+    .filter((it) => it.isDirectory())
+    .map(({ name }) => join(OUT, name))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
+  for (const build of builds.slice(KEPT)) rmSync(build, { recursive: true, force: true })
 }
 
 /** @param {string} path */

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import type { ImportReport } from '../../rules/import-fault.ts'
 import type { App } from '../app.ts'
 import { importLedgers } from '../one-time-links/import.ts'
-import type { ImportProgress } from '../ledgers/import.ts'
+import type { ImportProgress } from '../ledgers/options.ts'
 
 /** Below this a sheet is read before its first line could be. */
 const TOLD_FROM = 2_000
@@ -12,7 +12,7 @@ const TOLD_FROM = 2_000
 export async function importPaths(
   app: App,
   paths: readonly string[],
-  dryRun: boolean,
+  { dryRun, mayEmpty }: { readonly dryRun: boolean; readonly mayEmpty: number },
   tell: (progress: ImportProgress) => void,
 ): Promise<ImportReport> {
   const files = paths.map((path) => ({ name: basename(path), bytes: readFileSync(path) }))
@@ -22,6 +22,7 @@ export async function importPaths(
     channel: 'cli',
     personId: null,
     mayAdminister: true,
+    mayEmpty,
     onProgress,
   })
 }

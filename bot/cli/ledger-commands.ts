@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type LocalDate, parseDate } from '../../rules/dates.ts'
 import { ROLES_UPWARD } from '../../rules/permissions.ts'
 import type { Role } from '../../rules/types.ts'
-import { auditWritten, badDay, CLI, written } from '../messages/operator/cli.ts'
+import { auditWritten, badCount, badDay, CLI, written } from '../messages/operator/cli.ts'
 import { importReply, progressLine } from '../messages/ledgers/import.ts'
 import { toText } from '../messages/talk/text.ts'
 import { writeLog } from './audit.ts'
@@ -19,9 +19,13 @@ export function addLedgerCommands(program: Command): void {
     .command('import <files...>')
     .description(CLI.import)
     .option('--dry-run', CLI.dryRun, false)
-    .action(async (paths: string[], { dryRun }: { dryRun: boolean }) => {
-      const report = await importPaths(openCliApp(), paths, dryRun, ({ sheet, done, total }) =>
-        process.stderr.write(`${progressLine(sheet, done, total)}\n`),
+    .option('--clear <count>', CLI.clear, parseCount, 0)
+    .action(async (paths: string[], { dryRun, clear }: { dryRun: boolean; clear: number }) => {
+      const report = await importPaths(
+        openCliApp(),
+        paths,
+        { dryRun, mayEmpty: clear },
+        ({ sheet, done, total }) => process.stderr.write(`${progressLine(sheet, done, total)}\n`),
       )
       const text = toText(importReply(report))
       if (report.faults.length > 0) fail(text)
@@ -63,6 +67,12 @@ export function addLedgerCommands(program: Command): void {
       if ('fault' in given) fail(given.fault)
       else print(given.reply)
     })
+}
+
+/** Throws InvalidArgumentError. */
+function parseCount(text: string): number {
+  if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError(badCount(text))
+  return Number(text)
 }
 
 /** Throws InvalidArgumentError. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { outboxAfter } from '../../db/deliveries.ts'
 import type { Instant } from '../../rules/dates.ts'
 import { type App, openApp } from '../app.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ConfiguredChannel, Given, Reading } from '../channels/define.ts'
 import { CHANNEL_KINDS } from '../channels/index.ts'
 import { crawlVariables } from '../crawl/settings.ts'

@@ -1,6 +1,7 @@
+import type { LookupAddress } from 'node:dns'
 import { type IncomingMessage, request as httpRequest, type RequestOptions } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { isIP } from 'node:net'
+import type { LookupFunction } from 'node:net'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
@@ -16,8 +17,6 @@ export interface Exchanged {
 export interface ExchangeLimits {
   /** Of the answer as it comes, and again of what it unpacks to. */
   readonly maxBytes: number
-  /** From the first packet to the last byte. */
-  readonly withinMs: number
   /** HEAD instead of GET. */
   readonly headOnly: boolean
 }
@@ -34,74 +33,45 @@ export interface Asking {
 /** Opens a connection of its own and asks for the page on it. */
 export type Way = (url: URL, asking: Asking) => Promise<IncomingMessage>
 
-/** Failures of the connection after which the next address of the same name is worth a try. */
-const NOT_THERE = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'])
+/** How long one address of a name may take to answer before the next is tried as well. */
+const NEXT_ADDRESS_MS = 5_000
 const CODES: Readonly<Record<string, string>> = { ECONNREFUSED: 'refused', ETIMEDOUT: 'timeout' }
 
-/**
- * One request, by the first of `ways` at whose end there is anybody. Redirects are the caller's.
- * Throws FetchError.
- */
+/** One request, by one way. Redirects are the caller's. Throws FetchError. */
 export async function exchangePage(
   url: URL,
-  ways: readonly Way[],
-  headers: Headers,
-  limits: ExchangeLimits,
-  signal: AbortSignal,
+  open: Way,
+  { headOnly, maxBytes, ...asking }: Omit<Asking, 'method'> & ExchangeLimits,
 ): Promise<Exchanged> {
-  const over = new AbortController()
-  const stop = () => over.abort(new FetchError('stopped'))
-  const timer = setTimeout(() => over.abort(new FetchError('timeout')), Math.max(1, limits.withinMs))
-  signal.addEventListener('abort', stop)
-  if (signal.aborted) stop()
   try {
-    const method = limits.headOnly ? 'HEAD' : 'GET'
-    return await tryInTurn(url, ways, { method, headers, signal: over.signal }, limits)
+    const response = await open(url, { method: headOnly ? 'HEAD' : 'GET', ...asking })
+    return await take(response, { headOnly, maxBytes }, asking.signal)
   } catch (error) {
-    throw over.signal.aborted ? over.signal.reason : asFetchError(error)
-  } finally {
-    clearTimeout(timer)
-    signal.removeEventListener('abort', stop)
+    throw asFetchError(error)
   }
 }
 
-async function tryInTurn(
-  url: URL,
-  ways: readonly Way[],
-  asking: Asking,
-  limits: ExchangeLimits,
-): Promise<Exchanged> {
-  let failure: unknown = new FetchError('dns')
-  for (const open of ways) {
-    try {
-      return await take(await open(url, asking), limits, asking.signal)
-    } catch (error) {
-      failure = error
-      if (!NOT_THERE.has(codeOf(error))) break
-    }
-  }
-  throw failure
-}
-
-/** To the address that was checked and to no other: the name is not looked up again. */
-export function directTo(address: string): Way {
-  return async (url, { method, headers, signal }) => {
-    const options: RequestOptions & { servername?: string } = {
-      method,
-      host: address,
-      port: url.port,
-      path: `${url.pathname}${url.search}`,
-      headers: { ...headers, host: url.host },
+/** To the addresses that were checked and to no others, in turn: the name is not looked up again. */
+export function directTo(addresses: readonly LookupAddress[]): Way {
+  const lookup: LookupFunction = (_hostname, _options, callback) => callback(null, [...addresses])
+  const pinned = { lookup, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_MS }
+  return async (url, asking) =>
+    await asked(url.protocol === 'https:' ? httpsRequest : httpRequest, url, {
+      ...pinned,
+      ...asking,
       agent: false,
-      signal,
-      // The certificate is asked for, and checked against, the name and not the address.
-      ...(isIP(url.hostname) === 0 && !url.hostname.startsWith('[') ? { servername: url.hostname } : {}),
-    }
-    return await new Promise((resolve, reject) => {
-      const request = url.protocol === 'https:' ? httpsRequest(options) : httpRequest(options)
-      request.on('response', resolve).on('error', reject).end()
     })
-  }
+}
+
+/** Until the answer begins. */
+export async function asked(
+  request: typeof httpRequest,
+  url: URL,
+  options: RequestOptions,
+): Promise<IncomingMessage> {
+  return await new Promise((resolve, reject) => {
+    request(url, options).on('response', resolve).on('error', reject).end()
+  })
 }
 
 /** Throws FetchError for an encoding nobody knows, and lets go of the connection. */

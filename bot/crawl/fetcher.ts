@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { Instant } from '../../rules/dates.ts'
 import { type Clock, stopwatch } from '../clock.ts'
 import { FetchError } from '../errors.ts'
@@ -80,9 +81,9 @@ interface Hop {
 export function openFetcher(parts: FetcherParts): FetchPage {
   const pace = openPace(parts.restMs ?? REST_MS)
   const withinMs = parts.withinMs ?? WITHIN_MS
-  const waysTo = openWays(parts)
+  const wayTo = openWays(parts)
   const go = async (url: URL, hop: Hop): Promise<Exchanged> =>
-    await pace(url.host, async () => await timed(url, hop, waysTo), hop.signal)
+    await pace(url.host, async () => await timed(url, hop, wayTo), hop.signal)
   const follow = openFollow(go)
   const robots = robotsBook(parts, async (url, request, signal) => {
     const limits = { headOnly: false, maxBytes: MAX_ROBOTS_BYTES, left: withinMs }
@@ -122,34 +123,31 @@ function openFollow(go: (url: URL, hop: Hop) => Promise<Exchanged>) {
   }
 }
 
-async function timed(url: URL, hop: Hop, waysTo: (hostname: string) => Promise<Way[]>): Promise<Exchanged> {
+async function timed(url: URL, hop: Hop, wayTo: (hostname: string) => Promise<Way>): Promise<Exchanged> {
   const elapsed = stopwatch()
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(), Math.max(1, hop.left))
+  const signal = AbortSignal.any([hop.signal, late.signal])
   try {
-    const ways = await inTime(waysTo(url.hostname), hop)
-    const { maxBytes, headOnly } = hop
-    const limits = { maxBytes, headOnly, withinMs: hop.left - elapsed() }
-    return await exchangePage(url, ways, hop.headers, limits, hop.signal)
+    const way = await sooner(wayTo(url.hostname), signal)
+    const { headers, headOnly, maxBytes } = hop
+    return await exchangePage(url, way, { headers, headOnly, maxBytes, signal })
+  } catch (error) {
+    if (hop.signal.aborted) throw new FetchError('stopped')
+    throw late.signal.aborted ? new FetchError('timeout') : error
   } finally {
+    clearTimeout(timer)
     hop.left -= elapsed()
   }
 }
 
 /** The resolver cannot be told to stop. */
-async function inTime<T>(work: Promise<T>, { left, signal }: Hop): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  let stop = () => {}
-  const end = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new FetchError('timeout')), Math.max(1, left))
-    stop = () => reject(new FetchError('stopped'))
-    signal.addEventListener('abort', stop)
-    if (signal.aborted) stop()
+async function sooner<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted()
+  const end = once(signal, 'abort').then(() => {
+    throw signal.reason
   })
-  try {
-    return await Promise.race([work, end])
-  } finally {
-    clearTimeout(timer)
-    signal.removeEventListener('abort', stop)
-  }
+  return await Promise.race([work, end])
 }
 
 /** Each host's robots.txt, kept for a night. RFC 9309: none there allows all, one that cannot be had forbids all. */

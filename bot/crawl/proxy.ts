@@ -3,32 +3,11 @@ import { request as httpsRequest } from 'node:https'
 import { isIP, type Socket } from 'node:net'
 import { connect } from 'node:tls'
 import { FetchError } from '../errors.ts'
-import type { Asking, Headers, Way } from './exchange-page.ts'
-
-/** The county's way out. */
-export interface Proxy {
-  readonly host: string
-  readonly port: number
-  /** The value of `Proxy-Authorization`: a secret. */
-  readonly authorization: string | null
-}
+import { bare, type Proxy } from './proxy-address.ts'
+import { asked, type Asking, type Headers, type Way } from './exchange-page.ts'
 
 /** What a proxy answers when it could not reach the site; of http, nobody can tell it from the site's own. */
 const NOT_REACHED = new Set([502, 503, 504])
-
-/** `http://[user:password@]host:port`; null for anything else. */
-export function parseProxy(text: string): Proxy | null {
-  const url = URL.canParse(text) ? new URL(text) : null
-  if (url === null || url.protocol !== 'http:' || `${url.pathname}${url.search}${url.hash}` !== '/')
-    return null
-  try {
-    const user = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`
-    const authorization = user === ':' ? null : `Basic ${Buffer.from(user).toString('base64')}`
-    return { host: bare(url.hostname), port: Number(url.port || 80), authorization }
-  } catch {
-    return null
-  }
-}
 
 /** https goes through a tunnel that only the site can read, http as a request that the proxy makes for us. */
 export function through(proxy: Proxy): Way {
@@ -62,24 +41,13 @@ async function relayed(
   throw new FetchError(isNotReached ? 'network' : 'proxy')
 }
 
-async function tunnelled(
-  proxy: Proxy,
-  url: URL,
-  { method, headers, signal }: Asking,
-): Promise<IncomingMessage> {
-  const socket = await tunnelTo(proxy, `${url.hostname}:${url.port || 443}`, signal)
+async function tunnelled(proxy: Proxy, url: URL, asking: Asking): Promise<IncomingMessage> {
+  const socket = await tunnelTo(proxy, `${url.hostname}:${url.port || 443}`, asking.signal)
   const host = bare(url.hostname)
-  const options: RequestOptions = {
-    method,
-    path: `${url.pathname}${url.search}`,
-    headers: { ...headers, host: url.host },
-    // The certificate is checked against the name; an address is not announced.
-    createConnection: () => connect({ socket, host, ...(isIP(host) === 0 ? { servername: host } : {}) }),
-    signal,
-  }
-  return await new Promise((resolve, reject) => {
-    httpsRequest(options).on('response', resolve).on('error', reject).end()
-  })
+  // The certificate is checked against the name; an address is not announced.
+  const createConnection = () => connect({ socket, host, ...(isIP(host) === 0 ? { servername: host } : {}) })
+  const headers = { ...asking.headers, host: url.host }
+  return await asked(httpsRequest, url, { ...asking, headers, createConnection })
 }
 
 /** What goes wrong before the tunnel stands is no fault of the site's, unless the proxy says so. */
@@ -106,9 +74,4 @@ function toProxy(
 ): RequestOptions {
   const own = authorization === null ? {} : { 'proxy-authorization': authorization }
   return { ...options, host, port, headers: { ...options.headers, ...own }, agent: false }
-}
-
-/** An address of version 6 without its brackets. */
-function bare(hostname: string): string {
-  return hostname.replace(/^\[|\]$/gu, '')
 }

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import pLimit from 'p-limit'
 import { type CrawlLook, type CrawlPage, dueLooks } from '../../db/crawl.ts'
 import { linkSampleOf } from '../../db/link-checks.ts'
 import type { Column } from '../../rules/types.ts'
@@ -37,7 +38,7 @@ export async function crawlOnce(app: App, fetchPage: FetchPage, signal: AbortSig
     if (due.length === 0) break
     const round = openRound(app)
     const looks = onePerHost(due, round)
-    await inParallel(looks, AT_ONCE, async (row) => {
+    await pLimit(AT_ONCE).map(looks, async (row) => {
       if (!signal.aborted) await lookAndRecord(app, fetchPage, row, round, signal)
     })
     looked += looks.length
@@ -112,16 +113,4 @@ async function lookSafely(
     app.log.error({ url, err: error }, 'page could not be read')
     return none('internal')
   }
-}
-
-async function inParallel<T>(
-  items: readonly T[],
-  atOnce: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const queue = [...items]
-  const worker = async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item)
-  }
-  await Promise.all(Array.from({ length: atOnce }, worker))
 }

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isNetwork } from './addresses.ts'
-import { parseProxy, type Proxy } from './proxy.ts'
+import { parseProxy, type Proxy } from './proxy-address.ts'
 
 /** The bot's own looks at the county's sites and feeds. */
 export interface CrawlSettings {

@@ -4,7 +4,8 @@ import { isIP } from 'node:net'
 import { FetchError } from '../errors.ts'
 import { openAddressLaw } from './addresses.ts'
 import { directTo, type Way } from './exchange-page.ts'
-import { type Proxy, through } from './proxy.ts'
+import type { Proxy } from './proxy-address.ts'
+import { through } from './proxy.ts'
 
 export interface WayParts {
   /** Networks beyond the public internet where sites of the county stand. */
@@ -20,7 +21,7 @@ type Resolve = (hostname: string) => Promise<LookupAddress[]>
 const LOOKUP_MS = 2_000
 
 /** One address that must not be reached condemns the name, by whichever way: it has been set up to lead there. */
-export function openWays(parts: WayParts): (hostname: string) => Promise<Way[]> {
+export function openWays(parts: WayParts): (hostname: string) => Promise<Way> {
   const { privateNetworks, proxy = null, proxyLooksUp = false, resolve = resolveAll } = parts
   const mayReach = openAddressLaw(privateNetworks)
   const addressesOf = proxy !== null && proxyLooksUp ? namedSoon : named
@@ -29,9 +30,9 @@ export function openWays(parts: WayParts): (hostname: string) => Promise<Way[]> 
     const family = isIP(literal)
     const addresses = family === 0 ? await addressesOf(hostname, resolve) : [{ address: literal, family }]
     if (!addresses.every(({ address }) => mayReach(address))) throw new FetchError('private-address')
-    if (proxy !== null) return [through(proxy)]
+    if (proxy !== null) return through(proxy)
     // A machine without a way into version 6 may find out only when time is up.
-    return [...addresses].sort((a, b) => a.family - b.family).map(({ address }) => directTo(address))
+    return directTo([...addresses].sort((a, b) => a.family - b.family))
   }
 }
 

@@ -6,6 +6,8 @@ import { addDays, daysBetween, instantAt, type LocalDate, localDate } from '../.
 import type { Span } from '../../rules/periods.ts'
 import type { App } from '../app.ts'
 
+type Stored = Pick<App, 'db'>
+
 /** How many messages of the bot's own accord a department's people got; answers to their questions are no burden. */
 export interface DepartmentBurden {
   readonly department: string
@@ -27,7 +29,7 @@ const DEPARTMENT = /:department:(\d+)(?=:)/u
 const RECEIVER = /:person:\d+|(?<=^fallback:.*):\d+(?=(?:#\d+)?$)/u
 
 /** What each department's liaisons were pushed, week by week. */
-export function burdenOf(app: App, span: Span): Burden {
+export function burdenOf(app: Stored, span: Span): Burden {
   const weeks = weeksOf(span)
   const counts = burdenByWeek(pushesOf(app, span), weeks)
   const departments = departmentNames(app.db).flatMap(({ id, name }) => {
@@ -41,7 +43,7 @@ export function burdenOf(app: App, span: Span): Burden {
 
 /** The same as an average, from a day up to and not including another. */
 export function weeklyBurden(
-  app: App,
+  app: Stored,
   from: LocalDate,
   to: LocalDate,
 ): { readonly department: string; readonly perWeek: number }[] {
@@ -53,7 +55,7 @@ export function weeklyBurden(
 }
 
 /** Only of liaisons: an office's people hear of the whole county, whatever department they are bound to. */
-function pushesOf({ db }: App, { from, to }: Span): Push[] {
+function pushesOf({ db }: Stored, { from, to }: Span): Push[] {
   const liaisons = activePeople(db).filter(({ role }) => role === 'liaison')
   const departmentsOf = new Map(liaisons.map((it) => [it.personId, it.departmentIds]))
   return pushesBetween(db, instantAt(from, '00:00'), instantAt(addDays(to, 1), '00:00')).flatMap(

@@ -12,13 +12,13 @@ import { splitReply } from '../messages/talk/split.ts'
  * Puts what is held for the next opening into the message that waits before it for the same reader, so that
  * a night's news is one message in the morning. False when there is none, or the two are too long for one.
  */
-export function joinHeld(app: App, channel: Channel, row: NewOutboxRow): boolean {
-  return inTransaction(app.db, () => {
-    const last = lastUnasked(app.db, row.channel, row.target)
+export function joinHeld({ db }: Pick<App, 'db'>, channel: Channel, row: NewOutboxRow): boolean {
+  return inTransaction(db, () => {
+    const last = lastUnasked(db, row.channel, row.target)
     if (last === null || !isJoinable(last, row)) return false
     const body = together(last.body as Reply, row.body as Reply)
     if (splitReply(body, channel.maxBytes, channel.render).length > 1) return false
-    mergeRow(app.db, last.id, row, body)
+    mergeRow(db, last.id, row, body)
     return true
   })
 }

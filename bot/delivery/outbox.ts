@@ -42,12 +42,15 @@ const NOT_CONFIGURED = 'channel-not-configured'
 /** Whatever became of it, it is tried again in its own time. */
 const TRY_AGAIN: MessageFailure = { kind: 'unknown', mayHaveArrived: false }
 
+/** All it takes to say something later. */
+type Outbox = Pick<App, 'clock' | 'db' | 'calendar' | 'profile'>
+
 /**
  * Writes a message's parts into the outbox; call it inside the transaction of the decision. Returns the keys.
  * What a person waits for goes at any hour; everything else keeps to working hours, and what waits for the
  * same opening and reader leaves together.
  */
-export function enqueue(app: App, message: OutgoingMessage): string[] {
+export function enqueue(app: Outbox, message: OutgoingMessage): string[] {
   const { channel, target } = message.door
   const now = app.clock.now()
   const parts = splitReply(message.reply, channel.maxBytes, channel.render)
@@ -77,7 +80,7 @@ export function enqueue(app: App, message: OutgoingMessage): string[] {
 
 /** Answers that did not fit on their connection, had none, or came too late for it. */
 export function enqueueAnswer(
-  app: App,
+  app: Outbox,
   channel: Channel,
   message: InboundMessage,
   replies: readonly Reply[],

@@ -8,7 +8,11 @@ import type { Channel } from '../channels/channel.ts'
 const MINUTE_MS = 60_000
 
 /** The first moment at which a message may go: at its platform's pace, and what nobody waits for in working hours. */
-export function earliestSending(app: App, row: OutboxRow, { limit }: Channel): Instant {
+export function earliestSending(
+  app: Pick<App, 'clock' | 'db' | 'calendar' | 'profile'>,
+  row: OutboxRow,
+  { limit }: Channel,
+): Instant {
   const now = app.clock.now()
   const since = (now - limit.perMs) as Instant
   const paced = earliestSend(recentAttempts(app.db, row.channel, row.target, since), limit, now)

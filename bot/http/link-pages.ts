@@ -1,9 +1,14 @@
 import { LINK_PAGE, UPLOADS } from '../messages/ledgers/links.ts'
 import { Html, markup } from './html.ts'
-import { LINK_SCRIPT, LINK_STYLE } from './link-style.ts'
+import { contentSecurityPolicy, inlineOf } from './inline.ts'
 
 export type LinkFault = keyof typeof LINK_PAGE.faults
 export type UploadPurpose = keyof typeof UPLOADS
+
+const script = inlineOf(new URL('./links.js', import.meta.url))
+const style = inlineOf(new URL('./links.css', import.meta.url))
+
+export const CONTENT_SECURITY_POLICY = contentSecurityPolicy(script, style)
 
 /** Asks for the number that was said in the chat. */
 export function lockedPage(address: string, wasWrong: boolean): Html {
@@ -36,8 +41,8 @@ export function uploadPage(title: string, of: UploadPurpose): Html {
       <label for="file">${LINK_PAGE.file}</label>
       <input id="file" type="file" accept="${accept}" data-busy="${LINK_PAGE.busy}" data-failed="${LINK_PAGE.failed}">
       <div id="result" aria-live="polite"></div>
-      <button id="confirm" hidden>${confirm}</button>
-      ${new Html(`<script>${LINK_SCRIPT}</script>`)}`,
+      <button id="confirm" data-label="${confirm}" hidden>${confirm}</button>
+      ${new Html(`<script>${script.source}</script>`)}`,
   )
 }
 
@@ -52,6 +57,6 @@ export function resultPart(text: string): Html {
 function shell(title: string, body: Html): Html {
   return markup`<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
-    ${new Html(`<style>${LINK_STYLE}</style>`)}</head>
+    ${new Html(`<style>${style.source}</style>`)}</head>
     <body><main><div class="card"><h1>${title}</h1>${body}</div></main></body></html>`
 }

@@ -13,7 +13,7 @@ import {
   uploadPage,
   type UploadPurpose,
 } from './link-pages.ts'
-import { LINK_CONTENT_SECURITY_POLICY } from './link-style.ts'
+import { CONTENT_SECURITY_POLICY } from './link-pages.ts'
 
 export type LinkView =
   | { readonly state: 'gone'; readonly fault: LinkFault }
@@ -31,6 +31,8 @@ export interface UploadOutcome {
   readonly text: string
   /** Names exactly this outcome; null when there is nothing to confirm. */
   readonly digest: string | null
+  /** What the button says, where it says more than the page's own. */
+  readonly confirm?: string
 }
 
 /** What the pages can see and do; see bot/one-time-links/links.ts for what opens a link. */
@@ -129,10 +131,14 @@ function fileName(header: string): string {
 function part(ctx: Context, outcome: UploadOutcome | null): void {
   if (outcome === null) {
     ctx.status = 410
-    ctx.body = { html: resultPart(LINK_PAGE.faults.used).source, digest: null }
+    ctx.body = { html: resultPart(LINK_PAGE.faults.used).source, digest: null, confirm: null }
     return
   }
-  ctx.body = { html: resultPart(outcome.text).source, digest: outcome.digest }
+  ctx.body = {
+    html: resultPart(outcome.text).source,
+    digest: outcome.digest,
+    confirm: outcome.confirm ?? null,
+  }
 }
 
 function addressOf(ctx: Context): string {
@@ -152,7 +158,7 @@ function show(ctx: Context, status: number, page: Html): void {
   ctx.status = status
   ctx.type = 'text/html; charset=utf-8'
   ctx.set({
-    'Content-Security-Policy': LINK_CONTENT_SECURITY_POLICY,
+    'Content-Security-Policy': CONTENT_SECURITY_POLICY,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cache-Control': 'no-store',

@@ -1,5 +1,4 @@
 import { mediaAccounts } from '../../db/schema/index.ts'
-import { storedRows } from '../../db/engine/stored-rows.ts'
 import { upserter } from '../../db/engine/upsert.ts'
 import type { AccountState, Filing } from '../../rules/types.ts'
 import { oneOf, text } from '../sources/cells.ts'
@@ -18,6 +17,8 @@ const filings = oneOf<Filing>({ 未报: 'none', 已报: 'filed', 待变更: 'cha
 export const accountLedger = defineLedger({
   id: 'accounts',
   sheet: '新媒体账号',
+  table: mediaAccounts,
+  code: 'account',
   columns: {
     platform: required('平台', text(40)),
     name: required('账号名称', text(60)),
@@ -40,7 +41,6 @@ export const accountLedger = defineLedger({
     nationalFiling: '已报',
     provincialFiling: '已报',
   },
-  rows: (db) => storedRows(db, mediaAccounts),
   open: (db) => {
     const put = upserter(db, mediaAccounts, ['platform', 'name'])
     return { save: (record) => put(record).change }

@@ -1,5 +1,4 @@
 import { columns } from '../../db/schema/index.ts'
-import { storedRows } from '../../db/engine/stored-rows.ts'
 import { upserter } from '../../db/engine/upsert.ts'
 import { text, yesNo } from '../sources/cells.ts'
 import { updateWindow } from '../sources/column-cells.ts'
@@ -9,6 +8,8 @@ import { website } from './readers.ts'
 export const columnLedger = defineLedger({
   id: 'columns',
   sheet: '栏目',
+  table: columns,
+  code: 'column',
   columns: {
     website: required('网站', website),
     name: required('栏目', text(60)),
@@ -19,6 +20,13 @@ export const columnLedger = defineLedger({
     mergeAdvised: withDefault('建议整合', yesNo, false),
     isActive: withDefault('启用', yesNo, true),
   },
+  madeOf: {
+    website: 'websiteId',
+    window: {
+      of: ['windowCount', 'windowUnit'],
+      value: ({ windowCount, windowUnit }) => ({ count: windowCount, unit: windowUnit }),
+    },
+  },
   key: ['website', 'name'],
   example: {
     website: '某局网站',
@@ -26,12 +34,6 @@ export const columnLedger = defineLedger({
     window: '6个月',
     url: 'https://www.example.gov.cn/tzgg/',
   },
-  rows: (db) =>
-    storedRows(db, columns).map(({ websiteId, windowCount, windowUnit, ...row }) => ({
-      ...row,
-      website: websiteId,
-      window: { count: windowCount, unit: windowUnit },
-    })),
   open: (db) => {
     const put = upserter(db, columns, ['websiteId', 'name'])
     return {

@@ -13,6 +13,7 @@ const kinds = oneOf({ 部门: 'department', 乡镇: 'township', 功能区: 'zone
 export const departmentLedger = defineLedger({
   id: 'departments',
   sheet: '单位',
+  table: departments,
   columns: {
     name: required('单位名称', text(40)),
     kind: required('类型', kinds),

@@ -1,5 +1,4 @@
 import { policyDocuments } from '../../db/schema/index.ts'
-import { storedRows } from '../../db/engine/stored-rows.ts'
 import { upserter } from '../../db/engine/upsert.ts'
 import { text, yesNo } from '../sources/cells.ts'
 import { defineLedger, optional, required, withDefault } from './define.ts'
@@ -8,6 +7,8 @@ import { department, pastDay } from './readers.ts'
 export const documentLedger = defineLedger({
   id: 'documents',
   sheet: '政策文件',
+  table: policyDocuments,
+  code: 'document',
   columns: {
     title: required('文件名称', text(200)),
     departmentId: required('单位', department),
@@ -25,7 +26,6 @@ export const documentLedger = defineLedger({
     number: '桐政办〔2026〕9号',
     publishedOn: '2026-09-30',
   },
-  rows: (db) => storedRows(db, policyDocuments),
   open: (db) => {
     const put = upserter(db, policyDocuments, ['title'])
     return { save: (record) => put(record).change }

@@ -17,7 +17,7 @@ import {
 } from '../messages/foi/words.ts'
 import { builtInCalendar } from '../sources/holidays.ts'
 import { day, oneOf, text } from '../sources/cells.ts'
-import { confidential, defineLedger, kept, optional, required, withDefault } from './define.ts'
+import { confidential, defineLedger, kept, optional, required, unlogged, withDefault } from './define.ts'
 import type { LedgerCell, RecordFault } from './ledger.ts'
 import { linesOf } from './lines.ts'
 import { department, faultAt, inOrder, pastDay, pastDays } from './readers.ts'
@@ -27,13 +27,16 @@ type EventDays = Readonly<Record<FoiEventKind, readonly LocalDate[]>>
 export const foiRequestLedger = defineLedger({
   id: 'foi-requests',
   sheet: '依申请',
+  table: foiRequests,
+  code: 'foi-request',
   columns: {
     number: required('编号', text(40)),
     departmentId: required('承办单位', department),
     applicantType: optional('申请人类型', oneOf(byName(APPLICANT_NAMES))),
     applicantName: confidential(optional('申请人', text(40))),
     applicantContact: confidential(optional('联系方式', text(100))),
-    content: optional('申请内容', text(1000)),
+    // Free words about an application may name somebody.
+    content: unlogged(optional('申请内容', text(1000))),
     submittedBy: required('提交方式', oneOf(byName(CHANNEL_NAMES))),
     submittedOn: required('提交日期', pastDay),
     /** 签收日 or 确认日, by 提交方式; empty until the applicant has confirmed, and for 当面. */

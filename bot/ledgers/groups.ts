@@ -3,7 +3,7 @@ import { linkedRows, storedRows } from '../../db/engine/stored-rows.ts'
 import { linker, upserter, withLinks } from '../../db/engine/upsert.ts'
 import { GROUP_CHANNELS } from '../messages/channels/names.ts'
 import { type CellKind, oneOf, text } from '../sources/cells.ts'
-import { defineLedger, optional, required, withDefault } from './define.ts'
+import { defineLedger, optional, required, unlogged, withDefault } from './define.ts'
 import { departments, faultAt } from './readers.ts'
 
 const channelByName = oneOf(GROUP_CHANNELS)
@@ -21,11 +21,12 @@ const channel: CellKind<string> = {
 export const groupLedger = defineLedger({
   id: 'groups',
   sheet: '群',
+  table: groups,
   columns: {
     name: required('群名称', text(60)),
     departments: withDefault('单位', departments, []),
     channel: optional('通道', channel),
-    target: optional('目标', text(200)),
+    target: unlogged(optional('目标', text(200))),
   },
   key: ['name'],
   example: { name: '桐柏县政务公开督查群' },

@@ -11,6 +11,7 @@ const kinds = oneOf({ 放假: 'holiday', 上班: 'makeup', 正常: 'ordinary' } 
 export const holidayLedger = defineLedger({
   id: 'holidays',
   sheet: '放假安排',
+  table: calendarDays,
   columns: {
     day: required('日期', day),
     kind: required('安排', kinds),

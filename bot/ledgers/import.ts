@@ -1,47 +1,16 @@
-import Sqlite from 'better-sqlite3'
 import { authored, noteOnAct, untraced } from '../../db/engine/change.ts'
 import { inTransaction } from '../../db/engine/database.ts'
 import type { Database } from '../../db/engine/handle.ts'
-import { type Instant, instantAt, type LocalDate } from '../../rules/dates.ts'
-import type { Expected, ImportFault, ImportReport, SheetReport } from '../../rules/import-fault.ts'
-import type { RuleProfile } from '../../rules/profile.ts'
+import type { Instant } from '../../rules/dates.ts'
+import type { ImportFault, ImportReport, PassedOver } from '../../rules/import-fault.ts'
 import { NOTES } from '../messages/ledgers/notes.ts'
 import { readTables } from '../sources/read-tables.ts'
-import { type Cell, isBlank, type Table, tableName, type TableRow } from '../sources/table.ts'
-import type { CellFault, RowImporter, RowResult } from './ledger.ts'
+import { type Table, tableName } from '../sources/table.ts'
+import { exportedAtOf } from './exported-at.ts'
+import { fileFault, importTable, type Trouble } from './import-table.ts'
 import { ledgers } from './index.ts'
 import { type MatchedTable, matchTables } from './match.ts'
-import { openReferences } from './references.ts'
-import { isExample } from './example.ts'
-import { openTally } from './tally.ts'
-
-/** Past this many a file is the wrong file: nobody reads on, and looking up near names costs time. */
-const MAX_FAULTS = 500
-const FOUND_LENGTH = 60
-const PROGRESS_ROWS = 1_000
-
-export interface ImportProgress {
-  readonly sheet: string
-  readonly done: number
-  readonly total: number
-}
-
-export interface ImportOptions {
-  readonly today: LocalDate
-  /** The county's own rules. */
-  readonly profile: RuleProfile
-  /** Rehearse everything and write nothing: the report is then a preview. */
-  readonly dryRun: boolean
-  /** The demo knows its future, and nobody asks who put it there. */
-  readonly isDemo?: boolean
-  /** For the audit line; without it the import is the machine's own, at the beginning of `today`. */
-  readonly by?: { readonly at: Instant; readonly personId: number | null; readonly channel: string }
-  /** False for somebody who may not administer people; the machine's own may. */
-  readonly mayAdminister?: boolean
-  readonly onProgress?: (progress: ImportProgress) => void
-  /** Does what follows from it, in the import's own transaction. */
-  readonly onWritten?: () => void
-}
+import { type ImportOptions, nowOf } from './options.ts'
 
 export interface ImportFile {
   readonly name: string
@@ -61,12 +30,22 @@ export async function importFiles(
 ): Promise<ImportReport> {
   const tables: Table[] = []
   const faults: ImportFault[] = []
+  const passedOver: PassedOver[] = []
   for (const { name, bytes } of files) {
     const read = await readTables(name, bytes)
-    if (read.ok) tables.push(...read.tables.filter((table) => table.name !== NOTES.sheet))
-    else faults.push(fileFault(read.file, read.expected, read.row))
+    if (read.ok) {
+      tables.push(...tablesOf(read.tables, nowOf(options)))
+      passedOver.push(...(read.passedOver ?? []))
+    } else faults.push(fileFault(read.file, read.expected, read.row))
   }
-  return run(db, tables, faults, options)
+  return { ...run(db, tables, faults, options), passedOver }
+}
+
+/** The tables of a file, which may say when it was exported. */
+function tablesOf(all: readonly Table[], now: Instant): Table[] {
+  const exportedAt = exportedAtOf(all, now)
+  const tables = all.filter((table) => table.name !== NOTES.sheet)
+  return exportedAt === null ? tables : tables.map((table) => ({ ...table, exportedAt }))
 }
 
 /**
@@ -86,7 +65,13 @@ function run(
   if (db.$client.inTransaction) throw new Error('an import needs a transaction of its own')
   const { matched, faults, unreadSheets } = matchTables(tables, ledgers)
   const unread = new Set([...unreadSheets, ...fileFaults.map(({ file }) => tableName(file))])
-  let report: ImportReport = { written: false, sheets: [], faults: [...fileFaults, ...faults] }
+  let report: ImportReport = {
+    written: false,
+    sheets: [],
+    faults: [...fileFaults, ...faults],
+    passedOver: [],
+    toConfirm: 0,
+  }
   try {
     inTransaction(db, () =>
       signed(db, options, () => {
@@ -102,12 +87,6 @@ function run(
   return report
 }
 
-/** What went wrong so far. A name missing from a broken sheet is that sheet's fault, told there once. */
-interface Trouble {
-  readonly faults: ImportFault[]
-  readonly brokenSheets: Set<string>
-}
-
 function importMatched(
   db: Database,
   matched: readonly MatchedTable[],
@@ -115,79 +94,20 @@ function importMatched(
   options: ImportOptions,
 ): ImportReport {
   const sheets = matched.map((one) => importTable(db, one, options, trouble))
-  return { written: trouble.faults.length === 0 && !options.dryRun, sheets, faults: trouble.faults }
-}
-
-function importTable(
-  db: Database,
-  { table, ledger, positions }: MatchedTable,
-  options: ImportOptions,
-  { faults, brokenSheets }: Trouble,
-): SheetReport {
-  const importer = ledger.open(db, {
-    references: openReferences(db),
-    latestFact: options.isDemo === true ? null : options.today,
-    now: nowOf(options),
-    profile: options.profile,
-    mayAdminister: options.mayAdminister ?? true,
-  })
-  const tally = openTally()
-  const before = faults.length
-  const rows = table.rows.filter((row) => !isExample(row))
-  for (const [index, row] of rows.entries()) {
-    if (index % PROGRESS_ROWS === 0)
-      options.onProgress?.({ sheet: ledger.sheet, done: index, total: rows.length })
-    const result = rowResult(importer, row, positions, table.header.length)
-    if (result.ok) {
-      tally.count(row.number, result)
-      continue
-    }
-    brokenSheets.add(ledger.sheet)
-    const own = result.faults.filter(
-      ({ expected }) => expected.kind !== 'known' || !brokenSheets.has(expected.sheet),
-    )
-    faults.push(...own.map((fault) => located(table.file, row.number, fault)))
-    if (faults.length - before < MAX_FAULTS) continue
-    faults.push(fileFault(table.file, { kind: 'fewer-faults', listed: faults.length - before }))
-    break
+  const toConfirm = sheets
+    .filter((_, index) => matched[index]?.table.exportedAt === undefined)
+    .reduce((sum, { emptied }) => sum + emptied.count, 0)
+  const isAgreed = toConfirm === 0 || options.dryRun || options.mayEmpty === toConfirm
+  const [first] = sheets
+  if (!isAgreed && trouble.faults.length === 0 && first !== undefined)
+    trouble.faults.push(fileFault(first.file, { kind: 'emptying-confirmed', count: toConfirm }))
+  return {
+    written: trouble.faults.length === 0 && !options.dryRun,
+    sheets,
+    faults: trouble.faults,
+    passedOver: [],
+    toConfirm,
   }
-  options.onProgress?.({ sheet: ledger.sheet, done: rows.length, total: rows.length })
-  const examples = table.rows.length - rows.length
-  // A sheet without rows was not used: it does not say that there are no records.
-  const missing = rows.length === 0 ? [] : importer.missing()
-  return { sheet: ledger.sheet, file: table.file, examples, ...tally.result(missing) }
-}
-
-function rowResult(
-  { importRow }: RowImporter,
-  row: TableRow,
-  positions: readonly number[],
-  width: number,
-): RowResult {
-  const beyond = row.cells.slice(width).filter((cell) => !isBlank(cell))
-  if (beyond.length > 0) {
-    const found = beyond.map((cell) => (typeof cell === 'string' ? cell : cell.shown)).join('、')
-    return { ok: false, faults: [{ heading: '', found, expected: { kind: 'within-header' } }] }
-  }
-  try {
-    return importRow(
-      row.number,
-      positions.map((position): Cell | undefined => (position < 0 ? undefined : (row.cells[position] ?? ''))),
-    )
-  } catch (error) {
-    // The schema is the last to speak: what no ledger foresaw is still one row's fault, not a crash.
-    if (!(error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_CONSTRAINT'))) throw error
-    return { ok: false, faults: [{ heading: '', found: '', expected: { kind: 'consistent' } }] }
-  }
-}
-
-function located(file: string, row: number, { heading, found, expected }: CellFault): ImportFault {
-  const shown = found.length > FOUND_LENGTH ? `${found.slice(0, FOUND_LENGTH)}…` : found
-  return { file, row, heading: heading === '' ? null : heading, found: shown, expected }
-}
-
-function fileFault(file: string, expected: Expected, row: number | null = null): ImportFault {
-  return { file, row, heading: null, found: '', expected }
 }
 
 function signed(db: Database, options: ImportOptions, work: () => void): void {
@@ -209,8 +129,4 @@ function countsOf({ sheets }: ImportReport): unknown {
     changed,
     unchanged,
   }))
-}
-
-function nowOf({ by, today }: ImportOptions): Instant {
-  return by?.at ?? instantAt(today, '00:00')
 }

@@ -1,5 +1,4 @@
 import { interpretations } from '../../db/schema/index.ts'
-import { storedRows } from '../../db/engine/stored-rows.ts'
 import { upserter } from '../../db/engine/upsert.ts'
 import type { InterpretationForm } from '../../rules/types.ts'
 import { oneOf, text } from '../sources/cells.ts'
@@ -17,6 +16,7 @@ const forms = oneOf<InterpretationForm>({
 export const interpretationLedger = defineLedger({
   id: 'interpretations',
   sheet: '解读',
+  table: interpretations,
   columns: {
     documentId: required('文件名称', document),
     form: required('形式', forms),
@@ -31,7 +31,6 @@ export const interpretationLedger = defineLedger({
     publishedOn: '2026-10-08',
     title: '一文读懂',
   },
-  rows: (db) => storedRows(db, interpretations),
   open: (db) => {
     const put = upserter(db, interpretations, ['documentId', 'form', 'publishedOn', 'title'])
     return { save: (record) => put(record).change }

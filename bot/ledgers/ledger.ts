@@ -1,5 +1,7 @@
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database } from '../../db/engine/handle.ts'
 import type { Change } from '../../db/engine/upsert.ts'
+import type { SubjectKind } from '../../rules/codes.ts'
 import type { Instant, LocalDate } from '../../rules/dates.ts'
 import type { CellChange, Expected } from '../../rules/import-fault.ts'
 import type { RuleProfile } from '../../rules/profile.ts'
@@ -40,6 +42,8 @@ export interface LedgerColumn<T> {
   readonly blank: { readonly value: T; readonly keep: boolean } | null
   /** Names and contacts of private people: no report shows them. */
   readonly isPrivate: boolean
+  /** The log, which more people read than the ledger, only says that it was changed. */
+  readonly isHiddenInLog: boolean
 }
 
 export type Columns = Readonly<Record<string, LedgerColumn<unknown>>>
@@ -58,18 +62,29 @@ export interface LedgerWriter<R> {
   readonly save: (record: R) => Change
 }
 
-export interface LedgerSpec<C extends Columns> {
+/** What a column of the sheet is made of: one of the table's columns, or several. */
+export type MadeOf<Row, T> =
+  | (keyof Row & string)
+  | { readonly of: readonly (keyof Row & string)[]; readonly value: (row: Row) => T }
+
+export interface LedgerSpec<C extends Columns, Table extends SQLiteTable> {
   readonly id: string
   /** The sheet's name, and the file's. */
   readonly sheet: string
+  /** Each of its rows is one of the ledger's: the log tells of them in the ledger's words. */
+  readonly table: Table
+  /** For what has a short id. */
+  readonly code?: SubjectKind
+  /** Where a column of the sheet is not the column of that name. */
+  readonly madeOf?: { readonly [K in keyof C]?: MadeOf<Table['$inferSelect'], RecordOf<C>[K]> }
   /** In the order of the sheet. */
   readonly columns: C
   /** The natural key: the same row again is the same record. */
   readonly key: readonly (keyof C & string)[]
   /** A row as people fill it, for the template. */
   readonly example: { readonly [K in keyof C]?: string }
-  /** Every record as it is stored, in the order in which they came. */
-  readonly rows: (db: Database) => readonly RecordOf<C>[]
+  /** Every record as it is stored, in the order in which they came; left out where the table has all of it. */
+  readonly rows?: (db: Database) => readonly RecordOf<C>[]
   /** Called once per import: prepares statements, and what `check` has to remember. */
   readonly open: (db: Database, context: LedgerContext) => LedgerWriter<RecordOf<C>>
 }
@@ -102,9 +117,23 @@ export interface LedgerHeading {
   readonly shape: CellShape
 }
 
+/** A column of the sheet as its table keeps it. */
+export interface StoredColumn {
+  readonly heading: string
+  /** The names of the table's columns it is made of. */
+  readonly of: readonly string[]
+  readonly shape: CellShape
+  readonly isHidden: boolean
+  /** As it stands in the sheet, where that takes no name of another row. */
+  readonly write: (row: Readonly<Record<string, unknown>>) => string
+}
+
 export interface Ledger {
   readonly id: string
   readonly sheet: string
+  readonly table: SQLiteTable
+  readonly code: SubjectKind | null
+  readonly stored: readonly StoredColumn[]
   readonly columns: readonly LedgerHeading[]
   /** Cells in the order of the columns. */
   readonly example: readonly string[]

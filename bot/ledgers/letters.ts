@@ -12,6 +12,8 @@ const complexities = oneOf({ 一般: 'normal', 复杂: 'complex' } as const)
 export const letterLedger = defineLedger({
   id: 'letters',
   sheet: '信件',
+  table: letters,
+  code: 'letter',
   columns: {
     number: required('编号', text(40)),
     departmentId: required('承办单位', department),

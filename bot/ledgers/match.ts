@@ -25,7 +25,13 @@ export function matchTables(tables: readonly Table[], ledgers: readonly Ledger[]
     const ledger = ledgerOf(table, ledgers)
     const taken = matched.find((other) => other.ledger === ledger)
     if (!ledger) {
-      faults.push(fileFault(table, table.name, { kind: 'ledger', sheets: ledgers.map(({ sheet }) => sheet) }))
+      faults.push(
+        fileFault(table, table.name, {
+          kind: 'ledger',
+          sheets: ledgers.map(({ sheet }) => sheet),
+          named: table.isSheet === true ? 'sheet' : 'file',
+        }),
+      )
     } else if (taken) {
       faults.push(
         fileFault(table, ledger.sheet, { kind: 'one-file-per-ledger', otherFile: taken.table.file }),

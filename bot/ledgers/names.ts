@@ -30,6 +30,17 @@ export function openNames(db: Database): Names {
   }
 }
 
+/** For cells that take no name. */
+export const NO_NAMES: Names = Object.freeze({
+  department: String,
+  website: String,
+  column: String,
+  account: String,
+  accountOnPlatform: String,
+  document: String,
+  person: String,
+})
+
 function nameOf(load: () => readonly { readonly id: number; readonly name: string }[]): NameOf {
   let names: Map<number, string> | null = null
   return (id) => {

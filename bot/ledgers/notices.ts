@@ -11,6 +11,8 @@ const levels = oneOf<NoticeLevel>({ 省: 'province', 市: 'city', 县: 'county' 
 export const noticeLedger = defineLedger({
   id: 'notices',
   sheet: '通报',
+  table: notices,
+  code: 'notice',
   columns: {
     level: required('级别', levels),
     number: required('文号', text(60)),

@@ -15,6 +15,7 @@ const sources = oneOf<Observation['source']>({ 检查: 'inspection', 采集: 'cr
 export const observationLedger = defineLedger({
   id: 'observations',
   sheet: '栏目检查',
+  table: observations,
   columns: {
     website: required('网站', website),
     column: required('栏目', columnOfWebsite),
@@ -24,6 +25,13 @@ export const observationLedger = defineLedger({
     reportedBy: kept('报送人', person),
     confirmedBy: kept('确认人', person),
     evidence: kept('佐证', evidence),
+  },
+  madeOf: {
+    column: 'columnId',
+    look: {
+      of: ['outcome', 'onDay'],
+      value: ({ outcome, onDay, lookedOn }) => lookOf(outcome, onDay, lookedOn),
+    },
   },
   key: ['column', 'lookedOn', 'source'],
   example: {

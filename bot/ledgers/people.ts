@@ -26,6 +26,7 @@ const headings = new Map(ACCOUNT_COLUMNS.map(({ platform, heading }) => [platfor
 export const peopleLedger = defineLedger({
   id: 'people',
   sheet: '人员',
+  table: people,
   columns: {
     account: required('账号', text(64)),
     name: required('姓名', text(40)),

@@ -10,6 +10,7 @@ const sources = oneOf({ 检查: 'inspection', 订阅: 'feed', 自报: 'report' }
 export const postLedger = defineLedger({
   id: 'posts',
   sheet: '更新记录',
+  table: posts,
   columns: {
     platform: required('平台', text(40)),
     account: required('账号名称', accountOnPlatform),
@@ -19,6 +20,7 @@ export const postLedger = defineLedger({
     source: withDefault('来源', sources, 'inspection'),
     reportedBy: kept('报送人', person),
   },
+  madeOf: { account: 'accountId' },
   key: ['account', 'postedOn', 'title'],
   example: {
     platform: '微信公众号',

@@ -1,13 +1,20 @@
 import { rectifications } from '../../db/schema/index.ts'
-import { storedRows } from '../../db/engine/stored-rows.ts'
 import { upserter } from '../../db/engine/upsert.ts'
-import { day, text, time, wholeNumber } from '../sources/cells.ts'
+import { SECTION_IDS, type SectionId } from '../../rules/bulletin/model.ts'
+import { sectionWords } from '../messages/bulletins/sections/index.ts'
+import { day, oneOf, text, time, wholeNumber } from '../sources/cells.ts'
 import { defineLedger, kept, optional, required } from './define.ts'
 import { department, inOrder, pastDay, subject } from './readers.ts'
+
+const bulletinSection = oneOf<SectionId>(
+  Object.fromEntries(SECTION_IDS.map((id) => [sectionWords[id].name, id])),
+)
 
 export const rectificationLedger = defineLedger({
   id: 'rectifications',
   sheet: '整改',
+  table: rectifications,
+  code: 'rectification',
   columns: {
     departmentId: required('单位', department),
     description: required('问题', text(300)),
@@ -21,6 +28,13 @@ export const rectificationLedger = defineLedger({
     sentBackReason: optional('退回原因', text(300)),
     subject: kept('涉及事项', subject),
     bulletinId: kept('季度通报号', wholeNumber(1, 1_000_000)),
+    section: kept('通报部分', bulletinSection),
+  },
+  madeOf: {
+    subject: {
+      of: ['subjectKind', 'subjectId'],
+      value: ({ subjectKind: kind, subjectId: id }) => (kind === null || id === null ? null : { kind, id }),
+    },
   },
   key: ['departmentId', 'description', 'deadlineOn'],
   example: {
@@ -30,11 +44,6 @@ export const rectificationLedger = defineLedger({
     deadlineOn: '2026-07-16',
     deadlineTime: '17:00',
   },
-  rows: (db) =>
-    storedRows(db, rectifications).map(({ subjectKind: kind, subjectId: id, ...row }) => ({
-      ...row,
-      subject: kind === null || id === null ? null : { kind, id },
-    })),
   open: (db) => {
     const put = upserter(db, rectifications, ['departmentId', 'description', 'deadlineOn'])
     return {

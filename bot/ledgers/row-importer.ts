@@ -1,3 +1,4 @@
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Database } from '../../db/engine/handle.ts'
 import type { CellChange, Expected } from '../../rules/import-fault.ts'
 import { type Cell, isBlank } from '../sources/table.ts'
@@ -13,6 +14,7 @@ import type {
   RowResult,
 } from './ledger.ts'
 import { openNames } from './names.ts'
+import { recordsOf } from './stored.ts'
 
 type AnyRecord = Readonly<Record<string, unknown>>
 type ColumnEntry = readonly [key: string, column: LedgerColumn<unknown>]
@@ -20,14 +22,14 @@ type ColumnEntry = readonly [key: string, column: LedgerColumn<unknown>]
 const MASK = '＊＊＊'
 
 /** Reads rows against what is stored, saves them and remembers which records they named. */
-export function rowImporter<C extends Columns>(
-  spec: LedgerSpec<C>,
+export function rowImporter<C extends Columns, Table extends SQLiteTable>(
+  spec: LedgerSpec<C, Table>,
   db: Database,
   context: LedgerContext,
 ): RowImporter {
   const columns: readonly ColumnEntry[] = Object.entries(spec.columns)
   const keyOf = (record: AnyRecord) => JSON.stringify(spec.key.map((name) => record[name]))
-  const stored = new Map(spec.rows(db).map((record) => [keyOf(record), record]))
+  const stored = new Map(recordsOf(spec, db).map((record) => [keyOf(record), record]))
   const names = openNames(db)
   const writer = spec.open(db, context)
   const firstRows = new Map<string, number>()

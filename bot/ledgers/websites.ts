@@ -1,5 +1,4 @@
 import { websites } from '../../db/schema/index.ts'
-import { storedRows } from '../../db/engine/stored-rows.ts'
 import { upserter } from '../../db/engine/upsert.ts'
 import { oneOf, text, yesNo } from '../sources/cells.ts'
 import { defineLedger, optional, required, withDefault } from './define.ts'
@@ -10,6 +9,8 @@ const states = oneOf({ 正常运行: 'running', 临时下线: 'offline', 已关�
 export const websiteLedger = defineLedger({
   id: 'websites',
   sheet: '网站',
+  table: websites,
+  code: 'website',
   columns: {
     name: required('网站名称', text(60)),
     departmentId: required('单位', department),
@@ -19,7 +20,6 @@ export const websiteLedger = defineLedger({
   },
   key: ['name'],
   example: { name: '某局网站', departmentId: '某局', url: 'https://www.example.gov.cn/', isPortal: '否' },
-  rows: (db) => storedRows(db, websites),
   open: (db) => {
     const put = upserter(db, websites, ['name'])
     return { save: (record) => put(record).change }

@@ -1,19 +1,31 @@
 import type { Database } from '../../db/engine/handle.ts'
+import type { Instant } from '../../rules/dates.ts'
 import { headingMeaning, NOTES, notesIntroduction, shapeHint } from '../messages/ledgers/notes.ts'
 import type { CellShape } from '../sources/cells.ts'
-import { type Choices, type SheetColumn, type SheetPlan, writeWorkbook } from '../sources/workbook-writer.ts'
+import type { Choices, SheetColumn, SheetPlan } from '../sources/workbook-writer.ts'
 import type { Ledger, LedgerHeading } from './ledger.ts'
 import { asExample } from './example.ts'
+import { exportMoment } from './exported-at.ts'
 import { ledgers } from './index.ts'
 
 /** Every ledger with nothing in it but a row that shows how to fill it. */
 export async function templateWorkbook(): Promise<Uint8Array> {
-  return await writeWorkbook([notesSheet(), ...ledgers.map((it) => ledgerSheet(it, [asExample(it.example)]))])
+  return await written([notesSheet([]), ...ledgers.map((it) => ledgerSheet(it, [asExample(it.example)]))])
 }
 
-/** Everything the ledgers hold. Imported again it changes nothing; in an empty database it makes the same county. */
-export async function exportWorkbook(db: Database): Promise<Uint8Array> {
-  return await writeWorkbook([notesSheet(), ...ledgers.map((it) => ledgerSheet(it, it.rows(db)))])
+/**
+ * Everything the ledgers hold, and when it was taken down. Imported again it changes nothing; in an empty database it
+ * makes the same county.
+ */
+export async function exportWorkbook(db: Database, now: Instant): Promise<Uint8Array> {
+  const moment = [NOTES.allSheets, NOTES.exportedAt, '', NOTES.leaveAlone, exportMoment(now)]
+  return await written([notesSheet([moment]), ...ledgers.map((it) => ledgerSheet(it, it.rows(db)))])
+}
+
+async function written(sheets: readonly SheetPlan[]): Promise<Uint8Array> {
+  // Loaded by whoever writes one.
+  const { writeWorkbook } = await import('../sources/workbook-writer.ts')
+  return await writeWorkbook(sheets)
 }
 
 function ledgerSheet({ sheet, columns }: Ledger, rows: readonly (readonly string[])[]): SheetPlan {
@@ -39,7 +51,7 @@ function choicesOf(shape: CellShape): Choices | null {
 }
 
 /** What each heading means and how its cells are filled. An import passes it over. */
-function notesSheet(): SheetPlan {
+function notesSheet(more: readonly (readonly string[])[]): SheetPlan {
   const column = (heading: string): SheetColumn => ({ heading, required: false, kind: 'text' })
   const rows = ledgers.flatMap(({ id, sheet, columns }) =>
     columns.map(({ heading, required, shape }) => [
@@ -53,6 +65,6 @@ function notesSheet(): SheetPlan {
   return {
     name: NOTES.sheet,
     columns: NOTES.columns.map(column),
-    rows: [...notesIntroduction().map((line) => [NOTES.allSheets, '', '', '', line]), ...rows],
+    rows: [...more, ...notesIntroduction().map((line) => [NOTES.allSheets, '', '', '', line]), ...rows],
   }
 }

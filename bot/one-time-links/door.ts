@@ -15,7 +15,7 @@ import { exportWorkbook } from '../ledgers/workbook.ts'
 import { adoptLetterhead, examineLetterhead, sampleLetterhead } from '../bulletins/letterhead.ts'
 import { openLink, unlockLink } from './links.ts'
 import { importReply } from '../messages/ledgers/import.ts'
-import { exportFileName, LINK_TITLES } from '../messages/ledgers/links.ts'
+import { confirmEmptying, exportFileName, LINK_TITLES } from '../messages/ledgers/links.ts'
 import type { Reply } from '../messages/talk/reply.ts'
 import { toText } from '../messages/talk/text.ts'
 import { shutdownOrderFile } from '../bulletins/shutdown-order.ts'
@@ -58,7 +58,7 @@ export function openLinkDoor(app: App): LinkDoor {
       // Somebody has changed something since: what would happen now has to be seen first.
       if (preview.digest === null || preview.digest !== digest) return preview
       if (!spendLink(app.db, link.tokenHash, app.clock.now())) return null
-      return { text: toText(await carryOut(app, link, file)), digest: null }
+      return { text: toText(await carryOut(app, link, file, preview)), digest: null }
     },
   }
 }
@@ -78,7 +78,7 @@ type FileOf = (app: App, link: Link) => Promise<OutgoingFile | null>
 const FILES: Readonly<Record<Exclude<LinkPurpose, UploadPurpose>, FileOf>> = {
   export: async ({ db, clock }) => ({
     name: exportFileName(localDate(clock.now())),
-    content: Buffer.from(await exportWorkbook(db)),
+    content: Buffer.from(await exportWorkbook(db, clock.now())),
   }),
   bulletin: async (app, { subjectId }) => (subjectId === null ? null : await bulletinFiles(app, subjectId)),
   'shutdown-order': async (app, { subjectId }) =>
@@ -86,16 +86,22 @@ const FILES: Readonly<Record<Exclude<LinkPurpose, UploadPurpose>, FileOf>> = {
   'letterhead-sample': async (app) => await sampleLetterhead(app),
 }
 
+/** What a preview has shown, and what of it was to be agreed to beside the rest. */
+interface Preview extends UploadOutcome {
+  readonly mayEmpty?: number
+}
+
 interface Upload {
-  readonly preview: (app: App, link: Link, file: OutgoingFile) => Promise<UploadOutcome>
+  readonly preview: (app: App, link: Link, file: OutgoingFile) => Promise<Preview>
   /** Does what the preview has said. */
-  readonly carryOut: (app: App, link: Link, file: OutgoingFile) => Promise<Reply>
+  readonly carryOut: (app: App, link: Link, file: OutgoingFile, preview: Preview) => Promise<Reply>
 }
 
 const UPLOADS: Readonly<Record<UploadPurpose, Upload>> = {
   import: {
     preview: previewOfImport,
-    carryOut: async (app, link, file) => importReply(await imported(app, link, file, false)),
+    carryOut: async (app, link, file, { mayEmpty = 0 }) =>
+      importReply(await imported(app, link, file, { dryRun: false, mayEmpty })),
   },
   letterhead: {
     preview: async (app, _, file) => {
@@ -118,10 +124,14 @@ function isStillAllowed(app: App, { personId, purpose }: Link): boolean {
 }
 
 /** What importing the file would do now; a refusal has nothing to confirm. */
-async function previewOfImport(app: App, link: Link, file: OutgoingFile): Promise<UploadOutcome> {
-  const report = await imported(app, link, file, true)
+async function previewOfImport(app: App, link: Link, file: OutgoingFile): Promise<Preview> {
+  const report = await imported(app, link, file, { dryRun: true, mayEmpty: 0 })
   const text = toText(importReply(report))
-  return { text, digest: report.faults.length > 0 ? null : digestOf(file, JSON.stringify(report)) }
+  if (report.faults.length > 0) return { text, digest: null }
+  const digest = digestOf(file, JSON.stringify(report))
+  const { toConfirm } = report
+  if (toConfirm === 0) return { text, digest }
+  return { text, digest, confirm: confirmEmptying(toConfirm), mayEmpty: toConfirm }
 }
 
 /** Names a file, and what it would do. */
@@ -129,10 +139,16 @@ function digestOf({ content }: OutgoingFile, outcome: string): string {
   return createHash('sha256').update(content).update(outcome).digest('hex')
 }
 
-async function imported(app: App, { personId }: Link, { name, content }: OutgoingFile, dryRun: boolean) {
+async function imported(
+  app: App,
+  { personId }: Link,
+  { name, content }: OutgoingFile,
+  { dryRun, mayEmpty }: { readonly dryRun: boolean; readonly mayEmpty: number },
+) {
   const person = personById(app.db, personId)
   return await importLedgers(app, [{ name, bytes: content }], {
     dryRun,
+    mayEmpty,
     channel: 'web',
     personId,
     mayAdminister: person !== null && can(person, 'administer'),

@@ -1,7 +1,8 @@
 import { localDate } from '../../rules/dates.ts'
 import type { ImportReport } from '../../rules/import-fault.ts'
 import type { App } from '../app.ts'
-import { type ImportFile, importFiles, type ImportProgress } from '../ledgers/import.ts'
+import { type ImportFile, importFiles } from '../ledgers/import.ts'
+import type { ImportProgress } from '../ledgers/options.ts'
 import { recountDeadlines } from '../delivery/moved-deadlines.ts'
 import { enqueue } from '../delivery/outbox.ts'
 
@@ -11,6 +12,8 @@ interface ImportWish {
   /** Null when nobody is known by name: the command line. */
   readonly personId: number | null
   readonly mayAdminister: boolean
+  /** How many cells they have agreed to empty; see ImportReport.toConfirm. */
+  readonly mayEmpty?: number
   readonly onProgress?: (progress: ImportProgress) => void
 }
 
@@ -18,7 +21,7 @@ interface ImportWish {
 export async function importLedgers(
   app: App,
   files: readonly ImportFile[],
-  { dryRun, channel, personId, mayAdminister, onProgress }: ImportWish,
+  { dryRun, channel, personId, mayAdminister, mayEmpty, onProgress }: ImportWish,
 ): Promise<ImportReport> {
   const at = app.clock.now()
   const by = { at, personId, channel }
@@ -29,6 +32,7 @@ export async function importLedgers(
     dryRun,
     by,
     mayAdminister,
+    ...(mayEmpty === undefined ? {} : { mayEmpty }),
     ...(onProgress ? { onProgress } : {}),
     onWritten: () => {
       for (const message of recountDeadlines(app, before, by).messages) enqueue(app, message)

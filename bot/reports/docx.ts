@@ -1,13 +1,8 @@
 import { AlignmentType, ImageRun, Paragraph, type Table } from 'docx'
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
 import type { BulletinFields } from '../messages/bulletins/fields.ts'
-import {
-  bulletinOpening,
-  bulletinTitle,
-  coverNote,
-  PART_TITLES,
-  partText,
-} from '../messages/bulletins/prose.ts'
+import { partTitle } from '../messages/bulletins/parts.ts'
+import { bulletinOpening, bulletinTitle, coverNote, sectionText } from '../messages/bulletins/prose.ts'
 import { requirements } from '../messages/bulletins/requirements.ts'
 import {
   addresseeLine,
@@ -18,7 +13,6 @@ import {
   printedOnLine,
   subheadingMark,
 } from '../messages/bulletins/official.ts'
-import type { Annex } from './annexes.ts'
 import { annexList, imprint, signature } from './official/closing.ts'
 import type { DocumentFonts } from './official/fonts.ts'
 import { head } from './official/head.ts'
@@ -81,10 +75,10 @@ export function bulletinBody(
       part === 'trend' || part === 'burden'
         ? []
         : [
-            heading(fonts, `${headingMark(index)}${PART_TITLES[part]}`),
+            heading(fonts, `${headingMark(index)}${partTitle(part)}`),
             ...(part === 'requirements'
               ? requirementPoints(model, fields, fonts)
-              : paragraphs(fonts, partText(part, model, number))),
+              : paragraphs(fonts, sectionText(part, model, number))),
             ...paragraphs(fonts, fields.added[part] ?? ''),
           ],
     ),
@@ -98,34 +92,13 @@ function requirementPoints(model: BulletinModel, fields: BulletinFields, fonts: 
   )
 }
 
-/** How each annex lies on its page: seven columns need the long side. */
-const LAYOUTS: Readonly<
-  Record<
-    Annex['part'],
-    /** `upright`: where the page cannot be turned, with dates and results still on one line each. */
-    { turn: Turn; shares: readonly number[]; upright?: readonly number[]; left: readonly number[] }
-  >
-> = {
-  websites: { turn: 'portrait', shares: [3, 7, 4], left: [1, 2] },
-  media: {
-    turn: 'landscape',
-    shares: [1, 3, 2.2, 3, 3.2, 1.8, 2.6],
-    upright: [3.3, 6, 6.9, 6, 11.6, 5.7, 5.7],
-    left: [],
-  },
-  letters: { turn: 'portrait', shares: [3, 2, 6, 2.4], left: [2] },
-  interpretations: { turn: 'portrait', shares: [6, 2.6, 2, 2, 2], left: [0] },
-  trend: { turn: 'portrait', shares: [4, 2, 1.6, 2, 2.4, 1.6, 2], left: [] },
-  burden: { turn: 'portrait', shares: [4, 3, 3, 3], left: [] },
-}
-
 export function annexLayouts(
   plan: readonly PlannedPart[],
   isUpright = false,
-): { part: Annex['part']; turn: Turn; layout: AnnexLayout }[] {
-  const annexes = plan.flatMap(({ annex }) => (annex === null ? [] : [annex]))
-  return annexes.map(({ part, title: name, header, rows }, index) => {
-    const { turn, shares, upright = shares, left } = LAYOUTS[part]
+): { part: PlannedPart['part']; turn: Turn; layout: AnnexLayout }[] {
+  const annexes = plan.flatMap(({ part, annex }) => (annex === null ? [] : [{ part, annex }]))
+  return annexes.map(({ part, annex: { title: name, header, rows, page } }, index) => {
+    const { turn, shares, upright = shares, left } = page
     const layout = {
       number: index + 1,
       of: annexes.length,

@@ -1,5 +1,4 @@
-import { strFromU8 } from 'fflate'
-import { openTemplate, TEMPLATE_DOCUMENT, WRITTEN } from './official/template.ts'
+import { openTemplate, TEMPLATE_DOCUMENT, textOf, WRITTEN } from './official/template.ts'
 
 /** The fields of an office's own letterhead, written `{{标题}}` in the .docx. */
 export const REQUIRED = ['标题', '主送', '正文', '落款', '日期'] as const
@@ -36,8 +35,8 @@ export function fieldsIn(bytes: Uint8Array): Field[] {
   return [...REQUIRED, ...OPTIONAL].filter((field) => texts.some((text) => text.includes(tag(field))))
 }
 
-function paragraphTexts(part: Uint8Array = new Uint8Array()): string[] {
-  return strFromU8(part)
+function paragraphTexts(part?: Uint8Array): string[] {
+  return textOf(part)
     .split('</w:p>')
     .map((paragraph) =>
       [...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/gu)]

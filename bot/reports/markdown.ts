@@ -3,7 +3,7 @@ import { annexHeading } from '../messages/bulletins/annexes.ts'
 import type { BulletinFields } from '../messages/bulletins/fields.ts'
 import { figureLines } from '../messages/bulletins/words.ts'
 import { bulletinHeading, bulletinNamed, bulletinPreamble } from '../messages/bulletins/words.ts'
-import type { Annex } from './annexes.ts'
+import type { Annex } from '../messages/bulletins/annex.ts'
 import { planBulletin } from './plan.ts'
 
 /** The bulletin as Markdown, for reading and for comparing; the official layout is another renderer's. */

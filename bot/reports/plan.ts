@@ -1,6 +1,14 @@
-import type { BulletinModel } from '../../rules/bulletin/model.ts'
-import { BULLETIN_PARTS, type BulletinFields, type BulletinPart } from '../messages/bulletins/fields.ts'
-import { type AddedAnnex, addedAnnexes, type Annex, annexesOf } from './annexes.ts'
+import { type BulletinModel, figuresOf } from '../../rules/bulletin/model.ts'
+import { withOwnQuarter } from '../../rules/bulletin/trend.ts'
+import type { Annex } from '../messages/bulletins/annex.ts'
+import { BULLETIN_PARTS, type BulletinFields } from '../messages/bulletins/fields.ts'
+import type { BulletinPart } from '../../rules/bulletin/fields.ts'
+import { eachWords } from '../messages/bulletins/sections/index.ts'
+import { trendAnnex } from '../messages/bulletins/trend.ts'
+import { burdenAnnex } from '../messages/delivery/burden.ts'
+
+/** What the office may have printed after the sections' own annexes. */
+export type AddedAnnex = 'trend' | 'burden'
 
 /** The parts a bulletin has, in order, each with its annex and the annex's printed number. */
 export interface PlannedPart {
@@ -12,17 +20,24 @@ export interface PlannedPart {
 
 /** An annex without a row is left out, and the others are numbered without it. */
 export function planBulletin(model: BulletinModel, fields: BulletinFields): PlannedPart[] {
-  const parts = BULLETIN_PARTS.filter((part) => fields.parts.includes(part))
-  const shown = annexesOf(model).filter((it) => it.rows.length > 0 && parts.some((part) => part === it.part))
+  const printed = BULLETIN_PARTS.filter(
+    (part) =>
+      fields.parts.includes(part) && (part === 'requirements' || figuresOf(model, part) !== undefined),
+  )
+  let last = 0
+  const planned = (part: PlannedPart['part'], annex: Annex | null): PlannedPart => {
+    const isShown = annex !== null && annex.rows.length > 0
+    if (isShown) last += 1
+    return { part, annex: isShown ? annex : null, number: isShown ? last : null }
+  }
   return [
-    ...parts.map((part): PlannedPart => {
-      const index = shown.findIndex((annex) => annex.part === part)
-      return { part, annex: shown[index] ?? null, number: index === -1 ? null : index + 1 }
-    }),
-    ...addedAnnexes(model, fields).map((annex, index) => ({
-      part: annex.part as AddedAnnex,
-      annex,
-      number: shown.length + index + 1,
-    })),
+    ...printed.map((part) => planned(part, part === 'requirements' ? null : annexOf(model, part))),
+    ...(fields.trend === null ? [] : [planned('trend', trendAnnex(withOwnQuarter(fields.trend, model)))]),
+    ...(fields.burden === null ? [] : [planned('burden', burdenAnnex(fields.burden))]),
   ]
+}
+
+function annexOf(model: BulletinModel, part: Exclude<BulletinPart, 'requirements'>): Annex | null {
+  const [annex = null] = eachWords(model, [part], (words, figures) => words.annex?.(figures, model) ?? null)
+  return annex
 }

@@ -1,24 +1,20 @@
 import writeExcelFile, { type CellObject } from 'write-excel-file/node'
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
-import { type BulletinFields, PART_NAMES } from '../messages/bulletins/fields.ts'
-import { BURDEN_ANNEX } from '../messages/delivery/burden.ts'
+import type { AnnexSheet } from '../messages/bulletins/annex.ts'
+import type { BulletinFields } from '../messages/bulletins/fields.ts'
 import { annexMark } from '../messages/bulletins/official.ts'
-import { PROBLEM_LEDGER, problemLedgerTitle } from '../messages/bulletins/problems.ts'
-import { TREND } from '../messages/bulletins/trend.ts'
-import type { Annex } from './annexes.ts'
+import { PROBLEM_LEDGER, problemLedgerTitle, problemRows } from '../messages/bulletins/problems.ts'
 import { printable, widthOf } from './official/characters.ts'
 import { repack } from './official/repack.ts'
 import { planBulletin } from './plan.ts'
-import { problemRows } from './problems.ts'
 
 /** The annexes, a sheet each, and the problem ledger; row 1 is the title, row 2 the header. */
 export async function renderXlsx(model: BulletinModel, fields: BulletinFields): Promise<Buffer> {
   const annexes = planBulletin(model, fields).flatMap(({ annex }) => (annex === null ? [] : [annex]))
   const sheets = [
-    ...annexes.map((annex, index) => {
-      const name = `${annexMark(index + 1, annexes.length)} ${nameOf(annex.part)}`
-      return sheetOf({ ...annex, ...COLUMNS[annex.part], name })
-    }),
+    ...annexes.map(({ name, sheet, ...annex }, index) =>
+      sheetOf({ ...annex, ...sheet, name: `${annexMark(index + 1, annexes.length)} ${name}` }),
+    ),
     sheetOf({
       name: PROBLEM_LEDGER.title,
       title: problemLedgerTitle(model.profile),
@@ -36,30 +32,12 @@ export async function renderXlsx(model: BulletinModel, fields: BulletinFields): 
   return repack(bytes, fields.issuedOn ?? model.asOf)
 }
 
-interface Table {
+interface Table extends AnnexSheet {
   /** At most 31 characters, none of \\ / ? * [ ] : */
   readonly name: string
   readonly title: string
   readonly header: readonly string[]
   readonly rows: readonly (readonly string[])[]
-  /** In characters. */
-  readonly widths: readonly number[]
-  /** Columns that hold counts: everything else is text, whatever it looks like. */
-  readonly numbers: readonly number[]
-}
-
-const COLUMNS: Readonly<Record<Annex['part'], Pick<Table, 'widths' | 'numbers'>>> = {
-  websites: { widths: [24, 60, 40], numbers: [] },
-  media: { widths: [6, 22, 14, 24, 16, 12, 20], numbers: [0] },
-  letters: { widths: [20, 12, 40, 14], numbers: [3] },
-  interpretations: { widths: [60, 20, 10, 10, 10], numbers: [2, 3, 4] },
-  trend: { widths: [20, 12, 10, 12, 14, 10, 12], numbers: [] },
-  burden: { widths: [24, 16, 16, 16], numbers: [1, 2, 3] },
-}
-
-function nameOf(part: Annex['part']): string {
-  if (part === 'trend') return TREND.title
-  return part === 'burden' ? BURDEN_ANNEX.title : PART_NAMES[part]
 }
 
 function sheetOf({ name, title, header, rows, widths, numbers }: Table) {

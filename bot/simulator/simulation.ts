@@ -72,7 +72,7 @@ function bubblesOf(app: App, account: string, place: Place): Bubble[] {
       { from: null, text: toText(row.reply as Reply), at: row.receivedAt, isReminder: false },
     ])
   const pushed = sentRows(app.db, 'simulator', SHOWN)
-    .filter((row) => (place === 'group' ? row.target.startsWith('group:') : row.target === account))
+    .filter((row) => (place === 'group' ? row.audience.kind === 'group' : row.target === account))
     .map((row): Bubble => ({
       from: null,
       text: row.file === null ? toText(row.body as Reply) : sentFileLine(row.file.name),

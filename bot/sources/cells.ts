@@ -1,4 +1,5 @@
 import { addDays, date, type LocalDate, parseDate } from '../../rules/dates.ts'
+import { readDay } from '../../rules/day-words.ts'
 import type { Expected } from '../../rules/import-fault.ts'
 
 export type Read<T> =
@@ -28,19 +29,24 @@ export interface CellKind<T> {
 
 /** Excel numbers days. Outside these, a bare number is not meant as a day (1954 – 2099). */
 const SERIAL = { day: date('2000-01-01'), number: 36_526, from: 20_000, to: 73_050 }
-const DATE_SHAPE =
-  /^(\d{4})(?:-(\d{1,2})-(\d{1,2})|\/(\d{1,2})\/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})|年(\d{1,2})月(\d{1,2})日?)$/u
-/** A time of day after the date, as exports from web back-ends have it. */
-const TIME_SUFFIX = /\s+\d{1,2}:\d{2}(:\d{2})?$/u
-/** What no eye sees and what is no character at all; a workbook would lose it without a word. */
+/** A day with its year is the same whenever it is read. */
+const ANY_DAY = date('2000-01-01')
+/** What no eye sees and what is no character at all, or turns the words around it; a workbook would lose it without a word. */
 const INVISIBLE =
-  /(?![\t\n])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}|[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufffd]/u
+  /(?![\t\n])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffd]/u
+/** Comes with pasted text and says nothing; but a joiner between two pictures makes one of them: 👨‍👩‍👧 */
+const NOTHING =
+  /[\u200b\u200c\u2060\ufeff]|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d|\u200d(?!\p{Extended_Pictographic})/gu
 
-/** Words as they are, SQL, markup and all; only characters that cannot be seen are refused. */
+/** Words as they are, SQL, markup, pictures and all; only characters that cannot be seen are dropped or refused. */
 export function text(maxLength = 200): CellKind<string> {
   return {
     read: (cell) => {
-      const value = cell.trim().replaceAll(/\r\n?/gu, '\n')
+      const value = cell
+        .replaceAll(NOTHING, '')
+        .trim()
+        // _x000D_ before a line break of its own is the same break.
+        .replaceAll(/\r*\n|\r/gu, '\n')
       if (value.length > maxLength || INVISIBLE.test(value)) return expect({ kind: 'text', maxLength })
       return found(value)
     },
@@ -63,21 +69,22 @@ export function wholeNumber(from: number, to: number): CellKind<number> {
   }
 }
 
-/** 2021-09-30, 2021/9/30, 2021.9.30, 2021年9月30日 and Excel's 44469 are one day. */
+/**
+ * 2021-09-30, 2021/9/30, 2021年9月30日上午, 二〇二一年九月三十日 and Excel's 44469 are one day, read as in the chat. A cell
+ * is read on another day than it was filled: without its year it is none.
+ */
 export const day: CellKind<LocalDate> = {
   read: (cell) => {
     const written = parseDate(cell)
     if (written !== null) return found(written)
-    const plain = normal(cell).replace(TIME_SUFFIX, '')
+    const plain = normal(cell)
+      .replace(/^\((.*)\)$/u, '$1')
+      .replace(/\s+/gu, ' ')
     if (/^\d{5}$/u.test(plain)) return serialDay(Number(plain))
-    const [year, month, dayOfMonth] = (DATE_SHAPE.exec(plain) ?? [])
-      .slice(1)
-      .filter((part) => part !== undefined)
-    if (year === undefined || month === undefined || dayOfMonth === undefined) {
-      return expect({ kind: 'date', noSuchDay: false })
-    }
-    const parsed = parseDate(`${year}-${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}`)
-    return parsed === null ? expect({ kind: 'date', noSuchDay: true }) : found(parsed)
+    const read = readDay(plain, { today: ANY_DAY, tense: 'past' })
+    const reading = read?.hasYear === true ? read.reading : null
+    if (reading?.kind === 'day') return found(reading.on)
+    return expect({ kind: 'date', noSuchDay: reading?.kind === 'no-such-day' })
   },
   write: (value) => value,
   shape: { kind: 'date' },

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { CsvResult } from './csv.ts'
 import { TABLE_LIMITS } from './table.ts'
 
@@ -7,7 +7,6 @@ const Shared = z.object({
   year: z.number().int(),
   days: z
     .array(z.object({ name: z.string(), date: z.string(), isOffDay: z.boolean() }))
-    .min(1)
     .max(TABLE_LIMITS.rows),
 })
 
@@ -15,11 +14,17 @@ const Shared = z.object({
 export function readHolidayJson(file: string, bytes: Uint8Array): CsvResult {
   const shared = Shared.safeParse(parsed(bytes))
   if (!shared.success) return { ok: false, row: null, expected: { kind: 'holiday-json' } }
+  // The file of a year to come is there before the notice is.
+  if (shared.data.days.length === 0)
+    return { ok: false, row: null, expected: { kind: 'published-year', year: shared.data.year } }
   const rows = shared.data.days.map(({ name, date, isOffDay }, index) => ({
     number: index + 2,
     cells: [date, isOffDay ? '放假' : '上班', name],
   }))
-  return { ok: true, table: { file, name: '放假安排', header: ['日期', '安排', '名称'], rows } }
+  return {
+    ok: true,
+    table: { file, name: '放假安排', header: ['日期', '安排', '名称'], rows },
+  }
 }
 
 function parsed(bytes: Uint8Array): unknown {

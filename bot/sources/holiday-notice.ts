@@ -26,8 +26,8 @@ export type NoticeResult =
   | { readonly ok: true; readonly year: number; readonly days: readonly ArrangedDay[] }
   | { readonly ok: false; readonly faults: readonly NoticeFault[] }
 
-const HOLIDAYS = ['元旦', '春节', '清明', '劳动', '端午', '中秋', '国庆']
-const DATE = String.raw`(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:\(([^)]*)\))?`
+export const HOLIDAYS = ['元旦', '春节', '清明', '劳动', '端午', '中秋', '国庆']
+export const DATE = String.raw`(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:\(([^)]*)\))?`
 const RANGE = new RegExp(
   String.raw`^${DATE}(?:[至到—-]+${DATE})?放假(?:调休)?(?:,?共?(\d+)天)?(?:,(?:不调休|与周末连休))?$`,
   'u',
@@ -84,7 +84,7 @@ function readItem(year: number, name: string, body: string, faults: NoticeFault[
   return days
 }
 
-type Fault = (kind: NoticeFault['kind'], found: string) => void
+export type Fault = (kind: NoticeFault['kind'], found: string) => void
 
 function holidayOf(year: number, name: string, range: RegExpExecArray, fault: Fault): ArrangedDay[] {
   const [, ...parts] = range
@@ -103,13 +103,17 @@ function makeupOf(year: number, name: string, sentence: string, fault: Fault): A
     const day = dayOf(year, name, match.slice(1), last, fault)
     last = day
     if (day === null) return []
-    if (weekday(day) < 6) fault('makeup-on-weekday', match[0])
+    makeupFault(day, match[0], fault)
     return [{ day, kind: 'makeup', name }]
   })
 }
 
+export function makeupFault(day: LocalDate, found: string, fault: Fault): void {
+  if (weekday(day) < 6) fault('makeup-on-weekday', found)
+}
+
 /** A day whose year or month is left out has that of the one before it; New Year's December is the year before. */
-function dayOf(
+export function dayOf(
   year: number,
   name: string,
   [givenYear, givenMonth, day, note]: readonly (string | undefined)[],

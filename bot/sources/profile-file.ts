@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { RuleProfile } from '../../rules/profile.ts'
 import { profiles } from '../../rules/profiles/index.ts'
 

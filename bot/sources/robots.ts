@@ -8,7 +8,8 @@ export type RobotsLaw = (path: string) => boolean
 
 /**
  * Reads a robots.txt by RFC 9309: the groups that name us, else those for everybody; of the rules that
- * fit a path the longest decides, and permission when two are as long.
+ * fit a path the longest decides, and permission when two are as long. By hand: the package robots-parser
+ * compares a path with every pattern letter by letter, 5 s for a file of 500 KB made to be slow.
  */
 export function readRobots(text: string, agent: string): RobotsLaw {
   const groups = groupsOf(text)

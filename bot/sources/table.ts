@@ -1,4 +1,5 @@
-import type { Expected } from '../../rules/import-fault.ts'
+import type { Instant } from '../../rules/dates.ts'
+import type { Expected, PassedOver } from '../../rules/import-fault.ts'
 
 /** A sheet as it was read: words in a grid. What the words mean is decided by a ledger. */
 export interface Table {
@@ -6,8 +7,12 @@ export interface Table {
   readonly file: string
   /** The ledger it seems to be: 05-栏目.csv → 栏目. */
   readonly name: string
+  /** Its name is the sheet's own, not the file's: that is what has to be renamed when it is no ledger's. */
+  readonly isSheet?: true
   readonly header: readonly string[]
   readonly rows: readonly TableRow[]
+  /** When the file it stands in was exported; left out when nobody knows. */
+  readonly exportedAt?: Instant
 }
 
 export interface TableRow {
@@ -27,7 +32,7 @@ export interface BrokenCell {
 
 /** What a file held; or the first thing that makes it no file of tables. */
 export type TablesResult =
-  | { readonly ok: true; readonly tables: readonly Table[] }
+  | { readonly ok: true; readonly tables: readonly Table[]; readonly passedOver?: readonly PassedOver[] }
   | { readonly ok: false; readonly file: string; readonly row: number | null; readonly expected: Expected }
 
 export const TABLE_LIMITS = { bytes: 8 * 1024 * 1024, rows: 20_000, columns: 100 } as const

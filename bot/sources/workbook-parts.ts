@@ -1,4 +1,6 @@
 import { TABLE_LIMITS } from './table.ts'
+import { WORKBOOK, type WorkbookLayout } from './workbook-layout.ts'
+import { columnNumber, visibleSheet } from './workbook-visible.ts'
 import { FileRefused } from './zip.ts'
 
 /** Stands in a cell whose formula was never worked out: nobody can type it. */
@@ -32,28 +34,58 @@ const FILLED_CELL = new RegExp(`<${TAG}c\\s[^<>]*[^/]>`, 'gu')
 const SHEETS = new RegExp(`<${TAG}(?:sheet|Relationship)\\s`, 'gu')
 const MAX_SHEETS = 300
 const LONG_FORMAT = new RegExp(`<${TAG}numFmt\\s[^<>]{1024}`, 'u')
+const UNREAD = /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|(?!^)<\?[\s\S]*?\?>/gu
+/** A day less what a computer loses in a sum. Excel shows the next day from half a millisecond before it on. */
+const ALMOST_MIDNIGHT = new RegExp(`(?<=<${TAG}v>)\\d{5}\\.9{8}\\d*(?=</${TAG}v>)`, 'gu')
+const HALF_MILLISECOND = 0.5 / 86_400_000
 const FROM_1904 = /\sdate1904\s*=\s*["'](?:1|true|on)["']/u
 
-/**
- * Makes the XML of a workbook safe and honest for the reader: refuses what would make it work without end,
- * drops cells that are only formatted, and makes errors visible that it would take for empty cells.
- * Throws FileRefused.
- */
-export function prepareParts(parts: ReadonlyMap<string, Buffer>): Map<string, Buffer> {
-  if (!parts.has('xl/workbook.xml')) throw new FileRefused({ kind: 'sound-workbook' })
-  const tags = [...parts.values()].reduce((sum, bytes) => sum + checkMarkup(bytes), 0)
-  if (tags > MAX_TAGS) throw new FileRefused({ kind: 'plain-workbook' })
-  return new Map([...parts].map(([path, bytes]) => [path, prepared(path, bytes)]))
+export interface PreparedParts {
+  readonly parts: ReadonlyMap<string, Buffer>
+  readonly passedOver: PassedOverParts
 }
 
-function prepared(path: string, bytes: Buffer): Buffer {
-  const xml = bytes.toString('utf8')
-  if (path === 'xl/workbook.xml' && FROM_1904.test(xml)) throw new FileRefused({ kind: 'dates-from-1900' })
+/** What a person does not see in the workbook, and was not read. */
+export interface PassedOverParts {
+  readonly sheets: readonly string[]
+  readonly rows: readonly { readonly sheet: string; readonly row: number }[]
+  readonly cells: readonly { readonly sheet: string; readonly cell: string }[]
+}
+
+/**
+ * Makes the XML of a workbook safe and honest for the reader: refuses what would make it work without end, drops
+ * what nobody sees and cells that are only formatted, makes errors visible that it would take for empty cells, and
+ * text whole that it would cut at a comment. Throws FileRefused.
+ */
+export function prepareParts(found: ReadonlyMap<string, Buffer>, layout: WorkbookLayout): PreparedParts {
+  const tags = [...found.values()].reduce((sum, bytes) => sum + checkMarkup(bytes), 0)
+  if (tags > MAX_TAGS) throw new FileRefused({ kind: 'plain-workbook' })
+  const rows: { sheet: string; row: number }[] = []
+  const cells: { sheet: string; cell: string }[] = []
+  const parts = new Map<string, Buffer>()
+  for (const [path, bytes] of found) {
+    const xml = prepared(path, path === WORKBOOK ? layout.workbook : bytes.toString('utf8'))
+    const sheet = layout.sheets.get(path)
+    if (sheet === undefined || !SHEET.test(xml)) {
+      parts.set(path, Buffer.from(xml))
+      continue
+    }
+    const seen = visibleSheet(xml)
+    rows.push(...seen.hiddenRows.map((row) => ({ sheet, row })))
+    cells.push(...seen.coveredCells.map((cell) => ({ sheet, cell })))
+    parts.set(path, Buffer.from(seen.xml))
+  }
+  return { parts, passedOver: { sheets: layout.hidden, rows, cells } }
+}
+
+function prepared(path: string, found: string): string {
+  const xml = wholeText(found)
+  if (path === WORKBOOK && FROM_1904.test(xml)) throw new FileRefused({ kind: 'dates-from-1900' })
   if ((xml.match(SHEETS)?.length ?? 0) > MAX_SHEETS || LONG_FORMAT.test(xml))
     throw new FileRefused({ kind: 'plain-workbook' })
-  if (!SHEET.test(xml)) return bytes
+  if (!SHEET.test(xml)) return xml
   checkExtent(xml)
-  const sheet = xml
+  return xml
     .replace(EMPTY_CELL, '')
     .replace(EMPTY_ROW, '')
     .replace(ERROR_CELL, '$1str$2')
@@ -61,7 +93,17 @@ function prepared(path: string, bytes: Buffer): Buffer {
       const place = ADDRESS.exec(attributes)?.[0] ?? ''
       return `<${tag}${place} t="str"><${prefix}v>${NOT_COMPUTED}</${prefix}v></${tag}>`
     })
-  return Buffer.from(sheet)
+    .replace(ALMOST_MIDNIGHT, (value) => {
+      const next = Math.ceil(Number(value))
+      return next - Number(value) < HALF_MILLISECOND ? String(next) : value
+    })
+}
+
+/** CDATA as the text it is, comments and instructions gone: the reader would drop the words beside them. */
+function wholeText(xml: string): string {
+  return xml.replace(UNREAD, (_, text?: string) =>
+    (text ?? '').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+  )
 }
 
 /** One pass over the bytes: no declarations, no NUL, nothing that runs on without a tag. Returns how many tags. */
@@ -97,9 +139,4 @@ function checkExtent(sheet: string): void {
     if (columnNumber(letters) > TABLE_LIMITS.columns)
       throw new FileRefused({ kind: 'size', unit: 'columns', max: TABLE_LIMITS.columns })
   }
-}
-
-/** A → 1, Z → 26, AA → 27 */
-function columnNumber(letters: string): number {
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
 }

@@ -1,10 +1,12 @@
 /** Runs in a worker of its own, see workbook.ts: takes the bytes of one workbook, answers with its sheets. */
 import { parentPort, workerData } from 'node:worker_threads'
+import { zipSync } from 'fflate'
 import readXlsxFile from 'read-excel-file/universal'
 import type { Expected } from '../../rules/import-fault.ts'
 import type { Cell } from './table.ts'
-import { NOT_COMPUTED, prepareParts } from './workbook-parts.ts'
-import { FileRefused, unzip, zip } from './zip.ts'
+import { layoutOf, RELATIONS, WORKBOOK } from './workbook-layout.ts'
+import { NOT_COMPUTED, type PassedOverParts, prepareParts } from './workbook-parts.ts'
+import { FileRefused, unzip } from './zip.ts'
 
 export interface ReadSheet {
   readonly name: string
@@ -13,7 +15,7 @@ export interface ReadSheet {
 }
 
 export type ReadResult =
-  | { readonly ok: true; readonly sheets: readonly ReadSheet[] }
+  | { readonly ok: true; readonly sheets: readonly ReadSheet[]; readonly passedOver: PassedOverParts }
   | { readonly ok: false; readonly expected: Expected }
 
 const ERROR_VALUES =
@@ -23,6 +25,7 @@ const DIGITS = 15
 /** Before this a date is a time of day: Excel counts days from 1900, and a time alone is less than one. */
 const FIRST_DAY = Date.UTC(1900, 0, 1)
 const SECOND = 1_000
+const DAY = 86_400_000
 /** A string that is kept once may stand in every cell: what is sent on would be as large as all of them. */
 const MAX_CHARACTERS = 32 * 1024 * 1024
 
@@ -32,18 +35,33 @@ parentPort?.postMessage(await read(workerData as Uint8Array))
 async function read(bytes: Uint8Array): Promise<ReadResult> {
   try {
     const archive = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-    const parts = prepareParts(unzip(archive, (name) => /\.(?:xml|rels)$/u.test(name)))
-    const sheets = await readXlsxFile(new Blob([zip(parts)]))
+    const [workbook, relations] = textsOf(archive, WORKBOOK, RELATIONS)
+    const layout = layoutOf(workbook, relations)
+    const { parts, passedOver } = prepareParts(
+      unzip(archive, (name) => layout.paths.has(name)),
+      layout,
+    )
+    if (layout.sheets.size === 0) throw new FileRefused({ kind: 'visible-sheet' })
+    // Not compressed: what the reader gets is what was checked, and nothing else.
+    const sheets = await readXlsxFile(new Blob([zipSync(Object.fromEntries(parts), { level: 0 })]))
     // One sheet under a hundred names would be sent on a hundred times.
     if (new Set(sheets.map(({ data }) => data)).size < sheets.length)
       throw new FileRefused({ kind: 'sound-workbook' })
     const cells = sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellOf)) }))
     checkSize(cells)
-    return { ok: true, sheets: cells }
+    return { ok: true, sheets: cells, passedOver }
   } catch (error) {
     const expected = error instanceof FileRefused ? error.expected : ({ kind: 'sound-workbook' } as const)
     return { ok: false, expected }
   }
+}
+
+/** Throws FileRefused when one of them is not there. */
+function textsOf(archive: Buffer, ...paths: readonly [string, string]): [string, string] {
+  const parts = unzip(archive, (name) => paths.includes(name))
+  const [first, second] = paths.map((path) => parts.get(path)?.toString('utf8'))
+  if (first === undefined || second === undefined) throw new FileRefused({ kind: 'sound-workbook' })
+  return [first, second]
 }
 
 function checkSize(sheets: readonly ReadSheet[]): void {
@@ -65,10 +83,16 @@ function cellOf(value: unknown): Cell {
   return ERROR_VALUES.test(value) ? { shown: value, broken: 'error-value' } : value
 }
 
-/** 2026-09-30, 2026-09-30 17:00:00, 17:00:00. Half a day is a fraction that no computer has exactly. */
+/**
+ * 2026-09-30, 2026-09-30 17:00:00, 17:00:00. Half a day is a fraction that no computer has exactly, so the second is
+ * the nearest; but 23:59:59.997 is no day later.
+ */
 function dateText(value: Date): string {
-  const at = Math.round(value.getTime() / SECOND) * SECOND
-  const [day = '', time = ''] = new Date(at).toISOString().slice(0, 19).split('T')
-  if (at < FIRST_DAY) return time
+  const at = value.getTime()
+  const nearest = Math.round(at / SECOND) * SECOND
+  const isNextDay = Math.floor(nearest / DAY) > Math.floor(at / DAY)
+  const shown = isNextDay ? Math.floor(at / SECOND) * SECOND : nearest
+  const [day = '', time = ''] = new Date(shown).toISOString().slice(0, 19).split('T')
+  if (shown < FIRST_DAY) return time
   return time === '00:00:00' ? day : `${day} ${time}`
 }

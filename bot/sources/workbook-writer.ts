@@ -1,6 +1,6 @@
 import type { Blob } from 'node:buffer'
 import type Stream from 'node:stream'
-import type { CellObject, Feature } from 'write-excel-file/node'
+import writeXlsxFile, { type CellObject, type Feature } from 'write-excel-file/node'
 import {
   getCellAddress,
   getOrderOfSiblings,
@@ -43,8 +43,6 @@ const WIDTH_ROWS = 200
 
 /** The bytes of an .xlsx in which numbers of letters stay text, days are dates, and choices drop down. */
 export async function writeWorkbook(plans: readonly SheetPlan[]): Promise<Uint8Array> {
-  // Loaded when it is needed: the bot starts without it.
-  const { default: writeXlsxFile } = await import('write-excel-file/node')
   const sheets = plans.map((plan) => ({
     sheet: plan.name,
     stickyRowsCount: 1,

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import type { Expected } from '../../rules/import-fault.ts'
+import type { Expected, PassedOver } from '../../rules/import-fault.ts'
 import type { TablesResult } from './table.ts'
 import { type Cell, isBlank, type Table, tableName, type TableRow } from './table.ts'
+import type { PassedOverParts } from './workbook-parts.ts'
 import type { ReadResult, ReadSheet } from './workbook-reading.ts'
 
 /** No reader survives every hostile file, so it reads where it can be stopped. An honest one takes a second. */
@@ -27,9 +28,25 @@ export async function readWorkbook(
     const shown = `${file}「${name}」`
     if (header.length === 0) return { ok: false, file: shown, row: 1, expected: { kind: 'header-row' } }
     const isOnlyOne = sheets.length === 1 && UNNAMED.test(name)
-    tables.push({ file: shown, name: tableName(isOnlyOne ? file : name), header, rows: bodyOf(rows) })
+    tables.push({
+      file: shown,
+      name: tableName(isOnlyOne ? file : name),
+      ...(isOnlyOne ? {} : { isSheet: true as const }),
+      header,
+      rows: bodyOf(rows),
+    })
   }
-  return { ok: true, tables }
+  const passedOver = passedOverOf(file, read.passedOver)
+  return { ok: true, tables, ...(passedOver.length > 0 ? { passedOver } : {}) }
+}
+
+function passedOverOf(file: string, { sheets, rows, cells }: PassedOverParts): PassedOver[] {
+  const shown = (sheet: string) => `${file}「${sheet}」`
+  return [
+    ...sheets.map((sheet) => ({ kind: 'hidden-sheet' as const, file: shown(sheet) })),
+    ...rows.map(({ sheet, row }) => ({ kind: 'hidden-row' as const, file: shown(sheet), row })),
+    ...cells.map(({ sheet, cell }) => ({ kind: 'covered-cell' as const, file: shown(sheet), cell })),
+  ]
 }
 
 function headerOf([first = []]: ReadSheet['rows']): string[] {

@@ -12,7 +12,9 @@ export class FileRefused extends Error {
   }
 }
 
+/** Of the entries that are wanted; the others cost a line of the directory each. */
 const ZIP_LIMITS = { entries: 300, unpacked: 64 * 1024 * 1024 } as const
+const MAX_DIRECTORY = 5_000
 
 /** One file of an archive, as the central directory describes it. */
 interface Entry {
@@ -24,7 +26,8 @@ interface Entry {
   readonly offset: number
 }
 
-const SIGNATURES = { local: 0x04034b50, central: 0x02014b50, end: 0x06054b50 } as const
+const SIGNATURES = { local: 0x04034b50, central: 0x02014b50 } as const
+const END = Buffer.from('PK\u0005\u0006')
 const END_BYTES = 22
 const MAX_COMMENT = 0xffff
 /** Flags: encrypted, encrypted names; and sizes that follow the data instead of standing before it. */
@@ -33,14 +36,17 @@ const SIZES_FOLLOW = 0x0008
 const METHODS = { stored: 0, deflated: 8 } as const
 
 /**
- * Unpacks the entries that `wanted` names. Everything the directory says is checked before anything is
- * inflated, and inflating stops at the size it says: a bomb costs no more than its own bytes.
+ * Unpacks the entries of a stranger's archive that `wanted` names. Everything the directory says is checked
+ * before anything is inflated, and inflating stops at the size it says: a bomb costs no more than its own
+ * bytes. A reader of our own, because fflate and yauzl check neither sums nor that the two headers of an
+ * entry agree, and the next reader may believe the other one; archives of ours are fflate's to write and read.
  * Throws FileRefused.
  */
 export function unzip(archive: Buffer, wanted: (name: string) => boolean): Map<string, Buffer> {
   try {
-    const entries = directory(archive)
-    return new Map(entries.filter(({ name }) => wanted(name)).map((it) => [it.name, unpack(archive, it)]))
+    const entries = directory(archive).filter(({ name }) => wanted(name))
+    checkSize(entries)
+    return new Map(entries.map((it) => [it.name, unpack(archive, it)]))
   } catch (error) {
     // Offsets that point outside the file, data that is not deflated, more of it than was said.
     if (error instanceof RangeError || isZlibError(error)) throw unsound()
@@ -48,41 +54,10 @@ export function unzip(archive: Buffer, wanted: (name: string) => boolean): Map<s
   }
 }
 
-/** An archive without compression: what a reader gets is what was checked, and nothing else. */
-export function zip(parts: ReadonlyMap<string, Buffer>): Buffer {
-  const files: Buffer[] = []
-  const entries: Buffer[] = []
-  let offset = 0
-  for (const [path, data] of parts) {
-    const name = Buffer.from(path)
-    const common = Buffer.alloc(26)
-    common.writeUInt16LE(20, 0)
-    common.writeUInt32LE(crc32(data), 10)
-    common.writeUInt32LE(data.length, 14)
-    common.writeUInt32LE(data.length, 18)
-    common.writeUInt16LE(name.length, 22)
-    const local = Buffer.concat([word(SIGNATURES.local), common, name])
-    const rest = Buffer.alloc(14)
-    rest.writeUInt32LE(offset, 10)
-    entries.push(Buffer.concat([word(SIGNATURES.central), Buffer.from([20, 0]), common, rest, name]))
-    files.push(local, data)
-    offset += local.length + data.length
-  }
-  const central = Buffer.concat(entries)
-  const end = Buffer.alloc(END_BYTES)
-  end.writeUInt32LE(SIGNATURES.end, 0)
-  end.writeUInt16LE(parts.size, 8)
-  end.writeUInt16LE(parts.size, 10)
-  end.writeUInt32LE(central.length, 12)
-  end.writeUInt32LE(offset, 16)
-  return Buffer.concat([...files, central, end])
-}
-
 function directory(archive: Buffer): Entry[] {
   const end = endOf(archive)
   const count = archive.readUInt16LE(end + 10)
-  if (count > ZIP_LIMITS.entries)
-    throw new FileRefused({ kind: 'size', unit: 'entries', max: ZIP_LIMITS.entries })
+  if (count > MAX_DIRECTORY) throw new FileRefused({ kind: 'size', unit: 'entries', max: MAX_DIRECTORY })
   const entries: Entry[] = []
   let at = archive.readUInt32LE(end + 16)
   for (let index = 0; index < count; index += 1) {
@@ -92,15 +67,20 @@ function directory(archive: Buffer): Entry[] {
   }
   // One name for two entries: readers differ in which they take.
   if (new Set(entries.map(({ name }) => name)).size < count) throw unsound()
+  return entries
+}
+
+function checkSize(entries: readonly Entry[]): void {
+  if (entries.length > ZIP_LIMITS.entries)
+    throw new FileRefused({ kind: 'size', unit: 'entries', max: ZIP_LIMITS.entries })
   const unpacked = entries.reduce((sum, { size }) => sum + size, 0)
   if (unpacked > ZIP_LIMITS.unpacked)
     throw new FileRefused({ kind: 'size', unit: 'unpacked', max: ZIP_LIMITS.unpacked })
-  return entries
 }
 
 function endOf(archive: Buffer): number {
   const from = Math.max(0, archive.length - END_BYTES - MAX_COMMENT)
-  const end = archive.subarray(from).lastIndexOf(word(SIGNATURES.end))
+  const end = archive.subarray(from).lastIndexOf(END)
   if (end < 0) throw unsound()
   return from + end
 }
@@ -148,10 +128,4 @@ function isZlibError(error: unknown): boolean {
 
 function unsound(): FileRefused {
   return new FileRefused({ kind: 'sound-workbook' })
-}
-
-function word(value: number): Buffer {
-  const bytes = Buffer.alloc(4)
-  bytes.writeUInt32LE(value)
-  return bytes
 }

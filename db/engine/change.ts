@@ -13,6 +13,8 @@ export interface Author {
   readonly channel: string
   /** The command, the job or the import. */
   readonly action: string
+  /** Whether 「撤销」 leaves it alone. */
+  readonly isFinal?: boolean
 }
 
 /** Observations and visits that a machine makes are evidence themselves, by the thousand: they need no trail. */
@@ -60,10 +62,10 @@ export function untraced<T>(db: Database, work: () => T): T {
 
 /** What the act going on has to say for itself, beside the rows it changes. */
 export function noteOnAct(db: Database, after: unknown): void {
-  const { act, at, personId, channel, action, isTraced } = goingOn(db.$client)
+  const { act, at, personId, channel, action, isFinal = false, isTraced } = goingOn(db.$client)
   if (!isTraced) return
   const { changes } = db.update(audit).set({ after }).where(eq(audit.act, act)).run()
-  if (changes === 0) db.insert(audit).values({ act, at, personId, channel, action, after }).run()
+  if (changes === 0) db.insert(audit).values({ act, at, personId, channel, action, isFinal, after }).run()
 }
 
 /** Unlike every other act's, in whichever process and after however many starts; nobody ever reads it. */
@@ -100,6 +102,7 @@ export function traceChanges(client: Sqlite.Database): void {
   client.function('act_person', () => act().personId)
   client.function('act_channel', () => act().channel)
   client.function('act_action', () => act().action)
+  client.function('act_final', () => (act().isFinal === true ? 1 : 0))
   for (const table of TRACED_TABLES) {
     const names = client.pragma(`table_info(${table})`) as { name: string }[]
     const row = (from: 'old' | 'new') =>
@@ -124,8 +127,8 @@ function trigger(
     when act_traced() = 1 ${unlessSame}
     begin
       -- Not "insert or ignore": a conflict clause of the statement that set this off would override it.
-      insert into audit (act, at, person_id, channel, action)
-        select act_name(), act_at(), act_person(), act_channel(), act_action()
+      insert into audit (act, at, person_id, channel, action, is_final)
+        select act_name(), act_at(), act_person(), act_channel(), act_action(), act_final()
         where not exists (select 1 from audit where act = act_name());
       insert into audit_rows (audit_id, table_name, row_id, before, after)
         values ((select id from audit where act = act_name()), '${table}', ${row}.rowid, ${before}, ${after});

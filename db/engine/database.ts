@@ -125,6 +125,11 @@ export function inSavepoint<T>(db: Database, work: () => T): T {
   return undoable(db, work, (run) => run())
 }
 
+/** Rows that this connection has changed since it was opened. */
+export function changesSoFar({ $client }: Database): number {
+  return $client.prepare('select total_changes()').pluck().get() as number
+}
+
 /** In SQLite's own field for what a file is: 'demo' and 'real' in ASCII. */
 const APPLICATION_IDS = { demo: 0x64656d6f, real: 0x7265616c } as const
 

@@ -1,8 +1,26 @@
 import { sql } from 'drizzle-orm'
-import { blob, index, integer, sqliteTable, text, unique, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import {
+  blob,
+  customType,
+  index,
+  integer,
+  sqliteTable,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
+import type { KeptFields } from '../../rules/bulletin/fields.ts'
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
+import { readModel } from '../../rules/bulletin/stored.ts'
 import { day, id, instant } from './kinds.ts'
 import { people } from './people.ts'
+
+/** As it was kept, whichever version did: an issued one is never written again. */
+const model = customType<{ data: BulletinModel; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (kept) => readModel(JSON.parse(kept)),
+})
 
 export type LetterheadKind = 'bulletin'
 
@@ -42,10 +60,10 @@ export const bulletins = sqliteTable(
     state: text().$type<'draft' | 'issued' | 'void'>().notNull(),
     /** As it is cited: 督查通报2021年第11期. */
     issueNumber: text(),
-    /** What staff wrote in, by the field's name in the chat: 整改期限 → 2021-10-11. */
-    fields: text({ mode: 'json' }).$type<Readonly<Record<string, string>>>().notNull(),
+    /** What staff wrote in: deadline → 2021-10-11. */
+    fields: text({ mode: 'json' }).$type<KeptFields>().notNull(),
     /** Holds the whole profile it was judged by. */
-    model: text({ mode: 'json' }).$type<BulletinModel>().notNull(),
+    model: model().notNull(),
     profileId: text().notNull(),
     createdAt: instant().notNull(),
     issuedOn: day(),

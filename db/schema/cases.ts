@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
+import type { SectionId } from '../../rules/bulletin/model.ts'
 import type { SubjectKind } from '../../rules/codes.ts'
 import type { ApplicantType, FoiResult } from '../../rules/foi/results.ts'
 import type { FoiChannel, FoiDelivery, FoiEventKind, InterpretationForm, Letter } from '../../rules/types.ts'
@@ -113,6 +114,8 @@ export const rectifications = sqliteTable(
     /** The bulletin or notice that ordered it. */
     orderedBy: text().notNull(),
     bulletinId: integer(),
+    /** Which section of the bulletin found it; null for what people wrote down themselves. */
+    section: text().$type<SectionId>(),
     deadlineOn: day().notNull(),
     deadlineTime: text(),
     fixedOn: day(),

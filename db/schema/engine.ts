@@ -161,6 +161,8 @@ export const audit = sqliteTable('audit', {
   personId: integer().references(() => people.id),
   channel: text().notNull(),
   action: text().notNull(),
+  /** Others were told of it: 「撤销」 does not take it back, but a command of its own, which tells them too. */
+  isFinal: flag().notNull().default(false),
   subjectKind: text(),
   subjectId: integer(),
   before: text({ mode: 'json' }),

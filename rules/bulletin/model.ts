@@ -1,149 +1,36 @@
 import type { LocalDate } from '../dates.ts'
 import type { Period, Span } from '../periods.ts'
 import type { RuleProfile } from '../profile.ts'
-import type { VetoReason } from '../websites.ts'
-import type { InterpretationForm } from '../types.ts'
-import type { Average, Rate } from './rate.ts'
+import type { Section } from './sections/define.ts'
+import { sections } from './sections/index.ts'
 
-/** The sections a bulletin may have, in their order. */
-export const BULLETIN_SECTIONS = ['websites', 'media', 'letters', 'foi', 'interpretations'] as const
+/**
+ * The shape in which a model is kept; a change that readers of older ones would stumble over takes the next
+ * number and a step in stored.ts. A new section takes none: older models are without it.
+ */
+export const MODEL_VERSION = 1
 
-export type BulletinSection = (typeof BULLETIN_SECTIONS)[number]
+type Registry = typeof sections
 
-export interface WebsiteRow {
-  readonly websiteId: number
-  readonly name: string
-  readonly unit: string
-  /** Names of the stale columns of ≤ 6 months and of longer windows. */
-  readonly staleShort: readonly string[]
-  readonly staleLong: readonly string[]
-  readonly vetoes: readonly VetoReason[]
-  readonly deduction: number | null
-  /** Points off for each stale column; null when they differ, or none are taken. */
-  readonly pointsEach: number | null
-  readonly score: number | null
-  readonly qualified: boolean
-  readonly mergeAdvised: readonly string[]
-}
+export type SectionId = keyof Registry
 
-export interface WebsiteSection {
-  readonly total: number
-  readonly checked: number
-  readonly qualified: number
-  readonly rate: Rate
-  readonly staleColumns: number
-  readonly staleShort: number
-  readonly staleLong: number
-  readonly blankColumns: number
-  /** Units whose site is vetoed, in ledger order. */
-  readonly vetoedUnits: readonly string[]
-  /** Sites with at least one stale column, and those that fail without. */
-  readonly rows: readonly WebsiteRow[]
-}
+type FiguresOf<S> = S extends Section<infer Figures, infer _Measure, infer _Detail> ? Figures : never
+type MeasureOf<S> = S extends Section<infer _Figures, infer Measure, infer _Detail> ? Measure : never
+type DetailOf<S> = S extends Section<infer _Figures, infer _Measure, infer Detail> ? Detail : never
 
-export interface MediaRow {
-  readonly accountId: number
-  readonly department: string
-  /** 主办单位 as registered. */
-  readonly unit: string
-  readonly platform: string
-  readonly name: string
-  readonly lastUpdatedOn: LocalDate
-  readonly silentDays: number
-  /** The verdict would differ on the last day of the check. */
-  readonly dependsOnDay: boolean
-}
+/** What each section counts. */
+export type SectionFigures = { readonly [Id in SectionId]: FiguresOf<Registry[Id]> }
 
-export interface MediaSection {
-  /** Not in bulletins kept from before it was printed: it was the first day of the check. */
-  readonly judgedOn?: LocalDate
-  readonly total: number
-  readonly checked: number
-  readonly qualified: number
-  readonly rate: Rate
-  /** Accounts without any evidence, as printed: neither passed nor failed by a machine. Older ones lack the platform. */
-  readonly withoutEvidence: readonly string[]
-  readonly rows: readonly MediaRow[]
-  readonly byPlatform: readonly { readonly platform: string; readonly units: readonly string[] }[]
-}
+/** The rates each section has. */
+export type SectionMeasures = { readonly [Id in SectionId]: MeasureOf<Registry[Id]> }
 
-export interface LetterRow {
-  readonly unit: string
-  readonly received: number
-  readonly answered: number
-  readonly unanswered: number
-  readonly answeredRate: Rate
-  readonly onTimeRate: Rate
-  /** From day 0 of the clock to the answer, over the answered letters. */
-  readonly workingDays: Average
-}
+/** What each section finds wrong. */
+export type SectionDetails = { readonly [Id in SectionId]: DetailOf<Registry[Id]> }
 
-export interface LetterSection {
-  readonly span: Span
-  readonly received: number
-  readonly answered: number
-  readonly unanswered: number
-  /** 回复率; never to be mixed with the on-time rate. */
-  readonly answeredRate: Rate
-  readonly onTimeRate: Rate
-  readonly workingDays: Average
-  /** The three units with most unanswered letters, in the order of the annex. */
-  readonly mostUnanswered: readonly string[]
-  readonly rows: readonly LetterRow[]
-}
+export const SECTION_IDS = Object.keys(sections) as SectionId[]
 
-export interface FoiSection {
-  readonly span: Span
-  readonly received: number
-  readonly onTime: number
-  readonly late: number
-  readonly pending: number
-  readonly reviews: number
-  readonly onTimeRate: Rate
-  readonly lateUnits: readonly string[]
-  readonly lateRequests: readonly {
-    readonly requestId: number
-    readonly unit: string
-    readonly number: string
-  }[]
-}
-
-export interface InterpretationRow {
-  readonly documentId: number
-  readonly title: string
-  readonly department: string
-  /** 解读单位 as printed. */
-  readonly unit: string
-  readonly pieces: Readonly<Record<InterpretationForm, number>>
-  /** Pieces that are neither text nor picture. */
-  readonly otherPieces: number
-  /** It must be interpreted and has no text, or no other form. */
-  readonly lacksText: boolean
-  readonly lacksOtherForm: boolean
-}
-
-export interface InterpretationSection {
-  readonly span: Span
-  readonly documents: number
-  readonly mustInterpret: number
-  readonly withText: number
-  readonly withImage: number
-  readonly withOtherForm: number
-  readonly textRate: Rate
-  readonly otherFormsRate: Rate
-  /** What the rates are held against, as printed: 100%, 50%. */
-  readonly textTarget: string
-  readonly otherFormsTarget: string
-  readonly textReached: boolean
-  readonly otherFormsReached: boolean
-  readonly missingText: readonly string[]
-  readonly missingOtherForm: readonly string[]
-  readonly withBoth: readonly { readonly unit: string; readonly title: string }[]
-  readonly rows: readonly InterpretationRow[]
-}
-
-/** A period's figures, complete: renderers print it and compute nothing. */
-export interface BulletinModel {
+export interface BulletinHead {
+  readonly version: number
   readonly period: Period
   readonly checkWindow: Span
   /** Facts after this day are not in it. */
@@ -152,9 +39,37 @@ export interface BulletinModel {
   readonly isPartial: boolean
   /** The thresholds and clauses behind the figures: the requirements quote them. */
   readonly profile: RuleProfile
-  readonly websites: WebsiteSection
-  readonly media: MediaSection
-  readonly letters: LetterSection
-  readonly foi: FoiSection
-  readonly interpretations: InterpretationSection
+}
+
+/** A period's figures: renderers print them and compute nothing. One that was kept lacks the sections that came later. */
+export type BulletinModel = BulletinHead & Partial<SectionFigures>
+
+/** As it is drawn up. */
+export type FullBulletin = BulletinHead & SectionFigures
+
+type AnySection = {
+  readonly [Id in SectionId]: Section<SectionFigures[Id], SectionMeasures[Id], SectionDetails[Id]>
+}
+const known: AnySection = sections
+
+/** Undefined where the model is without that section. */
+export function figuresOf<Id extends SectionId>(
+  model: BulletinModel,
+  id: Id,
+): SectionFigures[Id] | undefined {
+  const figures: Partial<SectionFigures> = model
+  return figures[id]
+}
+
+/** `work` done for each of these sections that the model has, in their order. */
+export function eachSection<T>(
+  model: BulletinModel,
+  ids: readonly SectionId[],
+  work: <Id extends SectionId>(section: AnySection[Id], figures: SectionFigures[Id], id: Id) => T,
+): T[] {
+  const one = <Id extends SectionId>(id: Id, section: AnySection[Id]): T[] => {
+    const figures = figuresOf(model, id)
+    return figures === undefined ? [] : [work(section, figures, id)]
+  }
+  return SECTION_IDS.filter((id) => ids.includes(id)).flatMap((id) => one(id, known[id]))
 }

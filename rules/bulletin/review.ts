@@ -2,53 +2,35 @@ import { columnState } from '../columns.ts'
 import { type LocalDate, maxDate } from '../dates.ts'
 import { groupBy } from '../group.ts'
 import { accountFreshness, accountName, isAccountAlive } from '../media.ts'
-import { contains, type Span } from '../periods.ts'
+import type { Span } from '../periods.ts'
 import type { Snapshot } from '../types.ts'
 import { judgeWebsite } from '../websites.ts'
-import type { BulletinModel, BulletinSection } from './model.ts'
+import {
+  type BulletinModel,
+  eachSection,
+  SECTION_IDS,
+  type SectionId,
+  type SectionMeasures,
+} from './model.ts'
 import { type Rate, rate } from './rate.ts'
+import type { MeasuredRate } from './sections/define.ts'
 
 /** What whoever signs a bulletin should look at first: nothing here changes a figure of it. */
 
-export type Measure =
-  | 'websites'
-  | 'media'
-  | 'letters-answered'
-  | 'letters-on-time'
-  | 'foi-on-time'
-  | 'interpretation-text'
-  | 'interpretation-other'
+export type Measure = SectionMeasures[SectionId]
 
 /** The rates of those sections that a bulletin has. */
-export function measuresOf(
-  { websites, media, letters, foi, interpretations }: BulletinModel,
-  sections: readonly BulletinSection[],
-): readonly { measure: Measure; rate: Rate }[] {
-  const all: readonly { section: BulletinSection; measure: Measure; rate: Rate }[] = [
-    { section: 'websites', measure: 'websites', rate: websites.rate },
-    { section: 'media', measure: 'media', rate: media.rate },
-    { section: 'letters', measure: 'letters-answered', rate: letters.answeredRate },
-    { section: 'letters', measure: 'letters-on-time', rate: letters.onTimeRate },
-    { section: 'foi', measure: 'foi-on-time', rate: foi.onTimeRate },
-    { section: 'interpretations', measure: 'interpretation-text', rate: interpretations.textRate },
-    { section: 'interpretations', measure: 'interpretation-other', rate: interpretations.otherFormsRate },
-  ]
-  return all.filter(({ section }) => sections.includes(section))
+export function measuresOf(model: BulletinModel, ids: readonly SectionId[]): MeasuredRate<Measure>[] {
+  return eachSection(
+    model,
+    ids,
+    (section, figures): readonly MeasuredRate<Measure>[] => section.rates?.(figures) ?? [],
+  ).flat()
 }
 
 /** Whether anything at all is known of the period; a bulletin without is about nothing. */
-export function hasData(
-  { websites, media, letters, foi, interpretations }: BulletinModel,
-  sections: readonly BulletinSection[],
-): boolean {
-  const counted: Readonly<Record<BulletinSection, number>> = {
-    websites: websites.checked,
-    media: media.checked,
-    letters: letters.received,
-    foi: foi.received,
-    interpretations: interpretations.documents,
-  }
-  return sections.some((section) => counted[section] > 0)
+export function hasData(model: BulletinModel, ids: readonly SectionId[]): boolean {
+  return eachSection(model, ids, (section, figures) => section.counted(figures)).some((count) => count > 0)
 }
 
 export interface Coincidence {
@@ -57,8 +39,8 @@ export interface Coincidence {
 }
 
 /** Different rates that are printed alike invite a slip of the pen; all and nothing are alike by nature. */
-export function coincidingRates(model: BulletinModel, sections: readonly BulletinSection[]): Coincidence[] {
-  const measures = measuresOf(model, sections)
+export function coincidingRates(model: BulletinModel, ids: readonly SectionId[]): Coincidence[] {
+  const measures = measuresOf(model, ids)
   const telling = measures.filter(({ rate: { part, whole } }) => part > 0 && part < whole)
   return [...groupBy(telling, (it) => it.rate.printed)]
     .filter(([, group]) => group.length > 1)
@@ -120,23 +102,10 @@ export function unseenWebsites(last: Snapshot): string[] {
 }
 
 /** Departments of which the bulletin says nothing because nothing is registered. */
-export function silentDepartments(
-  last: Snapshot,
-  { letters, foi, interpretations }: BulletinModel,
-): string[] {
-  const known = new Set([
-    ...last.websites.map(({ departmentId }) => departmentId),
-    ...last.accounts.filter(({ state }) => isAccountAlive(state)).map(({ departmentId }) => departmentId),
-    ...last.letters
-      .filter(({ receivedOn }) => contains(letters.span, receivedOn))
-      .map(({ departmentId }) => departmentId),
-    ...last.foiRequests
-      .filter(({ receivedOn }) => contains(foi.span, receivedOn))
-      .map(({ departmentId }) => departmentId),
-    ...last.documents
-      .filter(({ publishedOn }) => contains(interpretations.span, publishedOn))
-      .map(({ departmentId }) => departmentId),
-  ])
+export function silentDepartments(last: Snapshot, model: BulletinModel): string[] {
+  const known = new Set(
+    eachSection(model, SECTION_IDS, (section, figures) => section.departments?.(figures, last) ?? []).flat(),
+  )
   return last.departments.filter(({ id }) => !known.has(id)).map(({ name }) => name)
 }
 

@@ -23,8 +23,8 @@ export function trendQuarters(last: Quarter): Quarter[] {
 export function trendPoint(quarter: Quarter, { websites, media }: BulletinModel): TrendPoint {
   return {
     quarter,
-    websites: rate(websites.qualified, websites.checked),
-    media: rate(media.qualified, media.checked),
+    websites: rate(websites?.qualified ?? 0, websites?.checked ?? 0),
+    media: rate(media?.qualified ?? 0, media?.checked ?? 0),
   }
 }
 

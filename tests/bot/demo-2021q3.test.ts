@@ -2,14 +2,15 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { loadDemo } from '../../bot/ledgers/demo.ts'
 import { openDatabase } from '../../db/engine/database.ts'
 import { snapshotLoader } from '../../db/snapshot.ts'
-import { buildBulletin, bulletinDays } from '../../rules/bulletin/build.ts'
-import type { BulletinModel } from '../../rules/bulletin/model.ts'
+import { buildBulletin } from '../../rules/bulletin/build.ts'
+import { bulletinDays } from '../../rules/bulletin/days.ts'
+import type { FullBulletin } from '../../rules/bulletin/model.ts'
 import { quarter } from '../../rules/periods.ts'
 import { tongbai2021 } from '../../rules/profiles/tongbai-2021.ts'
 import { calendar } from '../support/calendar.ts'
 import { issued, seed } from '../support/seed-2021q3.ts'
 
-let bulletin: BulletinModel
+let bulletin: FullBulletin
 
 beforeAll(() => {
   const db = openDatabase(':memory:')

@@ -67,7 +67,7 @@ async function browserFor(app: TestApp, said: string, isSecure = false) {
     send: async (step: 'preview' | 'upload', name: string, bytes: Uint8Array, digest = '') => {
       const headers = { 'x-file-name': encodeURIComponent(name), 'x-digest': digest }
       const response = await ask(`/${step}`, { method: 'POST', body: Buffer.from(bytes), headers })
-      return (await response.json()) as { html: string; digest: string | null }
+      return (await response.json()) as { html: string; digest: string | null; confirm: string | null }
     },
     forgetCookie: () => {
       cookie = ''
@@ -221,6 +221,33 @@ describe('a link for importing', () => {
     expect(shown.html).toContain('导入预演')
     expect(shown.digest).not.toBe(digest)
     expect(stored(app)).toEqual([])
+  })
+
+  it('says on its button how many cells go, where nobody knows how old the sheet is', async () => {
+    const app = staffedApp()
+    const first = await browserFor(app, ask(app, 'office', '导入'))
+    await first.unlock()
+    const added = await first.send('preview', NEW_LETTER.name, NEW_LETTER.bytes)
+    await first.send('upload', NEW_LETTER.name, NEW_LETTER.bytes, added.digest!)
+    const emptied = file('信件.csv', '编号,承办单位,收到日期,主题\n网-1,平氏镇,2021-10-07,\n')
+    const later = async (milliseconds: number) => {
+      app.clock.pass(milliseconds)
+      const browser = await browserFor(app, ask(app, 'office', '导入'))
+      await browser.unlock()
+      return browser
+    }
+
+    const tooSoon = await (await later(60_000)).send('preview', emptied.name, emptied.bytes)
+    const browser = await later(24 * 3_600_000)
+    const preview = await browser.send('preview', emptied.name, emptied.bytes)
+    const done = await browser.send('upload', emptied.name, emptied.bytes, preview.digest!)
+
+    expect([added.confirm, tooSoon.digest]).toEqual([null, null])
+    expect(tooSoon.html).toContain('一天以内登记的')
+    expect(preview.confirm).toBe('确认清空1格并写入')
+    expect(preview.html).toContain('将清空已有内容1格：\n　信件第2行 网-1：主题 噪声 → 空')
+    expect(done.html).toContain('已清空已有内容1格')
+    expect(app.db.select({ subject: letters.subject }).from(letters).all()).toEqual([{ subject: null }])
   })
 
   it('is no way for the office to hand out rights', async () => {

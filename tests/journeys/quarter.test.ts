@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writeBulletin } from '../../bot/cli/bulletin.ts'
-import type { Annex } from '../../bot/reports/annexes.ts'
-import type { BulletinModel } from '../../rules/bulletin/model.ts'
+import type { Annex } from '../../bot/messages/bulletins/annex.ts'
+import type { FullBulletin } from '../../rules/bulletin/model.ts'
 import { quarter } from '../../rules/periods.ts'
 import { demoApp } from '../support/app.ts'
 
@@ -32,7 +32,7 @@ const seed = JSON.parse(readFileSync(SEED, 'utf8')) as Seed
 describe('the bulletin of the third quarter of 2021, as the command line writes it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'bulletin-'))
   const paths = await writeBulletin(demoApp('2021-10-08T09:00:00+08:00'), quarter(2021, 3), folder)
-  const json = JSON.parse(readFileSync(join(folder, '2021Q3.json'), 'utf8')) as BulletinModel & {
+  const json = JSON.parse(readFileSync(join(folder, '2021Q3.json'), 'utf8')) as FullBulletin & {
     annexes: Annex[]
   }
   const markdown = readFileSync(join(folder, '2021Q3.md'), 'utf8')

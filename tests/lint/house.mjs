@@ -25,7 +25,7 @@ const LAW = {
     may: ['rules', 'bot/channels', 'bot/messages', 'bot/errors.ts', 'bot/log.ts', 'bot/random.ts'],
     without: ['drizzle-orm', 'better-sqlite3', '@wecom/'],
   },
-  'bot/reports': { may: ['rules', 'bot/messages'], without: OF_OTHERS },
+  'bot/reports': { may: ['rules', 'bot/messages', 'bot/sources/zip.ts'], without: OF_OTHERS },
   'bot/sources': { may: ['rules'], without: OF_OTHERS },
   'bot/sources/pages': { may: ['rules'], without: OF_OTHERS },
   'bot/ledgers': {

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { DRAFT_FIELDS } from '../../bot/messages/bulletins/fields.ts'
-import { annexesOf } from '../../bot/reports/annexes.ts'
 import { renderDocx } from '../../bot/reports/docx.ts'
 import { letterheadSample } from '../../bot/reports/letterhead-sample.ts'
 import { fillLetterhead } from '../../bot/reports/letterhead.ts'
@@ -12,7 +11,7 @@ import { renderXlsx } from '../../bot/reports/xlsx.ts'
 import { shutdownOrderFile } from '../../bot/bulletins/shutdown-order.ts'
 import { date } from '../../rules/dates.ts'
 import { demoApp } from '../support/app.ts'
-import { ISSUED, model2021Q3 } from '../support/bulletin.ts'
+import { annexesOf, ISSUED, model2021Q3 } from '../support/bulletin.ts'
 import { hasOffice, layOut, type Page } from '../support/office.ts'
 
 const MM = 72 / 25.4

@@ -25,7 +25,7 @@ describe.skipIf(!canDraw)('a bulletin with the trend, where it can be drawn', ()
     const said = ask(app, 'office', '改通报 B1 走势图 附')
     const row = bulletinRow(app)
     const eight = trendQuarters(quarter(2021, 3)).map((of) => `${periodKey(of)} 30/42 36/43`)
-    const fields = { ...row.fields, 走势图: eight.join('\n') }
+    const fields = { ...row.fields, trend: eight.join('\n') }
     const files = await renderBulletin(app, { ...row, fields })
     const byEnding = (ending: string) => files.find(({ name }) => name.endsWith(ending))!.content
 

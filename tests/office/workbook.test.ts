@@ -6,12 +6,14 @@ import { exportWorkbook, templateWorkbook } from '../../bot/ledgers/workbook.ts'
 import { readTables } from '../../bot/sources/read-tables.ts'
 import { openDatabase } from '../../db/engine/database.ts'
 import type { Database } from '../../db/engine/handle.ts'
+import { instantAt } from '../../rules/dates.ts'
 import { tongbai2021 } from '../../rules/profiles/tongbai-2021.ts'
 import { fullCounty, rowsOf } from '../support/full-county.ts'
 import { contents } from '../support/import-files.ts'
 import { convert, hasLibreOffice } from '../support/libreoffice.ts'
 import { issued } from '../support/seed-2021q3.ts'
 
+const NOW = instantAt(issued, '09:00')
 const XLSX = 'xlsx:Calc MS Excel 2007 XML'
 
 describe.skipIf(!hasLibreOffice)('a workbook opened and saved by LibreOffice', () => {
@@ -24,7 +26,7 @@ describe.skipIf(!hasLibreOffice)('a workbook opened and saved by LibreOffice', (
 
   it('imports with no change at all', async () => {
     const before = contents(db)
-    const saved = convert(await exportWorkbook(db), 'xlsx', XLSX, 'xlsx')
+    const saved = convert(await exportWorkbook(db, NOW), 'xlsx', XLSX, 'xlsx')
 
     const report = await importFiles(db, [{ name: '台账.xlsx', bytes: saved }], {
       today: issued,
@@ -42,7 +44,7 @@ describe.skipIf(!hasLibreOffice)('a workbook opened and saved by LibreOffice', (
 
   it('keeps every field, however awkward its text', async () => {
     const full = fullCounty()
-    const saved = convert(await exportWorkbook(full), 'xlsx', XLSX, 'xlsx')
+    const saved = convert(await exportWorkbook(full, NOW), 'xlsx', XLSX, 'xlsx')
     const copy = openDatabase(':memory:')
 
     const { faults } = await importFiles(copy, [{ name: '台账.xlsx', bytes: saved }], {
@@ -64,7 +66,7 @@ describe.skipIf(!hasLibreOffice)('a workbook opened and saved by LibreOffice', (
   })
 
   it('takes dates and drop-downs for what they are', async () => {
-    const saved = convert(await exportWorkbook(db), 'xlsx', 'fods', 'fods').toString()
+    const saved = convert(await exportWorkbook(db, NOW), 'xlsx', 'fods', 'fods').toString()
 
     expect(saved).toContain('office:value-type="date" office:date-value="2021-09-30"')
     expect(saved).not.toContain('table:formula')

@@ -280,6 +280,7 @@ export function fullCounty(): Database {
       description: '打不开',
       orderedBy: '第2期',
       bulletinId: 3,
+      section: 'websites',
       deadlineOn: on('2021-07-16'),
       deadlineTime: '17:00',
       fixedOn: on('2021-07-13'),

@@ -21,24 +21,24 @@ export function hostileWorkbooks(): Record<string, HostileWorkbook> {
   const strings = (content: string) => xlsxOf({ sheets: { 信件: GOOD }, sharedStrings: content })
   return {
     'a bomb that says how large it is': {
-      bytes: beside([{ name: 'xl/media/a.xml', content: tags }]),
+      bytes: beside([{ name: 'xl/sharedStrings.xml', content: tags }]),
       kind: 'size',
     },
     'a bomb that says it is small': {
-      bytes: beside([{ name: 'xl/media/a.xml', content: tags, claims: 1_000 }]),
+      bytes: beside([{ name: 'xl/sharedStrings.xml', content: tags, claims: 1_000 }]),
       kind: 'sound-workbook',
     },
     'a bomb whose two headers disagree': {
-      bytes: beside([{ name: 'xl/media/a.xml', content: '<a/>'.repeat(1_000), claimsLocally: 1_000 }]),
+      bytes: beside([{ name: 'xl/sharedStrings.xml', content: '<a/>'.repeat(1_000), claimsLocally: 1_000 }]),
       kind: 'sound-workbook',
     },
     'a file smaller than it says': {
-      bytes: beside([{ name: 'xl/media/a.xml', content: '<a/>', claims: 50_000 }]),
+      bytes: beside([{ name: 'xl/sharedStrings.xml', content: '<a/>', claims: 50_000 }]),
       kind: 'sound-workbook',
     },
-    'a thousand files in one': {
+    'thousands of files in one': {
       bytes: beside(
-        Array.from({ length: 1_000 }, (_, index) => ({ name: `xl/media/${index}.xml`, content: '<a/>' })),
+        Array.from({ length: 5_000 }, (_, index) => ({ name: `xl/media/${index}.xml`, content: '<a/>' })),
       ),
       kind: 'size',
     },
@@ -47,7 +47,7 @@ export function hostileWorkbooks(): Record<string, HostileWorkbook> {
       kind: 'sound-workbook',
     },
     'a file whose sum is wrong': {
-      bytes: beside([{ name: 'xl/a.xml', content: '<a/>', crc: 7 }]),
+      bytes: beside([{ name: 'xl/sharedStrings.xml', content: '<a/>', crc: 7 }]),
       kind: 'sound-workbook',
     },
     'a billion laughs': {

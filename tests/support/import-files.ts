@@ -1,4 +1,5 @@
-import { type ImportFile, type ImportOptions, importTables } from '../../bot/ledgers/import.ts'
+import { type ImportFile, importTables } from '../../bot/ledgers/import.ts'
+import type { ImportOptions } from '../../bot/ledgers/options.ts'
 import { readCsv } from '../../bot/sources/csv.ts'
 import type { Database } from '../../db/engine/handle.ts'
 import type { ImportReport } from '../../rules/import-fault.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Clock, pause } from '../../clock.ts'
 import { DeliveryError, VerificationError } from '../../errors.ts'
 import { DINGTALK_MODES, dingtalkApp as words } from '../../messages/channels/dingtalk-app.ts'
@@ -16,7 +16,7 @@ import { checkDingtalkApp } from '../../platforms/dingtalk/check.ts'
 import { parseMessage } from '../../platforms/dingtalk/message.ts'
 import { verifyCallback } from '../../platforms/dingtalk/sign.ts'
 import { fileSent } from '../../platforms/exchange.ts'
-import { runStream, type StreamTimings } from '../../platforms/dingtalk/stream.ts'
+import type { StreamTimings } from '../../platforms/dingtalk/stream.ts'
 import type { Channel, OutgoingFile, RawRequest, RawResponse, Receipt, ReplyTicket } from '../channel.ts'
 import { defineChannel } from '../define.ts'
 import { DINGTALK_CLIENT_ID, DINGTALK_OAPI_ORIGIN, DINGTALK_QUOTAS, origin } from '../variables.ts'
@@ -114,6 +114,8 @@ function listenBy(app: App, random: (below: number) => number): NonNullable<Chan
       if (message !== null) handle(message)
     }
     const timings = settings.timings ?? {}
+    // Only who has a stream needs a WebSocket.
+    const { runStream } = await import('../../platforms/dingtalk/stream.ts')
     await runStream(settings, { timings, random, wait: pause, onMessage, onTrouble }, signal)
   }
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Clock } from '../../clock.ts'
 import { DeliveryError, VerificationError } from '../../errors.ts'
 import { dingtalkEvents as words, SUBSCRIPTION } from '../../messages/channels/dingtalk-events.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { simulator as words } from '../../messages/channels/simulator.ts'
 import { toText } from '../../messages/talk/text.ts'
 import type { Channel } from '../channel.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Clock } from '../../clock.ts'
 import { DeliveryError } from '../../errors.ts'
 import { toMarkdownV2 } from '../../messages/channels/markdown-v2.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Clock } from '../../clock.ts'
 import { DeliveryError } from '../../errors.ts'
 import { wecomApp as words } from '../../messages/channels/wecom-app.ts'

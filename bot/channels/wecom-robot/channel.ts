@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { DeliveryError } from '../../errors.ts'
 import { wecomRobot as words } from '../../messages/channels/wecom-robot.ts'
 import { toMarkdown } from '../../messages/talk/markdown.ts'

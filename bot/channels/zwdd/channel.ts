@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Clock } from '../../clock.ts'
 import { DeliveryError } from '../../errors.ts'
 import { UNTRIED, zwdd as words } from '../../messages/channels/zwdd.ts'

@@ -1,10 +1,11 @@
 import { type Bulletin, writeFields } from '../../../db/bulletins.ts'
+import type { BulletinPart, FieldId, KeptName } from '../../../rules/bulletin/fields.ts'
 import { trendText } from '../../../rules/bulletin/trend.ts'
 import { burdenText } from '../../../rules/burden.ts'
 import type { LocalDate } from '../../../rules/dates.ts'
 import type { App } from '../../app.ts'
 import { burdenRows, trendPoints } from '../../bulletins/annexes.ts'
-import { addedName, FIELD_NAMES, type FieldName, fieldsOf } from '../../bulletins/fields.ts'
+import { fieldsOf } from '../../bulletins/fields.ts'
 import { partsText, readParts } from '../../bulletins/parts.ts'
 import {
   badAnnexReply,
@@ -19,27 +20,32 @@ import {
   nothingPushedReply,
   unknownFieldReply,
 } from '../../messages/bulletins/edit.ts'
-import { BULLETIN_PARTS, type BulletinPart, sectionsAmong } from '../../messages/bulletins/fields.ts'
+import { BULLETIN_PARTS, FIELD_NAMES, sectionsAmong } from '../../messages/bulletins/fields.ts'
 import { noPictureReply } from '../../messages/bulletins/trend.ts'
 import { PictureError, renderTrend } from '../../reports/trend.ts'
-import { time } from '../../sources/cells.ts'
 import { draftMeant } from './code.ts'
-import { type Command, Refusal } from '../talk/define.ts'
-import { dayOf } from '../talk/words.ts'
+import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
+import { deadlineIn } from '../talk/words.ts'
 
 const USAGE = '改通报 B1 期号 12'
 const LONGEST = 120
 const LONGEST_ADDED = 1000
 const CLEARED = new Set(['无', '空', '清空'])
 
-const OTHER_NAMES: Readonly<Record<string, FieldName>> = {
-  电子邮箱: '邮箱',
-  主送机关: '主送',
-  发文单位: '发文机关',
-  期限: '整改期限',
-  部分: '章节',
-  趋势图: '走势图',
+const OTHER_NAMES: Readonly<Record<string, FieldId>> = {
+  电子邮箱: 'email',
+  主送机关: 'addressee',
+  发文单位: 'issuer',
+  期限: 'deadline',
+  部分: 'parts',
+  趋势图: 'trend',
 }
+
+/** The longest first: 「主送机关」 begins with 「主送」. */
+const CALLED: readonly (readonly [name: string, field: FieldId])[] = [
+  ...Object.entries(FIELD_NAMES).map(([field, name]) => [name, field as FieldId] as const),
+  ...Object.entries(OTHER_NAMES),
+].toSorted(([a], [b]) => b.length - a.length)
 
 export const editBulletin: Command = {
   name: '改通报',
@@ -53,8 +59,8 @@ export const editBulletin: Command = {
     const { bulletin, code, rest } = draftMeant(context, text, USAGE)
     const before = fieldsOf(bulletin)
     if (rest === '') return editedReply(code, before)
-    const edit = addedEdit(rest, before.parts) ?? fieldEdit(rest, { app, bulletin, today })
-    if (edit === null) throw new Refusal(unknownFieldReply(code, FIELD_NAMES))
+    const edit = addedEdit(rest, before.parts) ?? fieldEdit(rest, { context, app, bulletin, today })
+    if (edit === null) throw new Refusal(unknownFieldReply(code))
     const { [edit.name]: _, ...others } = bulletin.fields
     const fields = edit.value === null ? others : { ...others, [edit.name]: edit.value }
     writeFields(app.db, bulletin.id, fields)
@@ -63,19 +69,21 @@ export const editBulletin: Command = {
 }
 
 interface Edit {
-  readonly name: string
+  readonly name: KeptName
   /** Null takes back what was written. */
   readonly value: string | null
 }
 
 /** 补充 第一部分 …, null when it is none. Parts are numbered as they are printed. */
 function addedEdit(text: string, parts: readonly BulletinPart[]): Edit | null {
-  const [, digit, value = ''] = /^补充\s*第?([一二三四五六1-6])(?:部分)?[\s:：]*(.+)$/su.exec(text) ?? []
+  const [, digit, value = ''] =
+    /^补充\s*第?([一二三四五六七八九1-9])(?:部分)?[\s:：]*(.+)$/su.exec(text) ?? []
   if (digit === undefined) return null
-  const index = '一二三四五六'.indexOf(digit)
+  const index = '一二三四五六七八九'.indexOf(digit)
   const part = parts[index === -1 ? Number(digit) - 1 : index]
   if (part === undefined) return null
-  return { name: addedName(part), value: CLEARED.has(value) ? null : sentence(bounded(value, LONGEST_ADDED)) }
+  const added = CLEARED.has(value) ? null : sentence(bounded(value, LONGEST_ADDED))
+  return { name: `added:${part}`, value: added }
 }
 
 /** The last stop is lost with the punctuation around a command. */
@@ -84,32 +92,31 @@ function sentence(text: string): string {
 }
 
 interface Draft {
+  readonly context: CommandContext
   readonly app: App
   readonly bulletin: Bulletin
   readonly today: LocalDate
 }
 
 function fieldEdit(text: string, draft: Draft): Edit | null {
-  const names = [...FIELD_NAMES, ...Object.keys(OTHER_NAMES)].sort((a, b) => b.length - a.length)
-  const written = names.find((it) => text.startsWith(it))
-  if (written === undefined) return null
-  const name = OTHER_NAMES[written] ?? (written as FieldName)
+  const [written, name] = CALLED.find(([it]) => text.startsWith(it)) ?? []
+  if (written === undefined || name === undefined) return null
   const value = text.slice(written.length).replace(/^[\s:：]+/u, '')
   if (value === '') return null
   return { name, value: CLEARED.has(value) ? null : readField(name, value, draft) }
 }
 
 /** As it is kept; null for what it is anyway. Throws Refusal for what cannot be meant. */
-function readField(name: FieldName, text: string, draft: Draft): string | null {
-  if (name === '章节') return sectionsOf(text)
-  if (name === '期号' || name === '总期号') return numberOf(text)
-  if (name === '走势图') return isWanted(name, text) ? trendFor(draft) : null
-  if (name === '推送情况') return isWanted(name, text) ? burdenFor(draft) : null
-  if (name === '发文字号') return documentNumberOf(text)
-  if (name === '整改期限') return deadlineOf(text, draft.today)
-  if (name === '依据') return bounded(text.split(/[\s、,，;；]+/u).join('、'), LONGEST)
+function readField(name: FieldId, text: string, draft: Draft): string | null {
+  if (name === 'parts') return sectionsOf(text)
+  if (name === 'issue' || name === 'totalIssue') return numberOf(text)
+  if (name === 'trend') return isWanted(name, text) ? trendFor(draft) : null
+  if (name === 'burden') return isWanted(name, text) ? burdenFor(draft) : null
+  if (name === 'number') return documentNumberOf(text)
+  if (name === 'deadline') return deadlineOf(draft.context, text)
+  if (name === 'basis') return bounded(text.split(/[\s、,，;；]+/u).join('、'), LONGEST)
   const isEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text)
-  if (name === '邮箱' && !isEmail) throw new Refusal(badEmailReply())
+  if (name === 'email' && !isEmail) throw new Refusal(badEmailReply())
   return bounded(text, LONGEST)
 }
 
@@ -122,9 +129,9 @@ function sectionsOf(text: string): string | null {
 }
 
 /** Whether an annex beyond the sections' own is to be printed. Throws Refusal for what is neither yes nor no. */
-function isWanted(name: FieldName, text: string): boolean {
+function isWanted(name: FieldId, text: string): boolean {
   const match = /^(不?)(?:附|附上|要|印)$/u.exec(text)
-  if (match === null) throw new Refusal(badAnnexReply(name))
+  if (match === null) throw new Refusal(badAnnexReply(FIELD_NAMES[name]))
   return match[1] === ''
 }
 
@@ -168,11 +175,8 @@ function numberOf(text: string): string {
   return digits
 }
 
-function deadlineOf(text: string, today: LocalDate): string {
-  const [day = '', clock, ...more] = text.normalize('NFKC').split(/\s+/u)
-  const on = dayOf(day, today, 'future')
-  const at = clock === undefined ? null : time.read(clock)
-  const isFit = on !== null && on >= today && more.length === 0 && (at === null || at.ok)
-  if (!isFit) throw new Refusal(badDeadlineReply())
-  return at?.ok === true ? `${on} ${at.value}` : on
+function deadlineOf(context: CommandContext, text: string): string {
+  const deadline = deadlineIn(context, text)
+  if (deadline === null) throw new Refusal(badDeadlineReply())
+  return deadline.time === null ? deadline.on : `${deadline.on} ${deadline.time}`
 }

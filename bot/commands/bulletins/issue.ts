@@ -15,10 +15,11 @@ import { audiencesOf } from '../../delivery/audiences.ts'
 import { messagesTo } from '../../delivery/recipients.ts'
 import { bulletinModel } from '../../bulletins/draft.ts'
 import { withFreshAnnexes } from '../../bulletins/annexes.ts'
-import { contactsOf, contactsText, KEPT_CONTACTS } from '../../bulletins/contacts.ts'
+import { contactsOf, contactsText } from '../../bulletins/contacts.ts'
 import { type ConcernedDepartment, type IssuePlan, planIssue } from '../../bulletins/issue.ts'
 import { fieldsLeftEmpty } from '../../bulletins/letterhead.ts'
-import { sectionsAmong } from '../../messages/bulletins/fields.ts'
+import { FIELD_NAMES, sectionsAmong } from '../../messages/bulletins/fields.ts'
+import type { FieldId } from '../../../rules/bulletin/fields.ts'
 import { fileMessages } from '../../delivery/file-sending.ts'
 import {
   bulletinName,
@@ -36,6 +37,7 @@ import {
   stillRunningReply,
 } from '../../messages/bulletins/issue.ts'
 import { draftMeant, type MeantBulletin } from './code.ts'
+import { unreadReply } from '../../messages/talk/items.ts'
 import { requireConfirmation } from '../talk/confirm.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
 
@@ -49,17 +51,19 @@ export const issueBulletin: Command = {
   purpose: '签发通报：内容固定，计入通报，下达整改，告知单位',
   topic: 'office',
   needs: 'sign',
+  isFinal: true,
   run: (context, text) => {
     const { app, person, today } = context
     const meant = draftMeant(context, text, '签发 B1')
-    const { code } = meant
+    const { code, rest } = meant
+    if (rest !== '') throw new Refusal(unreadReply(rest, `签发 ${code}`))
     const bulletin = withFreshAnnexes(app, meant.bulletin, today)
     const plan = planIssue(app, bulletin, today)
     refuseUnfit(context, meant, plan)
     requireConfirmation(context, issuePreview(code, bulletin.model, plan), TIMES)
     writeFields(app.db, bulletin.id, {
       ...bulletin.fields,
-      [KEPT_CONTACTS]: contactsText(contactsOf(app.db)),
+      contacts: contactsText(contactsOf(app.db)),
     })
     markIssued(app.db, bulletin.id, {
       issueNumber: plan.cited,
@@ -96,13 +100,14 @@ function refuseUnfit({ app, today }: CommandContext, { bulletin, code }: MeantBu
   if (hasCountyNotice(app.db, plan.cited)) throw new Refusal(numberTakenReply(code, plan.cited))
 }
 
-function missingFields({ fields, concerned }: IssuePlan): string[] {
-  return [
-    ...(fields.head.kind === 'serial' && fields.head.issue === null ? ['期号'] : []),
-    ...(fields.head.kind === 'document' && fields.head.number === null ? ['发文字号'] : []),
-    ...(fields.issuer === null ? ['发文机关'] : []),
-    ...(fields.deadline === null && concerned.length > 0 ? ['整改期限'] : []),
-  ]
+function missingFields({ fields: { head, issuer, deadline }, concerned }: IssuePlan): string[] {
+  const missing: Partial<Record<FieldId, boolean>> = {
+    issue: head.kind === 'serial' && head.issue === null,
+    number: head.kind === 'document' && head.number === null,
+    issuer: issuer === null,
+    deadline: deadline === null && concerned.length > 0,
+  }
+  return Object.entries(missing).flatMap(([id, isMissing]) => (isMissing ? [FIELD_NAMES[id as FieldId]] : []))
 }
 
 /** A bulletin without a vetoed account has its notice too: its number is taken. */
@@ -117,8 +122,9 @@ function countNotice({ app, today }: CommandContext, { id, model }: Bulletin, pl
 }
 
 /** One message to each department's people, and one to a group, whatever the number of departments it stands in for. */
-function tellConcerned({ app, tell }: CommandContext, { id }: Bulletin, plan: IssuePlan): void {
-  const ordered = plan.concerned.flatMap((it) => orderExtract(app, id, plan, it))
+function tellConcerned({ app, tell }: CommandContext, bulletin: Bulletin, plan: IssuePlan): void {
+  const { id } = bulletin
+  const ordered = plan.concerned.flatMap((it) => orderExtract(app, bulletin, plan, it))
   for (const { name, isGroup, recipients, items } of audiencesOf(app, ordered, (it) => it.departmentId)) {
     const departments = items.map(({ department }) => department)
     const reply = isGroup ? issuedInGroupReply(departments, plan) : items[0].extract
@@ -130,21 +136,23 @@ function tellConcerned({ app, tell }: CommandContext, { id }: Bulletin, plan: Is
 /** Orders every problem put right; what the department is told of it. None without a deadline. */
 function orderExtract(
   app: App,
-  bulletinId: number,
+  { id: bulletinId, periodKey }: Bulletin,
   plan: IssuePlan,
   { departmentId, department, problems }: ConcernedDepartment,
 ) {
   const { deadline } = plan.fields
   if (deadline === null) return []
-  const ordered = problems.map(({ area, subject, text, orderedBy }) => {
-    const order = { bulletinId, orderedBy: plan.cited, departmentId, subject, description: text }
-    const given = { ...order, deadlineOn: deadline.on, deadlineTime: deadline.time }
-    return {
-      code: toCode({ kind: 'rectification', id: orderRectification(app.db, given) }),
-      area,
-      text,
-      orderedBy,
-    }
+  const given = {
+    bulletinId,
+    periodKey,
+    orderedBy: plan.cited,
+    departmentId,
+    deadlineOn: deadline.on,
+    deadlineTime: deadline.time,
+  }
+  const ordered = problems.map(({ section, subject, text, orderedBy }) => {
+    const id = orderRectification(app.db, { ...given, section, subject, description: text })
+    return { code: toCode({ kind: 'rectification', id }), section, text, orderedBy }
   })
   return [{ departmentId, department, extract: extractReply(department, plan, ordered) }]
 }

@@ -17,12 +17,14 @@ export const foiAnswer: Command = {
     const { subject, text } = readItem(rest)
     const request = receivedFoiOf(context, subject)
     const code = toCode(subject)
-    const { on, words } = readFoiWords(context, text, `答复 ${code} 予以公开 邮寄 今天`)
-    const meant = words.map((word) => ({
-      word,
-      delivery: named(DELIVERY_NAMES, word),
-      result: named(RESULT_NAMES, word),
-    }))
+    const { on, pieces, marked } = readFoiWords(context, text, `答复 ${code} 予以公开 邮寄 今天`)
+    const meant = [...pieces, marked]
+      .filter((it) => it !== '')
+      .map((word) => ({
+        word,
+        delivery: named(DELIVERY_NAMES, word),
+        result: named(RESULT_NAMES, word),
+      }))
     const unread = meant.filter(({ delivery, result }) => delivery === null && result === null)
     const [result, ...results] = meant.flatMap((it) => it.result ?? [])
     const [delivery, ...deliveries] = meant.flatMap((it) => it.delivery ?? [])

@@ -25,8 +25,8 @@ export const foiConfirm: Command = {
     const found = foiOf(context, subject, 'report')
     if ('receivedOn' in found) throw new Refusal(alreadyReceivedReply(found))
     const example = `确认收到 ${toCode(subject)} 今天`
-    const { on, words } = readFoiWords(context, text, example)
-    if (words.length > 0) throw new Refusal(oneAtATimeReply(example))
+    const { on, pieces, marked } = readFoiWords(context, text, example)
+    if (pieces.length > 0 || marked !== '') throw new Refusal(oneAtATimeReply(example))
     if (on < found.submittedOn) throw new Refusal(confirmedTooEarlyReply(found, on))
     confirmFoiReceipt(app.db, found.id, on)
     const inHand = foiInHand(context, found.id)

@@ -3,6 +3,7 @@ import type { FoiEventKind } from '../../../rules/types.ts'
 import type { Command } from '../talk/define.ts'
 import { readFoiWords, receivedFoiOf, recordFoiEvent } from './state.ts'
 import { readItem } from '../talk/item.ts'
+import { noteOf } from '../talk/words.ts'
 
 interface FoiEventCommand {
   readonly name: string
@@ -121,11 +122,11 @@ function defineFoiEvent({ name, aliases, purpose, kind, outcomes = {} }: FoiEven
     run: (context, rest) => {
       const { subject, text } = readItem(rest)
       const request = receivedFoiOf(context, subject)
-      const { on, words } = readFoiWords(context, text, `${name} ${toCode(subject)} 今天`)
-      const outcome = words.find((word) => outcomeWords.includes(word.replace(/^结果/u, '')))
+      const { on, pieces, marked } = readFoiWords(context, text, `${name} ${toCode(subject)} 今天`)
+      const outcome = pieces.find((piece) => outcomeWords.includes(piece.replace(/^结果/u, '')))
       const ended = outcome === undefined ? undefined : outcomes[outcome.replace(/^结果/u, '')]
-      const note = words.filter((word) => word !== outcome).join(' ')
-      const event = { kind: ended ?? kind, on, note: note === '' ? null : note }
+      const said = pieces.filter((piece) => piece !== outcome).join(' ')
+      const event = { kind: ended ?? kind, on, note: noteOf({ said, marked }) }
       return recordFoiEvent(context, request, event)
     },
   }

@@ -20,7 +20,7 @@ import { foiInHand } from './state.ts'
 import { departmentOf } from '../talk/item.ts'
 import { type Cells, type ChatRow, readCells, registerRow } from '../talk/register.ts'
 import { tellDepartment, tellOffice, type Told } from '../talk/tell.ts'
-import { dayOf } from '../talk/words.ts'
+import { isDay, piecesOf } from '../talk/words.ts'
 
 const ROW: ChatRow = {
   ledger: foiRequestLedger,
@@ -60,8 +60,8 @@ function withHeadings(text: string): string {
 }
 
 /** Words without labels: a number has digits in it, and no department has; what may be missing is told by its look. */
-function orderOf({ today }: CommandContext, text: string): readonly string[] {
-  const words = text.split(' ')
+function orderOf(context: CommandContext, text: string): readonly string[] {
+  const words = piecesOf(context, text)
   const order = [
     ...(/\d/u.test((words[0] ?? '').normalize('NFKC')) ? ['编号'] : []),
     '承办单位',
@@ -69,7 +69,7 @@ function orderOf({ today }: CommandContext, text: string): readonly string[] {
     '提交日期',
   ]
   const receipt = words[order.length] ?? ''
-  if (dayOf(receipt, today) !== null) order.push('收到日期')
+  if (isDay(context, receipt)) order.push('收到日期')
   if (Object.values<string>(APPLICANT_NAMES).includes(words[order.length] ?? '')) order.push('申请人类型')
   return [...order, '申请内容']
 }

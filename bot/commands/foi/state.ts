@@ -4,8 +4,9 @@ import type { LocalDate } from '../../../rules/dates.ts'
 import { foiClock } from '../../../rules/foi/clock.ts'
 import { orderFault } from '../../../rules/foi/order.ts'
 import { can } from '../../../rules/permissions.ts'
+import { isFiller } from '../../../rules/sentence.ts'
 import type { FoiArrival, FoiRequest } from '../../../rules/types.ts'
-import { unknownCodeReply, vagueDayReply } from '../../messages/talk/answers.ts'
+import { unknownCodeReply } from '../../messages/talk/answers.ts'
 import {
   foiAgainReply,
   foiEventReply,
@@ -13,11 +14,11 @@ import {
   type FoiInHand,
   notReceivedReply,
 } from '../../messages/foi/requests.ts'
-import { notForThisReply, oneAtATimeReply, tooLongTextReply } from '../../messages/talk/items.ts'
+import { notForThisReply } from '../../messages/talk/items.ts'
 import type { Reply } from '../../messages/talk/reply.ts'
 import { type CommandContext, Refusal } from '../talk/define.ts'
 import { departmentOf } from '../talk/item.ts'
-import { readWords } from '../talk/words.ts'
+import { readWords, requireOne } from '../talk/words.ts'
 
 /** The application, received or not, when the person may do this with its department's. Throws Refusal. */
 export function foiOf(
@@ -60,25 +61,25 @@ export function recordFoiEvent(context: CommandContext, request: FoiRequest, eve
   addFoiEvent(app.db, request.id, event)
   const inHand = foiInHand(context, request.id)
   if (inHand === null) throw new Error(`request ${request.id} is not in sight`)
-  return foiEventReply(inHand, event, today, can(person, 'supervise'))
+  // A remark may name the applicant: nobody else reads it.
+  const note = context.conversation === 'direct' ? event.note : null
+  return foiEventReply(inHand, { ...event, note }, today, can(person, 'supervise'))
 }
 
-/** As long as a ledger's cell. */
-const MAX_NOTE = 300
-/** 10-32, 2021年10月 or 15: meant as a day, and none. */
-const DAY_LIKE = /^\d[\d年月日号./-]*$/u
+interface FoiWords {
+  readonly on: LocalDate
+  /** What was said beside the day, cut at its blanks, links included. */
+  readonly pieces: readonly string[]
+  /** What stands behind 说明. */
+  readonly marked: string
+}
 
 /** The day a step happened, today unless it is said, and what else was said. Throws Refusal. */
-export function readFoiWords(
-  { today }: CommandContext,
-  text: string,
-  example: string,
-): { readonly on: LocalDate; readonly words: readonly string[] } {
-  const { codes, days, links, rest } = readWords(text, today)
-  if (codes.length > 0 || days.length > 1) throw new Refusal(oneAtATimeReply(example))
-  const words = [...rest.split(' '), ...links].filter((word) => word !== '')
-  const unclear = words.find((word) => DAY_LIKE.test(word.normalize('NFKC')))
-  if (unclear !== undefined) throw new Refusal(vagueDayReply(unclear))
-  if (words.join(' ').length > MAX_NOTE) throw new Refusal(tooLongTextReply(MAX_NOTE))
-  return { on: days[0] ?? today, words }
+export function readFoiWords(context: CommandContext, text: string, example: string): FoiWords {
+  const words = readWords(context, text)
+  requireOne(words, example)
+  const pieces = [...words.rest.split(' '), ...words.links].filter(
+    (piece) => piece !== '' && !isFiller(piece),
+  )
+  return { on: words.days[0] ?? context.today, pieces, marked: words.marked }
 }

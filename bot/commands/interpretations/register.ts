@@ -10,11 +10,11 @@ import {
   interpretationRegisteredReply,
   whichDocumentReply,
 } from '../../messages/interpretations/words.ts'
-import { beforeStartReply, notForThisReply, oneAtATimeReply } from '../../messages/talk/items.ts'
+import { beforeStartReply, notForThisReply, unreadReply } from '../../messages/talk/items.ts'
 import { toCode } from '../../../rules/codes.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
 import { type ChatRow, registerRow } from '../talk/register.ts'
-import { readWords, type Words } from '../talk/words.ts'
+import { noteOf, readWords, requireOne, type Words } from '../talk/words.ts'
 
 const ROW: ChatRow = {
   ledger: interpretationLedger,
@@ -33,9 +33,10 @@ export const interpretationRegister: Command = {
   needs: 'report',
   run: (context, rest) => {
     const { app, today } = context
-    const words = readWords(rest, today)
-    if (words.days.length > 1 || words.links.length > 1 || words.codes.length > 1)
-      throw new Refusal(oneAtATimeReply(ROW.usage))
+    const titles = context.snapshot().documents.map(({ title: it }) => it)
+    const words = readWords(context, rest, { names: titles })
+    requireOne({ ...words, codes: words.codes.slice(1) }, ROW.usage)
+    if (words.marked !== '') throw new Refusal(unreadReply(words.marked, ROW.usage))
     const { form, others } = formIn(words)
     const { document, title } = documentMeant(context, words, others)
     const on = words.days[0] ?? today
@@ -50,7 +51,7 @@ export const interpretationRegister: Command = {
     })
     const now = context.snapshot().documents.find(({ id }) => id === document.id) ?? document
     const state = interpretationState(now, app.calendar(), app.profile, today)
-    return interpretationRegisteredReply(now, form, on, state)
+    return interpretationRegisteredReply({ document: now, form, on, title, state })
   },
 }
 
@@ -79,7 +80,7 @@ function documentMeant(
     const document = documents.find(({ id }) => id === code.id)
     if (!document || !can(context.person, 'report', document.departmentId))
       throw new Refusal(unknownCodeReply(toCode(code)))
-    return { document, title: others }
+    return { document, title: noteOf({ said: others, marked: '' }) ?? '' }
   }
   const own = documents.filter(({ departmentId }) => can(context.person, 'report', departmentId))
   const [only, ...more] = matchDocuments(others, own)

@@ -1,7 +1,7 @@
 import { recordAudit } from '../../../db/audit.ts'
 import { acknowledgeEpisode, openEpisode, openEpisodes } from '../../../db/episodes.ts'
 import { addWorkingDays } from '../../../rules/calendar.ts'
-import { toCode } from '../../../rules/codes.ts'
+import { type Subject, toCode } from '../../../rules/codes.ts'
 import type { LocalDate } from '../../../rules/dates.ts'
 import { checkOf } from '../../../rules/evaluate.ts'
 import type { Finding } from '../../../rules/finding.ts'
@@ -9,12 +9,16 @@ import { can } from '../../../rules/permissions.ts'
 import { isSameEpisode, isTrouble, withoutInhibited } from '../../../rules/reminders.ts'
 import {
   acknowledgedReply,
+  notACodeReply,
   notAcknowledgeableReply,
   unknownCodeReply,
   whichCodeReply,
 } from '../../messages/talk/answers.ts'
+import { unreadReply } from '../../messages/talk/items.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
 import { findingsOf } from '../talk/scope.ts'
+import { withEach } from '../talk/several.ts'
+import { idsIn } from '../talk/words.ts'
 
 const ALL = new Set(['', '全部', '所有'])
 
@@ -26,15 +30,33 @@ export const acknowledge: Command = {
   topic: 'report',
   needs: 'report',
   run: (context, rest) => {
-    const findings = ALL.has(rest) ? ownTroubles(context) : namedTroubles(context, rest)
-    if (findings.length === 0) throw new Refusal(notAcknowledgeableReply())
-    if (findings.some(({ departmentId }) => !can(context.person, 'report', departmentId)))
-      throw new Refusal(unknownCodeReply(rest))
     const { app, today } = context
     const until = addWorkingDays(app.calendar(), today, app.profile.reminders.acknowledgedWorkingDays)
-    for (const finding of findings) acknowledgeFinding(context, finding, until)
-    return acknowledgedReply([...new Set(findings.map(({ subject }) => toCode(subject)))], until)
+    const silence = (findings: readonly Finding[]) => {
+      if (findings.length === 0) throw new Refusal(notAcknowledgeableReply())
+      if (findings.some(({ departmentId }) => !can(context.person, 'report', departmentId)))
+        throw new Refusal(unknownCodeReply(findings.map(({ subject }) => toCode(subject)).join('、')))
+      for (const finding of findings) acknowledgeFinding(context, finding, until)
+      return findings.map(({ subject }) => toCode(subject))
+    }
+    if (ALL.has(rest)) return acknowledgedReply([...new Set(silence(ownTroubles(context)))], until, [])
+    const { done, notDone } = withEach(context, codesMeant(rest), (code) =>
+      silence(troublesOf(context, toCode(code))),
+    )
+    return acknowledgedReply([...new Set(done.flat())], until, notDone)
   },
+}
+
+const POLITE =
+  /^(?:和|与|及|以及|都|知道了?|收到了?|好的?|谢谢|辛苦了?|(?:我们|这就|马上|立即|尽快|抓紧|正在)*(?:去|来)?(?:办|办理|处理|落实|整改|核实)?)$/u
+
+/** The items that a 收到 is about. Throws Refusal for what is more than politeness: 「X50 不归我们管」 is no 收到. */
+function codesMeant(rest: string): Subject[] {
+  const { codes, others } = idsIn(rest)
+  const unread = others.filter((piece) => !POLITE.test(piece))
+  if (codes.length === 0) throw new Refusal(notACodeReply(unread[0] ?? rest))
+  if (unread.length > 0) throw new Refusal(unreadReply(unread.join(' '), '收到 X12'))
+  return codes
 }
 
 function ownTroubles(context: CommandContext): Finding[] {
@@ -51,15 +73,11 @@ function ownTroubles(context: CommandContext): Finding[] {
   return withoutInhibited(own)
 }
 
-function namedTroubles(context: CommandContext, rest: string): Finding[] {
-  const texts = rest.split(/[\s,，、;；]+/u).filter((text) => text !== '')
-  const named = texts.flatMap((text) => {
-    const troubles = findingsOf(context, text).filter(isTrouble)
-    const forOffice = troubles.filter((finding) => checkOf(finding).audience === 'office')
-    // The office takes note of its own suggestion; the department's reminders on the same item go on.
-    return forOffice.length > 0 ? forOffice : troubles
-  })
-  return [...new Set(named)]
+function troublesOf(context: CommandContext, code: string): Finding[] {
+  const troubles = findingsOf(context, code).filter(isTrouble)
+  const forOffice = troubles.filter((finding) => checkOf(finding).audience === 'office')
+  // The office takes note of its own suggestion; the department's reminders on the same item go on.
+  return forOffice.length > 0 ? forOffice : troubles
 }
 
 function acknowledgeFinding(

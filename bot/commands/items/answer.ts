@@ -5,7 +5,7 @@ import { answerLetter } from '../letters/answer.ts'
 export const answered: Command = {
   name: '已回复',
   aliases: ['回复了', '已办结'],
-  usage: '已回复 编号 [日期] [链接]',
+  usage: '已回复 编号 [日期] [链接] [说明]',
   purpose: '登记已经回复；日期不写就是今天',
   topic: 'report',
   needs: 'report',

@@ -1,13 +1,15 @@
 import { confirmReport, openReports } from '../../../db/self-reports.ts'
-import { toCode } from '../../../rules/codes.ts'
-import { reportTargets } from '../../../rules/report-targets.ts'
-import { unknownCodeReply } from '../../messages/talk/answers.ts'
+import { type Subject, toCode } from '../../../rules/codes.ts'
+import { reportTargets, type ReportTarget } from '../../../rules/report-targets.ts'
+import { notACodeReply } from '../../messages/talk/answers.ts'
+import { unreadReply } from '../../messages/talk/items.ts'
 import type { Reply } from '../../messages/talk/reply.ts'
 import { confirmedReply, nothingReportedReply, openReportsReply } from '../../messages/items/self-reports.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
 import { departmentOf } from '../talk/item.ts'
 import { targetOf } from './report-update.ts'
-import { readWords } from '../talk/words.ts'
+import { withEach } from '../talk/several.ts'
+import { readWords, requireNoRest } from '../talk/words.ts'
 
 export const reportConfirm: Command = {
   name: '核实',
@@ -18,18 +20,25 @@ export const reportConfirm: Command = {
   needs: 'supervise',
   run: (context, rest) => {
     if (rest === '') return listOpen(context)
-    const { codes, rest: words } = readWords(rest, context.today)
-    if (codes.length === 0) throw new Refusal(unknownCodeReply(words))
-    const targets = codes.map((code) => targetOf(context, code))
-    for (const { subject } of targets) {
-      const own = openReports(context.app.db, context.today).filter(
-        (it) => it.subject.kind === subject.kind && it.subject.id === subject.id,
-      )
-      if (own.length === 0) throw new Refusal(nothingReportedReply(toCode(subject)))
-      for (const report of own) confirmReport(context.app.db, report, context.person.personId)
-    }
-    return confirmedReply(targets)
+    const words = readWords(context, rest)
+    if (words.codes.length === 0) throw new Refusal(notACodeReply(words.rest))
+    if (words.days.length > 0) throw new Refusal(unreadReply(rest, EXAMPLE))
+    requireNoRest(words, EXAMPLE)
+    const { done, notDone } = withEach(context, words.codes, (code) => confirmed(context, code))
+    return confirmedReply(done, notDone)
   },
+}
+
+const EXAMPLE = '核实 L320 M42'
+
+function confirmed(context: CommandContext, { kind, id }: Subject): ReportTarget {
+  const target = targetOf(context, { kind, id })
+  const own = openReports(context.app.db, context.today).filter(
+    ({ subject }) => subject.kind === kind && subject.id === id,
+  )
+  if (own.length === 0) throw new Refusal(nothingReportedReply(toCode(target.subject)))
+  for (const report of own) confirmReport(context.app.db, report, context.person.personId)
+  return target
 }
 
 function listOpen(context: CommandContext): Reply {

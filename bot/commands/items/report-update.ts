@@ -19,7 +19,8 @@ import {
   whichTargetReply,
 } from '../../messages/items/self-reports.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
-import { readWords } from '../talk/words.ts'
+import { withEach } from '../talk/several.ts'
+import { readWords, requireNoRest, requireOne } from '../talk/words.ts'
 
 /** Names offered for an unknown one. */
 const OFFERED = 3
@@ -32,16 +33,31 @@ export const reportUpdate: Command = {
   topic: 'report',
   needs: 'report',
   run: (context, rest) => {
-    const { codes, days, links, rest: name } = readWords(rest, context.today)
-    const targets =
-      codes.length > 0 ? codes.map((code) => targetOf(context, code)) : [targetNamed(context, name)]
-    if (days.length > 1 || links.length > 1 || (links.length > 0 && targets.length > 1))
-      throw new Refusal(oneAtATimeReply('报更 通知公告 昨天'))
+    const own = ownTargets(context)
+    const words = readWords(context, rest, { names: own.map(({ name }) => name) })
+    const { codes, days, links } = words
+    requireOne({ ...words, codes: [] }, EXAMPLE)
+    if (links.length > 0 && codes.length > 1) throw new Refusal(oneAtATimeReply(EXAMPLE))
+    requireNoRest(codes.length > 0 ? words : { ...words, rest: '' }, EXAMPLE)
     const on = days[0] ?? context.today
-    return reportedReply(
-      targets.map((target) => ({ target, on, counts: write(context, target, on, links[0] ?? null) })),
-    )
+    const report = (target: ReportTarget) => ({
+      target,
+      on,
+      counts: write(context, target, on, links[0] ?? null),
+    })
+    if (codes.length === 0) return reportedReply([report(targetNamed(words.rest, own))], [])
+    const { done, notDone } = withEach(context, codes, (code) => report(targetOf(context, code)))
+    return reportedReply(done, notDone)
   },
+}
+
+const EXAMPLE = '报更 通知公告 昨天'
+
+/** What the person answers for: names are looked for among it. */
+function ownTargets(context: CommandContext): ReportTarget[] {
+  return reportTargets(context.snapshot()).filter(({ departmentId }) =>
+    can(context.person, 'report', departmentId),
+  )
 }
 
 /** The column or account behind a short id. Throws Refusal. */
@@ -55,12 +71,8 @@ export function targetOf(context: CommandContext, subject: Subject): ReportTarge
   return target
 }
 
-/** Names are looked for among what the person answers for. */
-function targetNamed(context: CommandContext, name: string): ReportTarget {
+function targetNamed(name: string, own: readonly ReportTarget[]): ReportTarget {
   if (name === '') throw new Refusal(reportUsageReply())
-  const own = reportTargets(context.snapshot()).filter(({ departmentId }) =>
-    can(context.person, 'report', departmentId),
-  )
   const [only, ...others] = matchTargets(name, own)
   if (only && others.length === 0) return only
   if (only) throw new Refusal(whichTargetReply(name, [only, ...others], true))

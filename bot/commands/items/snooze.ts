@@ -7,7 +7,7 @@ import { nothingOpenReply } from '../../messages/talk/answers.ts'
 import { snoozedReply, snoozeTooLongReply, snoozeUsageReply } from '../../messages/items/snooze.ts'
 import { type Command, Refusal } from '../talk/define.ts'
 import { findingsOf } from '../talk/scope.ts'
-import { readWords } from '../talk/words.ts'
+import { noteOf, readWords, requireOne } from '../talk/words.ts'
 
 /** Longer than this is not a pause but looking away. */
 const LONGEST_DAYS = 30
@@ -21,10 +21,12 @@ export const snooze: Command = {
   needs: 'supervise',
   run: (context, rest) => {
     const { app, person, channel, now, today } = context
-    const words = readWords(rest, today, 'future')
-    const [code] = words.codes
+    const words = readWords(context, rest, { tense: 'future' })
+    const [code, ...others] = words.codes
     const [until] = words.days
-    if (code === undefined || until === undefined || words.rest === '') throw new Refusal(snoozeUsageReply())
+    requireOne({ ...words, codes: others }, '稍后 X12 10月15日 已电话核实')
+    const reason = [noteOf(words), ...words.links].filter((it) => it !== null).join(' ')
+    if (code === undefined || until === undefined || reason === '') throw new Refusal(snoozeUsageReply())
     if (until <= today || until > addDays(today, LONGEST_DAYS))
       throw new Refusal(snoozeTooLongReply(LONGEST_DAYS))
     const findings = findingsOf(context, toCode(code)).filter(isTrouble)
@@ -40,7 +42,7 @@ export const snooze: Command = {
       channel,
       action: '稍后',
       subject: code,
-      after: { until, reason: words.rest },
+      after: { until, reason },
     })
     return snoozedReply(toCode(code), until)
   },

@@ -1,15 +1,21 @@
-import { importedYears, storeYear } from '../../../db/calendar.ts'
-import { type LocalDate, yearOf } from '../../../rules/dates.ts'
+import { importedYears, storeDays, storeYear } from '../../../db/calendar.ts'
+import { arrangementYear, type SpecialDay } from '../../../rules/calendar.ts'
+import { addDays, dateOf, eachDay, type LocalDate, maxDate, yearOf } from '../../../rules/dates.ts'
 import {
+  changePreview,
+  changeStoredReply,
+  changeTooEarlyReply,
   coverageReply,
   noticeFaultsReply,
   noticePreview,
   noticeStoredReply,
+  nothingExtendedReply,
   unknownYearReply,
   yearReply,
 } from '../../messages/ledgers/holidays.ts'
 import type { Reply } from '../../messages/talk/reply.ts'
 import { recountDeadlines } from '../../delivery/moved-deadlines.ts'
+import { type ChangeResult, readHolidayChange } from '../../sources/holiday-change.ts'
 import { type ArrangedDay, readHolidayNotice } from '../../sources/holiday-notice.ts'
 import { requireConfirmation } from '../talk/confirm.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
@@ -46,22 +52,77 @@ function showYear({ app }: CommandContext, year: number): Reply {
 }
 
 function storeNotice(context: CommandContext, text: string): Reply {
-  const { app, person, channel, now, tell } = context
+  const change = readHolidayChange(text)
+  if (change !== null) return storeChange(context, change)
   const read = readHolidayNotice(text)
   if (!read.ok) throw new Refusal(noticeFaultsReply(read.faults))
   const { year, days } = read
-  const before = app.calendar()
-  const restored = restoredDays(context, year, days)
+  const restored = restoredDays(context, days, (day, special) => arrangementYear(day, special) === year)
   requireConfirmation(context, noticePreview(year, days, restored))
-  const ordinary = restored.map((day) => ({ day, kind: 'ordinary' as const, name: '' }))
-  storeYear(app.db, { year, source: NOTICE, importedAt: now }, [...days, ...ordinary])
-  const { moved, messages } = recountDeadlines(app, before, { at: now, personId: person.personId, channel })
-  for (const message of messages) tell(message)
-  return noticeStoredReply(year, moved)
+  return noticeStoredReply(
+    year,
+    recounted(context, () =>
+      storeYear(context.app.db, { year, source: NOTICE, importedAt: context.now }, [
+        ...days,
+        ...restored.map(ordinary),
+      ]),
+    ),
+  )
 }
 
-/** Days that an earlier arrangement of the year called special, and this one does not: 2020's 春节 was changed in January. */
-function restoredDays({ app }: CommandContext, year: number, days: readonly ArrangedDay[]): LocalDate[] {
+/** One holiday of a year that is known: 春节 made longer, 劳动节 of four days in place of one. */
+function storeChange(context: CommandContext, read: ChangeResult): Reply {
+  if (!read.ok) throw new Refusal(noticeFaultsReply(read.faults))
+  const { year, holiday, extendedTo } = read.change
+  const { special, horizon } = context.app.calendar()
+  if (year > horizon) throw new Refusal(changeTooEarlyReply(year, holiday))
+  const isOfIt = (day: LocalDate, known: SpecialDay) =>
+    arrangementYear(day, known) === year && known.name === holiday
+  const days = [...read.change.days]
+  if (extendedTo !== null) {
+    const known = [...special].filter(([day, it]) => it.kind === 'holiday' && isOfIt(day, it))
+    const last = known.map(([day]) => day).reduce(maxDate, dateOf(year, 1, 1))
+    if (known.length === 0 || extendedTo <= last)
+      throw new Refusal(nothingExtendedReply(year, holiday, extendedTo))
+    days.push(
+      ...eachDay(addDays(last, 1), extendedTo).map((day) => ({
+        day,
+        kind: 'holiday' as const,
+        name: holiday,
+      })),
+    )
+  }
+  const restored = extendedTo === null ? restoredDays(context, days, isOfIt) : []
+  requireConfirmation(context, changePreview(year, holiday, days, restored))
+  return changeStoredReply(
+    year,
+    holiday,
+    recounted(context, () => storeDays(context.app.db, [...days, ...restored.map(ordinary)])),
+  )
+}
+
+function ordinary(day: LocalDate) {
+  return { day, kind: 'ordinary' as const, name: '' }
+}
+
+/** Stores days, and tells whose deadlines they move. Returns the deadlines. */
+function recounted({ app, person, channel, now, tell }: CommandContext, store: () => void) {
+  const before = app.calendar()
+  store()
+  const { moved, messages } = recountDeadlines(app, before, { at: now, personId: person.personId, channel })
+  for (const message of messages) tell(message)
+  return moved
+}
+
+/** Days that the arrangement called special so far, and does not any more: 2020's 春节 was changed in January. */
+function restoredDays(
+  { app }: CommandContext,
+  days: readonly ArrangedDay[],
+  isOfIt: (day: LocalDate, special: SpecialDay) => boolean,
+): LocalDate[] {
   const told = new Set(days.map(({ day }) => day))
-  return [...app.calendar().special.keys()].filter((day) => yearOf(day) === year && !told.has(day)).sort()
+  return [...app.calendar().special]
+    .filter(([day, special]) => !told.has(day) && isOfIt(day, special))
+    .map(([day]) => day)
+    .sort()
 }

@@ -1,14 +1,20 @@
 import { type Act, actById, recentActs, rowsOfAct } from '../../../db/audit.ts'
 import type { ActFilter } from '../../../db/audit-filter.ts'
 import { departmentNames } from '../../../db/departments.ts'
-import { nameOfRow } from '../../../db/names.ts'
 import { idsOfName } from '../../../db/people.ts'
-import { addDays, instantAt } from '../../../rules/dates.ts'
+import { addDays, instantAt, localDate } from '../../../rules/dates.ts'
 import { matchDepartments } from '../../../rules/department-names.ts'
-import { actReply, logInPrivateReply, logReply, unknownActReply } from '../../messages/ledgers/log.ts'
+import { inWords } from '../../ledgers/logged.ts'
+import {
+  actReply,
+  LISTED_ROWS,
+  logInPrivateReply,
+  logReply,
+  unknownActReply,
+} from '../../messages/ledgers/log.ts'
 import { jobs } from '../../jobs/index.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
-import { readWords } from '../talk/words.ts'
+import { wordsAsked } from '../talk/words.ts'
 
 /** As many as fit on a phone. */
 const LISTED = 15
@@ -24,11 +30,14 @@ export const log: Command = {
     const { app, conversation } = context
     if (conversation === 'group') throw new Refusal(logInPrivateReply())
     const number = /^#?(\d{1,9})$/u.exec(rest.normalize('NFKC'))?.[1]
-    if (number === undefined)
-      return logReply(recentActs(app.db, LISTED, filterMeant(context, rest)).map(titled), rest === '')
+    if (number === undefined) {
+      const filter = filterMeant(context, rest)
+      const day = filter.from === undefined ? null : localDate(filter.from)
+      return logReply(recentActs(app.db, LISTED, filter).map(titled), { isWhole: rest === '', day })
+    }
     const act = actById(app.db, Number(number))
     if (act === null) throw new Refusal(unknownActReply(rest))
-    return actReply(titled(act), rowsOfAct(app.db, act.id), (table, id) => nameOfRow(app.db, table, id))
+    return actReply(titled(act), inWords(app.db)(rowsOfAct(app.db, act.id).slice(0, LISTED_ROWS)))
   },
 }
 
@@ -41,7 +50,7 @@ export function titled(act: Act): Act {
 
 /** A department, a person, a day and an item's short id, in any order. Throws Refusal. */
 function filterMeant(context: CommandContext, text: string): ActFilter {
-  const { codes, days, rest } = readWords(text.replace(/编号[:：]?\s*(?=[a-z]\d)/giu, ''), context.today)
+  const { codes, days, rest } = wordsAsked(context, text.replace(/编号[:：]?\s*(?=[a-z]\d)/giu, ''))
   const [subject, ...otherCodes] = codes
   const [day, ...otherDays] = days
   const words = rest.split(' ').filter((word) => word !== '')

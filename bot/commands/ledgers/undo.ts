@@ -1,13 +1,15 @@
 import { actById, type ActRow, lastActOf, rowsOfAct } from '../../../db/audit.ts'
-import { nameOfRow } from '../../../db/names.ts'
+import { noteOnAct } from '../../../db/engine/change.ts'
 import { activePeople, roleOf } from '../../../db/people.ts'
 import { NotUndoable, undoAct } from '../../../db/undo.ts'
 import type { Instant } from '../../../rules/dates.ts'
 import { can } from '../../../rules/permissions.ts'
 import type { App } from '../../app.ts'
 import { lastAdminReply } from '../../messages/people/words.ts'
+import { inWords } from '../../ledgers/logged.ts'
 import {
   adminUndoesReply,
+  LISTED_ROWS,
   nothingToUndoReply,
   notUndoableReply,
   ownReverseReply,
@@ -22,9 +24,6 @@ import { titled } from './log.ts'
 
 /** After a day others have built on it: then it is corrected, not undone. */
 const WITHIN_MS = 24 * 3_600_000
-
-/** Others were told of these, and each has a way back that tells them too. */
-const HAS_ITS_OWN = new Set(['关停', '签发', '转办'])
 
 export const undo: Command = {
   name: '撤销',
@@ -41,16 +40,20 @@ export const undo: Command = {
     const rows = rowsOfAct(app.db, act.id)
     if (!can(person, 'supervise') && rows.some((row) => isElsewhere(person.departmentIds, row)))
       throw new Refusal(nothingToUndoReply())
-    if (HAS_ITS_OWN.has(act.action) || rows.some(isSpentCode)) throw new Refusal(ownReverseReply())
+    if (act.isFinal || rows.some(isSpentCode)) throw new Refusal(ownReverseReply())
     if (!can(person, 'administer') && rows.some((row) => givesMore(app, row)))
       throw new Refusal(adminUndoesReply())
-    requireConfirmation(
-      context,
-      undonePreview(titled(act), rows, (table, id) => nameOfRow(app.db, table, id)),
-    )
+    const changed = inWords(app.db)(undoing(rows).slice(0, LISTED_ROWS))
+    requireConfirmation(context, undonePreview(titled(act), changed))
     putBack(context, act.id, rows)
+    noteOnAct(app.db, { undoes: act.id })
     return undoneReply(titled(act))
   },
+}
+
+/** What an act changed, the other way round and the last of it first. */
+function undoing(rows: readonly ActRow[]): ActRow[] {
+  return rows.toReversed().map((row) => ({ ...row, before: row.after, after: row.before }))
 }
 
 /** One's own last act, or the numbered one: anybody's for those who supervise. */

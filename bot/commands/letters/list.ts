@@ -1,5 +1,5 @@
-import { letterSection } from '../../../rules/bulletin/letters.ts'
-import type { LetterRow } from '../../../rules/bulletin/model.ts'
+import { letterSection } from '../../../rules/bulletin/sections/letters.ts'
+import type { LetterRow } from '../../../rules/bulletin/sections/letters.ts'
 import { minDate } from '../../../rules/dates.ts'
 import { type Period, periodInHand } from '../../../rules/periods.ts'
 import type { Department, Snapshot } from '../../../rules/types.ts'

@@ -8,7 +8,7 @@ import {
 } from '../../messages/letters/words.ts'
 import { requireConfirmation } from '../talk/confirm.ts'
 import { type Command, Refusal } from '../talk/define.ts'
-import { departmentOf, letterOf, readItem } from '../talk/item.ts'
+import { departmentOf, letterOf, readItem, refuseNextItem } from '../talk/item.ts'
 import { letterInHand, requireOpen } from './state.ts'
 import { namedDepartment } from '../talk/scope.ts'
 import { tellDepartment } from '../talk/tell.ts'
@@ -20,9 +20,11 @@ export const letterTransfer: Command = {
   purpose: '把信件转给另一个单位办理',
   topic: 'letter',
   needs: 'supervise',
+  isFinal: true,
   run: (context, rest) => {
     const item = readItem(rest)
     const letter = requireOpen(letterOf(context, item))
+    refuseNextItem(item.text, `转办 X${letter.id} 平氏镇`)
     const [name = '', ...note] = item.text.split(' ')
     if (name === '') throw new Refusal(whichTargetReply(letter))
     const from = departmentOf(context, letter.departmentId)

@@ -71,6 +71,11 @@ function accountCalled(context: CommandContext, text: string): MediaAccount {
   throw new Refusal(unknownAccountReply(text, nearest))
 }
 
+/** What the accounts are called that the person may read about. */
+export function accountNames(context: CommandContext): string[] {
+  return readable(context).map(({ name }) => name)
+}
+
 function readable(context: CommandContext): MediaAccount[] {
   return context.snapshot().accounts.filter(({ departmentId }) => can(context.person, 'read', departmentId))
 }

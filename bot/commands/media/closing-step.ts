@@ -19,7 +19,7 @@ import {
   stepTooEarlyReply,
   stepUsageReply,
 } from '../../messages/media/shutdown.ts'
-import { accountMeant } from './accounts.ts'
+import { accountMeant, accountNames } from './accounts.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
 import { readWords } from '../talk/words.ts'
 
@@ -64,9 +64,9 @@ function stepMeant(
   step: ClosingStep,
   text: string,
 ): { readonly account: MediaAccount; readonly on: LocalDate } {
-  const { codes, days, links, rest } = readWords(text, context.today)
+  const { codes, days, links, rest, marked } = readWords(context, text, { names: accountNames(context) })
   const [code] = codes
-  const named = [...codes.map(toCode), ...(rest === '' ? [] : [rest])]
+  const named = [...codes.map(toCode), rest, marked].filter((it) => it !== '')
   // What is left over may be a day that was not understood: it must not become today.
   if (named.length !== 1 || days.length > 1 || links.length > 0) throw new Refusal(stepUsageReply(step))
   const account = accountMeant(context, code === undefined ? rest : toCode(code))

@@ -25,6 +25,7 @@ export const approveShutdown: Command = {
   purpose: '签发关停，先看依据，要确认两次',
   topic: 'notice',
   needs: 'sign',
+  isFinal: true,
   run: (context, text) => {
     requirePrivate(context)
     if (text === '') throw new Refusal(whichAccountReply(USAGE))

@@ -1,8 +1,10 @@
 import { closeRectification } from '../../../db/rectifications.ts'
 import { closingReply } from '../../messages/rectifications/notices.ts'
 import { closedReply, notDoneYetReply } from '../../messages/rectifications/words.ts'
+import { isFiller } from '../../../rules/sentence.ts'
+import { unreadReply } from '../../messages/talk/items.ts'
 import { type Command, Refusal } from '../talk/define.ts'
-import { departmentOf, readItem } from '../talk/item.ts'
+import { departmentOf, readItem, refuseNextItem } from '../talk/item.ts'
 import { rectificationOf } from './state.ts'
 import { tellDepartment } from '../talk/tell.ts'
 
@@ -14,7 +16,11 @@ export const rectificationClose: Command = {
   topic: 'rectification',
   needs: 'supervise',
   run: (context, rest) => {
-    const item = rectificationOf(context, readItem(rest))
+    const named = readItem(rest)
+    const item = rectificationOf(context, named)
+    const example = `整改完成 Z${item.id}`
+    refuseNextItem(named.text, example)
+    if (named.text !== '' && !isFiller(named.text)) throw new Refusal(unreadReply(named.text, example))
     if (item.fixedOn === null || item.reportedOn === null) throw new Refusal(notDoneYetReply(item))
     closeRectification(context.app.db, item.id, context.today)
     const department = departmentOf(context, item.departmentId)

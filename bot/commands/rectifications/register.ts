@@ -8,29 +8,24 @@ import type { Rectification } from '../../../rules/types.ts'
 import { rectificationLedger } from '../../ledgers/rectifications.ts'
 import { rectificationOrderedReply } from '../../messages/rectifications/notices.ts'
 import {
-  deadlinePastReply,
   rectificationPreview,
   rectificationRegisteredReply,
   subjectNotTheirsReply,
 } from '../../messages/rectifications/words.ts'
 import type { Reply } from '../../messages/talk/reply.ts'
-import { time } from '../../sources/cells.ts'
 import { requireConfirmation } from '../talk/confirm.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
 import { departmentOf } from '../talk/item.ts'
 import { type Cells, type ChatRow, readCells, registerRow } from '../talk/register.ts'
 import { ownerOf } from '../talk/scope.ts'
 import { tellDepartment } from '../talk/tell.ts'
-import { dayOf } from '../talk/words.ts'
+import { deadlineIn } from '../talk/words.ts'
 
 const ROW: ChatRow = {
   ledger: rectificationLedger,
   usage: '登记整改 平氏镇 网站链接失效 10月15日 12:00 督查通报第11期',
   order: ['单位', '问题', '整改期限', '依据'],
 }
-const TIMED = { ...ROW, order: ['单位', '问题', '整改期限', '期限时刻', '依据'] }
-/** Where the time stands when it is given. */
-const TIME_AT = 3
 
 export const rectificationRegister: Command = {
   name: '登记整改',
@@ -52,13 +47,10 @@ function readRow(context: CommandContext, rest: string): Cells {
   const text = rest
     .replace(/(^|[\s,，;；])期限\s*[:：]/gu, '$1整改期限：')
     .replace(/(^|[\s,，;；])事项\s*[:：]/gu, '$1问题：')
-    // 10月15日12:00 is a day and a time.
-    .replace(/(日|-\d{1,2})(\d{1,2}[:：]\d{2})(?=\s|$)/gu, '$1 $2')
-  const isTimed = time.read(text.split(' ')[TIME_AT] ?? '').ok
-  const cells = readCells(context, isTimed ? TIMED : ROW, text)
-  const deadlineOn = dayOf(cells['整改期限'] ?? '', context.today, 'future')
-  if (deadlineOn !== null && deadlineOn < context.today) throw new Refusal(deadlinePastReply(deadlineOn))
-  return deadlineOn === null ? cells : { ...cells, 整改期限: deadlineOn }
+  const cells = readCells(context, ROW, text)
+  const deadline = deadlineIn(context, cells['整改期限'] ?? '')
+  if (deadline === null) return cells
+  return { ...cells, 整改期限: deadline.on, ...(deadline.time === null ? {} : { 期限时刻: deadline.time }) }
 }
 
 /** The row is there by now, so that what came before is known; until it is confirmed that is undone. */

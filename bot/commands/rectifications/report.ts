@@ -6,7 +6,7 @@ import {
   reportMissingReply,
 } from '../../messages/rectifications/words.ts'
 import { type Command, Refusal } from '../talk/define.ts'
-import { readItem } from '../talk/item.ts'
+import { readItem, refuseNextItem } from '../talk/item.ts'
 import { rectificationNow, rectificationOf, tellWhenDone } from './state.ts'
 
 /** As long as the ledger's cell. */
@@ -23,6 +23,7 @@ export const rectificationReport: Command = {
     const { app, today } = context
     const named = readItem(rest)
     const item = rectificationOf(context, named)
+    refuseNextItem(named.text, `报整改 Z${item.id} 已更换失效链接`)
     if (item.reportedOn !== null) throw new Refusal(alreadyReportedReply(item))
     // What was written down with 「改好了」 may be all there is to say.
     const report = named.text === '' ? (rectificationRow(app.db, item.id)?.report ?? '') : named.text

@@ -1,5 +1,10 @@
 import { confirmationOf, dropConfirmation } from '../../../db/confirmations.ts'
-import { confirmOnlyReply, nothingToConfirmReply } from '../../messages/talk/confirmations.ts'
+import {
+  askedLine,
+  confirmOnlyReply,
+  nothingToConfirmReply,
+  withDoubts,
+} from '../../messages/talk/confirmations.ts'
 import type { Reply } from '../../messages/talk/reply.ts'
 import { toText } from '../../messages/talk/text.ts'
 import { type Command, type CommandContext, Refusal } from './define.ts'
@@ -22,14 +27,30 @@ export class ConfirmationNeeded extends Error {
 }
 
 /**
- * Goes on only when the person has seen exactly this preview and said 「确认」 to it, `times` times.
- * When the preview would read otherwise by now, it is shown again and counts from the beginning.
- * Throws ConfirmationNeeded.
+ * Goes on only when the person has seen exactly this preview and said 「确认」 to it, `times` times; whatever was
+ * doubtful in their words stands above it. When the preview would read otherwise by now, it is shown again and counts
+ * from the beginning. Throws ConfirmationNeeded.
  */
-export function requireConfirmation({ confirmed }: CommandContext, preview: Reply, times = 1): void {
-  const isSame = confirmed !== null && confirmed.preview === toText(preview)
+export function requireConfirmation({ confirmed, pending }: CommandContext, preview: Reply, times = 1): void {
+  agree({ confirmed, pending }, withDoubts(preview, pending.doubts), times)
+}
+
+/** At a command's end: what it has written is kept only when nothing about the words was doubtful. Throws ConfirmationNeeded. */
+export function settleDoubts({ confirmed, pending, isQuestion }: CommandContext, hasChanged: boolean): void {
+  if (pending.hasAgreed) return
+  const doubts = [...(isQuestion && hasChanged ? [askedLine()] : []), ...pending.doubts]
+  if (doubts.length > 0) agree({ confirmed, pending }, withDoubts(null, doubts), 1)
+}
+
+function agree(
+  { confirmed, pending }: Pick<CommandContext, 'confirmed' | 'pending'>,
+  shown: Reply,
+  times: number,
+) {
+  const isSame = confirmed !== null && confirmed.preview === toText(shown)
   const given = isSame ? confirmed.given : 0
-  if (given < times) throw new ConfirmationNeeded(preview, given, times, confirmed !== null && !isSame)
+  if (given < times) throw new ConfirmationNeeded(shown, given, times, confirmed !== null && !isSame)
+  pending.hasAgreed = true
 }
 
 export const confirm: Command = {

@@ -21,6 +21,13 @@ export const TOPICS = [
 
 export type Topic = (typeof TOPICS)[number]
 
+/** What has to be agreed to before a command's writes are kept; see confirm.ts. */
+export interface Pending {
+  /** Lines: 「上周五」是10月1日（周五）吗？ */
+  readonly doubts: string[]
+  hasAgreed: boolean
+}
+
 export interface CommandContext {
   readonly app: App
   readonly person: Person
@@ -37,6 +44,7 @@ export interface CommandContext {
   readonly findings: () => readonly Finding[]
   /** What the person was shown before, when this is their 「确认」 of it; see confirm.ts. */
   readonly confirmed: { readonly preview: string; readonly given: number } | null
+  readonly pending: Pending
   /** The name or alias by which the command was called. */
   readonly called: string
   /** Whether they asked rather than told. */
@@ -61,6 +69,8 @@ export interface Command {
   readonly topic: Topic
   /** What it takes to see the command at all; departments are checked by the command itself. */
   readonly needs: Permission
+  /** It tells others, and a command of its own takes it back and tells them: 「撤销」 does not. */
+  readonly isFinal?: true
   /** Whether it may write while nobody knows what day it is. */
   readonly isForDoubt?: boolean
   readonly run: (context: CommandContext, rest: string) => Reply

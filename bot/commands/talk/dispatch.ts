@@ -1,6 +1,6 @@
 import { authored } from '../../../db/engine/change.ts'
 import { askConfirmation } from '../../../db/confirmations.ts'
-import { inSavepoint } from '../../../db/engine/database.ts'
+import { changesSoFar, inSavepoint } from '../../../db/engine/database.ts'
 import { personByIdentity, type Person } from '../../../db/people.ts'
 import { type Instant, localDate } from '../../../rules/dates.ts'
 import { can, type Permission, seesEverything } from '../../../rules/permissions.ts'
@@ -21,7 +21,7 @@ import { notWhileInDoubtReply } from '../../messages/operator/clock.ts'
 import type { Reply } from '../../messages/talk/reply.ts'
 import { toText } from '../../messages/talk/text.ts'
 import { answerStranger } from '../people/bind.ts'
-import { ConfirmationNeeded } from './confirm.ts'
+import { ConfirmationNeeded, settleDoubts } from './confirm.ts'
 import { type Command, type CommandContext, Refusal } from './define.ts'
 import { commands } from '../index.ts'
 import { MAX_TEXT, parseCommand } from './parse.ts'
@@ -81,6 +81,7 @@ function runText(asked: Asked, text: string, confirmed: CommandContext['confirme
     snapshot: () => app.snapshot(today),
     findings: () => app.findings(today),
     confirmed,
+    pending: { doubts: [], hasAgreed: false },
     called: name,
     isQuestion,
     run: (again, given) => runText({ ...asked, messages: told }, again, given),
@@ -101,8 +102,17 @@ function runText(asked: Asked, text: string, confirmed: CommandContext['confirme
 function runCommand(command: Command, context: CommandContext, rest: string): Reply {
   if (!mayWrite(command)) return command.run(context, rest)
   const { app, person, channel, now } = context
-  const author = { at: now, personId: person.personId, channel, action: command.name }
-  return inSavepoint(app.db, () => authored(app.db, author, () => command.run(context, rest)))
+  const isFinal = command.isFinal === true
+  const author = { at: now, personId: person.personId, channel, action: command.name, isFinal }
+  return inSavepoint(app.db, () =>
+    authored(app.db, author, () => {
+      const before = changesSoFar(app.db)
+      const reply = command.run(context, rest)
+      // 「取消？」 takes back what was asked, and asks nothing itself.
+      if (command.needs !== 'join') settleDoubts(context, changesSoFar(app.db) > before)
+      return reply
+    }),
+  )
 }
 
 function mayWrite({ needs }: Command): boolean {

@@ -1,8 +1,14 @@
 import { parseCode, type Subject, type SubjectKind, toCode } from '../../../rules/codes.ts'
 import { can } from '../../../rules/permissions.ts'
+import { cutAtIds } from '../../../rules/sentence.ts'
 import type { Department, Letter } from '../../../rules/types.ts'
 import { notACodeReply, unknownCodeReply, whichCodeReply } from '../../messages/talk/answers.ts'
-import { notForThisReply, reasonMissingReply, tooLongTextReply } from '../../messages/talk/items.ts'
+import {
+  notForThisReply,
+  reasonMissingReply,
+  severalItemsReply,
+  tooLongTextReply,
+} from '../../messages/talk/items.ts'
 import type { Reply } from '../../messages/talk/reply.ts'
 import { type CommandContext, Refusal } from './define.ts'
 
@@ -15,13 +21,13 @@ export interface NamedItem {
 /** What one command does with one kind of item: 延期 of a letter is not 延期 of an application. */
 export type ItemHandler = (context: CommandContext, item: NamedItem) => Reply
 
-const ITEM = /^([A-Za-zＡ-Ｚａ-ｚ] ?[0-9０-９]{1,9})(?![0-9０-９])[\s,，、:：;；]*(.*)$/su
+const ITEM = /^([A-Za-zＡ-Ｚａ-ｚ][ \-－]?[0-9０-９]{1,9})(?![0-9０-９])[\s,，、:：;；]*(.*)$/su
 
-/** The short id that begins what was typed, with or without a space behind it. Throws Refusal. */
+/** The short id that begins what was typed: X50, x 50 or X-50, with or without a space behind it. Throws Refusal. */
 export function readItem(rest: string): NamedItem {
   if (rest === '') throw new Refusal(whichCodeReply())
   const [, code = '', text = ''] = ITEM.exec(rest) ?? []
-  const subject = parseCode(code.replace(' ', ''))
+  const subject = parseCode(code.replace(/[ \-－]/u, ''))
   if (subject === null) throw new Refusal(notACodeReply(rest.split(' ')[0] ?? rest))
   return { subject, text }
 }
@@ -47,11 +53,21 @@ export function letterOf(context: CommandContext, { subject }: NamedItem): Lette
   return found
 }
 
+/**
+ * Throws Refusal when the text that stands behind an item begins with another one: 「退回 Z3、Z4 链接打不开」 is about both,
+ * and this is done to one.
+ */
+export function refuseNextItem(text: string, example: string): void {
+  const [first] = cutAtIds(text)
+  if (first?.kind === 'id') throw new Refusal(severalItemsReply([toCode(first.subject)], example))
+}
+
 /** As long as a ledger's cell. */
 const MAX_REASON = 300
 
 /** Why something is done, as it was typed. Throws Refusal. */
 export function readReason(text: string, example: string): string {
+  refuseNextItem(text, example)
   if (text === '') throw new Refusal(reasonMissingReply(example))
   if (text.length > MAX_REASON) throw new Refusal(tooLongTextReply(MAX_REASON))
   return text

@@ -4,7 +4,7 @@ import type { Command } from './define.ts'
 export const MAX_TEXT = 2_000
 
 export type Parsed =
-  /** `name`: which of its names was used. `isQuestion`: it ended in a question mark, which `rest` no longer has. */
+  /** `name`: which of its names was used. `isQuestion`: it ended in a question mark, which `rest` no longer has, or in 吗. */
   | {
       readonly kind: 'command'
       readonly command: Command
@@ -23,7 +23,7 @@ export type Parsed =
  */
 export function parseCommand(text: string, commands: readonly Command[]): Parsed {
   const words = normalise(text)
-  const isQuestion = /[?？][\s」』"'”’】]*$/u.test(text)
+  const isQuestion = /(?:[?？]|[吗么嘛]|了没有?)[\s」』"'”’】。.!！]*$/u.test(text)
   if (words === '') return { kind: 'empty' }
   for (const { command, name } of namesOf(commands)) {
     const rest = afterName(words, name)

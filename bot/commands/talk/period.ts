@@ -10,7 +10,7 @@ import {
 } from '../../../rules/periods.ts'
 import { futurePeriodReply, reversedPeriodReply, unknownPeriodReply } from '../../messages/talk/answers.ts'
 import { Refusal } from './define.ts'
-import { dayOf } from './words.ts'
+import { dayAsked } from './words.ts'
 
 /**
  * The period a person wrote; the one of `kind` in hand when they wrote nothing. Refuses what is no period and
@@ -67,7 +67,7 @@ function nearer(earlier: Period | null, later: Period | null, today: LocalDate):
 /** A hyphen may stand in a date as well: the first mark with a day on either side is the one. */
 function windowNamed(words: string, today: LocalDate, tense: 'past' | 'future'): Period | null {
   for (const { index, 0: mark } of words.matchAll(/至|到|~|[—–―]+|\.{2,}|-/gu)) {
-    const from = dayOf(words.slice(0, index), today, tense)
+    const from = dayAsked(words.slice(0, index), today, tense)
     const last = words.slice(index + mark.length)
     const to = from === null ? null : lastDay(last, from, today)
     if (from === null || to === null) continue
@@ -84,5 +84,5 @@ function lastDay(text: string, from: LocalDate, today: LocalDate): LocalDate | n
   if (/^今[天日]?$/u.test(text)) return from <= today ? today : null
   const [, bare] = /^(\d{1,2})[日号]$/u.exec(text) ?? []
   if (bare !== undefined) return parseDate(`${from.slice(0, 8)}${bare.padStart(2, '0')}`)
-  return /\d/u.test(text) ? dayOf(text, from, 'future') : null
+  return /\d/u.test(text) ? dayAsked(text, from, 'future') : null
 }

@@ -4,7 +4,7 @@ import { openReferences } from '../../ledgers/references.ts'
 import { alreadyRegisteredReply, registrationFaultsReply } from '../../messages/talk/registration.ts'
 import { can } from '../../../rules/permissions.ts'
 import { type CommandContext, Refusal } from './define.ts'
-import { dayOf } from './words.ts'
+import { dayIn, piecesOf } from './words.ts'
 
 /** How a row of a ledger is told in a chat. */
 export interface ChatRow {
@@ -24,11 +24,11 @@ export type Cells = Readonly<Record<string, string>>
  */
 export function readCells(context: CommandContext, { ledger, order }: ChatRow, text: string): Cells {
   const labelled = labelledCells(ledger, text)
-  const cells = Object.keys(labelled).length > 0 ? labelled : orderedCells(order, text)
+  const cells = Object.keys(labelled).length > 0 ? labelled : orderedCells(order, piecesOf(context, text))
   return Object.fromEntries(
     Object.entries(cells).map(([heading, cell]) => [
       heading,
-      heading.endsWith('日期') ? (dayOf(cell, context.today) ?? cell) : cell,
+      heading.endsWith('日期') ? (dayIn(context, cell) ?? cell) : cell,
     ]),
   )
 }
@@ -69,8 +69,7 @@ function labelledCells({ columns }: Ledger, text: string): Record<string, string
   )
 }
 
-function orderedCells(order: readonly string[], text: string): Record<string, string> {
-  const pieces = text.split(/\s+/u).filter((piece) => piece !== '')
+function orderedCells(order: readonly string[], pieces: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     order.flatMap((heading, index) => {
       const cell = index === order.length - 1 ? pieces.slice(index).join(' ') : (pieces[index] ?? '')

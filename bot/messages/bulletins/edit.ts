@@ -1,4 +1,5 @@
-import { BULLETIN_PARTS, type BulletinFields, PART_NAMES, partsOff } from './fields.ts'
+import { BULLETIN_PARTS, type BulletinFields, FIELD_NAMES } from './fields.ts'
+import { partName, partsOff } from './parts.ts'
 import { deadlineWords } from './requirements.ts'
 import type { DocumentHead } from './official.ts'
 import { type Reply, say } from '../talk/reply.ts'
@@ -13,15 +14,15 @@ export function editedReply(code: string, fields: BulletinFields): Reply {
   }
 }
 
-export function unknownFieldReply(code: string, names: readonly string[]): Reply {
+export function unknownFieldReply(code: string): Reply {
   return say(
-    `没有看懂要改哪一项。可以改：${names.join('、')}、补充。`,
+    `没有看懂要改哪一项。可以改：${Object.values(FIELD_NAMES).join('、')}、补充。`,
     `写法：改通报 ${code} 整改期限 10月11日；改通报 ${code} 补充 第一部分 内容`,
   )
 }
 
 export function badPartsReply(): Reply {
-  const names = BULLETIN_PARTS.map((part) => PART_NAMES[part])
+  const names = BULLETIN_PARTS.map(partName)
   return say(
     `没有看懂要印哪几节。可以写的有：${names.join('、')}。`,
     '写法：章节 不含 政策解读；章节 只含 政府网站、政务新媒体；章节 全部',
@@ -62,10 +63,10 @@ export function fieldTooLongReply(limit: number): Reply {
 
 /** An issue of a series is numbered by its issue, a document by its 发文字号. */
 function numberLines(head: DocumentHead): [string, string | null][] {
-  if (head.kind === 'document') return [['发文字号', head.number]]
+  if (head.kind === 'document') return [[FIELD_NAMES.number, head.number]]
   return [
-    ['期号', head.issue === null ? null : `第${head.issue}期`],
-    ['总期号', head.totalIssue === null ? null : `总第${head.totalIssue}期`],
+    [FIELD_NAMES.issue, head.issue === null ? null : `第${head.issue}期`],
+    [FIELD_NAMES.totalIssue, head.totalIssue === null ? null : `总第${head.totalIssue}期`],
   ]
 }
 
@@ -73,27 +74,27 @@ function numberLines(head: DocumentHead): [string, string | null][] {
 export function fieldLines(fields: BulletinFields): string[] {
   const { head, deadline } = fields
   const written = [
-    ['文头', head.mark],
+    [FIELD_NAMES.mark, head.mark],
     ...numberLines(head),
-    ['发文机关', fields.issuer],
-    ['主送', fields.addressee],
-    ['检查单位', fields.checker],
-    ['依据', fields.basis.length === 0 ? null : fields.basis.join('、')],
-    ['整改期限', deadline === null ? null : deadlineWords(fields).trim()],
-    ['报送单位', fields.reportTo],
-    ['邮箱', fields.email],
-    ['联系人', fields.contact],
-    ['抄报', fields.reportedTo],
-    ['抄送', fields.sentTo],
+    [FIELD_NAMES.issuer, fields.issuer],
+    [FIELD_NAMES.addressee, fields.addressee],
+    [FIELD_NAMES.checker, fields.checker],
+    [FIELD_NAMES.basis, fields.basis.length === 0 ? null : fields.basis.join('、')],
+    [FIELD_NAMES.deadline, deadline === null ? null : deadlineWords(fields).trim()],
+    [FIELD_NAMES.reportTo, fields.reportTo],
+    [FIELD_NAMES.email, fields.email],
+    [FIELD_NAMES.contact, fields.contact],
+    [FIELD_NAMES.reportedTo, fields.reportedTo],
+    [FIELD_NAMES.sentTo, fields.sentTo],
   ] as const
   const added = Object.values(fields.added).map((text) => `补充：${text}`)
   const off = partsOff(fields.parts)
   const blank = written.filter(([, value]) => value === null).map(([name]) => name)
   return [
     ...written.flatMap(([name, value]) => (value === null ? [] : [`${name}：${value}`])),
-    `章节：${off.length === 0 ? '全部' : `不含${off.join('、')}`}`,
-    ...(fields.trend === null ? [] : ['走势图：附']),
-    ...(fields.burden === null ? [] : ['推送情况：附']),
+    `${FIELD_NAMES.parts}：${off.length === 0 ? '全部' : `不含${off.join('、')}`}`,
+    ...(fields.trend === null ? [] : [`${FIELD_NAMES.trend}：附`]),
+    ...(fields.burden === null ? [] : [`${FIELD_NAMES.burden}：附`]),
     ...added,
     ...(blank.length === 0 ? [] : [`未填：${blank.join('、')}`]),
   ]

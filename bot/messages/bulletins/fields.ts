@@ -1,31 +1,36 @@
-import { BULLETIN_SECTIONS, type BulletinSection } from '../../../rules/bulletin/model.ts'
+import type { BulletinPart, FieldId } from '../../../rules/bulletin/fields.ts'
+import { SECTION_IDS, type SectionId } from '../../../rules/bulletin/model.ts'
 import type { BurdenRow } from '../../../rules/burden.ts'
 import type { TrendPoint } from '../../../rules/bulletin/trend.ts'
 import type { LocalDate } from '../../../rules/dates.ts'
 import type { DocumentHead } from './official.ts'
 
 /** The parts a bulletin may have, in their order. */
-export const BULLETIN_PARTS = [...BULLETIN_SECTIONS, 'requirements'] as const
+export const BULLETIN_PARTS: readonly BulletinPart[] = [...SECTION_IDS, 'requirements']
 
-export type BulletinPart = (typeof BULLETIN_PARTS)[number]
-
-/** What a part is called in a word, in the chat and on a sheet. */
-export const PART_NAMES: Readonly<Record<BulletinPart, string>> = {
-  websites: '政府网站',
-  media: '政务新媒体',
-  letters: '县长信箱',
-  foi: '依申请公开',
-  interpretations: '政策解读',
-  requirements: '有关要求',
+export function sectionsAmong(parts: readonly BulletinPart[]): SectionId[] {
+  return SECTION_IDS.filter((id) => parts.includes(id))
 }
 
-export function sectionsAmong(parts: readonly BulletinPart[]): BulletinSection[] {
-  return BULLETIN_SECTIONS.filter((section) => parts.includes(section))
-}
-
-/** The names of the parts that are off. */
-export function partsOff(parts: readonly BulletinPart[]): string[] {
-  return BULLETIN_PARTS.filter((part) => !parts.includes(part)).map((part) => PART_NAMES[part])
+/** What staff call it in the chat, in the order in which it is listed. */
+export const FIELD_NAMES: Readonly<Record<FieldId, string>> = {
+  mark: '文头',
+  issue: '期号',
+  totalIssue: '总期号',
+  number: '发文字号',
+  issuer: '发文机关',
+  addressee: '主送',
+  checker: '检查单位',
+  basis: '依据',
+  deadline: '整改期限',
+  reportTo: '报送单位',
+  email: '邮箱',
+  contact: '联系人',
+  reportedTo: '抄报',
+  sentTo: '抄送',
+  parts: '章节',
+  trend: '走势图',
+  burden: '推送情况',
 }
 
 /** What the office decides about a bulletin, beside the figures: null is room for a pen, or nothing. */
@@ -79,4 +84,9 @@ export const DRAFT_FIELDS: BulletinFields = {
   reportedTo: null,
   sentTo: null,
   contacts: {},
+}
+
+/** Who takes the written explanations. */
+export function reportTo(fields: BulletinFields): string {
+  return fields.reportTo ?? fields.checker
 }

@@ -1,16 +1,15 @@
-import type { BulletinModel } from '../../../rules/bulletin/model.ts'
+import type { BulletinModel, SectionId } from '../../../rules/bulletin/model.ts'
 import { addDays, type LocalDate, yearOf } from '../../../rules/dates.ts'
 import type { Period } from '../../../rules/periods.ts'
-import type { Area } from '../../../rules/types.ts'
 import { figureLines } from './words.ts'
 import { fieldLines } from './edit.ts'
-import type { BulletinFields } from './fields.ts'
+import { type BulletinFields, reportTo } from './fields.ts'
+import { areaName } from './problems.ts'
 import { bulletinTitle } from './prose.ts'
 import { deadlineWords } from './requirements.ts'
 import { issueNumber } from './official.ts'
 import { type Reply, say } from '../talk/reply.ts'
 import { periodName, periodWords } from '../talk/periods.ts'
-import { AREA_NAMES } from '../talk/words.ts'
 
 /** From the draft to the signature, and to a bulletin that is withdrawn. */
 
@@ -84,7 +83,7 @@ export function numberTakenReply(code: string, cited: string): Reply {
 
 interface Concerned {
   readonly department: string
-  readonly problems: readonly { readonly area: Area; readonly orderedBy: string | null }[]
+  readonly problems: readonly { readonly orderedBy: string | null }[]
 }
 
 interface Account {
@@ -166,7 +165,7 @@ export function issuedReply(code: string, period: Period, plan: IssuePlan): Repl
 
 interface Ordered {
   readonly code: string
-  readonly area: Area
+  readonly section: SectionId
   readonly text: string
   readonly orderedBy: string | null
 }
@@ -185,7 +184,7 @@ export function extractReply(department: string, plan: IssuePlan, ordered: reado
       {
         heading: '办理要求',
         lines: [
-          `请于${deadlineWords(fields)}前整改到位，并将书面整改情况报${fields.reportTo ?? fields.checker}${email}。${contact}`,
+          `请于${deadlineWords(fields)}前整改到位，并将书面整改情况报${reportTo(fields)}${email}。${contact}`,
           ...(accounts.length === 0 ? [] : [`计1次县级通报的账号：${accountNames(accounts)}。`]),
           ...countedLines(plan, isOwn),
         ],
@@ -206,8 +205,8 @@ export function issuedInGroupReply(departments: readonly string[], { cited, fiel
   }
 }
 
-function orderedLine({ code, area, text, orderedBy }: Ordered): string {
-  return `${code} ${AREA_NAMES[area]}：${text}${orderedBy === null ? '' : `（${orderedBy}已下达）`}`
+function orderedLine({ code, section, text, orderedBy }: Ordered): string {
+  return `${code} ${areaName(section)}：${text}${orderedBy === null ? '' : `（${orderedBy}已下达）`}`
 }
 
 function accountNames(accounts: readonly Account[]): string {

@@ -1,14 +1,11 @@
-import type {
-  BulletinModel,
-  InterpretationRow,
-  LetterRow,
-  MediaRow,
-  WebsiteRow,
-} from '../../../rules/bulletin/model.ts'
-import { websiteColumnsCell } from './annexes.ts'
-import { printedDay } from '../talk/words.ts'
+import type { BulletinModel, SectionDetails, SectionId } from '../../../rules/bulletin/model.ts'
+import { problemsOf } from '../../../rules/bulletin/problems.ts'
+import { AREA_NAMES } from '../talk/words.ts'
+import { type BulletinFields, sectionsAmong } from './fields.ts'
+import { deadlineWords } from './requirements.ts'
+import { sectionWords } from './sections/index.ts'
 
-/** The words of the problem ledger: a problem to a line, short enough for a cell. */
+/** The words of the problem ledger. */
 
 export const PROBLEM_LEDGER = {
   title: '问题台账',
@@ -20,28 +17,25 @@ export function problemLedgerTitle({ title }: BulletinModel['profile']): string 
   return `${PROBLEM_LEDGER.title}（按“${title}”判定）`
 }
 
-export function websiteProblem(row: WebsiteRow): string {
-  const columns = websiteColumnsCell(row)
-  const verdict = row.vetoes.length > 0 ? '单项否决' : row.qualified ? '扣分' : '不合格'
-  return `${row.name}${columns === '' ? '' : `：${columns}`}（${verdict}）`
+/** The ledger's cells: every problem of the bulletin's sections, a row to each. */
+export function problemRows(model: BulletinModel, fields: BulletinFields): string[][] {
+  return problemsOf(model, sectionsAmong(fields.parts)).map((problem) => [
+    problem.department,
+    areaName(problem.section),
+    problemText(problem),
+    problem.clause,
+    fields.deadline === null ? '' : deadlineWords(fields).trim(),
+    fields.contacts[problem.department] ?? '',
+  ])
 }
 
-export function mediaProblemLine({ platform, name, lastUpdatedOn, silentDays }: MediaRow): string {
-  return `${platform}“${name}”自${printedDay(lastUpdatedOn)}后未更新，至检查日${silentDays}天（单项否决）`
+export function areaName(section: SectionId): string {
+  return AREA_NAMES[sectionWords[section].area]
 }
 
-export function letterProblem({ received, unanswered }: LetterRow): string {
-  return `收到来信${received}件，未回复${unanswered}件`
-}
-
-export function foiProblem(number: string): string {
-  return `政府信息公开申请（编号${number}）未按期答复`
-}
-
-export function interpretationProblem(
-  { title, lacksText }: InterpretationRow,
-  countsOtherForm: boolean,
-): string {
-  const lacking = [...(lacksText ? ['文字'] : []), ...(countsOtherForm ? ['图片、视频等形式'] : [])]
-  return `《${title.replace(/^《(.*)》$/u, '$1')}》缺${lacking.join('和')}解读`
+export function problemText<Id extends SectionId>(problem: {
+  readonly section: Id
+  readonly detail: SectionDetails[Id]
+}): string {
+  return sectionWords[problem.section].problem?.(problem.detail) ?? ''
 }

@@ -1,30 +1,18 @@
-import type { Comparison, Rechecked, Repeated } from '../../../rules/bulletin/recheck.ts'
+import type { Comparison, RecheckedItem, Repeated } from '../../../rules/bulletin/recheck.ts'
 import type { Coincidence, Measure, OldLook, PlatformRate } from '../../../rules/bulletin/review.ts'
-import type { SubjectKind } from '../../../rules/codes.ts'
 import { groupBy } from '../../../rules/group.ts'
 import type { Period } from '../../../rules/periods.ts'
 import { periodName, periodWords } from '../talk/periods.ts'
 import type { Reply, Section } from '../talk/reply.ts'
+import { namedLine } from './sections/define.ts'
+import { sectionWords } from './sections/index.ts'
 
 /** 核对: what to look at before signing. Hints, not verdicts. */
 
-const MEASURES: Readonly<Record<Measure, string>> = {
-  websites: '网站合格率',
-  media: '新媒体合格率',
-  'letters-answered': '信件回复率',
-  'letters-on-time': '信件按期回复率',
-  'foi-on-time': '依申请按期答复率',
-  'interpretation-text': '文字解读率',
-  'interpretation-other': '多元化解读率',
-}
-
-const KINDS: Readonly<Partial<Record<SubjectKind, string>>> = {
-  website: '网站',
-  account: '新媒体',
-  letter: '信件',
-  'foi-request': '依申请',
-  document: '解读',
-}
+const MEASURES = Object.assign(
+  {},
+  ...Object.values(sectionWords).map(({ measures }) => measures),
+) as Readonly<Record<Measure, string>>
 
 /** Sites that are named; more are a wall of words. */
 const NAMED = 5
@@ -43,8 +31,8 @@ export interface Review {
     /** The issued bulletin itself, or its period worked out again by today's rules. */
     readonly isAsIssued: boolean
     readonly comparisons: readonly Comparison[]
-    readonly rechecked: readonly Rechecked[]
-    readonly repeated: Repeated
+    readonly rechecked: readonly RecheckedItem[]
+    readonly repeated: readonly Repeated[]
   } | null
 }
 
@@ -71,11 +59,11 @@ function doubtLines(review: Review): string[] {
       ({ printed, measures }) =>
         `${measures.map((it) => MEASURES[it]).join('、')}都是${printed}，请确认没有抄串。`,
     ),
-    ...named('换一天检查，结论会不同', dayDependent),
+    ...namedLine('换一天检查，结论会不同', dayDependent),
     ...oldLookLine(oldLooks),
-    ...named('没有检查数据的网站', unseenWebsites),
-    ...named('没有近期更新记录、未作评价的账号', withoutEvidence),
-    ...named('没有任何数据的单位', silentDepartments),
+    ...namedLine('没有检查数据的网站', unseenWebsites),
+    ...namedLine('没有近期更新记录、未作评价的账号', withoutEvidence),
+    ...namedLine('没有任何数据的单位', silentDepartments),
   ]
 }
 
@@ -108,24 +96,19 @@ function previousSections(previous: NonNullable<Review['previous']>): Section[] 
             ),
     },
     ...(rechecked.length === 0 ? [] : [{ heading: `${name}问题复查`, lines: recheckLines(rechecked) }]),
-    ...section(`${words.twice}被点名`, [
-      ...named('网站单项否决', repeated.websites),
-      ...named(
-        '新媒体单项否决',
-        repeated.accounts.map((it) => `${it.platform}「${it.name}」`),
-      ),
-      ...named('信件未回复', repeated.letters),
-      ...named('依申请又有未按期', repeated.foi),
-    ]),
+    ...section(
+      `${words.twice}被点名`,
+      repeated.flatMap(({ section: id, names }) => namedLine(sectionWords[id].repeatedAs ?? '', names)),
+    ),
   ]
 }
 
 /** 改了 / 没改 / 没报 / 没能查: who, and in what. */
-function recheckLines(rechecked: readonly Rechecked[]): string[] {
-  const line = (what: string, isMeant: (it: Rechecked) => boolean) => {
+function recheckLines(rechecked: readonly RecheckedItem[]): string[] {
+  const line = (what: string, isMeant: (it: RecheckedItem) => boolean) => {
     const items = rechecked.filter(isMeant)
     const units = [...groupBy(items, ({ unit }) => unit)].map(([unit, own]) => {
-      const kinds = new Set(own.map(({ kind }) => KINDS[kind ?? 'letter'] ?? ''))
+      const kinds = new Set(own.map((it) => sectionWords[it.section].recheckedAs))
       return `${unit}（${[...kinds].join('、')}）`
     })
     return items.length === 0 ? [] : [`${what}（${items.length}项）：${units.join('、')}`]
@@ -141,10 +124,6 @@ function recheckLines(rechecked: readonly Rechecked[]): string[] {
 
 function section(heading: string, lines: readonly string[]): Section[] {
   return lines.length === 0 ? [] : [{ heading, lines }]
-}
-
-function named(what: string, names: readonly string[]): string[] {
-  return names.length === 0 ? [] : [`${what}（${names.length}个）：${names.join('、')}`]
 }
 
 /** 71.4%（30/42） */

@@ -2,13 +2,21 @@ import type { Rate } from '../../../rules/bulletin/rate.ts'
 import type { TrendPoint } from '../../../rules/bulletin/trend.ts'
 import { periodName } from '../talk/periods.ts'
 import { type Reply, say } from '../talk/reply.ts'
+import type { Annex } from './annex.ts'
 
-export const TREND = {
-  websites: '政府网站',
-  media: '政务新媒体',
-  title: '近期各季度合格率',
-  header: ['季度', '检查网站', '合格', '合格率', '检查新媒体', '合格', '合格率'],
-} as const
+export const TREND = { websites: '政府网站', media: '政务新媒体' } as const
+
+/** The figures of the picture, for those who cannot see it. */
+export function trendAnnex(points: readonly TrendPoint[]): Annex {
+  return {
+    name: '近期各季度合格率',
+    title: '近期各季度合格率',
+    header: ['季度', '检查网站', '合格', '合格率', '检查新媒体', '合格', '合格率'],
+    rows: points.map(trendRow),
+    page: { turn: 'portrait', shares: [4, 2, 1.6, 2, 2.4, 1.6, 2], left: [] },
+    sheet: { widths: [20, 12, 10, 12, 14, 10, 12], numbers: [] },
+  }
+}
 
 export function trendTitle(points: readonly TrendPoint[]): string {
   const [first, last] = [points[0], points.at(-1)]
@@ -22,8 +30,7 @@ export function quarterMark({ quarter }: TrendPoint): readonly [string, string] 
   return [year, periodName(quarter).slice(year.length)]
 }
 
-/** A row of the annex. */
-export function trendRow({ quarter, websites, media }: TrendPoint): string[] {
+function trendRow({ quarter, websites, media }: TrendPoint): string[] {
   const cells = ({ part, whole, printed }: Rate) => [String(whole), whole === 0 ? '—' : String(part), printed]
   return [periodName(quarter), ...cells(websites), ...cells(media)]
 }

@@ -1,24 +1,17 @@
-import type { BulletinModel, BulletinSection } from '../../../rules/bulletin/model.ts'
+import type { BulletinModel } from '../../../rules/bulletin/model.ts'
 import { hasData } from '../../../rules/bulletin/review.ts'
-import type { Rate } from '../../../rules/bulletin/rate.ts'
-import { sitesWithStale } from '../../../rules/bulletin/websites.ts'
 import { addDays, type LocalDate } from '../../../rules/dates.ts'
 import { type Reply, say, type Section } from '../talk/reply.ts'
-import { type BulletinPart, BULLETIN_PARTS, partsOff, sectionsAmong } from './fields.ts'
+import { BULLETIN_PARTS, sectionsAmong } from './fields.ts'
+import type { BulletinPart } from '../../../rules/bulletin/fields.ts'
+import { partsOff } from './parts.ts'
+import { eachWords } from './sections/index.ts'
 import { periodName, periodWords } from '../talk/periods.ts'
 import { dayRange } from '../talk/words.ts'
 
 /** A line for each section that a bulletin has. */
 export function figureLines(model: BulletinModel, parts: readonly BulletinPart[]): string[] {
-  const { websites, media, letters, foi, interpretations } = model
-  const lines: Readonly<Record<BulletinSection, string>> = {
-    websites: `网站：${websites.total > websites.checked ? `共${websites.total}个，` : ''}检查${websites.checked}个，合格${websites.qualified}个，合格率${websites.rate.printed}；${sitesWithStale(websites)}个有栏目未更新（共${websites.staleColumns}个栏目），单项否决${websites.vetoedUnits.length}个`,
-    media: `政务新媒体：检查${media.checked}个，合格${media.qualified}个，合格率${media.rate.printed}；单项否决${media.rows.length}个`,
-    letters: `县长信箱（${dayRange(letters.span.from, letters.span.to)}）：收到${letters.received}件，已回复${letters.answered}件，未回复${letters.unanswered}件`,
-    foi: `依申请公开（${dayRange(foi.span.from, foi.span.to)}）：收到${foi.received}件，按期答复${foi.onTime}件，未按期${foi.late}件，引起行政复议${foi.reviews}件`,
-    interpretations: `政策解读（${dayRange(interpretations.span.from, interpretations.span.to)}）：文件${interpretations.documents}件，文字解读${interpretations.withText}件，文字解读率${rateWords(interpretations.textRate, interpretations.textReached)}，图片解读${interpretations.withImage}件，多元化解读率${rateWords(interpretations.otherFormsRate, interpretations.otherFormsReached)}`,
-  }
-  return sectionsAmong(parts).map((section) => lines[section])
+  return eachWords(model, sectionsAmong(parts), (words, figures) => words.figures(figures))
 }
 
 export function overviewReply(model: BulletinModel, today: LocalDate, todayLines: readonly string[]): Reply {
@@ -112,45 +105,21 @@ export function bulletinHeading(model: BulletinModel, issuedOn: LocalDate | null
   return `${periodName(model.period)}通报（${state}）`
 }
 
-export function bulletinPreamble(
-  { checkWindow, media, profile }: BulletinModel,
-  parts: readonly BulletinPart[],
-): string[] {
+export function bulletinPreamble(model: BulletinModel, parts: readonly BulletinPart[]): string[] {
+  const { checkWindow, profile } = model
   const off = partsOff(parts)
-  const { judgedOn } = media
   return [
     `检查时间：${dayRange(checkWindow.from, checkWindow.to)}；按「${profile.title}」计算`,
-    ...(judgedOn === undefined || !parts.includes('media') ? [] : [`账号是否停更以${judgedOn}为准`]),
+    ...eachWords(model, sectionsAmong(parts), (words, figures) => words.preamble?.(figures) ?? []).flat(),
     ...(off.length === 0 ? [] : [`不含：${off.join('、')}`]),
   ]
 }
 
-/** Who is meant by the figures, in the order of the ledgers. */
-export function bulletinNamed(
-  { websites, media, letters, foi, interpretations }: BulletinModel,
-  parts: readonly BulletinPart[],
-): string[] {
-  const of = (section: BulletinSection, name: string, units: readonly string[]) =>
-    parts.includes(section) ? list(name, units) : null
+/** Who is meant by the figures, in the order of the ledgers; then who has still to be heard. */
+export function bulletinNamed(model: BulletinModel, parts: readonly BulletinPart[]): string[] {
+  const ids = sectionsAmong(parts)
   return [
-    of('websites', '网站单项否决', websites.vetoedUnits),
-    ...media.byPlatform.map(({ platform, units }) => of('media', `${platform}单项否决`, units)),
-    of('letters', '未回复信件较多', letters.mostUnanswered),
-    of('foi', '依申请公开未按期', foi.lateUnits),
-    of('interpretations', '缺文字解读', interpretations.missingText),
-    ...(interpretations.otherFormsReached
-      ? []
-      : [of('interpretations', '缺图片、视频等解读', interpretations.missingOtherForm)]),
-    of('media', '无近期更新记录、待核实的账号', media.withoutEvidence),
-  ].filter((line) => line !== null)
-}
-
-function list(name: string, units: readonly string[]): string | null {
-  return units.length === 0 ? null : `${name}（${units.length}个）：${units.join('、')}`
-}
-
-/** 66.7%（未达标） — without a verdict when there was nothing to divide by. */
-function rateWords({ printed, whole }: Rate, isReached: boolean): string {
-  if (whole === 0) return printed
-  return `${printed}（${isReached ? '达标' : '未达标'}）`
+    ...eachWords(model, ids, (words, figures) => words.named?.(figures) ?? []).flat(),
+    ...eachWords(model, ids, (words, figures) => words.doubtful?.(figures) ?? []).flat(),
+  ]
 }

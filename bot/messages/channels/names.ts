@@ -2,7 +2,11 @@ import { type AccountPlatform, CHANNELS, channelWords } from './index.ts'
 import type { ChannelWords, PlatformWords } from './words.ts'
 
 /** Ways into the log that are no channels. */
-const OTHER_WAYS: Readonly<Record<string, string>> = { cli: '命令行', system: '自动' }
+const OTHER_WAYS: Readonly<Record<string, string>> = {
+  cli: '命令行',
+  web: '网页',
+  system: '自动',
+}
 
 const ALL: readonly (readonly [id: string, words: ChannelWords])[] = Object.entries(CHANNELS)
 
@@ -33,7 +37,7 @@ export const ACCOUNT_COLUMNS: readonly {
 )
 
 export function channelName(id: string): string {
-  return channelWords(id)?.name ?? OTHER_WAYS[id] ?? id
+  return channelWords(id)?.name ?? OTHER_WAYS[id] ?? '其他途径'
 }
 
 /** `group`: the name its webhook was set under; null for the one without a name. */

@@ -1,15 +1,23 @@
 import { burdenRow, type BurdenRow } from '../../../rules/burden.ts'
 import type { Span } from '../../../rules/periods.ts'
+import type { Annex } from '../bulletins/annex.ts'
 import type { Reply } from '../talk/reply.ts'
 
 /** The same as an annex of a bulletin. */
-export const BURDEN_ANNEX = {
-  title: '提醒推送情况表',
-  header: ['单位', '共推送（条）', '平均每周（条）', '最多一周（条）'],
-} as const
-
-export function burdenCells({ department, total, perWeek, mostInAWeek }: BurdenRow): string[] {
-  return [department, String(total), perWeek, String(mostInAWeek)]
+export function burdenAnnex(rows: readonly BurdenRow[]): Annex {
+  return {
+    name: '提醒推送情况表',
+    title: '提醒推送情况表',
+    header: ['单位', '共推送（条）', '平均每周（条）', '最多一周（条）'],
+    rows: rows.map(({ department, total, perWeek, mostInAWeek }) => [
+      department,
+      String(total),
+      perWeek,
+      String(mostInAWeek),
+    ]),
+    page: { turn: 'portrait', shares: [4, 3, 3, 3], left: [] },
+    sheet: { widths: [24, 16, 16, 16], numbers: [1, 2, 3] },
+  }
 }
 
 interface Burden {

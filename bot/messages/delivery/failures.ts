@@ -30,6 +30,6 @@ export function failureWords(code: string): string {
   if (own !== undefined) return own
   const status = /^http-(\d{3})$/u.exec(code)?.[1]
   if (status !== undefined) return `平台或代理出错（HTTP ${status}）`
-  // What a fault of ours is called.
-  return code.endsWith('Error') ? `机器人内部出错（${code}）` : `平台返回 ${code}`
+  // A fault of ours goes by its class, which says nothing to anybody.
+  return code.endsWith('Error') ? '机器人内部出错，请看服务器日志' : `平台返回 ${code}`
 }

@@ -13,7 +13,7 @@ const ANYWHERE: Readonly<Record<string, string>> = {
 export function troubleReply(channel: string, code: string): Reply {
   const toDo = channelWords(channel)?.troubles?.[code] ?? ANYWHERE[code]
   return say(
-    `${channelName(channel)}需要处理（${code}）：${toDo ?? '请查看日志 channel needs attention，按代码对照该通道的说明处理。'}`,
+    `${channelName(channel)}需要处理：${toDo ?? '请看服务器日志里的 channel needs attention，对照该通道的说明处理。'}`,
   )
 }
 

@@ -14,6 +14,7 @@ import {
   RECEIPT_BASES,
   RESULT_NAMES,
 } from './words.ts'
+import { noteLines } from '../talk/items.ts'
 import { type Reply, say } from '../talk/reply.ts'
 import { dayRange, dayWithWeekday, shortened, STOP_NAMES } from '../talk/words.ts'
 
@@ -58,7 +59,7 @@ export function termLine({ clock }: Pick<FoiInHand, 'clock'>, today: LocalDate):
 /** What was recorded, the term, and what comes next. */
 export function foiEventReply(
   inHand: FoiInHand,
-  event: FoiEvent,
+  event: FoiEvent & { readonly note: string | null },
   today: LocalDate,
   isOffice: boolean,
 ): Reply {
@@ -70,6 +71,7 @@ export function foiEventReply(
   )
   return say(
     `已登记：${foiName(request)}${FOI_EVENT_NAMES[event.kind]}，${dayWithWeekday(event.on)}${answerWords(request, event)}。`,
+    ...noteLines(event.note, event.kind === 'extension-approved' ? '理由' : '说明'),
     ...remarks.map((step) => `请注意：${stepLine(step, request)}。`),
     `${termLine(inHand, today)}。`,
     foiNextLine(inHand, isOffice),

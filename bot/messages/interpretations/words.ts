@@ -2,6 +2,7 @@ import { toCode } from '../../../rules/codes.ts'
 import type { LocalDate } from '../../../rules/dates.ts'
 import type { InterpretationState } from '../../../rules/interpretations.ts'
 import type { Department, InterpretationForm, PolicyDocument } from '../../../rules/types.ts'
+import { noteLines } from '../talk/items.ts'
 import { type Reply, say } from '../talk/reply.ts'
 import { dayWithWeekday, shortened } from '../talk/words.ts'
 
@@ -32,15 +33,24 @@ export function documentRegisteredReply(
   )
 }
 
-export function interpretationRegisteredReply(
-  document: PolicyDocument,
-  form: InterpretationForm,
-  on: LocalDate,
-  { hasText, hasOtherForm }: InterpretationState,
-): Reply {
+export function interpretationRegisteredReply({
+  document,
+  form,
+  on,
+  title,
+  state: { hasText, hasOtherForm },
+}: {
+  readonly document: PolicyDocument
+  readonly form: InterpretationForm
+  readonly on: LocalDate
+  /** '' for none of its own. */
+  readonly title: string
+  readonly state: InterpretationState
+}): Reply {
   const missing = missingWords(hasText, hasOtherForm)
   return say(
     `已登记：${nameOf(document)}，${FORM_NAMES[form]}解读，${on}发布。`,
+    ...noteLines(title === '' ? null : title, '标题'),
     missing === '' || !document.mustInterpret
       ? `发「解读 ${codeOf(document)}」看文件和解读的链接。`
       : `还${missing}，发布后请发「登记解读 ${codeOf(document)} 形式 日期 链接」。`,

@@ -1,6 +1,6 @@
 import { type Subject, toCode } from '../../../rules/codes.ts'
 import type { LocalDate } from '../../../rules/dates.ts'
-import { type Reply, say } from '../talk/reply.ts'
+import { type Reply, say, type Section } from '../talk/reply.ts'
 import { shortened } from '../talk/words.ts'
 
 /** 报更 and what the office makes of it. */
@@ -20,13 +20,15 @@ export interface Reported {
   readonly counts: boolean
 }
 
-export function reportedReply(reports: readonly Reported[]): Reply {
+/** `notDone`: what was named beside them. */
+export function reportedReply(reports: readonly Reported[], notDone: readonly Section[]): Reply {
   const waiting = reports.some(({ counts }) => !counts)
-  return say(
+  const lines = [
     ...reports.map(({ target, on }) => `已登记（自报，待核实）：${nameOf(target)} ${on}更新。`),
     ...(waiting ? ['今天已有检查记录，自报经办公室核实后生效。'] : []),
     `发「为什么 ${reports[0] ? toCode(reports[0].target.subject) : ''}」看依据；写错了，一天内可发「撤销」。`,
-  )
+  ]
+  return { sections: [{ lines }, ...notDone] }
 }
 
 export function whichTargetReply(text: string, choices: readonly Target[], isAmbiguous: boolean): Reply {
@@ -86,8 +88,9 @@ export function nothingReportedReply(code: string): Reply {
   return say(`${code} 没有待核实的自报。发「核实」看全部待核实的自报。`)
 }
 
-export function confirmedReply(targets: readonly Target[]): Reply {
-  return say(`已核实：${targets.map(nameOf).join('、')}。自报的更新按检查记录计。`)
+export function confirmedReply(targets: readonly Target[], notDone: readonly Section[]): Reply {
+  const lines = [`已核实：${targets.map(nameOf).join('、')}。自报的更新按检查记录计。`]
+  return { sections: [{ lines }, ...notDone] }
 }
 
 export function refutePreview(target: Target, days: readonly LocalDate[], reason: string): Reply {

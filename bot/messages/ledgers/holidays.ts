@@ -81,7 +81,7 @@ export function noticeFaultsReply(faults: readonly Fault[]): Reply {
         }),
       },
     ],
-    footer: '请对照通知原文改好，整份再发一次。',
+    footer: '请对照通知原文改好，整份再发一次。只变几天的，也可以在《放假安排》表里写这几天再导入。',
   }
 }
 
@@ -99,11 +99,40 @@ export function noticePreview(
 }
 
 export function noticeStoredReply(year: number, moved: readonly Moved[]): Reply {
-  if (moved.length === 0) return say(`${year}年放假安排已录入，没有期限因此变化。`)
+  return storedReply(`${year}年放假安排已录入`, moved)
+}
+
+function storedReply(done: string, moved: readonly Moved[]): Reply {
+  if (moved.length === 0) return say(`${done}，没有期限因此变化。`)
   return {
-    title: `${year}年放假安排已录入`,
+    title: done,
     sections: [{ heading: `${moved.length}项期限有变化，已通知有关单位`, lines: movedLines(moved) }],
   }
+}
+
+/** One holiday of a year, changed after the year was known. */
+export function changePreview(
+  year: number,
+  holiday: string,
+  days: readonly ArrangedDay[],
+  restored: readonly LocalDate[],
+): Reply {
+  const preview = noticePreview(year, days, restored)
+  return { ...preview, title: `${year}年${holiday}放假安排调整预览` }
+}
+
+export function changeStoredReply(year: number, holiday: string, moved: readonly Moved[]): Reply {
+  return storedReply(`${year}年${holiday}放假安排已调整`, moved)
+}
+
+export function changeTooEarlyReply(year: number, holiday: string): Reply {
+  return say(
+    `没有录入：${year}年全年的放假安排还没有录入，不能单独调整${holiday}。请先发“${year}年部分节假日安排”的原文。`,
+  )
+}
+
+export function nothingExtendedReply(year: number, holiday: string, to: LocalDate): Reply {
+  return say(`没有录入：${year}年${holiday}没有能延长到${to}的假期，请核对年份和日期。`)
 }
 
 /** To a department whose deadlines fall on other days now. */

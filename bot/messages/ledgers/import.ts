@@ -2,9 +2,11 @@ import type {
   Expected,
   ImportFault,
   ImportReport,
+  PassedOver,
   RowChange,
   SheetReport,
 } from '../../../rules/import-fault.ts'
+import { localDate, timeOfDay } from '../../../rules/dates.ts'
 import { groupBy } from '../../../rules/group.ts'
 import { orderFaultWords } from '../foi/words.ts'
 import type { Reply, Section } from '../talk/reply.ts'
@@ -13,16 +15,58 @@ import type { Reply, Section } from '../talk/reply.ts'
 const LISTED = { changes: 20, names: 10 } as const
 
 /** The whole outcome of an import, sheet by sheet. What is well but was not written was a rehearsal. */
-export function importReply({ written, sheets, faults }: ImportReport): Reply {
-  if (faults.length > 0) return refusal(faults)
+export function importReply({ written, sheets, faults, passedOver }: ImportReport): Reply {
+  if (faults.length > 0) return refusal(faults, passedOver)
   const used = sheets.filter(({ added, changed, unchanged }) => added + changed + unchanged > 0)
   return {
     title: written ? '导入完成' : '导入预演',
-    sections: [{ lines: used.length > 0 ? used.flatMap(sheetLines) : ['没有可导入的内容。'] }],
+    sections: [
+      ...emptiedSection(used, written),
+      { lines: used.length > 0 ? used.flatMap(sheetLines) : ['没有可导入的内容。'] },
+      ...passedOverSection(passedOver),
+    ],
     footer: written
       ? '以上改动已一次性写入，并记入日志。'
       : '只做了检查，数据没有写入；确认无误后请正式导入一次。',
   }
+}
+
+const UNSEEN: Readonly<Record<PassedOver['kind'], (names: string) => string>> = {
+  'hidden-sheet': () => '整张工作表是隐藏的',
+  'hidden-row': (names) => `隐藏或筛选掉的第${names}行`,
+  'covered-cell': (names) => `合并单元格盖住的 ${names}`,
+}
+
+/** What nobody sees in Excel is not read, and nobody should have to find that out. */
+function passedOverSection(passedOver: readonly PassedOver[]): Section[] {
+  if (passedOver.length === 0) return []
+  const kinds = groupBy(passedOver, ({ file, kind }) => `${kind}\n${file}`)
+  const lines = [...kinds.values()].flatMap((own) => {
+    const [first] = own
+    if (first === undefined) return []
+    const names = own.slice(0, LISTED.names).map(placeOf).join('、')
+    return [`${first.file}：${UNSEEN[first.kind](own.length > LISTED.names ? `${names}等` : names)}`]
+  })
+  return [{ heading: '在 Excel 里看不见，没有读取：', lines }]
+}
+
+function placeOf(unseen: PassedOver): string {
+  if (unseen.kind === 'hidden-sheet') return ''
+  return unseen.kind === 'hidden-row' ? String(unseen.row) : unseen.cell
+}
+
+/** What is taken away stands first, and cell by cell: nobody looks for it among what is added. */
+function emptiedSection(sheets: readonly SheetReport[], written: boolean): Section[] {
+  const count = sheets.reduce((sum, { emptied }) => sum + emptied.count, 0)
+  if (count === 0) return []
+  const cells = sheets.flatMap(({ sheet, emptied }) =>
+    emptied.cells.map(
+      ({ row, name, heading, before }) => `　${sheet}第${row}行 ${name}：${heading} ${before} → 空`,
+    ),
+  )
+  const listed = cells.slice(0, LISTED.changes)
+  const more = count > listed.length ? [`　另有${count - listed.length}格没有列出`] : []
+  return [{ heading: `${written ? '已' : '将'}清空已有内容${count}格：`, lines: [...listed, ...more] }]
 }
 
 /** 第12行「检查日期」：「上周五」看不懂；日期请写成 2021-09-30 的样子 */
@@ -31,14 +75,14 @@ function faultLine({ row, heading, found, expected }: ImportFault): string {
   return `${place}：${found === '' ? '' : `写的是「${found}」，`}${expectation(expected)}`
 }
 
-function refusal(faults: readonly ImportFault[]): Reply {
+function refusal(faults: readonly ImportFault[], passedOver: readonly PassedOver[]): Reply {
   const sections = [...groupBy(faults, ({ file }) => file)].map(([file, own]): Section => ({
     heading: file,
     lines: own.map(faultLine),
   }))
   return {
     title: `导入未进行：有${faults.length}处要改`,
-    sections,
+    sections: [...sections, ...passedOverSection(passedOver)],
     footer: '数据没有任何改动。请按上面的位置改好后，把全部文件重新导入。',
   }
 }
@@ -106,12 +150,14 @@ const WORDING: Wording = {
   'heading-present': () => '缺少这一列，请用模板里的表头',
   'heading-once': () => '这个列名出现了不止一次，请只保留一列',
   'header-row': () => '第一行应当是表头，不能空着',
-  ledger: ({ sheets }) => `认不出这是哪张表。请把文件名改成下列之一：${sheets.join('、')}`,
+  ledger: ({ sheets, named }) =>
+    `认不出这是哪张表。请把${named === 'sheet' ? '这张工作表的名字' : '文件名'}改成下列之一：${sheets.join('、')}`,
   'one-file-per-ledger': ({ otherFile }) => `与「${otherFile}」是同一张表，请合并成一个文件`,
   'csv-text': () => '看不懂这个文件。请在 Excel 或 WPS 里另存为「Excel 工作簿（.xlsx）」再导入',
   'save-as-xlsx': () =>
     '这不是 .xlsx 工作簿（可能是旧的 .xls 或 WPS 的 .et）。请用 Excel 或 WPS 打开，另存为「Excel 工作簿（.xlsx）」再导入',
   'no-password': () => '文件设了打开密码，无法读取。请去掉密码，另存为 .xlsx 再导入',
+  'visible-sheet': () => '工作簿里的工作表都隐藏了，没有读取。请取消隐藏再导入',
   'sound-workbook': () => '文件已损坏或内容不合规范，没有读取。请用 Excel 或 WPS 打开，另存为 .xlsx 再导入',
   'plain-workbook': () => '文件过于复杂，没有读取。请把数据粘贴到新的工作簿里再导入',
   'dates-from-1900': () =>
@@ -121,6 +167,14 @@ const WORDING: Wording = {
   'short-id': () => '请写编号，如 W12；这一列由系统填写，没有把握就空着',
   lines: ({ pattern }) => `每行应像 ${pattern} 的样子；这一列由系统填写，没有把握就空着`,
   'holiday-json': () => '不是放假安排的 JSON：应当有 year 和 days，每天写明 name、date、isOffDay',
+  'published-year': ({ year }) =>
+    `${year}年的放假安排还没有公布，文件里没有日期。公布后再导入；公布前期限按暂定计算`,
+  'newer-fact': ({ exportedAt }) =>
+    exportedAt === null
+      ? '这一格的内容是一天以内登记的，表里没有导出时间，不能清空。请重新导出，改好再导入'
+      : `这一格的内容是导出（${localDate(exportedAt)} ${timeOfDay(exportedAt)}）以后登记的，不能清空。请重新导出，改好再导入`,
+  'emptying-confirmed': ({ count }) =>
+    `会清空已有内容${count}格，需要确认。命令行请加 --clear ${count}；不想清空的，删掉整列或填上内容`,
   'closed-quotes': () => '从这一行起引号不成对，请在 Excel 或 WPS 里重新另存为 CSV',
   size: ({ unit, max }) => TOO_LARGE[unit](max),
   'fewer-faults': ({ listed }) => `错误太多，只列出前${listed}处，后面的没有再检查。请确认表没有选错`,

@@ -36,6 +36,11 @@ export const UPLOADS = {
   },
 } as const
 
+/** On the button, where sheets of which nobody knows how old they are would empty cells. */
+export function confirmEmptying(count: number): string {
+  return `确认清空${count}格并写入`
+}
+
 /** What a page is for, and what the chat calls it. */
 export const LINK_TITLES = {
   import: '导入台账',

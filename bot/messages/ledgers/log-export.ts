@@ -2,7 +2,7 @@ import { toCode } from '../../../rules/codes.ts'
 import { localDate, timeOfDay } from '../../../rules/dates.ts'
 import { channelName } from '../channels/names.ts'
 import { actionName, actorName, type LoggedAct, noteInWords } from './log.ts'
-import { type LoggedRow, type NameOf, rowInWords } from './log-values.ts'
+import type { ChangedRow } from './log-values.ts'
 
 export const LOG_HEADER = [
   '日志编号',
@@ -18,7 +18,7 @@ export const LOG_HEADER = [
 ] as const
 
 /** One line per changed row, every field written out; an act that changed none has a line of its own. */
-export function logLines(act: LoggedAct, rows: readonly LoggedRow[], nameOf: NameOf): string[][] {
+export function logLines(act: LoggedAct, rows: readonly ChangedRow[]): string[][] {
   const { id, at, personName, channel, action, subject, after } = act
   const what = `${actionName(action)}${subject === null ? '' : ` ${toCode(subject)}`}`
   const who = [
@@ -30,8 +30,7 @@ export function logLines(act: LoggedAct, rows: readonly LoggedRow[], nameOf: Nam
   ]
   const note = noteInWords(after)
   if (rows.length === 0) return [[...who, '', '', '', '', note]]
-  return rows.map((row) => {
-    const { change, item, fields } = rowInWords(row, nameOf)
+  return rows.map(({ change, item, fields }) => {
     const written = (side: 'before' | 'after') =>
       fields
         .filter((field) => field[side] !== '')

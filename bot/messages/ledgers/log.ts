@@ -2,9 +2,10 @@ import { toCode, type Subject } from '../../../rules/codes.ts'
 import { type Instant, type LocalDate, localDate, timeOfDay } from '../../../rules/dates.ts'
 import { channelName } from '../channels/names.ts'
 import { countLine } from './import.ts'
-import { type ChangedField, type LoggedRow, type NameOf, rowInWords } from './log-values.ts'
+import type { ChangedField } from './log-field.ts'
+import type { ChangedRow } from './log-values.ts'
 import { type Reply, say } from '../talk/reply.ts'
-import { shortened } from '../talk/words.ts'
+import { dayWithWeekday, shortened } from '../talk/words.ts'
 
 export interface LoggedAct {
   readonly id: number
@@ -19,11 +20,12 @@ export interface LoggedAct {
 }
 
 /** Rows of one act that are written out; an import has thousands. */
-const LISTED_ROWS = 12
+export const LISTED_ROWS = 12
 const LISTED_FIELDS = 12
 const VALUE_LENGTH = 40
 
-const ACTIONS: Readonly<Record<string, string>> = {
+/** What the log calls an act that is neither a command's nor a job's: those go by their own names. */
+const ACTIONS = {
   import: '导入',
   'download-export': '下载台账',
   'download-bulletin': '下载通报文件',
@@ -33,23 +35,27 @@ const ACTIONS: Readonly<Record<string, string>> = {
   departure: '离开钉钉组织',
   acknowledge: '收到',
   unattributed: '未署名的改动',
-}
+} as const
 
-export function logReply(acts: readonly LoggedAct[], isWhole: boolean): Reply {
-  if (acts.length === 0) return say(isWhole ? '还没有操作记录。' : '没有符合条件的操作记录。')
+/** `day`: the one that was asked for, which may have been said as 上周五. */
+export function logReply(
+  acts: readonly LoggedAct[],
+  { isWhole, day }: { readonly isWhole: boolean; readonly day: LocalDate | null },
+): Reply {
+  const on = day === null ? '' : `（${dayWithWeekday(day)}）`
+  if (acts.length === 0) return say(isWhole ? '还没有操作记录。' : `没有符合条件的操作记录${on}。`)
   return {
-    title: '操作日志',
+    title: `操作日志${on}`,
     sections: [{ lines: acts.map(actLine) }],
     footer:
       '发「日志 编号」看改动前后；可以写单位、姓名、日期或事项编号，如「日志 X12」；一天内的可以发「撤销 编号」。',
   }
 }
 
-export function actReply(act: LoggedAct, rows: readonly LoggedRow[], nameOf: NameOf): Reply {
+/** `changed`: the first of its rows, LISTED_ROWS at the most. */
+export function actReply(act: LoggedAct, changed: readonly ChangedRow[]): Reply {
   const note = noteInWords(act.after)
-  const listed = rows.slice(0, LISTED_ROWS).map((row) => rowLine(row, nameOf))
-  const more = rows.length > LISTED_ROWS ? [`……另有${rows.length - LISTED_ROWS}处，见完整导出。`] : []
-  const lines = [actLine(act), ...(note === '' ? [] : [note]), ...listed, ...more]
+  const lines = [actLine(act), ...(note === '' ? [] : [note]), ...rowLines(act, changed)]
   return { title: '操作日志', sections: [{ lines }] }
 }
 
@@ -71,12 +77,22 @@ export function adminUndoesReply(): Reply {
   return say('这次操作涉及联络员以外的账号，请由管理员撤销。')
 }
 
-export function undonePreview(act: LoggedAct, rows: readonly LoggedRow[], nameOf: NameOf): Reply {
-  return { title: '撤销预览', sections: actReply(act, rows, nameOf).sections }
+/** What undoing the act will do; `changed`: the first of it, LISTED_ROWS at the most. */
+export function undonePreview(act: LoggedAct, changed: readonly ChangedRow[]): Reply {
+  const again = isUndoing(act) ? ['这次操作本身就是一次撤销：确认后，被撤销的内容重新生效。'] : []
+  return {
+    title: '撤销预览',
+    sections: [{ lines: [actLine(act), ...again] }, { heading: '确认后：', lines: rowLines(act, changed) }],
+  }
 }
 
 export function undoneReply(act: LoggedAct): Reply {
-  return say(`已撤销：${actLine(act)}。数据恢复到操作以前。`)
+  const outcome = isUndoing(act) ? '被撤销的内容已重新生效' : '数据恢复到操作以前'
+  return say(`已撤销：${actLine(act)}。${outcome}。`)
+}
+
+function isUndoing({ after }: LoggedAct): boolean {
+  return typeof after === 'object' && after !== null && 'undoes' in after
 }
 
 export function nothingToUndoReply(): Reply {
@@ -98,8 +114,10 @@ export function actorName(personName: string | null): string {
   return personName ?? '系统'
 }
 
+/** Of an id that nobody knows any more only that something was done. */
 export function actionName(action: string): string {
-  return ACTIONS[action] ?? action
+  if (Object.hasOwn(ACTIONS, action)) return ACTIONS[action as keyof typeof ACTIONS]
+  return /\p{Script=Han}/u.test(action) ? action : '其他操作'
 }
 
 /** What an act says for itself, where it is of a known shape; anything else stays in the database. */
@@ -118,8 +136,12 @@ function actLine({ id, at, personName, channel, action, subject, rows }: LoggedA
   return `#${id} ${when} ${actorName(personName)}（${channelName(channel)}）${what}${changed}`
 }
 
-function rowLine(row: LoggedRow, nameOf: NameOf): string {
-  const { change, item, fields } = rowInWords(row, nameOf)
+function rowLines({ rows }: LoggedAct, changed: readonly ChangedRow[]): string[] {
+  const left = rows - changed.length
+  return [...changed.map(rowLine), ...(left > 0 ? [`……另有${left}处，见完整导出。`] : [])]
+}
+
+function rowLine({ change, item, fields }: ChangedRow): string {
   const listed = fields.slice(0, LISTED_FIELDS).map((field) => fieldInWords(change, field))
   const more = fields.length > LISTED_FIELDS ? `；另有${fields.length - LISTED_FIELDS}项` : ''
   return `${change}${item}：${listed.join('；')}${more}`
@@ -133,7 +155,9 @@ function fieldInWords(change: string, { name, before, after }: ChangedField): st
 
 function cut(value: string): string {
   if (value === '') return '空'
-  return value.length > VALUE_LENGTH ? `${value.slice(0, VALUE_LENGTH)}…` : value
+  // Half an address opens nothing.
+  const isShort = value.length <= VALUE_LENGTH || /^https?:\/\/\S+$/u.test(value)
+  return isShort ? value : `${value.slice(0, VALUE_LENGTH)}…`
 }
 
 function isCounts(after: unknown): after is Parameters<typeof countLine>[0][] {

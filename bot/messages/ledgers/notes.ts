@@ -16,6 +16,8 @@ export const NOTES = {
   columns: ['表', '列', '必填', '怎样填', '含义'],
   required: '必填',
   allSheets: '各表',
+  exportedAt: '导出时间',
+  leaveAlone: '由系统填写，请勿改动',
 } as const
 
 export function notesIntroduction(): string[] {
@@ -49,7 +51,7 @@ export function shapeHint(shape: Shape): string {
     case 'look':
       return '最新一条的日期，或者 6个月内未更新、2026-03-28以来未更新、空白、无法读取'
     case 'machine':
-      return '由系统填写，请勿改动'
+      return NOTES.leaveAlone
   }
 }
 
@@ -129,6 +131,7 @@ export const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>
     改好日期: '问题改好的那一天',
     报送说明日期: '报来整改说明的那一天',
     季度通报号: '由系统填写',
+    通报部分: '由系统填写',
   },
   holidays: {
     日期: '只填与国务院通知不同或系统还不知道的',

@@ -1,4 +1,4 @@
-import type { LetterRow } from '../../../rules/bulletin/model.ts'
+import type { LetterRow } from '../../../rules/bulletin/sections/letters.ts'
 import type { LocalDate } from '../../../rules/dates.ts'
 import type { Period } from '../../../rules/periods.ts'
 import { type Reply, say } from '../talk/reply.ts'

@@ -1,7 +1,7 @@
 import { toCode } from '../../../rules/codes.ts'
 import type { LetterClock } from '../../../rules/letters.ts'
 import type { Department, Letter } from '../../../rules/types.ts'
-import { toldWords } from '../talk/items.ts'
+import { noteLines, toldWords } from '../talk/items.ts'
 import { type Reply, say } from '../talk/reply.ts'
 import { dayWithWeekday } from '../talk/words.ts'
 
@@ -115,11 +115,12 @@ export function tooLateToExtendReply({ letter, clock }: LetterInHand): Reply {
   )
 }
 
-export function answeredReply({ letter, clock }: LetterInHand): Reply {
+export function answeredReply({ letter, clock }: LetterInHand, note: string | null): Reply {
   const late = clock.workingDaysLate
   const judged = clock.answeredOnTime === true ? '在期限以内' : `比期限${clock.deadline.due}晚${late}个工作日`
   return say(
     `已登记：${nameOf(letter)}于${letter.answeredOn ?? ''}回复，${judged}。`,
+    ...noteLines(note),
     '写错了，一天内可发「撤销」。',
   )
 }

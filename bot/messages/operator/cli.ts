@@ -20,6 +20,7 @@ export const CLI = {
   filing: '生成新媒体补报表（CSV）',
   import: '导入台账（Excel 工作簿或 CSV）',
   dryRun: '只列出会加什么、改什么，不写入',
+  clear: '表里没有导出时间、又会清空已有内容时，写明同意清空几格',
   export: '把全部台账导出成一个 Excel 工作簿',
   template: '生成空白的台账模板（Excel 工作簿）',
   templateLetterhead: '改为生成公文模板的范例（.docx）',
@@ -57,6 +58,10 @@ export function badInstant(): string {
 
 export function badDays(): string {
   return '日期写法不对，请写成 2021-07-01，且第一天不晚于最后一天。'
+}
+
+export function badCount(text: string): string {
+  return `数目「${text}」写法不对，请写成 3。`
 }
 
 export function badDay(text: string): string {

@@ -1,7 +1,7 @@
 import { toCode } from '../../../rules/codes.ts'
 import { daysBetween, type LocalDate } from '../../../rules/dates.ts'
 import type { Department, Rectification } from '../../../rules/types.ts'
-import { toldWords } from '../talk/items.ts'
+import { noteLines, toldWords } from '../talk/items.ts'
 import { type Reply, say } from '../talk/reply.ts'
 import { dayWithWeekday } from '../talk/words.ts'
 
@@ -51,25 +51,21 @@ export function rectificationRegisteredReply(
   )
 }
 
-export function deadlinePastReply(deadlineOn: LocalDate): Reply {
-  return say(`没有登记：整改期限${deadlineOn}已经过去，请核对日期。`)
-}
-
 export function subjectNotTheirsReply(code: string, department: Department): Reply {
   return say(`没有登记：${code} 不属于${department.name}，请核对编号和单位。`)
 }
 
-export function fixedReply(item: Rectification, hasNote: boolean): Reply {
+export function fixedReply(item: Rectification, note: string | null): Reply {
   const code = codeOf(item.id)
   const late = item.fixedOn === null ? 0 : daysBetween(item.deadlineOn, item.fixedOn)
   const judged = late > 0 ? `，比期限${item.deadlineOn}晚${late}天` : '，在期限以内'
   const next =
     item.reportedOn !== null
-      ? '整改说明已报，等待办公室核对。'
-      : hasNote
+      ? `整改说明已报，等待办公室核对。${note === null ? '' : '这次写的说明没有记下。'}`
+      : note !== null
         ? `说明已记下，还没有正式报送；确认报送请发「报整改 ${code}」。`
         : `还要报整改说明，请发「报整改 ${code} 说明」。`
-  return say(`已登记：${code} 于${item.fixedOn ?? ''}改好${judged}。`, next)
+  return say(`已登记：${code} 于${item.fixedOn ?? ''}改好${judged}。`, ...noteLines(note), next)
 }
 
 export function reportedReply(item: Rectification): Reply {

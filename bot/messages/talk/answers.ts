@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../../rules/dates.ts'
-import { type Reply, say } from './reply.ts'
+import { type Reply, say, type Section } from './reply.ts'
 import { dayWithWeekday, shortened } from './words.ts'
 
 /** Short answers that are not about a finding. */
@@ -74,10 +74,15 @@ export function nothingOpenReply(code: string): Reply {
   return say(`${code} 目前没有待办事项。`)
 }
 
-export function acknowledgedReply(codes: readonly string[], until: LocalDate): Reply {
+export function acknowledgedReply(
+  codes: readonly string[],
+  until: LocalDate,
+  notDone: readonly Section[],
+): Reply {
   const listed = codes.slice(0, LISTED).join('、')
   const rest = codes.length > LISTED ? ` 等${codes.length}项` : ''
-  return say(`收到：${listed}${rest}。${dayWithWeekday(until)}及以前不再重复提醒；情况变严重时仍会提醒。`)
+  const line = `收到：${listed}${rest}。${dayWithWeekday(until)}及以前不再重复提醒；情况变严重时仍会提醒。`
+  return { sections: [{ lines: [line] }, ...notDone] }
 }
 
 export function notAcknowledgeableReply(): Reply {
@@ -92,8 +97,16 @@ export function noSuchDayReply(text: string): Reply {
   return say(`没有「${shortened(text)}」这一天，请核对日期。`)
 }
 
-export function vagueDayReply(text: string): Reply {
-  return say(`「${shortened(text)}」说不准是哪一天，请写明日期，例如「9月30日」或「2021-09-30」。`)
+export function pastDayReply(day: LocalDate): Reply {
+  return say(`${day}已经过去，请核对日期。`)
+}
+
+/** `inRemark`: the words may have been a part of a remark, and no day. */
+export function vagueDayReply(text: string, inRemark: boolean): Reply {
+  return say(
+    `「${shortened(text)}」说不准是哪一天，请写明日期，例如「9月30日」或「2021-09-30」。`,
+    ...(inRemark ? ['只是说明里提到的，请写在「说明：」后面。'] : []),
+  )
 }
 
 export function inPrivateReply(): Reply {

@@ -1,4 +1,6 @@
+import type { LocalDate } from '../../../rules/dates.ts'
 import { type Reply, say } from './reply.ts'
+import { nearDay, shortened } from './words.ts'
 
 /** How long a preview waits for its 「确认」, in minutes. */
 export const CONFIRM_WITHIN = 10
@@ -12,6 +14,27 @@ export function previewReply(preview: Reply, given: number, times: number, hasCh
     ...preview,
     footer: [preview.footer ?? '', `${changed}${again}${ask}`].filter((it) => it !== '').join('\n'),
   }
+}
+
+/** A day that was not said outright. */
+export function assumedDayLine(said: string, on: LocalDate, today: LocalDate): string {
+  return `「${shortened(said)}」是${nearDay(on, today)}吗？`
+}
+
+/** 10月11日下午 is no hour. */
+export function wholeDayLine(said: string, on: LocalDate, today: LocalDate): string {
+  return `「${shortened(said)}」没有写明几点，按${nearDay(on, today)}当天算吗？`
+}
+
+/** Whoever asks has not told us anything. */
+export function askedLine(): string {
+  return '您发的是一句问话，还没有办理。确实要办理吗？'
+}
+
+/** What a preview says before what it is about; alone when nothing else has to be confirmed. */
+export function withDoubts(preview: Reply | null, doubts: readonly string[]): Reply {
+  const sections = doubts.length === 0 ? [] : [{ lines: doubts }]
+  return preview === null ? { sections } : { ...preview, sections: [...sections, ...preview.sections] }
 }
 
 export function confirmOnlyReply(): Reply {

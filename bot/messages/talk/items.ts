@@ -1,6 +1,7 @@
 import { type Subject, toCode } from '../../../rules/codes.ts'
 import type { LocalDate } from '../../../rules/dates.ts'
-import { type Reply, say } from './reply.ts'
+import { type Reply, say, type Section } from './reply.ts'
+import { shortened } from './words.ts'
 
 /** Short answers about an item that somebody wants to change. */
 
@@ -10,6 +11,54 @@ export function notForThisReply(subject: Subject): Reply {
 
 export function oneAtATimeReply(example: string): Reply {
   return say(`请一次写一项、一个日期，例如「${example}」。`)
+}
+
+/** Nothing of it was done: what else was named may have been meant for another command. */
+export function severalItemsReply(others: readonly string[], example: string): Reply {
+  return say(
+    `没有登记：这里一次只登记一项，您还写了${others.join('、')}。请分开发，例如「${example}」。`,
+    '只是说明里提到的，请写在「说明：」后面。',
+  )
+}
+
+export function oneDayReply(days: readonly LocalDate[], example: string): Reply {
+  return say(
+    `没有登记：写了${days.length}个日期（${days.join('、')}），请只写一个，例如「${example}」。`,
+    '只是说明里提到的，请写在「说明：」后面。',
+  )
+}
+
+/** 已回复 X50 没有 */
+export function notDoneReply(text: string): Reply {
+  return say(`没有登记：您写的是「${shortened(text)}」。办好以后再发；只是说明的，请写在「说明：」后面。`)
+}
+
+export function unreadNoteReply(text: string): Reply {
+  return say(
+    `没有登记：没有看懂「${shortened(text)}」。日期请写成「9月30日」；只是说明的，请写在「说明：」后面。`,
+  )
+}
+
+/** What was named beside what was done, each with its reason. */
+export function notDoneSection(
+  refused: readonly { readonly code: string; readonly reply: Reply }[],
+): Section {
+  return {
+    heading: `没有登记${refused.length}项：`,
+    lines: refused.map(({ code, reply }) => {
+      const why = reply.sections[0]?.lines[0] ?? ''
+      return why.includes(code) ? why : `${code}：${why}`
+    }),
+  }
+}
+
+export function unreadReply(text: string, example: string): Reply {
+  return say(`没有登记：没有看懂「${shortened(text)}」。请写成「${example}」。`)
+}
+
+/** Beside what was recorded, so that a word taken wrongly is seen. */
+export function noteLines(note: string | null, label = '说明'): string[] {
+  return note === null ? [] : [`${label}：${note}`]
 }
 
 export function reasonMissingReply(example: string): Reply {

@@ -57,6 +57,13 @@ export function dayWithWeekday(day: LocalDate): string {
   return `${day}（周${'一二三四五六日'[weekday(day) - 1] ?? ''}）`
 }
 
+/** 10月1日（周五）; with its year where that is another than today's. */
+export function nearDay(day: LocalDate, today: LocalDate): string {
+  const printed = printedDay(day)
+  const named = yearOf(day) === yearOf(today) ? printed.slice(5) : printed
+  return `${named}（周${'一二三四五六日'[weekday(day) - 1] ?? ''}）`
+}
+
 /** 2021-10-01至10-07 */
 export function dayRange(from: LocalDate, to: LocalDate): string {
   if (from === to) return from

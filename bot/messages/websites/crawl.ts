@@ -65,6 +65,8 @@ const REASONS: Readonly<Record<string, string>> = {
   undated: '列表和内容页都没有可靠的日期',
   'not-a-feed': '订阅地址不是订阅源',
   empty: '订阅源里没有内容',
+  stopped: '机器人正在停止，没有查完',
+  'not-needed': '不必再看',
 }
 
 export function askedReply(department: string, pages: readonly SeenPage[]): Reply {
@@ -116,7 +118,7 @@ export function evidenceLines(evidence: Readonly<Record<string, string>>): strin
     ...(page === '' ? [] : [`栏目网址：${page}`]),
     ...(rule === ''
       ? []
-      : [`读取方式：${RULES[rule] ?? rule}${drawn}${status === '' ? '' : `，HTTP ${status}`}`]),
+      : [`读取方式：${RULES[rule] ?? '其他写法'}${drawn}${status === '' ? '' : `，HTTP ${status}`}`]),
     ...(other === undefined ? [] : [`另一处核对：${other}（${otherLink}）`]),
     ...(other === undefined && askedOn !== undefined ? ['另一处核对：没有可以核对的地方'] : []),
     ...(hash === '' ? [] : [`页面校验值：SHA-256 ${hash.slice(0, HASH_SHOWN)}`]),
@@ -145,13 +147,13 @@ function outcomeOf({ outcome, on, reason }: SeenPage): string {
 }
 
 export function notFetched(code: string): string {
-  return `网页没有取到：${reasonOf(code)}（${code}）。`
+  return `网页没有取到：${reasonOf(code)}。`
 }
 
 /** Why there is no reading, in words. */
 export function reasonOf(reason: string): string {
   const status = /^http-(\d{3})$/u.exec(reason)?.[1]
-  return REASONS[reason] ?? (status === undefined ? `读不出可靠的日期（${reason}）` : `返回错误 ${status}`)
+  return REASONS[reason] ?? (status === undefined ? '读不出可靠的日期' : `返回错误 ${status}`)
 }
 
 export function codeOf({ kind, id }: Pick<SeenPage, 'kind' | 'id'>): string {

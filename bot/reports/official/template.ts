@@ -1,12 +1,10 @@
-import { strFromU8, strToU8, unzipSync } from 'fflate'
+import { FileRefused, unzip } from '../../sources/zip.ts'
 import { isHarmless, safeRelationships, withoutOrigin } from './template-parts.ts'
 
 /** Why a file is not taken as a template, before any library reads it. */
 export type Refusal = 'too-large' | 'too-much' | 'old-format' | 'not-a-document' | 'macros' | 'unsafe'
 
 const LARGEST_FILE = 8 * 1024 * 1024
-const LARGEST_UNPACKED = 64 * 1024 * 1024
-const MOST_ENTRIES = 300
 /** A letterhead is two pages: what is beyond these is made to keep its readers busy. */
 const LARGEST_XML = 8 * 1024 * 1024
 const LARGEST_WRITTEN = 2 * 1024 * 1024
@@ -30,34 +28,21 @@ const EMBEDDED = /(?:^|\/)(?:embeddings|activeX)\//iu
 const COMPOUND_FILE = Buffer.from('d0cf11e0', 'hex')
 
 /**
- * The archive's parts, or why it is refused. Sizes are checked as declared, before anything is unpacked. The
- * relationships are written anew: what a reader of the parts follows is what was allowed, and nothing else.
+ * The archive's parts, or why it is refused. The relationships are written anew: what a reader of the parts
+ * follows is what was allowed, and nothing else.
  */
 export function openTemplate(bytes: Uint8Array): Record<string, Uint8Array> | Refusal {
   if (bytes.length > LARGEST_FILE) return 'too-large'
   if (COMPOUND_FILE.equals(bytes.subarray(0, 4))) return 'old-format'
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return 'not-a-document'
-  let entries = 0
-  let unpacked = 0
-  let isTooLarge = false
-  const files = attempt(() =>
-    unzipSync(bytes, {
-      filter: ({ originalSize }) => {
-        entries += 1
-        unpacked += originalSize
-        isTooLarge ||= entries > MOST_ENTRIES || unpacked > LARGEST_UNPACKED
-        return !isTooLarge
-      },
-    }),
-  )
-  if (isTooLarge) return 'too-large'
-  return files === null ? 'not-a-document' : checked(files)
+  const files = partsOf(bytes)
+  return typeof files === 'string' ? files : checked(files)
 }
 
 function checked(files: Record<string, Uint8Array>): Record<string, Uint8Array> | Refusal {
   const names = Object.keys(files)
   if (files[TEMPLATE_DOCUMENT] === undefined) return 'not-a-document'
-  const types = strFromU8(files[CONTENT_TYPES] ?? new Uint8Array())
+  const types = textOf(files[CONTENT_TYPES])
   if (names.some((name) => MACROS.test(name)) || types.includes('macroEnabled')) return 'macros'
   if (names.some((name) => EMBEDDED.test(name) || name.startsWith('/') || name.split('/').includes('..')))
     return 'unsafe'
@@ -66,10 +51,10 @@ function checked(files: Record<string, Uint8Array>): Record<string, Uint8Array> 
   if (isTooMuch(parts)) return 'too-much'
   const safe = { ...files }
   for (const [name, part] of parts) {
-    const xml = strFromU8(part)
+    const xml = textOf(part)
     const rewritten = /\.rels$/iu.test(name) ? safeRelationships(xml) : harmless(name, xml)
     if (rewritten === null) return 'unsafe'
-    if (rewritten !== xml) safe[name] = strToU8(rewritten)
+    if (rewritten !== xml) safe[name] = new TextEncoder().encode(rewritten)
   }
   return types.includes(DOCUMENT_TYPE) ? safe : 'not-a-document'
 }
@@ -83,7 +68,7 @@ function harmless(name: string, xml: string): string | null {
 function hidesItsWords(part: Uint8Array): boolean {
   const isUtf16 = (part[0] === 0xfe && part[1] === 0xff) || (part[0] === 0xff && part[1] === 0xfe)
   if (isUtf16 || part.includes(0)) return true
-  const xml = strFromU8(part)
+  const xml = textOf(part)
   const encoding = /^\s*\uFEFF?<\?xml[^>]*\sencoding\s*=\s*["']([^"']*)/iu.exec(xml)?.[1] ?? 'utf-8'
   return !/^(?:utf-8|us-ascii)$/iu.test(encoding) || /<!(?:DOCTYPE|ENTITY)/iu.test(xml)
 }
@@ -92,15 +77,22 @@ function isTooMuch(parts: readonly (readonly [name: string, part: Uint8Array])[]
   const written = parts.filter(([name]) => WRITTEN.test(name)).map(([, part]) => part)
   const sizeOf = (all: readonly Uint8Array[]) => all.reduce((sum, { length }) => sum + length, 0)
   if (sizeOf(parts.map(([, part]) => part)) > LARGEST_XML || sizeOf(written) > LARGEST_WRITTEN) return true
-  const texts = written.map((part) => strFromU8(part))
+  const texts = written.map((part) => textOf(part))
   const count = (mark: string) => texts.reduce((sum, text) => sum + text.split(mark).length - 1, 0)
   return count('</w:p>') > MOST_PARAGRAPHS || count('{') + count('｛') > MOST_BRACES
 }
 
-function attempt<T>(work: () => T): T | null {
+function partsOf(bytes: Uint8Array): Record<string, Uint8Array> | Refusal {
   try {
-    return work()
-  } catch {
-    return null
+    return Object.fromEntries(
+      unzip(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), () => true),
+    )
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error
+    return error.expected.kind === 'size' ? 'too-large' : 'not-a-document'
   }
+}
+
+export function textOf(part: Uint8Array = new Uint8Array()): string {
+  return new TextDecoder().decode(part)
 }

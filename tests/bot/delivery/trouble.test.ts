@@ -29,5 +29,5 @@ it('has something to say of a code it does not know', () => {
 
   reportTrouble(app, channel, 'never-seen')
 
-  expect(toText(app.db.select().from(outbox).all()[0]?.body as Reply)).toContain('never-seen')
+  expect(toText(app.db.select().from(outbox).all()[0]?.body as Reply)).toContain('请看服务器日志')
 })

@@ -65,7 +65,7 @@ describe('the daily check of DingTalk’s quotas', () => {
     const [said] = runAt(app, quotaCheck, '2021-10-11 09:35')
 
     expect(said?.map(({ target }) => target)).toEqual(expected)
-    for (const { text } of said ?? []) expect(text).toMatch(/钉钉应用机器人需要处理（quota-80）.*八成/u)
+    for (const { text } of said ?? []) expect(text).toMatch(/钉钉应用机器人需要处理：.*八成/u)
   })
 
   it('warns once a month, and begins every month at nothing', () => {

@@ -192,7 +192,7 @@ describe('a bad cell', () => {
       null,
       null,
       '通讯录',
-      { kind: 'ledger', sheets: ledgers.map(({ sheet }) => sheet) },
+      { kind: 'ledger', sheets: ledgers.map(({ sheet }) => sheet), named: 'file' },
     ],
     [
       'a workbook cut short',

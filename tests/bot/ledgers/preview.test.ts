@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type ImportOptions, importFiles, type ImportProgress } from '../../../bot/ledgers/import.ts'
+import { importFiles } from '../../../bot/ledgers/import.ts'
+import type { ImportOptions, ImportProgress } from '../../../bot/ledgers/options.ts'
 import { importReply } from '../../../bot/messages/ledgers/import.ts'
 import { toText } from '../../../bot/messages/talk/text.ts'
 import { openDatabase } from '../../../db/engine/database.ts'
@@ -8,7 +9,7 @@ import { observations } from '../../../db/schema/index.ts'
 import { date } from '../../../rules/dates.ts'
 import { tongbai2021 } from '../../../rules/profiles/tongbai-2021.ts'
 import { contents, DEPARTMENTS, file, LETTER_HEAD, smallCounty } from '../../support/import-files.ts'
-import { rowsXml, xlsxOf } from '../../support/xlsx.ts'
+import { rowsXml, xlsxFiles, xlsxOf, zipOf } from '../../support/xlsx.ts'
 
 const options: ImportOptions = { today: date('2021-10-08'), profile: tongbai2021, dryRun: false }
 const preview = { ...options, profile: tongbai2021, dryRun: true }
@@ -46,6 +47,7 @@ describe('a preview', () => {
             ],
           },
         ],
+        emptied: { count: 0, cells: [] },
         missing: { count: 1, names: ['2021-2'] },
       },
     ])
@@ -123,6 +125,47 @@ describe('a preview', () => {
   })
 })
 
+describe('what nobody sees in Excel', () => {
+  it('is named in the preview and in a refusal', async () => {
+    const row =
+      '<row r="3" hidden="1"><c r="A3"><v>9</v></c></row><row r="4" hidden="1"><c r="A4"><v>8</v></c></row>'
+    const sheet = (department: string) =>
+      rowsXml([
+        ['编号', '承办单位', '收到日期'],
+        ['2021-9', department, '2021-09-01'],
+      ]) + row
+    const workbook = (department: string) => ({
+      name: '台账.xlsx',
+      bytes: zipOf(
+        xlsxFiles({ sheets: { 信件: sheet(department), 单位: rowsXml([['x'], ['y']]) } }).map((it) => ({
+          ...it,
+          content: String(it.content).replace('name="单位"', 'name="单位" state="hidden"'),
+        })),
+      ),
+    })
+    const lines = [
+      '在 Excel 里看不见，没有读取：',
+      '台账.xlsx「单位」：整张工作表是隐藏的',
+      '台账.xlsx「信件」：隐藏或筛选掉的第3、4行',
+    ].join('\n')
+
+    const good = toText(importReply(await importFiles(db, [workbook('教体局')], preview)))
+    const bad = toText(importReply(await importFiles(db, [workbook('月球局')], preview)))
+
+    expect(good).toContain('信件：新增1条')
+    expect(good).toContain(lines)
+    expect(bad).toContain(lines)
+  })
+
+  it('a sheet that is no ledger’s is to be renamed as a sheet', async () => {
+    const sheets = { 通讯录: rowsXml([['甲'], ['乙']]), 信件: rowsXml([['编号', '承办单位', '收到日期']]) }
+
+    const report = await importFiles(db, [{ name: 'a.xlsx', bytes: xlsxOf({ sheets }) }], preview)
+
+    expect(toText(importReply(report))).toContain('认不出这是哪张表。请把这张工作表的名字改成下列之一：')
+  })
+})
+
 describe('an import', () => {
   it('leaves what a sheet has no column for as it is', async () => {
     const report = await importFiles(
@@ -136,16 +179,6 @@ describe('an import', () => {
       subject: '校车',
       writer_name: '张某某',
     })
-  })
-
-  it('takes an empty cell for an empty value all the same', async () => {
-    await importFiles(
-      db,
-      [file('信件.csv', '编号,承办单位,收到日期,主题\n2021-1,教体局,2021-09-01,\n')],
-      options,
-    )
-
-    expect(db.$client.prepare('select subject from letters').pluck().all()).toEqual([null, null])
   })
 
   it('fills a new row with what an empty cell means when a column is left out', async () => {

@@ -12,8 +12,9 @@ import { openDatabase } from '../../../db/engine/database.ts'
 import type { Database } from '../../../db/engine/handle.ts'
 import { calendarYears, foiEvents } from '../../../db/schema/index.ts'
 import { snapshotLoader } from '../../../db/snapshot.ts'
-import { buildBulletin, bulletinDays } from '../../../rules/bulletin/build.ts'
-import { date } from '../../../rules/dates.ts'
+import { buildBulletin } from '../../../rules/bulletin/build.ts'
+import { bulletinDays } from '../../../rules/bulletin/days.ts'
+import { date, instantAt } from '../../../rules/dates.ts'
 import { quarter } from '../../../rules/periods.ts'
 import { tongbai2021 } from '../../../rules/profiles/tongbai-2021.ts'
 import { calendar } from '../../support/calendar.ts'
@@ -23,8 +24,10 @@ import { issued } from '../../support/seed-2021q3.ts'
 
 const options = { today: issued, profile: tongbai2021, dryRun: false, isDemo: true }
 
+const NOW = instantAt(issued, '09:00')
+
 async function exported(db: Database) {
-  return { name: '台账.xlsx', bytes: await exportWorkbook(db) }
+  return { name: '台账.xlsx', bytes: await exportWorkbook(db, NOW) }
 }
 
 describe('the demo county', () => {
@@ -212,6 +215,7 @@ describe('the template', () => {
     const sheets = ledgers.map(({ sheet, columns: own, example }) => ({
       file: sheet,
       name: sheet,
+      named: 'file' as const,
       header: own.map(({ heading }) => heading),
       rows: [{ number: 2, cells: example }],
     }))

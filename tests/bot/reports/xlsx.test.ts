@@ -1,10 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/node'
 import { describe, expect, it } from 'vitest'
-import { annexesOf } from '../../../bot/reports/annexes.ts'
 import { renderXlsx } from '../../../bot/reports/xlsx.ts'
 import type { BulletinModel } from '../../../rules/bulletin/model.ts'
-import { emptyModel, ISSUED, model2021Q3 } from '../../support/bulletin.ts'
+import { annexesOf, emptyModel, ISSUED, model2021Q3 } from '../../support/bulletin.ts'
 import { seed } from '../../support/seed-2021q3.ts'
 
 const model = model2021Q3()

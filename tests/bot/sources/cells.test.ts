@@ -12,6 +12,14 @@ describe('a date cell', () => {
     [' ２０２１年９月３０日　'],
     ['2021/9/30 0:00'],
     ['44469'],
+    ['20210930'],
+    ['2021年9月30号'],
+    ['2021年9月30日上午'],
+    ['2021年9月30日下午3点'],
+    ['2021-09-30T15:00:00'],
+    ['二〇二一年九月三十日'],
+    ['（2021年9月30日）'],
+    ['2021 年 9 月 30 日'],
   ])('reads %s as 2021-09-30', (cell) => {
     expect(day.read(cell)).toEqual({ ok: true, value: '2021-09-30' })
   })
@@ -20,7 +28,7 @@ describe('a date cell', () => {
     expect(day.read('46295')).toEqual({ ok: true, value: '2026-09-30' })
   })
 
-  it.each(['2026-02-30', '2021/13/1', '2021年2月29日', '9999-12-31'])(
+  it.each(['2026-02-30', '2021/13/1', '2021年2月29日', '9999-12-31', '20211399'])(
     'says that there is no day %s',
     (cell) => {
       expect(day.read(cell)).toEqual({ ok: false, expected: { kind: 'date', noSuchDay: true } })
@@ -30,7 +38,12 @@ describe('a date cell', () => {
   it.each([
     '上周五',
     '9月30日',
-    '20210930',
+    '今天',
+    '今年9月30日',
+    '21.9.30',
+    '2021年9月底',
+    '2021年9月28日至30日',
+    '2021',
     '2021-09/30',
     '30/9/2021',
     '1',
@@ -78,6 +91,16 @@ describe('other cells', () => {
     const name = `'); DROP TABLE letters; -- **粗** <@all> [x](http://x)`
 
     expect(text().read(name)).toEqual({ ok: true, value: name })
+  })
+
+  it.each([
+    ['👨\u200d👩\u200d👧 一家', '👨\u200d👩\u200d👧 一家'],
+    ['👩🏽\u200d💻', '👩🏽\u200d💻'],
+    ['❤\ufe0f\u200d🔥', '❤\ufe0f\u200d🔥'],
+    ['\ufeff校\u200b服\u200d收\u200c费\u2060', '校服收费'],
+    ['一\r\r\n二\r\n三\r四\n五', '一\n二\n三\n四\n五'],
+  ])('keeps joined pictures and one line break for one, and drops what is nothing: %j', (cell, value) => {
+    expect(text().read(cell)).toEqual({ ok: true, value })
   })
 
   it.each([['a\u0007b'], ['张\u202e三'], ['长'.repeat(201)]])('refuses text that cannot be shown', (cell) => {

@@ -40,7 +40,6 @@ describe('a year’s holidays as JSON', () => {
     ['nothing', new Uint8Array()],
     ['no JSON', Buffer.from('日期,安排\n')],
     ['another JSON', bytes({ days: 1 })],
-    ['no days', bytes({ ...GOOD, days: [] })],
     ['a day without its kind', bytes({ ...GOOD, days: [{ name: '元旦', date: '2027-01-01' }] })],
     ['no year', bytes({ days: GOOD.days })],
     ['too many days', bytes({ ...GOOD, days: Array.from({ length: 20_001 }, () => GOOD.days[0]) })],
@@ -50,6 +49,14 @@ describe('a year’s holidays as JSON', () => {
       ok: false,
       row: null,
       expected: { kind: 'holiday-json' },
+    })
+  })
+
+  it('without days are those of a year that is not published yet', () => {
+    expect(readHolidayJson('2027.json', bytes({ ...GOOD, days: [] }))).toEqual({
+      ok: false,
+      row: null,
+      expected: { kind: 'published-year', year: 2027 },
     })
   })
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { day, time } from '../../../bot/sources/cells.ts'
+import { day, text, time } from '../../../bot/sources/cells.ts'
 import { readTables } from '../../../bot/sources/read-tables.ts'
 import type { Cell } from '../../../bot/sources/table.ts'
-import { rowsXml, xlsxOf, type XlsxParts } from '../../support/xlsx.ts'
+import { rowsXml, xlsxFiles, xlsxOf, type XlsxParts, zipOf } from '../../support/xlsx.ts'
 
 /** The cells below the header of the only sheet, first column. */
 async function firstColumn(cells: readonly string[], parts: Omit<XlsxParts, 'sheets'> = {}) {
@@ -139,6 +139,168 @@ describe('a cell', () => {
   })
 })
 
+describe('a day’s end', () => {
+  it.each([
+    ['<c r="?" s="1"><v>44469.999999965278</v></c>', '2021-09-30'],
+    ['<c r="?" s="1"><v>44469.99999998</v></c>', '2021-09-30'],
+    ['<c r="?" t="d"><v>2021-09-30T23:59:59.999</v></c>', '2021-09-30'],
+    ['<c r="?" s="1"><v>44468.99999999999</v></c>', '2021-09-30'],
+    ['<c r="?" s="1"><v>44468.999999995</v></c>', '2021-09-30'],
+    ['<c r="?" s="1"><v>44469.000000000007</v></c>', '2021-09-30'],
+  ])('in %s stays on %s, and only what a computer lost in a sum is made up', async (cell, expected) => {
+    for (const format of ['yyyy/m/d h:mm:ss', 14]) {
+      const read = await firstColumn([cell], { formats: [format] })
+
+      expect(words(read).map((it) => day.read(it))).toEqual([{ ok: true, value: expected }])
+    }
+  })
+})
+
+describe('text that is no plain text', () => {
+  it.each([
+    ['<c r="?" t="inlineStr"><is><t><![CDATA[校服<收费>&]]></t></is></c>', '校服<收费>&'],
+    ['<c r="?" t="inlineStr"><is><t>校服<!-- 略 -->收费</t></is></c>', '校服收费'],
+    ['<c r="?" t="inlineStr"><is><t>校服<?x y?>收费</t></is></c>', '校服收费'],
+    [
+      '<c r="?" t="inlineStr"><is><r><t>校<![CDATA[服]]></t></r><r><t>收<!----><![CDATA[费]]></t></r></is></c>',
+      '校服收费',
+    ],
+    ['<c r="?" t="str"><v><![CDATA[校服收费]]></v></c>', '校服收费'],
+    ['<c r="?" t="s"><v>0</v></c>', '校服收费'],
+  ])('arrives whole: %s', async (cell, expected) => {
+    const read = await firstColumn([cell], {
+      sharedStrings: '<si><t><![CDATA[校服]]>收<!-- x -->费</t></si>',
+    })
+
+    expect(read).toEqual([expected])
+  })
+
+  it('has one line break where Excel shows one', async () => {
+    const [cell] = await firstColumn(['<c r="?" t="inlineStr"><is><t>一_x000D_\r\n二</t></is></c>'])
+
+    expect(text().read(typeof cell === 'string' ? cell : '')).toEqual({ ok: true, value: '一\n二' })
+  })
+})
+
+describe('what nobody sees', () => {
+  const rows = rowsXml([
+    ['编号', '承办单位'],
+    ['1', '教体局'],
+    ['2', '平氏镇'],
+    ['3', '水利局'],
+  ])
+  const files = (parts: XlsxParts, change: (name: string, xml: string) => string) =>
+    zipOf(xlsxFiles(parts).map((it) => ({ ...it, content: change(it.name, String(it.content)) })))
+
+  it.each(['hidden', 'veryHidden'])('in a %s sheet is not read, and the sheet is named', async (state) => {
+    const bytes = files({ sheets: { 信件: rows, 单位: rows, WpsReserved_1: rows } }, (name, xml) =>
+      name === 'xl/workbook.xml'
+        ? xml
+            .replace('name="单位"', `name="单位" state="${state}"`)
+            .replace('name="Wps', `state="${state}" name="Wps`)
+        : xml,
+    )
+
+    const read = await readTables('台账.xlsx', bytes)
+
+    expect(read).toMatchObject({
+      ok: true,
+      tables: [{ name: '信件' }],
+      passedOver: [{ kind: 'hidden-sheet', file: '台账.xlsx「单位」' }],
+    })
+  })
+
+  it('is said when it is everything', async () => {
+    const bytes = files({ sheets: { 信件: rows } }, (name, xml) =>
+      name === 'xl/workbook.xml' ? xml.replace('name="信件"', 'name="信件" state="hidden"') : xml,
+    )
+
+    expect(await readTables('台账.xlsx', bytes)).toMatchObject({ expected: { kind: 'visible-sheet' } })
+  })
+
+  it('in a hidden row or under a merged cell is not read, and named', async () => {
+    const hidden = rows.replace('<row r="3">', '<row r="3" hidden="1" ht="0">')
+    const bytes = files({ sheets: { 信件: hidden } }, (name, xml) =>
+      name.includes('sheet1')
+        ? xml.replace(
+            '</sheetData>',
+            '</sheetData><mergeCells count="1"><mergeCell ref="B2:B4"/></mergeCells>',
+          )
+        : xml,
+    )
+
+    const read = await readTables('台账.xlsx', bytes)
+
+    expect(read).toMatchObject({
+      ok: true,
+      tables: [
+        {
+          rows: [
+            { number: 2, cells: ['1', '教体局'] },
+            { number: 4, cells: ['3', ''] },
+          ],
+        },
+      ],
+      passedOver: [
+        { kind: 'hidden-row', file: '台账.xlsx「信件」', row: 3 },
+        { kind: 'covered-cell', file: '台账.xlsx「信件」', cell: 'B4' },
+      ],
+    })
+  })
+
+  it('is nothing to name when a merged title covers nothing', async () => {
+    const bytes = files({ sheets: { 信件: rows } }, (name, xml) =>
+      name.includes('sheet1')
+        ? xml.replace('</sheetData>', '</sheetData><mergeCells><mergeCell ref="A9:C9"/></mergeCells>')
+        : xml,
+    )
+
+    expect(await readTables('台账.xlsx', bytes)).not.toHaveProperty('passedOver')
+  })
+})
+
+describe('parts that are no tables', () => {
+  const rows = rowsXml([
+    ['编号', '承办单位'],
+    ['1', '教体局'],
+  ])
+  const chart =
+    '<chartsheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><drawing/></chartsheet>'
+  const KIND = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+
+  it.each(['chartsheet', 'dialogsheet'])('do not matter: a %s', async (kind) => {
+    const bytes = zipOf([
+      ...xlsxFiles({ sheets: { 信件: rows } }).map((it) => {
+        const xml = String(it.content)
+        const content =
+          it.name === 'xl/workbook.xml'
+            ? xml.replace('<sheets>', '<sheets><sheet name="图表1" sheetId="9" r:id="rId9"/>')
+            : it.name.endsWith('.rels')
+              ? xml.replace(
+                  '<Relationship ',
+                  `<Relationship Id="rId9" Type="${KIND}/${kind}" Target="chartsheets/sheet1.xml"/><Relationship `,
+                )
+              : xml
+        return { ...it, content }
+      }),
+      { name: 'xl/chartsheets/sheet1.xml', content: chart },
+    ])
+
+    expect(await readTables('台账.xlsx', bytes)).toMatchObject({ ok: true, tables: [{ name: '信件' }] })
+  })
+
+  it.each([
+    ['Power Query', 'customXml/item1.xml', Buffer.from('\ufeff<DataMashup/>', 'utf16le')],
+    ['a long text', 'customXml/item2.xml', Buffer.from(`<x>${'A'.repeat(400_000)}</x>`)],
+    ['a declaration', 'docProps/app.xml', Buffer.from('<!DOCTYPE a [<!ENTITY b "c">]><a/>')],
+    ['the data model', 'xl/model/item.data', Buffer.alloc(70 * 1024 * 1024)],
+  ])('do not matter: %s', async (_, name, content) => {
+    const bytes = xlsxOf({ sheets: { 信件: rows }, more: [{ name, content }] })
+
+    expect(await readTables('台账.xlsx', bytes)).toMatchObject({ ok: true, tables: [{ name: '信件' }] })
+  })
+})
+
 describe('a workbook', () => {
   const rows = rowsXml([['编号', '承办单位'], [], ['1', '教体局']])
 
@@ -147,7 +309,8 @@ describe('a workbook', () => {
 
     const read = await readTables('台账.xlsx', xlsxOf({ sheets }))
 
-    const table = { header: ['编号', '承办单位'], rows: [{ number: 3, cells: ['1', '教体局'] }] }
+    const body = { header: ['编号', '承办单位'], rows: [{ number: 3, cells: ['1', '教体局'] }] }
+    const table = { ...body, isSheet: true }
     expect(read).toEqual({
       ok: true,
       tables: [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { buildBulletin, bulletinDays } from '../../../rules/bulletin/build.ts'
+import { buildBulletin } from '../../../rules/bulletin/build.ts'
+import { bulletinDays } from '../../../rules/bulletin/days.ts'
 import { date } from '../../../rules/dates.ts'
 import { type Period, parsePeriod, quarter } from '../../../rules/periods.ts'
 import { tongbai2021 } from '../../../rules/profiles/tongbai-2021.ts'

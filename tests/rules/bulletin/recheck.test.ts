@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import {
-  BULLETIN_SECTIONS,
   type BulletinModel,
-  type LetterRow,
-  type MediaRow,
-  type WebsiteRow,
+  type FullBulletin,
+  SECTION_IDS,
+  type SectionId,
 } from '../../../rules/bulletin/model.ts'
 import { average, rate } from '../../../rules/bulletin/rate.ts'
-import { compareRates, type Rechecked, recheck, repeatedUnits } from '../../../rules/bulletin/recheck.ts'
+import { compareRates, recheck, repeatedNames } from '../../../rules/bulletin/recheck.ts'
+import type { Rechecked } from '../../../rules/bulletin/sections/define.ts'
+import type { LetterRow } from '../../../rules/bulletin/sections/letters.ts'
+import type { MediaRow } from '../../../rules/bulletin/sections/media.ts'
+import type { WebsiteRow } from '../../../rules/bulletin/sections/websites.ts'
 import type { Subject } from '../../../rules/codes.ts'
 import { date } from '../../../rules/dates.ts'
 import { periodOf } from '../../../rules/periods.ts'
@@ -26,6 +29,10 @@ import {
 } from '../../support/snapshot.ts'
 
 const empty = emptyModel()
+const without = (id: SectionId, model: FullBulletin): BulletinModel => {
+  const { [id]: _, ...others } = model
+  return others
+}
 const SPAN = { from: date('2021-07-01'), to: date('2021-09-30') }
 
 function model(parts: {
@@ -33,7 +40,7 @@ function model(parts: {
   accounts?: readonly number[]
   owing?: readonly string[]
   late?: readonly (readonly [requestId: number, unit: string])[]
-}): BulletinModel {
+}): FullBulletin {
   const { sites = [], accounts = [], owing = [], late = [] } = parts
   const none = rate(0, 1)
   return {
@@ -70,22 +77,20 @@ function model(parts: {
 }
 
 describe('compareRates', () => {
-  const withRates = (sites: [number, number], foi: [number, number]): BulletinModel => ({
+  const withRates = (sites: [number, number], foi: [number, number]): FullBulletin => ({
     ...empty,
     websites: { ...empty.websites, rate: rate(...sites) },
     foi: { ...empty.foi, onTimeRate: rate(...foi) },
   })
 
   it('holds like against like: what is counted from January on is left out', () => {
-    expect(
-      compareRates(withRates([30, 42], [10, 14]), withRates([38, 42], [13, 17]), BULLETIN_SECTIONS),
-    ).toEqual([{ measure: 'websites', before: rate(30, 42), after: rate(38, 42) }])
+    expect(compareRates(withRates([30, 42], [10, 14]), withRates([38, 42], [13, 17]), SECTION_IDS)).toEqual([
+      { measure: 'websites', before: rate(30, 42), after: rate(38, 42) },
+    ])
   })
 
   it('has nothing to hold against a quarter in which nothing was checked', () => {
-    expect(compareRates(withRates([0, 0], [0, 0]), withRates([38, 42], [1, 2]), BULLETIN_SECTIONS)).toEqual(
-      [],
-    )
+    expect(compareRates(withRates([0, 0], [0, 0]), withRates([38, 42], [1, 2]), SECTION_IDS)).toEqual([])
   })
 
   it('holds a whole year against the year before in every measure', () => {
@@ -94,7 +99,7 @@ describe('compareRates', () => {
       period: periodOf('year', date(`${number}-06-01`)),
     })
 
-    expect(compareRates(ofYear(2020, [9, 12]), ofYear(2021, [10, 14]), BULLETIN_SECTIONS)).toEqual([
+    expect(compareRates(ofYear(2020, [9, 12]), ofYear(2021, [10, 14]), SECTION_IDS)).toEqual([
       { measure: 'foi-on-time', before: rate(9, 12), after: rate(10, 14) },
     ])
   })
@@ -106,7 +111,7 @@ describe('compareRates', () => {
   })
 
   it('refuses two profiles', () => {
-    expect(() => compareRates({ ...empty, profile: guoban2019 }, empty, BULLETIN_SECTIONS)).toThrow(
+    expect(() => compareRates({ ...empty, profile: guoban2019 }, empty, SECTION_IDS)).toThrow(
       'different profiles',
     )
   })
@@ -114,7 +119,7 @@ describe('compareRates', () => {
 
 describe('recheck', () => {
   const named = [4, 5].map((websiteId) => ({ websiteId, staleShort: [], staleLong: ['招商引资'] }))
-  const before: BulletinModel = {
+  const before: FullBulletin = {
     ...empty,
     letters: { ...empty.letters, span: SPAN },
     websites: { ...empty.websites, rows: named as unknown as WebsiteRow[] },
@@ -147,31 +152,39 @@ describe('recheck', () => {
       }),
     ],
   })
-  const item = (subject: Subject | null, reportedOn: string | null = null, departmentId = 1) => ({
-    departmentId,
-    subject,
+  const item = (section: SectionId, id: number | null, reportedOn: string | null = null) => ({
+    departmentId: 1,
+    section,
+    subject: id === null ? null : ({ kind: 'website', id } as Subject),
     reportedOn: reportedOn === null ? null : date(reportedOn),
   })
 
-  it.each<[string, Subject | null, Rechecked['state']]>([
-    ['a site that is listed again', { kind: 'website', id: 1 }, 'wrong'],
-    ['a site that is not', { kind: 'website', id: 2 }, 'fixed'],
-    ['a site nobody could look at', { kind: 'website', id: 3 }, 'unknown'],
-    ['a site whose named column could not be read', { kind: 'website', id: 4 }, 'unknown'],
-    ['a site of which another column could not', { kind: 'website', id: 5 }, 'fixed'],
-    ['an account that is vetoed again', { kind: 'account', id: 7 }, 'wrong'],
-    ['an account that is not', { kind: 'account', id: 8 }, 'fixed'],
-    ['an account without evidence', { kind: 'account', id: 9 }, 'unknown'],
-    ['an account without evidence that was closed', { kind: 'account', id: 10 }, 'fixed'],
-    ['a request without an answer', { kind: 'foi-request', id: 1 }, 'wrong'],
-    ['a request that was answered', { kind: 'foi-request', id: 2 }, 'fixed'],
-    ['a document without interpretation', { kind: 'document', id: 1 }, 'wrong'],
-    ['a document that has both now', { kind: 'document', id: 2 }, 'fixed'],
-    ['letters that are still open', null, 'wrong'],
-  ])('%s', (_, subject, state) => {
-    expect(recheck([item(subject)], before, current, last)).toMatchObject([
-      { unit: '平氏镇', kind: subject?.kind ?? null, state, isReported: false },
+  it.each<[string, SectionId, number | null, Rechecked]>([
+    ['a site that is listed again', 'websites', 1, 'wrong'],
+    ['a site that is not', 'websites', 2, 'fixed'],
+    ['a site nobody could look at', 'websites', 3, 'unknown'],
+    ['a site whose named column could not be read', 'websites', 4, 'unknown'],
+    ['a site of which another column could not', 'websites', 5, 'fixed'],
+    ['an account that is vetoed again', 'media', 7, 'wrong'],
+    ['an account that is not', 'media', 8, 'fixed'],
+    ['an account without evidence', 'media', 9, 'unknown'],
+    ['an account without evidence that was closed', 'media', 10, 'fixed'],
+    ['a request without an answer', 'foi', 1, 'wrong'],
+    ['a request that was answered', 'foi', 2, 'fixed'],
+    ['a document without interpretation', 'interpretations', 1, 'wrong'],
+    ['a document that has both now', 'interpretations', 2, 'fixed'],
+    ['letters that are still open', 'letters', null, 'wrong'],
+  ])('%s', (_, section, id, state) => {
+    expect(recheck([item(section, id)], before, current, last)).toEqual([
+      { unit: '平氏镇', section, state, isReported: false },
     ])
+  })
+
+  it.each([
+    ['the bulletin before', without('websites', before), current],
+    ['this one', before, without('websites', current)],
+  ])('says nothing of a section that is not in %s', (_, earlier, now) => {
+    expect(recheck([item('websites', 1)], earlier, now, last)).toMatchObject([{ state: 'unknown' }])
   })
 
   it('has letters put right once those of the quarter are answered, whatever came later', () => {
@@ -183,22 +196,20 @@ describe('recheck', () => {
       ],
     })
 
-    expect(recheck([item(null)], before, current, answered)).toMatchObject([{ state: 'fixed' }])
+    expect(recheck([item('letters', null)], before, current, answered)).toMatchObject([{ state: 'fixed' }])
   })
 
   it.each([
     ['2021-12-31', true],
     ['2022-01-01', false],
   ])('counts a report of %s: %s', (reportedOn, isReported) => {
-    const subject = { kind: 'website', id: 1 } as const
-
-    expect(recheck([item(subject, reportedOn)], before, current, last)).toMatchObject([
+    expect(recheck([item('websites', 1, reportedOn)], before, current, last)).toMatchObject([
       { state: 'wrong', isReported },
     ])
   })
 })
 
-describe('repeatedUnits', () => {
+describe('repeatedNames', () => {
   it('names who is named in both, for the same thing', () => {
     const before = model({
       sites: ['交通局', '司法局'],
@@ -220,21 +231,16 @@ describe('repeatedUnits', () => {
       ],
     })
 
-    expect(repeatedUnits(before, after, BULLETIN_SECTIONS)).toEqual({
-      websites: ['司法局'],
-      accounts: [{ platform: '头条号', name: '账号2' }],
-      letters: ['环保局'],
-      foi: ['环保局'],
-    })
+    expect(repeatedNames(before, after, SECTION_IDS)).toEqual([
+      { section: 'websites', names: ['司法局'] },
+      { section: 'media', names: ['头条号「账号2」'] },
+      { section: 'letters', names: ['环保局'] },
+      { section: 'foi', names: ['环保局'] },
+    ])
   })
   it('names nobody for a section that is not in both', () => {
     const both = model({ sites: ['司法局'], accounts: [2], owing: ['环保局'] })
 
-    expect(repeatedUnits(both, both, ['letters'])).toEqual({
-      websites: [],
-      accounts: [],
-      letters: ['环保局'],
-      foi: [],
-    })
+    expect(repeatedNames(both, both, ['letters'])).toEqual([{ section: 'letters', names: ['环保局'] }])
   })
 })

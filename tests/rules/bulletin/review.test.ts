@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BULLETIN_SECTIONS } from '../../../rules/bulletin/model.ts'
+import { SECTION_IDS } from '../../../rules/bulletin/model.ts'
 import { rate } from '../../../rules/bulletin/rate.ts'
 import {
   coincidingRates,
@@ -40,7 +40,7 @@ describe('coincidingRates', () => {
   }
 
   it('finds 30 of 42 and 10 of 14, which are both printed 71.4%', () => {
-    expect(coincidingRates(model([30, 42], [36, 43], [10, 14]), BULLETIN_SECTIONS)).toEqual([
+    expect(coincidingRates(model([30, 42], [36, 43], [10, 14]), SECTION_IDS)).toEqual([
       { printed: '71.4%', measures: ['websites', 'foi-on-time'] },
     ])
   })
@@ -51,7 +51,7 @@ describe('coincidingRates', () => {
     ['nothing of each', [0, 42], [0, 43]],
     ['nothing to divide by', [0, 0], [0, 0]],
   ])('has nothing to say of %s', (_, sites, accounts) => {
-    expect(coincidingRates(model(sites, accounts, [1, 3]), BULLETIN_SECTIONS)).toEqual([])
+    expect(coincidingRates(model(sites, accounts, [1, 3]), SECTION_IDS)).toEqual([])
   })
 })
 

@@ -2,11 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { fieldsOf } from '../../../../bot/bulletins/fields.ts'
 import { ask, MORNING } from '../../../support/ask.ts'
 import { demoApp } from '../../../support/app.ts'
+import { BULLETIN_PARTS } from '../../../../bot/messages/bulletins/fields.ts'
+import { partName } from '../../../../bot/messages/bulletins/parts.ts'
 import { bulletinRow } from '../../../support/bulletin-life.ts'
 
 const app = demoApp(MORNING)
 ask(app, 'office', '季度通报 2021Q3')
 const fields = () => fieldsOf(bulletinRow(app))
+/** 第六部分, the last there is. */
+const nth = (number: number) => `第${'一二三四五六七八九'[number - 1] ?? ''}部分`
+const LAST = BULLETIN_PARTS.length
+const SECTIONS = BULLETIN_PARTS.slice(0, -1).map(partName).join('、')
 
 describe('改通报', () => {
   it.each([
@@ -34,7 +40,7 @@ describe('改通报', () => {
     ['抄报 县四大班子领导', { reportedTo: '县四大班子领导' }],
     ['补充 第一部分 本季度新增检查两项内容。', { added: { websites: '本季度新增检查两项内容。' } }],
     [
-      '补充第六部分：请于月底前报送。',
+      `补充${nth(LAST)}：请于月底前报送。`,
       { added: { websites: '本季度新增检查两项内容。', requirements: '请于月底前报送。' } },
     ],
     ['补充 第一部分 无', { added: { requirements: '请于月底前报送。' } }],
@@ -59,14 +65,14 @@ describe('改通报', () => {
     ['期号 十二', '期号请写1至9999的数字'],
     ['邮箱 zwzx', '没有看懂邮箱'],
     ['整改期限 尽快', '没有看懂整改期限'],
-    ['整改期限 2021-10-07', '没有看懂整改期限'],
+    ['整改期限 2021-10-07', '2021-10-07已经过去'],
     ['整改期限 2021-10-32', '没有「2021-10-32」这一天'],
     ['整改期限 2021-10-11 25:00', '没有看懂整改期限'],
     ['字号 12', '没有看懂要改哪一项'],
-    ['补充 第七部分 内容', '没有看懂要改哪一项'],
+    [`补充 ${nth(LAST + 1)} 内容`, '没有看懂要改哪一项'],
     ['邮箱', '没有看懂要改哪一项'],
     ['章节 只含 有关要求', '通报至少要有一节检查情况'],
-    ['章节 不含 网站、新媒体、信箱、依申请、解读', '通报至少要有一节检查情况'],
+    [`章节 不含 ${SECTIONS}`, '通报至少要有一节检查情况'],
     ['章节 不含 排名', '没有看懂要印哪几节。可以写的有：政府网站、'],
     [`联系人 ${'长'.repeat(121)}`, '最多写120个字'],
   ])('%s is refused, and nothing is written', (written, said) => {
@@ -87,7 +93,9 @@ describe('改通报', () => {
     expect(said).not.toContain('另有两件在办')
     expect(shown).toContain('不含：依申请公开、政策解读')
     expect(shown).not.toMatch(/政策解读（2021|依申请公开（2021|缺文字解读|依申请公开未按期/u)
-    expect(fields().parts).toEqual(['websites', 'media', 'letters', 'requirements'])
+    expect(fields().parts).toEqual(
+      BULLETIN_PARTS.filter((part) => part !== 'foi' && part !== 'interpretations'),
+    )
     expect(ask(app, 'office', '改通报 B1 章节 全部')).toContain('章节：全部')
     expect(fields().added.interpretations).toBe('另有两件在办。')
     ask(app, 'office', '改通报 B1 补充 第五部分 无')
@@ -126,6 +134,6 @@ describe('改通报', () => {
     running.clock.moveTo('2021-12-01T09:00:00+08:00')
     ask(running, 'office', '季度通报 2021Q4')
 
-    expect(bulletinRow(running)).toMatchObject({ fields: { 期号: '12' }, model: { asOf: '2021-12-01' } })
+    expect(bulletinRow(running)).toMatchObject({ fields: { issue: '12' }, model: { asOf: '2021-12-01' } })
   })
 })

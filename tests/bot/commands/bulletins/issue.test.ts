@@ -255,16 +255,16 @@ it('freezes the annexes as they are on the day of the signature', () => {
   ask(app, 'office', '改通报 B1 走势图 附')
   app.db
     .update(bulletins)
-    .set({ fields: { ...bulletinRow(app).fields, 走势图: '2021Q2 1/42 1/43', 推送情况: '' } })
+    .set({ fields: { ...bulletinRow(app).fields, trend: '2021Q2 1/42 1/43', burden: '' } })
     .run()
   ask(app, 'office', '签发 B1')
   ask(app, 'office', '确认')
   ask(app, 'office', '确认')
 
   expect(bulletinRow(app).state).toBe('issued')
-  expect(bulletinRow(app).fields['走势图']).toMatch(/^2021Q3 30\/42 36\/43$/mu)
-  expect(bulletinRow(app).fields['走势图']).not.toContain('2021Q2 1/42')
-  expect(bulletinRow(app).fields).not.toHaveProperty('推送情况')
+  expect(bulletinRow(app).fields.trend).toMatch(/^2021Q3 30\/42 36\/43$/mu)
+  expect(bulletinRow(app).fields.trend).not.toContain('2021Q2 1/42')
+  expect(bulletinRow(app).fields).not.toHaveProperty('burden')
 })
 
 describe('签发 is refused', () => {

@@ -54,7 +54,7 @@ describe('公文模板', () => {
     const preview = ask(app, 'office', '撤销')
     ask(app, 'office', '确认')
 
-    expect(preview).toContain('新增公文模板')
+    expect(preview).toContain('删除公文模板')
     expect(inForce(app)).toBeNull()
   })
 

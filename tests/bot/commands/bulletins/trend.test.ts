@@ -40,7 +40,7 @@ describe('a bulletin with the trend', () => {
     const app = demoApp(MORNING)
     draftQ3(app)
     const points = trendOf(app, quarter(2021, 3), date('2021-10-08'))
-    writeFields(app.db, 1, { ...bulletinRow(app).fields, 走势图: trendText(points) })
+    writeFields(app.db, 1, { ...bulletinRow(app).fields, trend: trendText(points) })
     return app
   }
 

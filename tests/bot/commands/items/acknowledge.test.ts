@@ -105,15 +105,37 @@ describe('收到 for several items', () => {
     expect(ask(demoApp(MORNING), 'jiaoti', '收到 全部')).toContain(' 等31项。')
   })
 
-  it.each(['收到 X50 X2', '收到 M42、X999', '收到 X50 谢谢'])('does nothing at all for %s', (text) => {
+  it.each([
+    ['收到 X50 X2', 'X50', '没有找到编号「X2」，或者它不归您的单位'],
+    ['收到 M42、X999', 'M42', '没有找到编号「X999」'],
+  ])('takes what it can of %s and names the rest', (text, code, refused) => {
     const app = demoApp(MORNING)
 
     const answer = ask(app, 'pingshi', text)
 
-    expect(answer).toMatch(/或者它不归您的单位|没有找到编号/u)
-    expect(acknowledged(app)).toEqual([])
-    expect(auditLines(app)).toEqual([])
+    expect(answer).toContain(`收到：${code}。`)
+    expect(answer).toContain(`没有登记1项：\n${refused}`)
+    expect(acknowledged(app)).toHaveLength(1)
   })
+
+  it.each(['收到 X50 谢谢', '收到X50，马上办理', '收到 X50 和 X50', '收到 x-50 知道了'])(
+    'is polite about %s',
+    (text) => {
+      expect(ask(demoApp(MORNING), 'pingshi', text)).toContain('收到：X50。')
+    },
+  )
+
+  it.each(['收到 X50 不归我们管', '收到 X50 平氏镇', '收到 X2 X999', '收到？', '收到吗'])(
+    'does nothing at all for %s',
+    (text) => {
+      const app = demoApp(MORNING)
+
+      ask(app, 'pingshi', text)
+
+      expect(acknowledged(app)).toEqual([])
+      expect(auditLines(app)).toEqual([])
+    },
+  )
 })
 
 describe('who may say 收到', () => {

@@ -68,9 +68,9 @@ describe('报更', () => {
       ['a day alone', '报更 昨天', '请写明栏目或账号'],
       ['a day ahead', '报更 L320 2021-10-09', '还没有到'],
       ['tomorrow', '报更 L320 明天', '还没有到'],
-      ['a vague day', '报更 L320 上周五', '说不准是哪一天'],
+      ['a vague day', '报更 L320 前几天', '说不准是哪一天'],
       ['a day that is none', '报更 L320 2021-02-30', '没有「2021-02-30」这一天'],
-      ['two days', '报更 L320 昨天 今天', '请一次写一项、一个日期'],
+      ['two days', '报更 L320 昨天 今天', '写了2个日期'],
       ['one link for two', '报更 L320 L325 https://a.cn', '请一次写一项、一个日期'],
       [
         'what an inspection would have seen',

@@ -7,7 +7,14 @@ import { isWorkingDay } from '../../../../rules/calendar.ts'
 import { date } from '../../../../rules/dates.ts'
 import type { TestApp } from '../../../support/app.ts'
 import { addPerson, ask } from '../../../support/ask.ts'
-import { NOTICE_2026, NOTICE_2027 } from '../../../support/holiday-notices.ts'
+import {
+  CHANGE_2019,
+  EXTENSION_2020,
+  MEMORIAL_2015,
+  NOTICE_2018,
+  NOTICE_2026,
+  NOTICE_2027,
+} from '../../../support/holiday-notices.ts'
 import { contents, file } from '../../../support/import-files.ts'
 import { staffedApp } from '../../../support/staffed-app.ts'
 import { told } from '../../../support/told.ts'
@@ -119,7 +126,7 @@ describe('a notice that is pasted', () => {
         '春节：天数对不上（2月5日(周五)至11日(周四)放假调休,共8天）',
         '劳动节：上班的这一天本来就是工作日（5月7日）',
         '',
-        '请对照通知原文改好，整份再发一次。',
+        '请对照通知原文改好，整份再发一次。只变几天的，也可以在《放假安排》表里写这几天再导入。',
       ].join('\n'),
     )
     expect(ask(app, 'office', '确认')).toContain('没有等待确认的操作')
@@ -149,6 +156,110 @@ describe('a notice that is pasted', () => {
       false,
     ])
     expect(app.db.select().from(calendarDays).where(eq(calendarDays.kind, 'ordinary')).all()).toHaveLength(3)
+  })
+})
+
+describe('a notice of a year that is known', () => {
+  it('leaves alone the December that is the next year’s', () => {
+    const app = staffedApp(WINTER)
+    const isWorking = (day: string) => isWorkingDay(app.calendar(), date(day))
+    const days = ['2018-12-29', '2018-12-30', '2018-12-31', '2019-01-01']
+    const before = days.map(isWorking)
+
+    const preview = ask(app, 'office', `放假安排 ${NOTICE_2018}`)
+    ask(app, 'office', '确认')
+
+    expect(preview).not.toContain('改回平常')
+    expect(before).toEqual([true, false, false, false])
+    expect(days.map(isWorking)).toEqual(before)
+  })
+})
+
+describe('a notice about one holiday', () => {
+  const isWorking = (app: TestApp, ...days: readonly string[]) =>
+    days.map((day) => isWorkingDay(app.calendar(), date(day)))
+
+  it('is taken as a change of it, and the old days go back', () => {
+    const app = staffedApp(WINTER)
+    const changed = `关于调整2026年劳动节假期安排。一、2026年5月1日至3日放假，共3天。5月9日（周六）上班。`
+
+    const preview = ask(app, 'office', `放假安排 ${changed}`)
+
+    expect(preview).toContain('【2026年劳动节放假安排调整预览】')
+    expect(preview).toContain('放假3天：2026-05-01至05-03\n上班：2026-05-09（周六）')
+    expect(preview).toContain('改回平常\n2026-05-04（周一）\n2026-05-05（周二）')
+    expect(isWorking(app, '2026-05-04')).toEqual([false])
+    expect(ask(app, 'office', '确认')).toBe('2026年劳动节放假安排已调整，没有期限因此变化。')
+    expect(isWorking(app, '2026-05-03', '2026-05-04', '2026-05-09', '2026-10-01')).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ])
+    expect(app.calendar().horizon).toBe(2026)
+  })
+
+  it('may make it longer', () => {
+    const app = staffedApp(WINTER)
+
+    const preview = ask(app, 'office', '放假安排 延长2026年春节假期至2月26日，2月27日起正常上班。')
+    ask(app, 'office', '确认')
+
+    expect(preview).toContain('放假3天：2026-02-24至02-26')
+    expect(isWorking(app, '2026-02-23', '2026-02-24', '2026-02-26', '2026-02-27')).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ])
+  })
+
+  it.each([
+    [
+      '2019',
+      CHANGE_2019,
+      ['2019-05-02', '2019-05-04', '2019-04-28', '2019-05-05'],
+      [false, false, true, true],
+    ],
+    [
+      '2020',
+      EXTENSION_2020,
+      ['2020-01-31', '2020-02-01', '2020-02-02', '2020-02-03'],
+      [false, false, false, true],
+    ],
+    [
+      '2015',
+      MEMORIAL_2015,
+      ['2015-09-03', '2015-09-04', '2015-09-05', '2015-09-06'],
+      [false, false, false, true],
+    ],
+  ])('of %s reads as it was meant', (_, text, days, expected) => {
+    const app = staffedApp(WINTER)
+
+    ask(app, 'office', `放假安排 ${text}`)
+    ask(app, 'office', '确认')
+
+    expect(isWorking(app, ...days)).toEqual(expected)
+  })
+
+  it.each([
+    [
+      'a year that is not known',
+      '调整2027年劳动节：5月1日至3日放假，共3天。',
+      '2027年全年的放假安排还没有录入',
+    ],
+    ['a wrong count', '调整2026年劳动节：5月1日至3日放假，共4天。', '天数对不上'],
+    ['a wrong weekday', '调整2026年劳动节：5月1日（周一）至3日放假，共3天。', '星期对不上'],
+    ['work on a weekday', '调整2026年劳动节：5月1日至3日放假，共3天。5月6日上班。', '本来就是工作日'],
+    ['a day it says nothing of', '调整2026年劳动节：5月1日至3日放假，共3天，5月7日补假。', '没有看懂'],
+    ['an end that is past', '延长2026年春节假期至2月20日。', '没有能延长到2026-02-20的假期'],
+  ])('is refused for %s', (_, text, answer) => {
+    const app = staffedApp(WINTER)
+    const before = app.db.select().from(calendarDays).all()
+
+    expect(ask(app, 'office', `放假安排 ${text}`)).toContain(answer)
+    expect(ask(app, 'office', '确认')).toContain('没有等待确认的操作')
+    expect(app.db.select().from(calendarDays).all()).toEqual(before)
   })
 })
 
@@ -263,6 +374,7 @@ describe('deadlines that a new year moves', () => {
       channel: 'cli',
       personId: null,
       mayAdminister: true,
+      mayEmpty: 1,
     })
 
     expect([faults, told(app)]).toEqual([[], []])

@@ -7,7 +7,8 @@ import { departments, letters, people } from '../../../../db/schema/index.ts'
 import { localDate } from '../../../../rules/dates.ts'
 import { tongbai2021 } from '../../../../rules/profiles/tongbai-2021.ts'
 import type { TestApp } from '../../../support/app.ts'
-import { addPerson, ask } from '../../../support/ask.ts'
+import { demoApp } from '../../../support/app.ts'
+import { addPerson, ask, MORNING } from '../../../support/ask.ts'
 import { file, importCsv, LETTER_HEAD } from '../../../support/import-files.ts'
 import { staffedApp } from '../../../support/staffed-app.ts'
 
@@ -49,7 +50,7 @@ describe('撤销', () => {
     const preview = ask(app, 'office', '撤销')
 
     expect(preview).toContain('【撤销预览】\n#2 2021-10-08 09:00 office（命令行）导入，改动1处')
-    expect(preview).toContain('修改信件X1：主题 噪声 → 扬尘')
+    expect(preview).toContain('确认后：\n修改信件X1：主题 扬尘 → 噪声')
     expect(subjects(app)).toEqual(['扬尘'])
     expect(ask(app, 'office', '确认')).toBe(
       '已撤销：#2 2021-10-08 09:00 office（命令行）导入，改动1处。数据恢复到操作以前。',
@@ -67,6 +68,38 @@ describe('撤销', () => {
 
     expect(subjects(app)).toEqual(['噪声'])
     expect(recentActs(app.db, 9).map(({ action }) => action)).toEqual(['撤销', '撤销', 'import'])
+  })
+
+  it('of what was added says that it goes, and of an undoing that it comes back', () => {
+    const app = staffedApp()
+    register(app, 'office', '1', '噪声')
+
+    expect(ask(app, 'office', '撤销')).toContain('确认后：\n删除信件X1：编号 1')
+    ask(app, 'office', '确认')
+    const again = ask(app, 'office', '撤销')
+
+    expect(again).toContain('这次操作本身就是一次撤销：确认后，被撤销的内容重新生效。')
+    expect(again).toContain('确认后：\n新增信件X1：编号 1')
+    expect(ask(app, 'office', '确认')).toContain('被撤销的内容已重新生效')
+  })
+
+  it('shows what was filled in of a bulletin in words', () => {
+    const app = demoApp(MORNING)
+    for (const text of [
+      '季度通报',
+      '改通报 B1 期号 11',
+      '改通报 B1 整改期限 10月11日',
+      '改通报 B1 补充 二 请抓紧',
+    ])
+      ask(app, 'office', text)
+
+    const preview = ask(app, 'office', '撤销')
+
+    expect(preview).toContain('修改通报文件B1：补充（政务新媒体） 请抓紧。 → 空')
+    expect(preview).not.toMatch(/[{}"]/u)
+    ask(app, 'office', '确认')
+    expect(ask(app, 'office', '日志 B1')).toMatch(/撤销.*\n.*改通报.*\n.*改通报.*\n.*改通报/u)
+    expect(ask(app, 'office', '日志 B2')).toContain('没有符合条件的操作记录')
   })
 
   it('never shows who wrote a letter', () => {

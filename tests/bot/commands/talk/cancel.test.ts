@@ -4,7 +4,7 @@ import { ask } from '../../../support/ask.ts'
 import { contents } from '../../../support/import-files.ts'
 import { staffedApp } from '../../../support/staffed-app.ts'
 
-it.each(['取消', '放弃', '不发了'])('%s takes back what was previewed', (word) => {
+it.each(['取消', '放弃', '不发了', '取消吗？'])('%s takes back what was previewed', (word) => {
   const app = staffedApp()
   ask(app, 'office', '解绑 pingshi')
 

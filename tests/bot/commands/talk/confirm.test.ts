@@ -191,7 +191,8 @@ describe('a 确认', () => {
 
 describe('what has to be confirmed', () => {
   const preview = say('甲')
-  const context = (confirmed: CommandContext['confirmed']) => ({ confirmed }) as CommandContext
+  const context = (confirmed: CommandContext['confirmed']) =>
+    ({ confirmed, pending: { doubts: [], hasAgreed: false } }) as unknown as CommandContext
   const needed = (confirmed: CommandContext['confirmed'], times: number) => {
     try {
       requireConfirmation(context(confirmed), preview, times)

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { letterAnsweredCell } from '../../../../bot/messages/bulletins/sections/letters.ts'
 import {
-  letterAnsweredCell,
-  mediaProblem,
   websiteColumnsCell,
   websiteRemarkCell,
-} from '../../../../bot/messages/bulletins/annexes.ts'
-import type { LetterRow, WebsiteRow } from '../../../../rules/bulletin/model.ts'
+} from '../../../../bot/messages/bulletins/sections/websites.ts'
+import type { LetterRow } from '../../../../rules/bulletin/sections/letters.ts'
+import type { WebsiteRow } from '../../../../rules/bulletin/sections/websites.ts'
 import { average, rate } from '../../../../rules/bulletin/rate.ts'
 import { printedDay } from '../../../../bot/messages/talk/words.ts'
 import { date } from '../../../../rules/dates.ts'
@@ -114,10 +114,6 @@ it.each([
   const [, answered] = letterAnsweredCell(letters(2, 2), parsePeriod(key) as Period)
 
   expect(answered.startsWith(start)).toBe(true)
-})
-
-it('a failed account has the same two cells as every year', () => {
-  expect(mediaProblem()).toEqual(['单项否决', '内容长期不更新'])
 })
 
 it('a day is printed without leading zeros', () => {

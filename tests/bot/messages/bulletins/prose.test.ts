@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type BulletinPart, DRAFT_FIELDS } from '../../../../bot/messages/bulletins/fields.ts'
+import { DRAFT_FIELDS } from '../../../../bot/messages/bulletins/fields.ts'
+import type { BulletinPart } from '../../../../rules/bulletin/fields.ts'
 import {
   bulletinOpening,
   bulletinTitle,
   coverNote,
-  partText,
+  sectionText,
 } from '../../../../bot/messages/bulletins/prose.ts'
 import { date } from '../../../../rules/dates.ts'
 import { parsePeriod, type Period } from '../../../../rules/periods.ts'
@@ -39,21 +40,13 @@ it('opens with what was checked', () => {
 })
 
 describe('the day that accounts are judged on', () => {
-  const { media } = model('2021-09')
-  const counted = { ...media, total: 4, checked: 3 }
-
   it('is printed', () => {
-    const judged = { ...counted, judgedOn: date('2021-09-27') }
+    const { media } = model('2021-09')
+    const judged = { ...media, total: 4, checked: 3, judgedOn: date('2021-09-27') }
 
-    expect(partText('media', { ...model('2021-09'), media: judged }, null)).toContain(
+    expect(sectionText('media', { ...model('2021-09'), media: judged }, null)).toContain(
       '在用的政务新媒体账号4个，检查3个（以2021年9月27日为准），合格',
     )
-  })
-
-  it('is left out of a bulletin from before it was kept', () => {
-    const { judgedOn: _, ...older } = counted
-
-    expect(partText('media', { ...model('2021-09'), media: older }, null)).toContain('检查3个，合格')
   })
 })
 

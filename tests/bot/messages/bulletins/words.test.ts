@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { figureLines } from '../../../../bot/messages/bulletins/words.ts'
-import { websiteSection } from '../../../../rules/bulletin/websites.ts'
+import { websiteSection } from '../../../../rules/bulletin/sections/websites.ts'
 import { date } from '../../../../rules/dates.ts'
 import { guoban2019 } from '../../../../rules/profiles/guoban-2019.ts'
 import { emptyModel } from '../../../support/bulletin.ts'

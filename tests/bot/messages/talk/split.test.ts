@@ -164,3 +164,22 @@ describe('an address in an item that is too long', () => {
     expect(only?.sections[0]?.lines[0]).toBe(`${'信'.repeat(40)} …`)
   })
 })
+
+describe('the parts of what is about several departments', () => {
+  const split = (...sections: Reply['sections']) => splitReply({ sections }, 512, toText)
+  const whose = (parts: readonly Reply[]) =>
+    parts.map(({ sections }) => sections.map(({ departmentId }) => departmentId))
+
+  it('say of each section whose it is', () => {
+    expect(whose(split({ heading: '教体局', departmentId: 7, lines: lines(20) }))).toEqual([[7], [7]])
+  })
+
+  it('keep two departments apart that are headed alike', () => {
+    const parts = split(
+      { heading: '同名', departmentId: 7, lines: lines(2) },
+      { heading: '同名', departmentId: 8, lines: lines(20) },
+    )
+
+    expect(whose(parts)[0]).toEqual([7, 8])
+  })
+})

@@ -1,0 +1,8 @@
+import { foi } from './foi.ts'
+import { interpretations } from './interpretations.ts'
+import { letters } from './letters.ts'
+import { media } from './media.ts'
+import { websites } from './websites.ts'
+
+/** Every section a bulletin may have, in the order in which they are printed. */
+export const sections = { websites, media, letters, foi, interpretations } as const

@@ -1,0 +1,120 @@
+import { workingDaysBetween } from '../../calendar.ts'
+import type { LocalDate } from '../../dates.ts'
+import { letterClock } from '../../letters.ts'
+import { contains, type Span } from '../../periods.ts'
+import type { Letter, Snapshot } from '../../types.ts'
+import { type Average, average, type Rate, rate } from '../rate.ts'
+import { defineSection } from './define.ts'
+
+export interface LetterRow {
+  readonly unit: string
+  readonly received: number
+  readonly answered: number
+  readonly unanswered: number
+  readonly answeredRate: Rate
+  readonly onTimeRate: Rate
+  /** From day 0 of the clock to the answer, over the answered letters. */
+  readonly workingDays: Average
+}
+
+export interface LetterSection {
+  readonly span: Span
+  readonly received: number
+  readonly answered: number
+  readonly unanswered: number
+  /** 回复率; never to be mixed with the on-time rate. */
+  readonly answeredRate: Rate
+  readonly onTimeRate: Rate
+  readonly workingDays: Average
+  /** The three units with most unanswered letters, in the order of the annex. */
+  readonly mostUnanswered: readonly string[]
+  readonly rows: readonly LetterRow[]
+}
+
+export const letters = defineSection({
+  build: ({ days: { period, asOf }, last }) => letterSection(last, { from: period.from, to: asOf }),
+  counted: ({ received }) => received,
+  rates: ({ answeredRate, onTimeRate }) => [
+    { measure: 'letters-answered', rate: answeredRate },
+    { measure: 'letters-on-time', rate: onTimeRate },
+  ],
+  problems: ({ rows }, profile) =>
+    rows
+      .filter(({ unanswered }) => unanswered > 0)
+      .map((row) => ({
+        department: row.unit,
+        subject: null,
+        clause: profile.letter.clause,
+        detail: row,
+      })),
+  recheck: ({ departmentId }, { span }, _, last) =>
+    last.letters.some(
+      (letter) =>
+        letter.departmentId === departmentId &&
+        contains(span, letter.receivedOn) &&
+        letter.answeredOn === null,
+    )
+      ? 'wrong'
+      : 'fixed',
+  repeated: (before, now) => {
+    const owedBefore = owing(before)
+    return owing(now).filter((unit) => owedBefore.includes(unit))
+  },
+  departments: ({ span }, last) =>
+    last.letters
+      .filter(({ receivedOn }) => contains(span, receivedOn))
+      .map(({ departmentId }) => departmentId),
+})
+
+const MOST = 3
+
+/** Letters received in the period, as they stood on its last day. Units come in the order of their first letter. */
+export function letterSection(snapshot: Snapshot, span: Span): LetterSection {
+  const letters = snapshot.letters
+    .filter(({ receivedOn }) => contains(span, receivedOn))
+    .sort((a, b) => (a.receivedOn === b.receivedOn ? a.id - b.id : a.receivedOn < b.receivedOn ? -1 : 1))
+  const units = [...new Set(letters.map(({ departmentId }) => departmentId))]
+  const rows = units.map((id) => ({
+    unit: snapshot.departments.find((it) => it.id === id)?.name ?? '',
+    ...figures(
+      letters.filter(({ departmentId }) => departmentId === id),
+      snapshot,
+      span.to,
+    ),
+  }))
+  return { span, ...figures(letters, snapshot, span.to), mostUnanswered: mostUnanswered(rows), rows }
+}
+
+/** 收到 已回 未回, the two rates, and how long an answer took; what a letter's clock starts from, so does its time. */
+function figures(
+  letters: readonly Letter[],
+  { calendar, profile }: Snapshot,
+  day: LocalDate,
+): Omit<LetterRow, 'unit'> {
+  const answered = letters.flatMap((letter) => {
+    const { answeredOn } = letter
+    if (answeredOn === null || answeredOn > day) return []
+    const { startedOn, answeredOnTime } = letterClock(letter, calendar, profile, day)
+    return [{ onTime: answeredOnTime === true, days: workingDaysBetween(calendar, startedOn, answeredOn) }]
+  })
+  const onTime = answered.filter((it) => it.onTime).length
+  const days = answered.reduce((sum, it) => sum + it.days, 0)
+  return {
+    received: letters.length,
+    answered: answered.length,
+    unanswered: letters.length - answered.length,
+    answeredRate: rate(answered.length, letters.length),
+    onTimeRate: rate(onTime, letters.length),
+    workingDays: average(days, answered.length),
+  }
+}
+
+function mostUnanswered(rows: readonly LetterRow[]): string[] {
+  const counts = rows.map(({ unanswered }) => unanswered).sort((a, b) => b - a)
+  const line = Math.max(counts[MOST - 1] ?? 0, 1)
+  return rows.filter(({ unanswered }) => unanswered >= line).map(({ unit }) => unit)
+}
+
+function owing({ rows }: LetterSection): string[] {
+  return rows.filter(({ unanswered }) => unanswered > 0).map(({ unit }) => unit)
+}

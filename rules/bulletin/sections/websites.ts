@@ -1,0 +1,139 @@
+import { columnState, isShortWindow } from '../../columns.ts'
+import { contains, type Span } from '../../periods.ts'
+import type { RuleProfile } from '../../profile.ts'
+import type { Column, Snapshot } from '../../types.ts'
+import { judgeWebsite, type VetoReason, type WebsiteVerdict } from '../../websites.ts'
+import { type Rate, rate } from '../rate.ts'
+import { defineSection, type Rechecked } from './define.ts'
+
+export interface WebsiteRow {
+  readonly websiteId: number
+  readonly name: string
+  readonly unit: string
+  /** Names of the stale columns of ≤ 6 months and of longer windows. */
+  readonly staleShort: readonly string[]
+  readonly staleLong: readonly string[]
+  readonly vetoes: readonly VetoReason[]
+  readonly deduction: number | null
+  /** Points off for each stale column; null when they differ, or none are taken. */
+  readonly pointsEach: number | null
+  readonly score: number | null
+  readonly qualified: boolean
+  readonly mergeAdvised: readonly string[]
+}
+
+export interface WebsiteSection {
+  readonly total: number
+  readonly checked: number
+  readonly qualified: number
+  readonly rate: Rate
+  readonly staleColumns: number
+  readonly staleShort: number
+  readonly staleLong: number
+  readonly blankColumns: number
+  /** Units whose site is vetoed, in ledger order. */
+  readonly vetoedUnits: readonly string[]
+  /** Sites with at least one stale column, and those that fail without. */
+  readonly rows: readonly WebsiteRow[]
+}
+
+export const websites = defineSection({
+  build: ({ days, last }) => websiteSection(last, days.checkWindow),
+  counted: ({ checked }) => checked,
+  rates: ({ rate: qualified }) => [{ measure: 'websites', rate: qualified }],
+  problems: ({ rows }, profile) =>
+    rows.map((row) => ({
+      department: row.unit,
+      subject: { kind: 'website', id: row.websiteId },
+      clause: row.vetoes[0]?.clause ?? profile.website.clause,
+      detail: row,
+    })),
+  recheck: ({ subject }, before, now, last) =>
+    subject === null ? 'unknown' : recheckWebsite(subject.id, before, now, last),
+  repeated: (before, now) => now.vetoedUnits.filter((unit) => before.vetoedUnits.includes(unit)),
+  departments: (_, last) => last.websites.map(({ departmentId }) => departmentId),
+})
+
+/** Each column is judged on the day it was looked at inside the check window, else on the window's last day. */
+export function websiteSection(snapshot: Snapshot, window: Span): WebsiteSection {
+  const dayOf = ({ observation }: Column) =>
+    observation !== null && contains(window, observation.lookedOn) ? observation.lookedOn : window.to
+  const all = snapshot.websites.map((website) => {
+    const letters = snapshot.letters.filter(({ departmentId }) => departmentId === website.departmentId)
+    return judgeWebsite(website, snapshot.profile, window.to, letters, dayOf)
+  })
+  // A site of which nothing was seen is neither passed nor failed by a machine.
+  const verdicts = all.filter(
+    ({ website, unknown, vetoes }) => unknown < website.columns.length || vetoes.length > 0,
+  )
+  const unitOf = new Map(snapshot.departments.map(({ id, name }) => [id, name]))
+  const rows = verdicts
+    .filter(({ stale, qualified }) => stale.length > 0 || !qualified)
+    .map((verdict) =>
+      row(verdict, unitOf.get(verdict.website.departmentId) ?? verdict.website.name, snapshot.profile),
+    )
+  const qualified = verdicts.filter((verdict) => verdict.qualified).length
+  return {
+    total: all.length,
+    checked: verdicts.length,
+    qualified,
+    rate: rate(qualified, verdicts.length),
+    staleColumns: sum(verdicts, ({ stale }) => stale.length),
+    staleShort: sum(rows, ({ staleShort }) => staleShort.length),
+    staleLong: sum(rows, ({ staleLong }) => staleLong.length),
+    blankColumns: sum(verdicts, ({ stale }) => stale.filter(({ state }) => state.blank).length),
+    vetoedUnits: rows.filter((it) => it.vetoes.length > 0).map(({ unit }) => unit),
+    rows,
+  }
+}
+
+/** Some rows are of sites that fail for another reason: letters, or a homepage nobody could open. */
+export function sitesWithStale({ rows }: WebsiteSection): number {
+  return rows.filter(({ staleShort, staleLong }) => staleShort.length + staleLong.length > 0).length
+}
+
+function row(verdict: WebsiteVerdict, unit: string, profile: RuleProfile): WebsiteRow {
+  const columns = verdict.stale.map(({ column }) => column)
+  const names = (list: readonly Column[]) => list.map(({ name }) => name)
+  return {
+    websiteId: verdict.website.id,
+    name: verdict.website.name,
+    unit,
+    staleShort: names(columns.filter(({ window }) => isShortWindow(window))),
+    staleLong: names(columns.filter(({ window }) => !isShortWindow(window))),
+    vetoes: verdict.vetoes,
+    deduction: verdict.deduction,
+    pointsEach: pointsEach(verdict, profile),
+    score: verdict.score,
+    qualified: verdict.qualified,
+    mergeAdvised: names(columns.filter(({ mergeAdvised }) => mergeAdvised)),
+  }
+}
+
+function pointsEach({ deduction, stale }: WebsiteVerdict, profile: RuleProfile): number | null {
+  const { perStale, perBlank } = profile.website.deduction
+  const points = new Set(stale.map(({ state }) => (state.blank ? perBlank : perStale)))
+  return deduction === null || points.size !== 1 ? null : ([...points][0] ?? null)
+}
+
+function sum<T>(items: readonly T[], count: (item: T) => number): number {
+  return items.reduce((total, item) => total + count(item), 0)
+}
+
+/** Not listed is not put right while nobody has seen the columns that were named. */
+function recheckWebsite(
+  websiteId: number,
+  before: WebsiteSection,
+  now: WebsiteSection,
+  { websites: sites, today }: Snapshot,
+): Rechecked {
+  const isSite = (row: { websiteId: number }) => row.websiteId === websiteId
+  if (now.rows.some(isSite)) return 'wrong'
+  const columns = sites.find(({ id }) => id === websiteId)?.columns
+  if (columns === undefined) return 'fixed'
+  const rows = before.rows.filter(isSite)
+  const named = new Set(rows.flatMap((row) => [...row.staleShort, ...row.staleLong]))
+  const isUnseen = (column: Column) => columnState(column, today).state === 'unknown'
+  const isUnknown = columns.every(isUnseen) || columns.some((it) => named.has(it.name) && isUnseen(it))
+  return isUnknown ? 'unknown' : 'fixed'
+}

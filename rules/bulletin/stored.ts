@@ -1,0 +1,27 @@
+import { type BulletinHead, type BulletinModel, MODEL_VERSION, SECTION_IDS } from './model.ts'
+
+/** A model as it may have been kept: its head never changed but by its version. */
+type Kept = Partial<BulletinHead> & Readonly<Record<string, unknown>>
+
+/** What brings a model of each version to the next one. */
+const STEPS: readonly ((kept: Kept) => Kept)[] = [
+  // 0, without a number: the day the accounts were judged on was not always kept. It was the first of the check.
+  (kept) => ({ ...kept, media: { judgedOn: kept.checkWindow?.from, ...(kept['media'] as object) } }),
+]
+
+/** A kept model in today's shape, in the order in which it would be drawn up: it equals a new one that says the same. */
+export function readModel(kept: unknown): BulletinModel {
+  const found = kept as Kept
+  const model = STEPS.slice(found.version ?? 0).reduce((it, step) => step(it), found)
+  const { period, checkWindow, asOf, isPartial, profile } = model as BulletinHead
+  const sections = SECTION_IDS.flatMap((id) => (model[id] === undefined ? [] : [[id, model[id]]]))
+  return {
+    version: MODEL_VERSION,
+    period,
+    checkWindow,
+    asOf,
+    isPartial,
+    profile,
+    ...(Object.fromEntries(sections) as Omit<BulletinModel, keyof BulletinHead>),
+  }
+}

@@ -97,7 +97,17 @@ describe.concurrent('the command line', () => {
   it(
     'doctor fails when something configured is wrong',
     async () => {
-      const env = { ...ENV, DEMO: '1', WECOM_GROUP_KEY: 'key', WECOM_AIBOT_ID: 'b', WECOM_AIBOT_SECRET: 's' }
+      // A day for which holidays are arranged: from December on a missing next year is a fault.
+      const clock = { DEMO: '1', CLOCK_START: '2021-10-08T09:00:00+08:00' }
+      const origins = { WECOM_API_ORIGIN: 'http://127.0.0.1:9', WECOM_AIBOT_WS_URL: 'ws://127.0.0.1:9' }
+      const env = {
+        ...ENV,
+        ...clock,
+        ...origins,
+        WECOM_GROUP_KEY: 'key',
+        WECOM_AIBOT_ID: 'b',
+        WECOM_AIBOT_SECRET: 's',
+      }
       const url = { WECOM_AIBOT_TOKEN: 'QDG6eK', WECOM_AIBOT_ENCODING_AES_KEY: 'a'.repeat(43) }
 
       const [good, bad] = await Promise.all([runBot(['doctor'], env), runBot(['doctor'], { ...env, ...url })])

@@ -39,9 +39,12 @@ export interface Answer {
 export function answer(app: App, message: InboundMessage, registry: readonly Command[] = commands): Answer {
   const person = personByIdentity(app.db, message.platform, message.userId)
   const messages: OutgoingMessage[] = []
-  if (person === null) return { reply: answerStranger(app, message), messages }
+  // Before anything reads it, whoever wrote it.
+  const isTooLong = (message.text?.length ?? 0) > MAX_TEXT
+  if (person === null)
+    return { reply: answerStranger(app, isTooLong ? { ...message, text: null } : message), messages }
   if (message.text === null) return { reply: notTextReply(), messages }
-  if (message.text.length > MAX_TEXT) return { reply: tooLongReply(), messages }
+  if (isTooLong) return { reply: tooLongReply(), messages }
   return { reply: runText({ app, message, person, registry, messages }, message.text, null), messages }
 }
 

@@ -9,6 +9,7 @@ import { examineDoors } from './cli/doctor-doors.ts'
 import { examine, examineBrowser } from './cli/doctor.ts'
 import { addLedgerCommands } from './cli/ledger-commands.ts'
 import { replay } from './cli/replay.ts'
+import { replayWords } from './cli/replay-words.ts'
 import { say } from './cli/say.ts'
 import { fail, openCliApp, print } from './cli/terminal.ts'
 import { testSend } from './cli/test-send.ts'
@@ -124,6 +125,15 @@ program
   .description(CLI.replay)
   .action(async (path: string) => {
     for (const line of await replay(readFileSync(path, 'utf8'))) print(line)
+  })
+
+program
+  .command('replay-words <file>')
+  .description(CLI.replayWords)
+  .action((path: string) => {
+    const { lines, faults } = replayWords(readFileSync(path, 'utf8'))
+    for (const line of lines) print(line)
+    for (const fault of faults) fail(fault)
   })
 
 /** Null when the database cannot be opened, which is the only thing that can be told then. */

@@ -5,6 +5,7 @@ import { localDate, parseDate, timeOfDay } from '../../rules/dates.ts'
 import { pause } from '../clock.ts'
 import { badDays, badInstant, CLI, nothingDue, plannedHeading } from '../messages/operator/cli.ts'
 import { TEST_SEND } from '../messages/operator/test-send.ts'
+import { replayWords } from './replay-words.ts'
 import { replay } from './replay.ts'
 import { say } from './say.ts'
 import { fail, openCliApp, print } from './terminal.ts'
@@ -65,6 +66,15 @@ export function addTalkCommands(program: Command): void {
     .description(CLI.replay)
     .action(async (path: string) => {
       for (const line of await replay(readFileSync(path, 'utf8'))) print(line)
+    })
+
+  program
+    .command('replay-words <file>')
+    .description(CLI.replayWords)
+    .action((path: string) => {
+      const { lines, faults } = replayWords(readFileSync(path, 'utf8'))
+      for (const line of lines) print(line)
+      for (const fault of faults) fail(fault)
     })
 }
 

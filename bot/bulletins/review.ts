@@ -13,7 +13,7 @@ import {
 import { SECTION_IDS } from '../../rules/bulletin/model.ts'
 import type { Snapshot } from '../../rules/types.ts'
 import { periodKey, previousPeriod } from '../../rules/periods.ts'
-import type { Facts } from '../app.ts'
+import type { Facts } from '../facts.ts'
 import { bulletinModel } from './draft.ts'
 import { fieldsOf } from './fields.ts'
 import { sectionsAmong } from '../messages/bulletins/fields.ts'

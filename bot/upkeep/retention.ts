@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { columnsAfter, forgetNeedless, thinObservations } from '../../db/crawl-history.ts'
 import { untraced } from '../../db/engine/change.ts'
 import { inTransaction } from '../../db/engine/database.ts'
@@ -30,6 +29,7 @@ import {
   timeOfDay,
 } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
+import { pause } from '../clock.ts'
 import { forgottenReply } from '../messages/talk/answers.ts'
 import { diskOf } from './disk-watch.ts'
 import type { Retention } from './retention-settings.ts'

@@ -140,7 +140,7 @@ describe('old rows', () => {
     [{}, 2],
     [{ KEEP_ACTS_MONTHS: '12' }, 1],
   ])('of acts stay unless a retention is set: %o', async (env, kept) => {
-    const app = openCounty(env as Record<string, string>)
+    const app = openCounty(env)
     for (const day of [YEAR_AGO, YESTERDAY])
       recordAudit(app.db, {
         at: (day - 86_400_000 * 10) as Instant,

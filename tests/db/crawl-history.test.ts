@@ -121,7 +121,7 @@ describe('old looks of the machine', () => {
     thinObservations(db, 1, BEFORE)
 
     expect(lookedOn().length).toBeLessThan(140)
-    expect(statesOf(150)).toEqual(said)
+    expect(statesOf(150).map(judged)).toEqual(said.map(judged))
   })
 
   it('accuse on no day on which they did not, and on the last of each month as they did', () => {
@@ -133,7 +133,7 @@ describe('old looks of the machine', () => {
     const says = statesOf(140)
     const stale = says.flatMap((state, index) => (state?.state === 'stale' ? [index] : []))
     expect(stale.length).toBeGreaterThan(100)
-    for (const index of stale) expect(says[index]).toEqual(said[index])
+    for (const index of stale) expect(judged(says[index])).toEqual(judged(said[index]))
     for (const day of [21, 49, 80, 110]) expect(says[day]).toEqual(said[day])
   })
 })
@@ -172,6 +172,11 @@ describe('looks of years ago', () => {
     expect(statesOf(81).at(-1)).toEqual(atQuarterEnd)
   })
 })
+
+/** The day of the look that proves it may be an earlier one. */
+function judged(state: ReturnType<typeof columnState> | undefined): unknown {
+  return state !== undefined && 'seenOn' in state ? { ...state, seenOn: null } : state
+}
 
 /** Of a fresh column the newest date may be an older one. */
 function verdict(state: ReturnType<typeof columnState> | undefined): unknown {

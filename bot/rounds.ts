@@ -2,6 +2,7 @@ import type { App } from './app.ts'
 import { renderIssued } from './bulletins/files.ts'
 import type { FetchPage } from './crawl/fetcher.ts'
 import { retryDoors } from '../db/door-troubles.ts'
+import { tellMoved } from './delivery/moved-deadlines.ts'
 import { drainOnce, recoverLeases } from './delivery/outbox.ts'
 import { failingJobs, type JobFailures, startAlarm, tick } from './scheduler.ts'
 import { reasonsToLook } from './upkeep/condition.ts'
@@ -107,6 +108,7 @@ function openDrain(app: App, signal: AbortSignal): () => Promise<void> {
       app.log.error({ err: error }, 'rendering failed')
     }
     try {
+      tellMoved(app)
       if (hasStrayLeases) recover(app)
       hasStrayLeases = false
       while (!signal.aborted && (await drainOnce(app, signal)) > 0);

@@ -7,6 +7,7 @@ import { tellOperators } from '../delivery/trouble.ts'
 import { backupFailedReply } from '../messages/operator/backup.ts'
 import { backupPath, dailyBackups } from './backup-folder.ts'
 import { diskOf } from './disk-watch.ts'
+import { inspectCopy } from './inspect-copy.ts'
 
 /** As many days as a mistake may take to be noticed. */
 const KEPT = 14
@@ -50,7 +51,7 @@ export function openDailyBackup(app: App): () => Promise<void> {
       // A backup that fills the disk would stop the bot that it is to save.
       const disk = diskOf(app)
       if (disk !== null && disk.free < disk.size + MARGIN_BYTES) throw new BackupError('no-space')
-      await backUp(app.db, file)
+      await backUp(app.db, file, inspectCopy)
       noteBackup(app.db, app.clock.now())
       for (const { path } of dailyBackups(databasePath).slice(0, -KEPT)) rmSync(path)
       app.log.info('backup made')

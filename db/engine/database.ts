@@ -84,6 +84,18 @@ export function openDatabase(
   })
 }
 
+/**
+ * A second connection that only reads, for a worker: everything it reads is of one moment. Throws DatabaseError when
+ * there is nothing to be read.
+ */
+export function openReader(path: string): Database {
+  return named(path, () => {
+    const client = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: BUSY_MS })
+    client.exec('begin')
+    return drizzle(client, { schema, casing: 'snake_case' })
+  })
+}
+
 /** Others on this machine may not read it; its log goes by it. On a file of somebody else's it has no effect. */
 function restrict(path: string): void {
   for (const file of [path, `${path}-wal`, `${path}-shm`]) {

@@ -89,7 +89,16 @@ export function defineCheck<Id extends CheckId>(check: Check<Id>): Check<Id> {
   return check
 }
 
-const URGENCY: readonly Stage[] = ['excused', 'ok', 'unknown', 'upcoming', 'due', 'overdue', 'serious']
+const URGENCY: readonly Stage[] = [
+  'excused',
+  'ok',
+  'unknown',
+  'upcoming',
+  'due',
+  'recheck',
+  'overdue',
+  'serious',
+]
 
 /** Higher is more urgent. */
 export function urgency(stage: Stage): number {

@@ -92,7 +92,7 @@ function tell(
 ): void {
   const { slot, today } = context
   const { name, recipients } = audience
-  const items = audience.isGroup ? withoutWeekly(context, audience, episodes) : audience.items
+  const items = withoutWeekly(context, audience, episodes)
   if (items.length === 0) return
   const replies = items.map(({ department, announcements }) => dailyReply(department, announcements, today))
   const reply = groupDailyReply(replies, today)
@@ -108,11 +108,12 @@ function tell(
  */
 function withoutWeekly(
   context: JobContext,
-  { name, items }: DepartmentAudience<Alert>,
+  { recipients, items }: DepartmentAudience<Alert>,
   episodes: ReadonlyMap<Finding, Episode>,
 ): readonly Alert[] {
   const { app, today } = context
-  const weekly = enqueuedAs(app.db, weeklyKey(mondayOf(today), name))
+  const group = recipients.map(({ audience }) => audience).find(({ kind }) => kind === 'group')
+  const weekly = group?.kind === 'group' ? enqueuedAs(app.db, weeklyKey(mondayOf(today), group)) : null
   if (weekly === null || localDate(weekly.createdAt) !== today) return items
   return items.flatMap(({ department, announcements }) => {
     const said = announcements.filter(({ finding }) => isOpenTrouble(finding))

@@ -25,8 +25,11 @@ export const outdatedLooks: Job = {
 
 function unseen({ name, columns }: Website, today: LocalDate): UnseenSite[] {
   const days = columns.flatMap((column) => {
+    const { observation } = column
+    if (observation?.source !== 'crawl') return []
     const state = columnState(column, today)
-    return state.state === 'unknown' && state.reason === 'outdated' ? [state.since ?? today] : []
+    const isOutdated = state.state === 'unknown' && state.reason === 'outdated'
+    return isOutdated || state.state === 'ran-out' ? [observation.lookedOn] : []
   })
   const old = days.filter((day) => daysBetween(day, today) > NOTED_AFTER_DAYS).sort()
   const lookedOn = old.at(-1)

@@ -37,12 +37,13 @@ function judge(
 
 /** Null when nobody knows which item was the last: then days are counted from the first bad look. */
 function lastGoodDay(state: ColumnState): LocalDate | null {
-  if (state.state === 'fresh') return state.lastFreshOn
+  if (state.state === 'fresh' || state.state === 'ran-out') return state.lastFreshOn
   return state.state === 'stale' && state.newestOn !== null ? addDays(state.since, -1) : null
 }
 
 function stageOf(state: ColumnState, column: Column, profile: RuleProfile): Stage {
   if (state.state === 'unknown') return 'unknown'
+  if (state.state === 'ran-out') return 'recheck'
   if (state.state === 'stale') return 'overdue'
   const { long, short } = profile.website.upcomingDays
   const isShort = column.window.unit === 'day' && column.window.count <= 31
@@ -51,10 +52,7 @@ function stageOf(state: ColumnState, column: Column, profile: RuleProfile): Stag
 }
 
 function sinceOf(state: ColumnState) {
+  if (state.state === 'unknown') return state.since
   // The newest item names the trouble: it stays the same while the column passes from upcoming to overdue.
-  return state.state === 'unknown'
-    ? state.since
-    : state.state === 'fresh'
-      ? state.newestOn
-      : (state.newestOn ?? state.since)
+  return state.state === 'stale' ? (state.newestOn ?? state.since) : state.newestOn
 }

@@ -57,8 +57,9 @@ function conclusion(finding: Finding): string {
       return '达到建议关停的次数，是否关停由有权人员决定'
     case 'account-reopened':
       return '注销后又有更新记录，由办公室核实'
-    case 'account-filing':
     case 'column-freshness':
+      return finding.stage === 'recheck' ? '待报更，不作结论' : STAGE_NAMES[finding.stage]
+    case 'account-filing':
     case 'letter-deadline':
     case 'foi-receipt':
     case 'foi-deadline':
@@ -72,13 +73,17 @@ type StepsFor<Id extends CheckId> = (finding: FindingOf<Id>, today: LocalDate) =
 
 const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
   'website-verdict': ({ detail: { verdict } }) => [
-    `${verdict.website.name}：共${verdict.website.columns.length}个栏目，${verdict.stale.length}个未更新${verdict.unknown > 0 ? `，${verdict.unknown}个暂未能核实` : ''}`,
+    `${verdict.website.name}：共${verdict.website.columns.length}个栏目，${verdict.stale.length}个未更新${verdict.ranOut.length > 0 ? `，${verdict.ranOut.length}个待报更` : ''}${verdict.unknown > 0 ? `，${verdict.unknown}个暂未能核实` : ''}`,
     ...verdict.stale.map(
       ({ column, state }) =>
         `${columnName(column)}：${seen(column.observation)}，判为未更新（${state.since}起）`,
     ),
     ...selfReported(verdict).map(
       (column) => `${columnName(column)}：${seen(column.observation)}，暂按已更新计`,
+    ),
+    ...verdict.ranOut.map(
+      ({ column, state }) =>
+        `${columnName(column)}：${seen(column.observation)}，${state.lastFreshOn}以后待再看，不计入`,
     ),
     ...(verdict.visits === null ? [] : [visitWords(verdict.visits)]),
     ...verdict.vetoes.map(vetoStep),
@@ -89,6 +94,11 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
     `证据：${seen(column.observation)}`,
     `窗口：${windowName(column.window)}，即${windowStart(column.window, today)}至${today}应有更新（首日也算）`,
     ...(state.state === 'fresh' ? [`${state.newestOn}的内容到${state.lastFreshOn}仍在窗口内`] : []),
+    ...(state.state === 'ran-out'
+      ? [
+          `${state.newestOn}的内容在窗口内到${state.lastFreshOn}为止；${state.seenOn}以后没有再检查，不判为未更新`,
+        ]
+      : []),
     ...(state.state === 'stale' ? [`判为${state.blank ? '空白' : '未更新'}（${state.since}起）`] : []),
     ...(state.state === 'unknown' ? [unknownStep(state)] : []),
   ],

@@ -5,7 +5,7 @@ import { groupBy } from '../../../rules/group.ts'
 import type { FoiStop } from '../../../rules/foi/steps.ts'
 import { unseenWords } from '../media/accounts.ts'
 import { CHANNEL_NAMES } from '../foi/words.ts'
-import { columnWords, staleColumnsLine, websiteLine } from '../websites/words.ts'
+import { columnWords, ranOutColumnsLine, staleColumnsLine, websiteLine } from '../websites/words.ts'
 import { dayRange, dayWithWeekday, LEVEL_NAMES, SELF_REPORTED, STOP_NAMES } from '../talk/words.ts'
 
 /** One finding as a person reads it: which, what, since when, what to do. The id to type comes first. */
@@ -22,7 +22,8 @@ export function findingLines(findings: readonly Finding[], today: LocalDate): st
   const groups = groupBy(findings, (finding) => kindOf(finding, today))
   return [...groups.values()].flatMap((group) => {
     const columns = only('column-freshness', group)
-    if (columns.length > 1) return [staleColumnsLine(columns)]
+    if (columns.length > 1)
+      return [columns[0]?.stage === 'recheck' ? ranOutColumnsLine(columns) : staleColumnsLine(columns)]
     const letters = only('letter-deadline', group)
     if (letters.length > LISTED) return [lateLettersLine(letters)]
     return group.map((finding) => findingLine(finding, today))
@@ -137,8 +138,8 @@ export function code(subject: Subject): string {
 /** Late letters of a department, and stale columns of a site, can share a line; anything else stands alone. */
 function kindOf(finding: Finding, today: LocalDate): string {
   if (finding.check === 'letter-deadline' && today > finding.detail.clock.deadline.due) return 'late letters'
-  if (finding.check === 'column-freshness' && finding.stage === 'overdue')
-    return `site ${finding.detail.website.id}`
+  if (finding.check === 'column-freshness' && (finding.stage === 'overdue' || finding.stage === 'recheck'))
+    return `${finding.stage} of site ${finding.detail.website.id}`
   return `${finding.check} ${code(finding.subject)}`
 }
 

@@ -1,4 +1,4 @@
-import { hasRun, lastBackupAt } from '../../db/job-runs.ts'
+import { hasRun, lastDone } from '../../db/job-runs.ts'
 import { countDeadSince, countRetrying, pushesBetween } from '../../db/deliveries.ts'
 import { openDoorTroubles } from '../../db/door-troubles.ts'
 import { workingDayBefore } from '../../rules/calendar.ts'
@@ -40,7 +40,7 @@ function stateOf({ app, now, today, calendar }: JobContext) {
       const slot = dueSlot(timetable, now, calendar)
       return slot === null || hasRun(app.db, id, slot.key) ? [] : [title]
     }),
-    backedUpOn: app.config.demo ? today : dayOf(lastBackupAt(app.db)),
+    backedUpOn: app.config.demo ? today : dayOf(lastDone(app.db, 'backup')),
     lookedOn: looks.sort().at(-1) ?? null,
   }
 }

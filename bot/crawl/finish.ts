@@ -9,6 +9,7 @@ import {
   saveUnreadable,
   stateOf,
 } from '../../db/crawl.ts'
+import { forgetItemsBefore } from '../../db/crawl-items.ts'
 import { forgetFeedReads, thinObservations } from '../../db/crawl-history.ts'
 import { inTransaction } from '../../db/engine/database.ts'
 import { isOurLineDown, isOverriddenBy, isToldOf } from '../../rules/crawl.ts'
@@ -24,6 +25,8 @@ import { type DoneLook, type EndedRun, tellAsker, tellOffice } from './tell.ts'
 import { finishVisits, isVisitRound } from './visits.ts'
 
 const KEPT_MS = 30 * 86_400_000
+/** What no look has shown for a year and a quarter says nothing of its column any more. */
+const ITEMS_KEPT_MS = 460 * 86_400_000
 /** Every look of a quarter, until its bulletin has been issued. */
 const EVERY_LOOK_KEPT_DAYS = 100
 /** A year's quarters and one more may be asked for again. */
@@ -42,6 +45,7 @@ export function finishRuns(app: App): void {
       untraced(app.db, () => finish(app, { run, looks: done, pages }))
       finishRun(app.db, run.key, now)
       forgetRuns(app.db, (now - KEPT_MS) as Instant)
+      forgetItemsBefore(app.db, (now - ITEMS_KEPT_MS) as Instant)
     })
     app.log.info({ run: run.key, looked: done.length, missed: looks.length - done.length }, 'crawl over')
   }

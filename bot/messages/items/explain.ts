@@ -6,7 +6,7 @@ import type { LetterClock } from '../../../rules/letters.ts'
 import type { Column, Letter, Observation } from '../../../rules/types.ts'
 import type { VetoReason } from '../../../rules/websites.ts'
 import { unseenWords } from '../media/accounts.ts'
-import { evidenceLines } from '../websites/crawl.ts'
+import { evidenceLines, itemLines, type SeenItem } from '../websites/crawl.ts'
 import { code } from './findings.ts'
 import { countSteps } from '../talk/counting.ts'
 import { foiSteps } from '../foi/steps.ts'
@@ -20,6 +20,8 @@ interface Explained {
   readonly clause: string
   /** What the machine that looked has kept. */
   readonly evidence?: Readonly<Record<string, string>> | null
+  /** The newest that the machine has seen there. */
+  readonly items?: readonly SeenItem[]
 }
 
 /** The whole arithmetic behind what is known of one item: evidence, window, each day skipped, and the clause. */
@@ -27,8 +29,14 @@ export function explainReply(explained: readonly Explained[], today: LocalDate):
   const [first] = explained
   return {
     title: `为什么${first === undefined ? '' : ` ${code(first.finding.subject)}`}`,
-    sections: explained.flatMap(({ finding, clause, evidence = null }) => [
-      { lines: [...stepsOf(finding, today), ...(evidence === null ? [] : evidenceLines(evidence))] },
+    sections: explained.flatMap(({ finding, clause, evidence = null, items = [] }) => [
+      {
+        lines: [
+          ...stepsOf(finding, today),
+          ...(evidence === null ? [] : evidenceLines(evidence)),
+          ...itemLines(items),
+        ],
+      },
       { lines: [`结论（${today}）：${conclusion(finding)}`, `依据：${clause}`] },
     ]),
     footer: '如与实际不符，请联系县政府办公室更正。',

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, notInArray } from 'drizzle-orm'
+import { and, asc, desc, eq, notInArray } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
 import type { Database } from './engine/handle.ts'
 import { crawlItems } from './schema/index.ts'
@@ -51,8 +51,4 @@ export function saveItems(db: Database, columnId: number, items: readonly SeenIt
 /** The column's address has been corrected: what was seen there is another page's. */
 export function forgetItems(db: Database, columnId: number): void {
   db.delete(crawlItems).where(eq(crawlItems.columnId, columnId)).run()
-}
-
-export function forgetItemsBefore(db: Database, before: Instant): void {
-  db.delete(crawlItems).where(lt(crawlItems.lastSeenAt, before)).run()
 }

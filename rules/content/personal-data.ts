@@ -38,7 +38,7 @@ export function personalNumbersIn(text: string): PersonalNumber[] {
 }
 
 /** Province, a real day of birth, and the check digit of ISO 7064 (MOD 11-2). */
-export function isIdNumber(text: string): boolean {
+function isIdNumber(text: string): boolean {
   const birth = parseDate(`${text.slice(6, 10)}-${text.slice(10, 12)}-${text.slice(12, 14)}`)
   if (!PROVINCES.has(text.slice(0, 2)) || birth === null || birth < FIRST_BIRTH) return false
   const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(text[at]), 0)

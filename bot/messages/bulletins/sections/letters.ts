@@ -1,5 +1,5 @@
 import type { BulletinHead } from '../../../../rules/bulletin/model.ts'
-import type { LetterRow, LetterSection } from '../../../../rules/bulletin/sections/letters.ts'
+import { type LetterRow, type LetterSection, overdue } from '../../../../rules/bulletin/sections/letters.ts'
 import type { Period } from '../../../../rules/periods.ts'
 import { periodWords } from '../../talk/periods.ts'
 import { dayRange } from '../../talk/words.ts'
@@ -40,10 +40,7 @@ function untilWords({ span, until = span.to }: LetterSection): string {
 }
 
 /** 未回复49件（其中未到期1件） */
-export function unansweredWords({
-  unanswered,
-  notDue = 0,
-}: Pick<LetterRow, 'unanswered' | 'notDue'>): string {
+function unansweredWords({ unanswered, notDue = 0 }: Pick<LetterRow, 'unanswered' | 'notDue'>): string {
   return `未回复${unanswered}件${notDue > 0 ? `（其中未到期${notDue}件）` : ''}`
 }
 
@@ -58,9 +55,9 @@ function annexWithOpen({ rows }: LetterSection, { period }: BulletinHead): Annex
     title: `${annexPeriod(period)}县长信箱回复情况表`,
     header: ['单位名称', '未回复', '在办', '已回复', '未回信件数量', '在办信件数量'],
     rows: rows.map((row) => {
-      const { unit, unanswered, notDue = 0 } = row
+      const { unit, notDue = 0 } = row
       const [, answered] = letterAnsweredCell(row, period)
-      const late = unanswered - notDue
+      const late = overdue(row)
       return [
         unit,
         late > 0 ? '未回复' : '',

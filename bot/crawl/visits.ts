@@ -12,7 +12,7 @@ import type { EndedRun } from './tell.ts'
 const KEPT_DAYS = 460
 const ROUNDS_KEPT_MS = 2 * 86_400_000
 
-export function isVisitRound({ run }: EndedRun): boolean {
+export function isVisitRound({ run }: Pick<EndedRun, 'run'>): boolean {
   return run.key.startsWith(VISITS_KEY)
 }
 

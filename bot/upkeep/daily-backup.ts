@@ -1,5 +1,6 @@
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { BackupError, backUp } from '../../db/engine/backup.ts'
+import { whenFree } from '../../db/engine/patience.ts'
 import { noteBackup } from '../../db/job-runs.ts'
 import { daysBetween, type Instant, type LocalDate, localDate } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
@@ -52,7 +53,7 @@ export function openDailyBackup(app: App): () => Promise<void> {
       const disk = diskOf(app)
       if (disk !== null && disk.free < disk.size + MARGIN_BYTES) throw new BackupError('no-space')
       await backUp(app.db, file, inspectCopy)
-      noteBackup(app.db, app.clock.now())
+      await whenFree(() => noteBackup(app.db, app.clock.now()))
       for (const { path } of dailyBackups(databasePath).slice(0, -KEPT)) rmSync(path)
       app.log.info('backup made')
     } catch (error) {

@@ -67,7 +67,7 @@ describe('old looks of the machine', () => {
   it('are kept where a run of equal readings begins and ends, and at the end of each month', () => {
     lookEveryNight(100, () => blank)
 
-    thinObservations(db, BEFORE)
+    thinObservations(db, [1], BEFORE)
 
     expect(lookedOn()).toEqual(['2021-01-10', '2021-01-31', '2021-02-28', '2021-03-31', '2021-04-19'])
   })
@@ -75,7 +75,7 @@ describe('old looks of the machine', () => {
   it('are all kept from the day on', () => {
     lookEveryNight(100, () => blank)
 
-    thinObservations(db, date('2021-04-10'))
+    thinObservations(db, [1], date('2021-04-10'))
 
     expect(lookedOn().filter((day) => day >= '2021-04-01')).toEqual(
       Array.from({ length: 11 }, (_, index) => addDays(date('2021-04-09'), index)),
@@ -90,7 +90,7 @@ describe('old looks of the machine', () => {
   ])('are kept when each is %s', (_, see) => {
     lookEveryNight(20, see)
 
-    thinObservations(db, BEFORE)
+    thinObservations(db, [1], BEFORE)
 
     expect(lookedOn()).toHaveLength(20)
   })
@@ -98,7 +98,7 @@ describe('old looks of the machine', () => {
   it('are kept beside a person’s', () => {
     lookEveryNight(7, (_, night) => ({ ...blank, source: night === 3 ? 'inspection' : 'crawl' }))
 
-    thinObservations(db, BEFORE)
+    thinObservations(db, [1], BEFORE)
 
     expect(lookedOn().map((day) => day.slice(-2))).toEqual(['10', '12', '13', '14', '16'])
   })
@@ -110,7 +110,7 @@ describe('old looks of the machine', () => {
       .values({ columnId: 2, lookedOn: addDays(FIRST, 2), outcome: 'blank', source: 'crawl' })
       .run()
 
-    thinObservations(db, BEFORE)
+    thinObservations(db, [1], BEFORE)
 
     expect(lookedOn()).toHaveLength(3)
   })
@@ -125,7 +125,7 @@ describe('old looks of the machine', () => {
     lookEveryNight(140, see)
     const said = statesOf(150)
 
-    thinObservations(db, BEFORE)
+    thinObservations(db, [1], BEFORE)
 
     expect(lookedOn().length).toBeLessThan(140)
     expect(statesOf(150)).toEqual(said)
@@ -135,7 +135,7 @@ describe('old looks of the machine', () => {
     lookEveryNight(140, () => ({ outcome: 'dated', on: FIRST }))
     const said = statesOf(140)
 
-    thinObservations(db, BEFORE)
+    thinObservations(db, [1], BEFORE)
 
     const says = statesOf(140)
     const stale = says.flatMap((state, index) => (state?.state === 'stale' ? [index] : []))

@@ -13,6 +13,7 @@ import { StoreGuard } from './upkeep/store-guard.ts'
 import { watchDisk } from './upkeep/disk-watch.ts'
 import { openDailyBackup } from './upkeep/daily-backup.ts'
 import { openHeartbeat } from './upkeep/heartbeat.ts'
+import { openRetention } from './upkeep/retention.ts'
 
 export interface Rounds {
   readonly wake: () => void
@@ -38,6 +39,7 @@ export function startRounds(app: App): Rounds {
   const beat = openHeartbeat(app, () => reasonsToLook(app, failing()).length === 0, signal)
   const sending = oneAtATime(openDrain(app, signal))
   const backingUp = oneAtATime(openDailyBackup(app))
+  const forgetting = oneAtATime(openRetention(app, signal))
   const watching = oneAtATime(openWatch(app))
   const crawling = oneAtATime(app.config.crawl.isOn ? openCrawl(app, signal) : async () => {})
   const decide = () => {
@@ -48,6 +50,7 @@ export function startRounds(app: App): Rounds {
       app.log.error({ err: error }, 'scheduler failed')
     }
     backingUp.start()
+    forgetting.start()
     crawling.start()
   }
   const wake = () => {
@@ -67,7 +70,7 @@ export function startRounds(app: App): Rounds {
     stop: async () => {
       stopAlarm()
       stopping.abort()
-      await Promise.all([sending, crawling, backingUp, watching].map(({ ended }) => ended()))
+      await Promise.all([sending, crawling, backingUp, forgetting, watching].map(({ ended }) => ended()))
     },
   }
 }

@@ -24,13 +24,9 @@ import { finishVisits, isVisitRound } from './visits.ts'
 
 const KEPT_MS = 30 * 86_400_000
 
-/**
- * Closes the runs that have looked at everything or whose night is over: counts what failed, and tells who has to know.
- * Returns whether a night is over.
- */
-export function finishRuns(app: App): boolean {
+/** Closes the runs that have looked at everything or whose night is over: counts what failed, and tells who has to know. */
+export function finishRuns(app: App): void {
   const now = app.clock.now()
-  let hasNightEnded = false
   for (const run of openRuns(app.db)) {
     const looks = looksOf(app.db, run.key)
     const done = looks.flatMap((look) => (look.doneAt === null ? [] : [{ ...look, doneAt: look.doneAt }]))
@@ -43,9 +39,7 @@ export function finishRuns(app: App): boolean {
       forgetRuns(app.db, (now - KEPT_MS) as Instant)
     })
     app.log.info({ run: run.key, looked: done.length, missed: looks.length - done.length }, 'crawl over')
-    hasNightEnded ||= run.askedBy === null && !isVisitRound({ run })
   }
-  return hasNightEnded
 }
 
 function finish(app: App, ended: EndedRun): void {

@@ -10,7 +10,6 @@ import { FetchError } from '../errors.ts'
 import { withBrowser } from './browser.ts'
 import { type FetchPage, openFetcher } from './fetcher.ts'
 import { finishRuns } from './finish.ts'
-import { forgetOldLooks } from './forget.ts'
 import { sampleLinks } from './looks/links.ts'
 import { lookAt } from './looks/look.ts'
 import { type Look, none } from './looks/outcome.ts'
@@ -45,8 +44,7 @@ export async function crawlOnce(app: App, fetchPage: FetchPage, signal: AbortSig
     })
     looked += looks.length
   }
-  const hasNightEnded = await whenFree(() => finishRuns(app))
-  if (hasNightEnded) await forgetOldLooks(app, signal)
+  await whenFree(() => finishRuns(app))
   return looked
 }
 

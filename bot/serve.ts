@@ -36,8 +36,8 @@ export interface Serving {
 export async function serve(app: App): Promise<Serving> {
   const claim = claimServing(app.config.databasePath)
   if (claim === null) throw new ServingError(app.config.databasePath)
-  waitForOthers(app.db, BUSY_MS)
   prepareToShrink(app)
+  waitForOthers(app.db, BUSY_MS)
   // Nothing is begun before the port is ours; until then nobody asks anything either.
   let rounds: Rounds | null = null
   const loop = monitorEventLoopDelay({ resolution: LOOP_SAMPLE_MS })

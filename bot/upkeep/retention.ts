@@ -13,6 +13,7 @@ import {
   forgetFeedReads,
   forgetLinks,
   forgetMessages,
+  forgetOldItems,
   forgetPreviews,
   forgetReminders,
   forgetRunsOfJobs,
@@ -78,6 +79,7 @@ const LEDGERS: readonly Ledger[] = [
   { forget: forgetRunsOfJobs, kept: reminders },
   { forget: forgetFeedReads, kept: looks },
   { forget: forgetVisits, kept: looks },
+  { forget: forgetOldItems, kept: looks },
   { forget: forgetActs, kept: ({ actMonths: months }) => (months === null ? null : { months }) },
 ]
 

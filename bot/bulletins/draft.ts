@@ -5,7 +5,7 @@ import type { FullBulletin } from '../../rules/bulletin/model.ts'
 import { date, type Instant, type LocalDate, localDate } from '../../rules/dates.ts'
 import { type Period, periodKey } from '../../rules/periods.ts'
 import type { RuleProfile } from '../../rules/profile.ts'
-import type { Facts } from '../facts.ts'
+import type { Facts } from '../../db/facts.ts'
 
 interface Terms {
   /** The county's own, unless another is given. */

@@ -1,6 +1,6 @@
 import { DatabaseError, databaseFault } from '../db/engine/database.ts'
 import { databaseTroubleOf } from './cli/database-trouble.ts'
-import { thisMachine } from './cli/doctor-host.ts'
+import { thisMachine } from './cli/doctor/host.ts'
 import { commandLine } from './cli/program.ts'
 import { fail } from './cli/terminal.ts'
 import { loadConfig } from './config/load.ts'

@@ -7,9 +7,9 @@ import { CLI, doctorLine } from '../messages/operator/cli.ts'
 import { DOCTOR } from '../messages/operator/doctor.ts'
 import { makeBackup, restore } from './backup.ts'
 import { databaseTroubleOf } from './database-trouble.ts'
-import { examineDoors } from './doctor-doors.ts'
-import { examineHost, examinePicture, thisMachine } from './doctor-host.ts'
-import { type Check, examine, examineBrowser } from './doctor.ts'
+import { examineDoors } from './doctor/doors.ts'
+import { examineHost, examinePicture, thisMachine } from './doctor/host.ts'
+import { type Check, examine, examineBrowser } from './doctor/examine.ts'
 import { openCliApp, print } from './terminal.ts'
 
 /** The commands of whoever keeps the machine. */

@@ -1,6 +1,6 @@
-import { DOCTOR_HOST } from '../messages/operator/doctor-host.ts'
-import { PictureError, renderTrend } from '../reports/trend.ts'
-import type { Check } from './doctor.ts'
+import { DOCTOR_HOST } from '../../messages/operator/doctor-host.ts'
+import { PictureError, renderTrend } from '../../reports/trend.ts'
+import type { Check } from './examine.ts'
 
 /** What the shipped binary of SQLite asks for. */
 const GLIBC = '2.34'

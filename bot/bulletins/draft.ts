@@ -15,9 +15,8 @@ export function bulletinModel(
   profile: RuleProfile = app.profile,
 ): FullBulletin {
   const days = bulletinDays(period, today, app.calendar(), profile)
-  const first = { ...app.snapshot(days.accountsOn), profile }
   const last = { ...app.snapshot(days.asOf), profile }
-  return buildBulletin(days, first, last)
+  return buildBulletin(days, last)
 }
 
 /** The period's bulletin: the one in force as it was issued, else its draft, brought up to date. */

@@ -24,8 +24,6 @@ import type { Review } from '../messages/bulletins/review.ts'
 export function reviewBulletin(app: Facts, bulletin: Bulletin): Review {
   const { model } = bulletin
   const { checkWindow, asOf, profile } = model
-  const first = { ...app.snapshot(checkWindow.from), profile }
-  const judged = { ...app.snapshot(model.media?.judgedOn ?? checkWindow.from), profile }
   const last = { ...app.snapshot(asOf), profile }
   const sections = sectionsAmong(fieldsOf(bulletin).parts)
   const hasWebsites = sections.includes('websites')
@@ -34,13 +32,13 @@ export function reviewBulletin(app: Facts, bulletin: Bulletin): Review {
     coincidences: coincidingRates(model, sections),
     dayDependent: [
       ...(hasWebsites ? dayDependentWebsites(last, checkWindow) : []),
-      ...(hasMedia ? dayDependentAccounts(first, last) : []),
+      ...(hasMedia ? dayDependentAccounts(last, checkWindow) : []),
     ],
     oldLooks: hasWebsites ? oldLooks(last, checkWindow) : [],
     unseenWebsites: hasWebsites ? unseenWebsites(last, spanOf(model)) : [],
     withoutEvidence: hasMedia ? (model.media?.withoutEvidence ?? []) : [],
     silentDepartments: silentDepartments(last, model),
-    platforms: hasMedia ? platformRates(judged) : [],
+    platforms: hasMedia ? platformRates(last, spanOf(model)) : [],
     previous: previousOf(app, bulletin, last),
   }
 }

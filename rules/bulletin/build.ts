@@ -3,13 +3,10 @@ import type { BulletinDays } from './days.ts'
 import { type FullBulletin, MODEL_VERSION, SECTION_IDS, type SectionFigures } from './model.ts'
 import { sections } from './sections/index.ts'
 
-/**
- * The whole bulletin. `first` is the county on `days.accountsOn`, `last` on `days.asOf`: accounts are judged
- * on the first, to their advantage; everything else on the last.
- */
-export function buildBulletin(days: BulletinDays, first: Snapshot, last: Snapshot): FullBulletin {
+/** The whole bulletin. `last` is the county on `days.asOf`, with the looks that were made by then. */
+export function buildBulletin(days: BulletinDays, last: Snapshot): FullBulletin {
   const { period, checkWindow, asOf, isPartial } = days
-  const county = { days, first, last }
+  const county = { days, last }
   const figures = Object.fromEntries(SECTION_IDS.map((id) => [id, sections[id].build(county)]))
   return {
     version: MODEL_VERSION,

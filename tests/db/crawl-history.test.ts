@@ -56,7 +56,9 @@ function statesOf(days: number) {
   return Array.from({ length: days }, (_, index) => {
     const day = addDays(FIRST, index)
     const column = load(day, calendar, tongbai2021).websites[0]?.columns[0]
-    return column && columnState(column, day)
+    const state = column && columnState(column, day)
+    // Of the looks that say the same only some are kept.
+    return state?.state === 'stale' ? { ...state, seenOn: null } : state
   })
 }
 

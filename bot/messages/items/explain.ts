@@ -3,9 +3,10 @@ import type { LocalDate } from '../../../rules/dates.ts'
 import type { CheckId, Finding, FindingOf } from '../../../rules/finding.ts'
 import { receiptBasis } from '../../../rules/foi/receipt.ts'
 import type { LetterClock } from '../../../rules/letters.ts'
-import type { Column, Letter, Observation } from '../../../rules/types.ts'
+import type { AccountFreshness } from '../../../rules/media.ts'
+import type { Column, Letter, MediaAccount, Observation } from '../../../rules/types.ts'
 import type { VetoReason } from '../../../rules/websites.ts'
-import { unseenWords } from '../media/accounts.ts'
+import { lastSeenWords, unseenWords } from '../media/accounts.ts'
 import { evidenceLines } from '../websites/crawl.ts'
 import { code } from './findings.ts'
 import { countSteps } from '../talk/counting.ts'
@@ -48,6 +49,7 @@ function conclusion(finding: Finding): string {
       return finding.detail.verdict.vetoes.length > 0 ? '达到单项否决标准' : '不合格'
     case 'media-freshness':
       if (finding.stage === 'unknown') return '情况不明，不作结论'
+      if (finding.stage === 'recheck') return '待报更，不作结论'
       return finding.stage === 'serious' ? '达到单项否决标准' : STAGE_NAMES[finding.stage]
     case 'media-frequency':
       return '更新偏少，只作提醒'
@@ -104,16 +106,7 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
   ],
   'media-freshness': ({ detail: { account, freshness } }, today) => [
     `${account.platform}「${account.name}」，主办单位${account.ownerName}`,
-    ...(freshness.state === 'unknown'
-      ? [
-          freshness.reason === 'never-seen'
-            ? '没有采集、检查或自报的更新记录，不作结论'
-            : `证据：${unseenWords(account)}，不判为未更新`,
-        ]
-      : [
-          `证据：最近更新${freshness.lastUpdatedOn}${account.isSelfReport ? SELF_REPORTED : ''}`,
-          `${freshness.lastUpdatedOn}至${today}相隔${freshness.days}天；超过${freshness.vetoAfterDays}天单项否决，恰好${freshness.vetoAfterDays}天为提醒`,
-        ]),
+    ...freshnessSteps(account, freshness, today),
   ],
   'media-frequency': ({ detail: { account, weekFrom, updates, required } }) => [
     `${account.platform}「${account.name}」`,
@@ -170,6 +163,27 @@ const STEPS: { readonly [Id in CheckId]: StepsFor<Id> } = {
     `期限${dayWithWeekday(rectification.deadlineOn)}${rectification.deadlineTime ?? '（含当日）'}，${remindOn}起提醒`,
     `整改：${rectification.fixedOn ?? '未见完成'}；整改说明：${rectification.reportedOn ?? '未报'}`,
   ],
+}
+
+function freshnessSteps(account: MediaAccount, freshness: AccountFreshness, today: LocalDate): string[] {
+  if (freshness.state === 'unknown')
+    return [
+      freshness.reason === 'never-seen'
+        ? '没有采集、检查或自报的更新记录，不作结论'
+        : `证据：${unseenWords(account)}，不判为未更新`,
+    ]
+  if (freshness.state === 'ran-out')
+    return [`证据：${lastSeenWords(account)}`, `${freshness.lastGoodOn}以后没有再检查，不判为未更新`]
+  const { lastUpdatedOn, days, vetoAfterDays } = freshness
+  const until = freshness.state === 'vetoed' ? freshness.seenOn : today
+  const look = freshness.state === 'vetoed' ? `${until}检查，` : ''
+  const rule =
+    freshness.state === 'vetoed' ? `超过${vetoAfterDays}天，单项否决` : `没有超过${vetoAfterDays}天`
+  if (lastUpdatedOn === null) return [`证据：${look}未见更新`, rule]
+  return [
+    `证据：${look}最近更新${lastUpdatedOn}${account.isSelfReport ? SELF_REPORTED : ''}`,
+    `${lastUpdatedOn}至${until}相隔${days ?? 0}天，${rule}`,
+  ]
 }
 
 const LETTER_STARTS = { received: '收到', transferred: '转办', reopened: '重新办理' } as const

@@ -3,7 +3,8 @@ import { addDays, daysBetween, type LocalDate } from '../../../rules/dates.ts'
 import type { CheckId, Finding, FindingOf } from '../../../rules/finding.ts'
 import { groupBy } from '../../../rules/group.ts'
 import type { FoiStop } from '../../../rules/foi/steps.ts'
-import { unseenWords } from '../media/accounts.ts'
+import type { AccountFreshness } from '../../../rules/media.ts'
+import { lastSeenWords, unseenWords } from '../media/accounts.ts'
 import { CHANNEL_NAMES } from '../foi/words.ts'
 import { columnWords, ranOutColumnsLine, staleColumnsLine, websiteLine } from '../websites/words.ts'
 import { dayRange, dayWithWeekday, LEVEL_NAMES, SELF_REPORTED, STOP_NAMES } from '../talk/words.ts'
@@ -40,16 +41,21 @@ const LINES: { readonly [Id in CheckId]: LineFor<Id> } = {
     const name = `${account.platform}「${account.name}」`
     if (freshness.state === 'unknown')
       return `${name}：${unseenWords(account)}。近期是否有更新？如有，请发「报更 ${code({ kind: 'account', id: account.id })}」`
-    const { lastUpdatedOn, days, vetoAfterDays } = freshness
+    if (freshness.state === 'ran-out')
+      return `${name}：${lastSeenWords(account)}，按期限应不晚于${freshness.lastGoodOn}更新；已更新的请发「报更 ${code({ kind: 'account', id: account.id })}」`
     const said = account.isSelfReport ? SELF_REPORTED : ''
+    if (freshness.state === 'vetoed') return `${name}：${vetoedWords(freshness, said)}`
+    const { lastUpdatedOn, days, vetoAfterDays } = freshness
     const seen = `${name}：最近更新${lastUpdatedOn}${said}，已${days}天`
-    if (freshness.state === 'vetoed')
-      return `${seen}，超过${vetoAfterDays}天，达到单项否决标准。请尽快更新；无力维护的可申请注销`
-    if (freshness.state === 'limit') return `${seen}，请今天更新，明天起达到单项否决标准`
+    if (freshness.state === 'limit') return `${seen}，请今天更新，以免超过${vetoAfterDays}天`
     return `${seen}，请不晚于${dayWithWeekday(dueOn ?? lastUpdatedOn)}更新`
   },
-  'media-frequency': ({ detail: { account, weekFrom, updates, required } }) =>
-    `${account.platform}「${account.name}」：${dayRange(weekFrom, addDays(weekFrom, 6))}更新${updates}次，每周应不少于${required}次，请保持更新`,
+  'media-frequency': ({ detail: { account, weekFrom, updates, required } }) => {
+    const week = `${account.platform}「${account.name}」：${dayRange(weekFrom, addDays(weekFrom, 6))}`
+    if (account.look !== null && account.look.on >= addDays(weekFrom, 6))
+      return `${week}更新${updates}次，每周应不少于${required}次，请保持更新`
+    return `${week}登记有${updates}次更新，每周应不少于${required}次；另有更新的请发「报更 ${code({ kind: 'account', id: account.id })} 日期」`
+  },
   'account-filing': ({ detail: { account, deregisteredOn, deadline, workingDaysLate } }, today) => {
     const { due, provisional } = deadline
     const gone = `${account.platform}「${account.name}」：平台已于${deregisteredOn}注销，尚未备案`
@@ -113,6 +119,18 @@ const LINES: { readonly [Id in CheckId]: LineFor<Id> } = {
         : `期限${dayWithWeekday(deadlineOn)}${deadlineTime ?? ''}`
     return `${description}：${until}，${missing}，请按期办结`
   },
+}
+
+/** As of the day of the look: of the days since nobody knows. */
+function vetoedWords(
+  { lastUpdatedOn, days, vetoAfterDays, seenOn }: Extract<AccountFreshness, { state: 'vetoed' }>,
+  said: string,
+): string {
+  const silence =
+    lastUpdatedOn === null || days === null
+      ? `${seenOn}检查时未见更新`
+      : `最近更新${lastUpdatedOn}${said}，至${seenOn}检查时已${days}天`
+  return `${silence}，超过${vetoAfterDays}天，达到单项否决标准。请尽快更新；无力维护的可申请注销`
 }
 
 /** What is waited for, and how long the law waits for it. */

@@ -6,10 +6,9 @@ import type { Snapshot } from '../../types.ts'
 import type { BulletinDays } from '../days.ts'
 import type { Rate } from '../rate.ts'
 
-/** The county on the day accounts are judged on, and on the last day that the bulletin speaks of. */
+/** The county on the last day that the bulletin speaks of. */
 export interface County {
   readonly days: BulletinDays
-  readonly first: Snapshot
   readonly last: Snapshot
 }
 

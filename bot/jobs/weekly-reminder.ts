@@ -16,10 +16,11 @@ import {
 } from '../../rules/reminders.ts'
 import type { Department } from '../../rules/types.ts'
 import { groupDoor, mentionsOn } from '../delivery/doors.ts'
-import { messagesTo, officeRecipients, unreachedDepartments } from '../delivery/recipients.ts'
+import { unreachedDepartments } from '../delivery/recipients.ts'
 import { weeklyReply } from '../messages/delivery/reminders.ts'
-import { unreachedReply } from '../messages/delivery/unreached.ts'
+import { UNHEARD, unreachedReply } from '../messages/delivery/unreached.ts'
 import type { Job, JobContext } from './define.ts'
+import { tellOffice } from './tell.ts'
 
 /** Checks whose troubles are gone when a department settled them; a week with too few updates only passes. */
 const SETTLED = checks
@@ -42,38 +43,54 @@ export const weeklyReminder: Job = {
     )
     const digests = digestByDepartment(findings, snapshot.departments)
     const people = activePeople(app.db)
-    const sent = allGroups(app.db).filter((group) => remindGroup(context, group, digests, people))
+    const groups = allGroups(app.db)
+    const sent = groups.filter((group) => remindGroup(context, group, digests, people))
+    if (groups.length === 0 && digests.length > 0) missGroups(context, digests)
     rememberAsked(context, sent, digests, episodes)
     nameUnreached(context, people)
     return `${digests.length} departments, ${sent.length} groups`
   },
 }
 
+/** Names the week's message to a group. */
+export function weeklyKey(monday: string, { id }: Pick<Group, 'id'>): string {
+  return `weekly-reminder:${monday}:group:${id}`
+}
+
 function remindGroup(
-  { app, slot, today, enqueue }: JobContext,
+  { app, slot, today, enqueue, unheard }: JobContext,
   group: Group,
   digests: readonly DepartmentDigest[],
   people: readonly Person[],
 ): boolean {
   const door = groupDoor(app, group)
   const concerned = digests.filter(({ department }) => isFor(group, department))
-  if (door === null || concerned.length === 0) return false
+  if (concerned.length === 0) return false
   const called = new Set<string>()
   const entries = concerned.map(({ department, findings }) => ({
     department,
     findings,
-    mentions: callOnce(called, mentionsOn(app, door, liaisonsOf(people, department.id))),
+    mentions: callOnce(called, door === null ? [] : mentionsOn(app, door, liaisonsOf(people, department.id))),
   }))
   const fixed = countEpisodesClosedSince(app.db, addDays(today, -7), SETTLED, group.departmentIds)
   const reply = weeklyReply(entries, fixed, today)
+  if (door === null) {
+    unheard({ whom: UNHEARD.group(group.name), origin: 'weekly-reminder', reply })
+    return false
+  }
   enqueue({
-    key: keyFor(slot, group),
+    key: weeklyKey(slot.key, group),
     door,
     audience: { kind: 'group', id: group.id },
     origin: 'weekly-reminder',
     reply,
   })
   return true
+}
+
+function missGroups({ today, unheard }: JobContext, digests: readonly DepartmentDigest[]): void {
+  const entries = digests.map((digest) => ({ ...digest, mentions: [] }))
+  unheard({ whom: UNHEARD.noGroup, origin: 'weekly-reminder', reply: weeklyReply(entries, 0, today) })
 }
 
 /** Asked once of each newest day seen: the episode keeps that it was. */
@@ -89,7 +106,7 @@ function rememberAsked(
     for (const finding of findings.filter(isQuestion)) {
       const episode = episodeOf(finding, episodes) ?? openEpisode(app.db, finding, today)
       const asked = { finding, reason: 'new-stage', ordinal: episode.reminders + 1 } as const
-      recordReminder(app.db, episode.id, asked, keyFor(slot, group), today)
+      recordReminder(app.db, episode.id, asked, weeklyKey(slot.key, group), today)
     }
   }
 }
@@ -102,20 +119,16 @@ function isFor({ departmentIds }: Group, { id }: Department): boolean {
   return departmentIds.length === 0 || departmentIds.includes(id)
 }
 
-function keyFor({ key }: JobContext['slot'], group: Group): string {
-  return `weekly-reminder:${key}:group:${group.id}`
-}
-
 /** What a group hears in a department's place shows nobody that the department hears nothing itself. */
-function nameUnreached({ app, slot, today, enqueue }: JobContext, people: readonly Person[]): void {
+function nameUnreached(context: JobContext, people: readonly Person[]): void {
+  const { app, slot, today } = context
   const unreached = unreachedDepartments(app, people, app.findings(today))
   if (unreached.length === 0) return
-  const said = {
+  tellOffice(context, {
     key: `unreached:${slot.key}`,
     origin: 'unreached',
     reply: unreachedReply(unreached),
-  } as const
-  for (const message of messagesTo(officeRecipients(app, { people }), said)) enqueue(message)
+  })
 }
 
 /** Whoever looks after several departments is called where the first of them stands. */

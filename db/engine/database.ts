@@ -9,6 +9,7 @@ import { traceChanges } from './change.ts'
 import { currentFactVersion, passFactVersion, watchFacts } from './fact-version.ts'
 import { freezeIssued } from './frozen.ts'
 import type { Database } from './handle.ts'
+import { makeShrinkable } from './shrink.ts'
 import * as schema from '../schema/index.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url))
@@ -192,6 +193,7 @@ function openAlone(path: string | Buffer, prepare: (db: Database) => void): Data
     client.close()
     throw new DatabaseError('newer', String(path))
   }
+  makeShrinkable(client)
   client.pragma('journal_mode = WAL')
   client.pragma('synchronous = FULL')
   const db = drizzle(client, { schema, casing: 'snake_case' })

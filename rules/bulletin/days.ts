@@ -8,6 +8,8 @@ export interface BulletinDays {
   readonly period: Period
   readonly checkWindow: Span
   readonly asOf: LocalDate
+  /** 统计截止: a reply to one of the period's letters counts up to and including this day. */
+  readonly lettersUntil: LocalDate
   /** Through the period's last day too: what happens that afternoon belongs to it. */
   readonly isPartial: boolean
 }
@@ -21,11 +23,18 @@ export function bulletinDays(
   today: LocalDate,
   calendar: Calendar,
   profile: RuleProfile,
+  lettersUntil: LocalDate | null = null,
 ): BulletinDays {
   const asOf = minDate(period.to, today)
   const isPartial = today <= period.to
   const lastDays = workingDayBefore(calendar, addDays(asOf, 1), profile.bulletin.checkWorkingDays)
   const late = maxDate(lastDays, period.from)
   const from = kindOf(period) === 'window' ? period.from : late
-  return { period, asOf, isPartial, checkWindow: { from, to: asOf } }
+  return {
+    period,
+    asOf,
+    isPartial,
+    checkWindow: { from, to: asOf },
+    lettersUntil: minDate(today, maxDate(asOf, lettersUntil ?? asOf)),
+  }
 }

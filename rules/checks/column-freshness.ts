@@ -1,11 +1,17 @@
 import { columnState, type ColumnState } from '../columns.ts'
 import { addDays, type LocalDate } from '../dates.ts'
-import { defineCheck, type FindingOf } from '../finding.ts'
+import { defineCheck, type CheckFinding } from './define.ts'
 import type { RuleProfile } from '../profile.ts'
 import type { Column, Snapshot, Stage, Website } from '../types.ts'
 import { isAway } from '../websites.ts'
 
-export const columnFreshness = defineCheck({
+export interface ColumnFreshness {
+  readonly website: Website
+  readonly column: Column
+  readonly state: ColumnState
+}
+
+export const columnFreshness = defineCheck<'column-freshness', ColumnFreshness>({
   id: 'column-freshness',
   title: '网站栏目更新',
   area: 'website',
@@ -20,7 +26,7 @@ function judge(
   website: Website,
   column: Column,
   { today, profile }: Snapshot,
-): FindingOf<'column-freshness'> {
+): CheckFinding<'column-freshness', ColumnFreshness> {
   const state = columnState(column, today)
   return {
     check: 'column-freshness',

@@ -7,11 +7,7 @@ import { sections } from './sections/index.ts'
  * The whole bulletin. `last` is the county on `days.asOf`, with the looks that were made by then; `counted` the county
  * on `days.lettersUntil`.
  */
-export function buildBulletin(
-  days: BulletinDays,
-  last: Snapshot,
-  counted: Snapshot = last,
-): FullBulletin {
+export function buildBulletin(days: BulletinDays, last: Snapshot, counted: Snapshot = last): FullBulletin {
   const { period, checkWindow, asOf, isPartial } = days
   const county = { days, last, counted }
   const figures = Object.fromEntries(SECTION_IDS.map((id) => [id, sections[id].build(county)]))

@@ -49,7 +49,7 @@ function previousOf(app: Facts, bulletin: Bulletin, last: Snapshot): Review['pre
   const period = previousPeriod(model.period)
   if (period === null) return null
   const issued = issuedBulletin(app.db, periodKey(period))
-  const isAsIssued = issued !== null && JSON.stringify(issued.model.profile) === JSON.stringify(model.profile)
+  const isAsIssued = issued !== null && saysTheSame(issued.model.profile, model.profile)
   const previous = isAsIssued
     ? issued.model
     : bulletinModel(app, period, model.asOf, { profile: model.profile })
@@ -69,4 +69,13 @@ function previousOf(app: Facts, bulletin: Bulletin, last: Snapshot): Review['pre
     rechecked: recheck(ordered, issued?.model ?? previous, model, last),
     repeated: repeatedNames(previous, model, sections),
   }
+}
+
+/** Whether every rule that was kept is the same now; one that came since is not held against it. */
+function saysTheSame(kept: unknown, now: unknown): boolean {
+  if (typeof kept !== 'object' || kept === null || typeof now !== 'object' || now === null)
+    return kept === now
+  return Object.entries(kept).every(([name, value]) =>
+    saysTheSame(value, (now as Record<string, unknown>)[name]),
+  )
 }

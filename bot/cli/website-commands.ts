@@ -7,7 +7,7 @@ import { badDay, CLI, discovered } from '../messages/operator/cli.ts'
 import { DISPUTED } from '../messages/websites/dispute.ts'
 import { badWindow, LOOK, triedLines } from '../messages/websites/look.ts'
 import { updateWindow } from '../sources/column-cells.ts'
-import { keptTrial } from './kept-trial.ts'
+import { keptTrial } from './look/kept-trial.ts'
 import { fail, openCliApp, print } from './terminal.ts'
 
 interface LookOptions {
@@ -50,7 +50,7 @@ export function addWebsiteCommands(program: Command): void {
 
 async function look(source: string, options: LookOptions): Promise<void> {
   const [{ tryPage }, { openCrawler }, { windowOf }] = await Promise.all([
-    import('./look.ts'),
+    import('./look/try-page.ts'),
     import('../crawl/run.ts'),
     import('../sources/pages/discover.ts'),
   ])

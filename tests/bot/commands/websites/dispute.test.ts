@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { keptTrial } from '../../../../bot/cli/kept-trial.ts'
-import { tryPage } from '../../../../bot/cli/look.ts'
+import { keptTrial } from '../../../../bot/cli/look/kept-trial.ts'
+import { tryPage } from '../../../../bot/cli/look/try-page.ts'
 import { openFetcher } from '../../../../bot/crawl/fetcher.ts'
 import { crawlOnce } from '../../../../bot/crawl/run.ts'
 import { disputedPage } from '../../../../db/disputed-pages.ts'

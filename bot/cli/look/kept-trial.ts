@@ -1,11 +1,11 @@
-import { crawlPages } from '../../db/crawl.ts'
-import { disputedPage } from '../../db/disputed-pages.ts'
-import { parseCode, toCode } from '../../rules/codes.ts'
-import { type LocalDate, localDate } from '../../rules/dates.ts'
-import type { App } from '../app.ts'
-import { DISPUTED } from '../messages/websites/dispute.ts'
-import { KEPT_TYPE, unpackedPage } from '../sources/pages/kept-page.ts'
-import type { Trial } from './look.ts'
+import { crawlPages } from '../../../db/crawl.ts'
+import { disputedPage } from '../../../db/disputed-pages.ts'
+import { parseCode, toCode } from '../../../rules/codes.ts'
+import { type LocalDate, localDate } from '../../../rules/dates.ts'
+import type { App } from '../../app.ts'
+import { DISPUTED } from '../../messages/websites/dispute.ts'
+import { KEPT_TYPE, unpackedPage } from '../../sources/pages/kept-page.ts'
+import type { Trial } from './try-page.ts'
 
 interface KeptTrial extends Trial {
   readonly source: Uint8Array

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { CrawlPage } from '../../db/crawl.ts'
-import type { LocalDate } from '../../rules/dates.ts'
-import type { Column, UpdateWindow } from '../../rules/types.ts'
-import type { FetchedAnswer, FetchPage } from '../crawl/fetcher.ts'
-import { lookAt } from '../crawl/looks/look.ts'
-import type { Fetch } from '../crawl/looks/outcome.ts'
-import { type Verdict, verdictOf } from '../crawl/looks/verdict.ts'
-import { FetchError } from '../errors.ts'
+import type { CrawlPage } from '../../../db/crawl.ts'
+import type { LocalDate } from '../../../rules/dates.ts'
+import type { Column, UpdateWindow } from '../../../rules/types.ts'
+import type { FetchedAnswer, FetchPage } from '../../crawl/fetcher.ts'
+import { lookAt } from '../../crawl/looks/look.ts'
+import type { Fetch } from '../../crawl/looks/outcome.ts'
+import { type Verdict, verdictOf } from '../../crawl/looks/verdict.ts'
+import { FetchError } from '../../errors.ts'
 
 /** A page to try the reader on: a file, or an address. */
 export interface Trial {

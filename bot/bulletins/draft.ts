@@ -23,7 +23,7 @@ export function bulletinModel(
 ): FullBulletin {
   const days = bulletinDays(period, today, app.calendar(), profile, lettersUntil(app, period))
   const on = (day: LocalDate) => ({ ...app.snapshot(day), profile })
-  return buildBulletin(days, on(days.accountsOn), on(days.asOf), on(days.lettersUntil))
+  return buildBulletin(days, on(days.asOf), on(days.lettersUntil))
 }
 
 /** The period's bulletin: the one in force as it was issued, else its draft, brought up to date. */

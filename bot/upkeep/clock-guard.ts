@@ -20,7 +20,7 @@ const ASK_TIMEOUT_MS = 5_000
 const WITH_THEM: readonly Origin[] = ['unreached', 'crawl']
 
 interface GuardParts {
-  /** The guard may be asked again at once. */
+  /** The guard may be asked again at once, or has something to say. */
   readonly onSure: () => void
   /** What a platform's clock says; null when none could be asked. */
   readonly askTime: () => Promise<Instant | null>
@@ -91,6 +91,7 @@ export class ClockGuard {
     else {
       this.#isRefuted = true
       if (!areApart(platform, clock.now())) clock.vouch()
+      else if (clock.doubt()?.kind === 'start') clock.goBy(platform)
     }
     if (clock.doubt() === null && !clock.isAlone) this.#parts.onSure()
     else if (this.#isRefuted || clock.isAlone) this.#tell(clock, platform)
@@ -114,6 +115,7 @@ export class ClockGuard {
     )
     const reply = wrongClockReply({ own, machine, platform, isHeld })
     tellOperators(this.#app, `clock:${localDate(own)}:${localDate(machine)}`, reply)
+    this.#parts.onSure()
   }
 
   /** Nothing may wait for a day that was believed to have come. */

@@ -9,6 +9,7 @@ import { confirm } from './talk/confirm.ts'
 import { clock } from './delivery/clock.ts'
 import type { Command } from './talk/define.ts'
 import { deliveries } from './delivery/deliveries.ts'
+import { dispute } from './websites/dispute.ts'
 import { documentRegister } from './interpretations/document-register.ts'
 import { editBulletin } from './bulletins/edit.ts'
 import { exportLedgers } from './ledgers/export.ts'
@@ -41,6 +42,7 @@ import { revokeNotice } from './notices/void.ts'
 import { notices } from './notices/list.ts'
 import { overview } from './items/overview.ts'
 import { people } from './people/list.ts'
+import { proofread } from './content/proofread.ts'
 import { rectificationClose } from './rectifications/close.ts'
 import { rectificationFix } from './rectifications/fix.ts'
 import { rectificationRegister } from './rectifications/register.ts'
@@ -95,6 +97,7 @@ export const commands: readonly Command[] = [
   foiAnswer,
   documentRegister,
   interpretationRegister,
+  proofread,
   rectificationFix,
   rectificationReport,
   rectificationRegister,
@@ -111,6 +114,7 @@ export const commands: readonly Command[] = [
   letterhead,
   urge,
   lookNow,
+  dispute,
   snooze,
   registerNotice,
   revokeNotice,

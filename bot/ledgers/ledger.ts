@@ -59,6 +59,8 @@ export interface RecordFault<Key> {
 export interface LedgerWriter<R> {
   /** What is wrong with the row as a whole, once every cell is well. */
   readonly check?: (record: R) => readonly RecordFault<keyof R>[]
+  /** What is stored already and seems to be the same as a new record, by another name: nobody is refused for it. */
+  readonly twin?: (record: R) => string | null
   readonly save: (record: R) => Change
 }
 
@@ -79,8 +81,8 @@ export interface LedgerSpec<C extends Columns, Table extends SQLiteTable> {
   readonly madeOf?: { readonly [K in keyof C]?: MadeOf<Table['$inferSelect'], RecordOf<C>[K]> }
   /** In the order of the sheet. */
   readonly columns: C
-  /** The natural key: the same row again is the same record. */
-  readonly key: readonly (keyof C & string)[]
+  /** The natural key: the same row again is the same record. One that depends on the row, where the ledger holds two kinds. */
+  readonly key: readonly (keyof C & string)[] | ((record: RecordOf<C>) => readonly (keyof C & string)[])
   /** A row as people fill it, for the template. */
   readonly example: { readonly [K in keyof C]?: string }
   /** Every record as it is stored, in the order in which they came; left out where the table has all of it. */
@@ -100,6 +102,7 @@ export type RowResult =
       readonly ok: true
       readonly change: Change
       readonly name: string
+      readonly twin: string | null
       readonly cells: () => readonly CellChange[]
     }
   | { readonly ok: false; readonly faults: readonly CellFault[] }

@@ -8,7 +8,8 @@ import { readItem } from '../talk/item.ts'
 
 export const foiAnswer: Command = {
   name: '答复',
-  aliases: ['已答复', '答复申请人'],
+  aliases: ['答复申请人'],
+  about: { items: ['foi-request'] },
   usage: '答复 编号 结果 送达方式 [日期]',
   purpose: '登记对依申请公开的答复；日期写交邮或签收的日期',
   topic: 'foi',

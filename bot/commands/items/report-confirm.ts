@@ -14,6 +14,7 @@ import { readWords, requireNoRest } from '../talk/words.ts'
 export const reportConfirm: Command = {
   name: '核实',
   aliases: ['核实自报', '属实'],
+  about: { items: ['column', 'account'], orNone: true },
   usage: '核实 [编号]',
   purpose: '看待核实的自报更新；写编号就是核实属实',
   topic: 'office',

@@ -15,6 +15,7 @@ import { tellDepartment, tellPerson, type Told } from '../talk/tell.ts'
 export const reportRefute: Command = {
   name: '不实',
   aliases: ['自报不实'],
+  about: { items: ['column', 'account'] },
   usage: '不实 编号 理由',
   purpose: '自报的更新不属实，删除并告知自报人',
   topic: 'office',

@@ -16,6 +16,8 @@ import { tellDepartment } from '../talk/tell.ts'
 export const letterTransfer: Command = {
   name: '转办',
   aliases: ['改派'],
+  about: { items: ['letter'] },
+  asked: ['转给', '转到', '转交', '移交', '派给', '交给', '分给'],
   usage: '转办 编号 单位 [说明]',
   purpose: '把信件转给另一个单位办理',
   topic: 'letter',

@@ -8,6 +8,8 @@ import { noteOf, readWords, requireOne } from '../talk/words.ts'
 export const rectificationFix: Command = {
   name: '改好了',
   aliases: ['已整改', '整改好了'],
+  about: { items: ['rectification'] },
+  asked: ['已经整改', '整改完了', '整改完成了', '改完了', '已改', '已经改', '整改到位', '整改好', '改正了'],
   usage: '改好了 编号 [日期] [说明]',
   purpose: '登记整改事项已经改好；日期不写就是今天',
   topic: 'rectification',

@@ -14,6 +14,7 @@ import { tellDepartment, type Told } from '../talk/tell.ts'
 export const rectificationSendBack: Command = {
   name: '退回',
   aliases: ['退回整改'],
+  about: { items: ['rectification'] },
   usage: '退回 编号 理由',
   purpose: '整改不到位，退回单位',
   topic: 'rectification',

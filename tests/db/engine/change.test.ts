@@ -24,6 +24,7 @@ const UNTRACED_TABLES = [
   'crawl_looks',
   'crawl_runs',
   'crawl_states',
+  'dialogues',
   'door_troubles',
   'episodes',
   'fact_version',

@@ -21,6 +21,7 @@ const OTHER_TABLES = [
   'crawl_looks',
   'crawl_runs',
   'crawl_states',
+  'dialogues',
   'door_troubles',
   'episodes',
   'fact_version',

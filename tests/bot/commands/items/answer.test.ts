@@ -51,9 +51,10 @@ describe('已回复', () => {
     ['on a day that is none', '已回复 X50 2021-02-30', '没有「2021-02-30」这一天'],
     ['on two days', '已回复 X50 昨天 今天', '写了2个日期（2021-10-07、2021-10-08）'],
     ['with two letters', '已回复 X50 X47', '您还写了X47'],
-    ['without an id', '已回复 昨天', '没有找到编号「昨天」'],
+    ['without an id', '已回复 昨天', '「已回复」的是哪一项？'],
     ['of another department’s', '已回复 X47', '或者它不归您的单位'],
-    ['of what is no letter', '已回复 Y10', 'Y10 不适用这条指令'],
+    ['of what is no letter', '已回复 M42', 'M42 不适用这条指令'],
+    ['of a request of another department’s', '已回复 Y10', '或者它不归您的单位'],
   ])('%s is refused', (_, text, reason) => {
     expect(ask(untouched, 'pingshi', text)).toContain(reason)
     expect(untouched.db.select().from(letterEvents).all()).toEqual([])

@@ -53,9 +53,14 @@ export interface Answer {
 export function answer(app: App, message: InboundMessage, registry: readonly Command[] = commands): Answer {
   const person = personByIdentity(app.db, message.platform, message.userId)
   const messages: OutgoingMessage[] = []
-  if (person === null) return { ...unheard(answerStranger(app, message)), messages }
+  // Before anything reads it, whoever wrote it.
+  const isTooLong = (message.text?.length ?? 0) > MAX_TEXT
+  if (person === null) {
+    const shown = isTooLong ? { ...message, text: null } : message
+    return { ...unheard(answerStranger(app, shown)), messages }
+  }
   if (message.text === null) return { ...unheard(notTextReply()), messages }
-  if (message.text.length > MAX_TEXT) return { ...unheard(tooLongReply()), messages }
+  if (isTooLong) return { ...unheard(tooLongReply()), messages }
   const asked = { app, message, person, registry, messages }
   return { ...(resume(asked, message.text) ?? runText(asked, message.text, null)), messages }
 }

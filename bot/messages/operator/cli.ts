@@ -93,11 +93,12 @@ export function plannedHeading(
   index: number,
   count: number,
   receiver: string,
-  channel: string,
+  channel: string | null,
   origin: string,
   at: string,
 ): string {
-  return `—— ${index}/${count} 发给 ${receiver}（${channelName(channel)}），${at}，原因：${originName(origin)} ——`
+  const whom = channel === null ? `没有收件人：${receiver}` : `发给 ${receiver}（${channelName(channel)}）`
+  return `—— ${index}/${count} ${whom}，${at}，原因：${originName(origin)} ——`
 }
 
 export function written(path: string): string {

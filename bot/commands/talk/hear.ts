@@ -185,7 +185,7 @@ function lookAt(
   const period = trimmed(beside)
     .map(({ text }) => text)
     .join('')
-  if (unread !== '' && isPeriod(period, sight.today)) return meant(`${name} ${period}`)
+  if (unread !== '' && isPeriod(period, sight.today)) return meant([name, ...departments, period].join(' '))
   if (about === 'period') return unread === '' ? meant(name) : offered([name])
   // 状态 县委办: that there is no such department is the answer.
   if (departments.length === 0 && LIKE_DEPARTMENT.test(unread)) return meant(`${name} ${unread}`)

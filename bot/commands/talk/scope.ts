@@ -70,7 +70,8 @@ export function namedDepartment(context: CommandContext, name: string): Departme
   // 教体局的信
   const bare = name.replace(/的\p{Script=Han}{0,4}$/u, '')
   const matches = matchDepartments(matchDepartments(name, all).length > 0 ? name : bare, all)
-  const offered = matches.length > 0 ? matches : nearestDepartments(name, all, OFFERED)
+  const like = matches.length > 0 ? matches : likeDepartments(bare, all).slice(0, OFFERED)
+  const offered = like.length > 0 ? like : nearestDepartments(bare, all, OFFERED)
   const match = matches[0]
   if (match === undefined || matches.length > 1) {
     const names = offered.map((department) => department.name)

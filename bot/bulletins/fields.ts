@@ -29,6 +29,7 @@ export function fieldsOf({
     addressee: text('addressee') ?? DRAFT_FIELDS.addressee,
     checker: text('checker') ?? DRAFT_FIELDS.checker,
     basis: text('basis')?.split('、') ?? [],
+    lettersUntil: dayOf(text('lettersUntil')),
     deadline: deadlineOf(text('deadline')),
     reportTo: text('reportTo'),
     email: text('email'),
@@ -57,6 +58,10 @@ function headOf(text: (name: FieldId) => string | null): DocumentHead {
 
 function numberOf(text: string | null): number | null {
   return text === null ? null : Number(text)
+}
+
+function dayOf(text: string | null): LocalDate | null {
+  return text === null ? null : date(text)
 }
 
 /** Kept as `2021-10-11` or `2021-10-11 12:00`. */

@@ -13,6 +13,7 @@ export type FieldId =
   | 'addressee'
   | 'checker'
   | 'basis'
+  | 'lettersUntil'
   | 'deadline'
   | 'reportTo'
   | 'email'

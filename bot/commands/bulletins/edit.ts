@@ -5,6 +5,7 @@ import { burdenText } from '../../../rules/burden.ts'
 import type { LocalDate } from '../../../rules/dates.ts'
 import type { App } from '../../app.ts'
 import { burdenRows, trendPoints } from '../../bulletins/annexes.ts'
+import { currentBulletin } from '../../bulletins/draft.ts'
 import { fieldsOf } from '../../bulletins/fields.ts'
 import { partsText, readParts } from '../../bulletins/parts.ts'
 import {
@@ -14,6 +15,7 @@ import {
   badEmailReply,
   badNumberReply,
   badPartsReply,
+  badUntilReply,
   editedReply,
   fieldTooLongReply,
   noSectionLeftReply,
@@ -25,7 +27,7 @@ import { noPictureReply } from '../../messages/bulletins/trend.ts'
 import { PictureError, renderTrend } from '../../reports/trend.ts'
 import { draftMeant } from './code.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
-import { deadlineIn } from '../talk/words.ts'
+import { dayIn, deadlineIn } from '../talk/words.ts'
 
 const USAGE = '改通报 B1 期号 12'
 const LONGEST = 120
@@ -64,6 +66,8 @@ export const editBulletin: Command = {
     const { [edit.name]: _, ...others } = bulletin.fields
     const fields = edit.value === null ? others : { ...others, [edit.name]: edit.value }
     writeFields(app.db, bulletin.id, fields)
+    // The figures depend on it: those that were shown before it was said are no draft of this bulletin.
+    if (edit.name === 'lettersUntil') currentBulletin(app, bulletin.model.period, context.now)
     return editedReply(code, fieldsOf({ ...bulletin, fields }))
   },
 }
@@ -114,6 +118,7 @@ function readField(name: FieldId, text: string, draft: Draft): string | null {
   if (name === 'burden') return isWanted(name, text) ? burdenFor(draft) : null
   if (name === 'number') return documentNumberOf(text)
   if (name === 'deadline') return deadlineOf(draft.context, text)
+  if (name === 'lettersUntil') return lettersUntilOf(draft, text)
   if (name === 'basis') return bounded(text.split(/[\s、,，;；]+/u).join('、'), LONGEST)
   const isEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text)
   if (name === 'email' && !isEmail) throw new Refusal(badEmailReply())
@@ -173,6 +178,14 @@ function numberOf(text: string): string {
   const [, digits] = /^第?([1-9]\d{0,3})期?$/u.exec(text.normalize('NFKC')) ?? []
   if (digits === undefined) throw new Refusal(badNumberReply())
   return digits
+}
+
+/** A reply that came before the period's end counts anyway; one that is yet to come cannot be counted. */
+function lettersUntilOf({ context, bulletin, today }: Draft, text: string): string | null {
+  const { asOf } = bulletin.model
+  const until = dayIn(context, text)
+  if (until === null || until < asOf || until > today) throw new Refusal(badUntilReply(asOf))
+  return until === asOf ? null : until
 }
 
 function deadlineOf(context: CommandContext, text: string): string {

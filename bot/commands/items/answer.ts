@@ -1,7 +1,7 @@
 import { foiAnswer } from '../foi/answer.ts'
 import type { Command } from '../talk/define.ts'
 import { handleItem } from '../talk/item.ts'
-import { answerLetter } from '../letters/answer.ts'
+import { answerLetter, answerLetters } from '../letters/answer.ts'
 
 export const answered: Command = {
   name: '已回复',
@@ -35,5 +35,6 @@ export const answered: Command = {
   needs: 'report',
   // One line for each kind of item that is answered.
   run: (context, rest) =>
+    answerLetters(context, rest) ??
     handleItem(context, rest, { letter: answerLetter, 'foi-request': () => foiAnswer.run(context, rest) }),
 }

@@ -25,7 +25,7 @@ export const letterReopen: Command = {
     const item = readItem(rest)
     const letter = letterOf(context, item)
     if (letter.answeredOn === null) throw new Refusal(notAnsweredReply(letter))
-    const reason = readReason(item.text, `重开 X${letter.id} 答非所问`)
+    const reason = readReason(item.text, `重开 X${letter.id} 答非所问`, `重开 X${letter.id}`)
     reopenLetter(app.db, { letterId: letter.id, on: today, note: reason, byPerson: person.personId })
     const inHand = letterInHand(context, letter.id)
     requireConfirmation(context, reopenPreview(inHand, letter.answeredOn))

@@ -13,11 +13,13 @@ import { isDay } from './words.ts'
 /** More than this are not listed to choose from. */
 const LISTED = 5
 const ITEM = /^[A-Za-zＡ-Ｚａ-ｚ][ \-－]?[0-9０-９]/u
+/** An id, or all of them. */
+const NAMED = new RegExp(`${ITEM.source}|^(?:全部|所有|全都)`, 'u')
 
 /** Throws Question when a command is about an item and none is written, listing those that can be meant. */
 export function askForItem(context: CommandContext, command: Command, rest: string): void {
   const { about } = command
-  if (typeof about !== 'object' || about.orNone === true || ITEM.test(rest)) return
+  if (typeof about !== 'object' || about.orNone === true || NAMED.test(rest)) return
   const open = new Map<string, string>()
   for (const finding of worstFirst(context.findings())) {
     const code = toCode(finding.subject)

@@ -142,10 +142,17 @@ function fixedWords(commands: readonly Command[]): Vocabulary {
   return vocabulary
 }
 
-function namedWords({ departments, targets }: Names): Vocabulary {
-  const entries = (kind: 'department' | 'target', names: readonly string[]) =>
-    names.map((name): Entry => ({ word: name.toLowerCase(), pieceOf: (text) => ({ kind, text, name }) }))
-  return byFirst([...entries('target', targets), ...entries('department', departments)])
+const namedByNames = new WeakMap<Names, Vocabulary>()
+
+function namedWords(names: Names): Vocabulary {
+  const known = namedByNames.get(names)
+  if (known) return known
+  const { departments, targets } = names
+  const entries = (kind: 'department' | 'target', words: readonly string[]) =>
+    words.map((name): Entry => ({ word: name.toLowerCase(), pieceOf: (text) => ({ kind, text, name }) }))
+  const vocabulary = byFirst([...entries('target', targets), ...entries('department', departments)])
+  namedByNames.set(names, vocabulary)
+  return vocabulary
 }
 
 /** By the first character, the longest first; of the same word the one that was listed first. */

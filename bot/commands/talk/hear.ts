@@ -9,7 +9,8 @@ import { isAsked } from './parse.ts'
 import { isPeriod } from './period.ts'
 
 /** What is known to whoever speaks, and may be meant by them. */
-export interface Sight extends Names {
+export interface Sight {
+  readonly names: Names
   readonly today: LocalDate
   readonly mayUse: (command: Command) => boolean
   /** Every item of this number that they may see. */
@@ -31,7 +32,7 @@ type CommandPiece = Piece & { readonly kind: 'command' }
 
 /** Understands what does not begin with a command, or is not written as one; null when it cannot. */
 export function hear(text: string, commands: readonly Command[], sight: Sight): Heard | null {
-  const pieces = cut(text, commands, sight)
+  const pieces = cut(text, commands, sight.names)
   const kinds = new Set(pieces.map(({ kind }) => kind))
   const named = (name: string) => commands.find((command) => command.name === name)
   const isCivil = [...kinds].every((kind) => ['civil', 'filler', 'mark'].includes(kind)) && kinds.has('civil')
@@ -244,7 +245,9 @@ function actOn(act: Command, pieces: readonly Piece[], ids: readonly Subject[], 
   )
   const unread = rest
     .flatMap((text) =>
-      wordsOf(readSentence(text, { today: sight.today, tense: 'past', names: [...sight.targets, ...known] })),
+      wordsOf(
+        readSentence(text, { today: sight.today, tense: 'past', names: [...sight.names.targets, ...known] }),
+      ),
     )
     .filter((word) => !isFiller(word))
   const isAll =

@@ -44,7 +44,7 @@ describe('转办', () => {
   })
 
   it.each([
-    ['without a department', '转办 X50', '请写明另一个承办单位'],
+    ['without a department', '转办 X50', 'X50 交给哪个单位办理？'],
     ['to the department that has it', '转办 X50 平氏镇', '请写明另一个承办单位'],
     ['to nobody known', '转办 X50 水力局', '没有找到单位「水力局」。您是不是要找「水利局」？'],
     ['to one of two', '转办 X50 住房', '可能是「住建局」、「房管中心」，请写全称'],

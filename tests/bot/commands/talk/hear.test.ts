@@ -88,6 +88,24 @@ describe('an answer to a question', () => {
     expect(ask(app, 'pingshi', '1')).toContain('没有看懂')
   })
 
+  it.each([
+    ['office', ['登记信件 教体局', '10月8日'], '【登记信件预览】'],
+    ['office', ['登记信件', '教体局', '昨天'], '收到日期：2021-10-07（周四）'],
+    ['office', ['登记信件 教体局', '教育局的电话是多少', '前几天', '10月8号'], '【登记信件预览】'],
+    ['office', ['转办 X50', '教体局'], '由平氏镇转给教体局办理'],
+    ['office', ['不实', '取消', 'L320'], '【为什么 L320】'],
+    ['office', ['登记依申请 自然资源局', '网上', '10月8日'], '【登记依申请预览】'],
+    ['pingshi', ['报更', '2'], '已登记（自报，待核实）'],
+    ['pingshi', ['报更 W30 昨天', '通知公告'], 'L320 平氏镇政府网站「通知公告」 2021-10-07更新'],
+    ['pingshi', ['已回复 昨天', '第1个'], 'X50 信件2021-0910于2021-10-07回复'],
+  ])('%s is led from question to question: %j', (as, said, last) => {
+    const app = demoApp(MORNING)
+
+    const answers = said.map((text) => ask(app, as, text))
+
+    expect(answers.at(-1)).toContain(last)
+  })
+
   it('may wait while something else is asked', () => {
     const app = demoApp(MORNING)
     ask(app, 'pingshi', '已回复')

@@ -7,17 +7,11 @@ import { type Period, periodKey } from '../../rules/periods.ts'
 import type { RuleProfile } from '../../rules/profile.ts'
 import type { Facts } from '../../db/facts.ts'
 
-interface Terms {
-  /** The county's own, unless another is given. */
-  readonly profile?: RuleProfile
-  /** 统计截止; null is the period's last day. */
-  readonly lettersUntil?: LocalDate | null
-}
-
-/** 统计截止 of a period's letters: what its bulletin says, in force or drafted. */
+/** 统计截止 of a period's letters: what its bulletin says, in force or drafted; null is the period's last day. */
 export function lettersUntil({ db }: Pick<Facts, 'db'>, period: Period): LocalDate | null {
   const key = periodKey(period)
-  return draftTerms(issuedBulletin(db, key) ?? draftBulletin(db, key)).lettersUntil ?? null
+  const until = (issuedBulletin(db, key) ?? draftBulletin(db, key))?.fields.lettersUntil
+  return until === undefined ? null : date(until)
 }
 
 /** A period's figures as they are known: the same for the chat, the command line and the draft. */
@@ -25,17 +19,11 @@ export function bulletinModel(
   app: Facts,
   period: Period,
   today: LocalDate,
-  { profile = app.profile, lettersUntil = null }: Terms = {},
+  profile: RuleProfile = app.profile,
 ): FullBulletin {
-  const days = bulletinDays(period, today, app.calendar(), profile, lettersUntil)
+  const days = bulletinDays(period, today, app.calendar(), profile, lettersUntil(app, period))
   const on = (day: LocalDate) => ({ ...app.snapshot(day), profile })
-  return buildBulletin(days, on(days.accountsOn), on(days.asOf), on(days.lettersUntil))
-}
-
-/** What the office has decided that its figures depend on. */
-export function draftTerms(draft: Pick<Bulletin, 'fields'> | null): Pick<Terms, 'lettersUntil'> {
-  const until = draft?.fields.lettersUntil
-  return { lettersUntil: until === undefined ? null : date(until) }
+  return buildBulletin(days, on(days.asOf), on(days.lettersUntil))
 }
 
 /** The period's bulletin: the one in force as it was issued, else its draft, brought up to date. */
@@ -43,8 +31,7 @@ export function currentBulletin(app: Facts, period: Period, now: Instant): Bulle
   const key = periodKey(period)
   const issued = issuedBulletin(app.db, key)
   if (issued !== null) return issued
-  const terms = draftTerms(draftBulletin(app.db, key))
-  const id = saveDraft(app.db, key, bulletinModel(app, period, localDate(now), terms), now)
+  const id = saveDraft(app.db, key, bulletinModel(app, period, localDate(now)), now)
   const draft = bulletinById(app.db, id)
   if (draft === null) throw new Error(`draft ${id} of ${key} is not there`)
   return draft

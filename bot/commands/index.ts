@@ -11,6 +11,7 @@ import { clock } from './delivery/clock.ts'
 import type { Command } from './talk/define.ts'
 import { contact } from './people/contact.ts'
 import { deliveries } from './delivery/deliveries.ts'
+import { dispute } from './websites/dispute.ts'
 import { documentRegister } from './interpretations/document-register.ts'
 import { editBulletin } from './bulletins/edit.ts'
 import { exportLedgers } from './ledgers/export.ts'
@@ -114,6 +115,7 @@ export const commands: readonly Command[] = [
   letterhead,
   urge,
   lookNow,
+  dispute,
   snooze,
   registerNotice,
   revokeNotice,

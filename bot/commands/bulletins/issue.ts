@@ -13,7 +13,7 @@ import { toCode } from '../../../rules/codes.ts'
 import type { App } from '../../app.ts'
 import { audiencesOf } from '../../delivery/audiences.ts'
 import { messagesTo } from '../../delivery/recipients.ts'
-import { bulletinModel, draftTerms } from '../../bulletins/draft.ts'
+import { bulletinModel } from '../../bulletins/draft.ts'
 import { withFreshAnnexes } from '../../bulletins/annexes.ts'
 import { contactsOf, contactsText } from '../../bulletins/contacts.ts'
 import { type ConcernedDepartment, type IssuePlan, planIssue } from '../../bulletins/issue.ts'
@@ -89,7 +89,7 @@ function refuseUnfit({ app, today }: CommandContext, { bulletin, code }: MeantBu
   }
   if (!hasData(model, sectionsAmong(plan.fields.parts))) throw new Refusal(nothingToIssueReply(code))
   if (today <= model.period.to) throw new Refusal(stillRunningReply(model))
-  const isCurrent = isSameModel(model, bulletinModel(app, model.period, today, draftTerms(bulletin)))
+  const isCurrent = isSameModel(model, bulletinModel(app, model.period, today))
   if (!isCurrent) throw new Refusal(outdatedDraftReply(code, model))
   const missing = missingFields(plan)
   if (missing.length > 0) throw new Refusal(fieldsMissingReply(code, missing))

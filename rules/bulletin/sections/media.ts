@@ -1,8 +1,9 @@
-import { accountFreshness, accountName, isAccountAlive } from '../../media.ts'
+import { accountFreshnessIn, accountName, isAccountAlive, isFresh } from '../../media.ts'
 import type { LocalDate } from '../../dates.ts'
+import type { Span } from '../../periods.ts'
 import type { Snapshot } from '../../types.ts'
 import { type Rate, rate } from '../rate.ts'
-import { defineSection, type Rechecked } from './define.ts'
+import { type Checked, defineSection, type Rechecked, spanOf } from './define.ts'
 
 export interface MediaRow {
   readonly accountId: number
@@ -11,26 +12,29 @@ export interface MediaRow {
   readonly unit: string
   readonly platform: string
   readonly name: string
-  readonly lastUpdatedOn: LocalDate
-  readonly silentDays: number
-  /** The verdict would differ on the last day of the check. */
-  readonly dependsOnDay: boolean
+  /** Null, and the days with it, when no update was to be seen at all. */
+  readonly lastUpdatedOn: LocalDate | null
+  /** Until the day of the look. */
+  readonly silentDays: number | null
+  /** The look it rests on. Older ones lack it: they were judged on the section's day. */
+  readonly lookedOn?: LocalDate
 }
 
 export interface MediaSection {
-  readonly judgedOn: LocalDate
+  /** The one day on which older ones judged every account. */
+  readonly judgedOn?: LocalDate
   readonly total: number
   readonly checked: number
   readonly qualified: number
   readonly rate: Rate
-  /** Accounts without any evidence, as printed: neither passed nor failed by a machine. Older ones lack the platform. */
+  /** Accounts that nobody looked at, as printed: neither passed nor failed. Older ones lack the platform. */
   readonly withoutEvidence: readonly string[]
   readonly rows: readonly MediaRow[]
   readonly byPlatform: readonly { readonly platform: string; readonly units: readonly string[] }[]
 }
 
 export const media = defineSection({
-  build: ({ first, last }) => mediaSection(first, last),
+  build: ({ days, last }) => mediaSection(last, spanOf(days)),
   counted: ({ checked }) => checked,
   rates: ({ rate: qualified }) => [{ measure: 'media', rate: qualified }],
   problems: ({ rows }, profile) =>
@@ -40,8 +44,8 @@ export const media = defineSection({
       clause: profile.media.vetoClause,
       detail: row,
     })),
-  recheck: ({ subject }, _, now, { last }) =>
-    subject === null ? 'unknown' : recheckAccount(subject.id, now, last),
+  recheck: ({ subject }, _, now, county) =>
+    subject === null ? 'unknown' : recheckAccount(subject.id, now, county),
   repeated: (before, now) => {
     const named = new Set(before.rows.map(({ accountId }) => accountId))
     return now.rows.filter(({ accountId }) => named.has(accountId)).map(accountName)
@@ -50,34 +54,34 @@ export const media = defineSection({
     last.accounts.filter(({ state }) => isAccountAlive(state)).map(({ departmentId }) => departmentId),
 })
 
-/** `first` is the county on the day accounts are judged on, `last` on the last of the check. */
-export function mediaSection(first: Snapshot, last: Snapshot): MediaSection {
-  const accounts = first.accounts.filter(({ state }) => isAccountAlive(state))
-  const nameOf = new Map(first.departments.map(({ id, name }) => [id, name]))
-  const lastById = new Map(last.accounts.map((account) => [account.id, account]))
+/** Each account is judged on the day of its last look inside the span: that its days run out afterwards changes nothing. */
+export function mediaSection(last: Snapshot, span: Span): MediaSection {
+  const accounts = last.accounts.filter(({ state }) => isAccountAlive(state))
+  const nameOf = new Map(last.departments.map(({ id, name }) => [id, name]))
   const rows: MediaRow[] = []
   const withoutEvidence: string[] = []
   for (const account of accounts) {
-    const onFirst = accountFreshness(account, first.profile, first.today)
-    if (onFirst.state === 'unknown') withoutEvidence.push(accountName(account))
-    if (onFirst.state !== 'vetoed') continue
-    const onLast = accountFreshness(lastById.get(account.id) ?? account, last.profile, last.today)
+    const judged = accountFreshnessIn(account, last.profile, span)
+    if (isFresh(judged)) continue
+    if (judged.state !== 'vetoed') {
+      withoutEvidence.push(accountName(account))
+      continue
+    }
     rows.push({
       accountId: account.id,
       department: nameOf.get(account.departmentId) ?? account.ownerName,
       unit: account.ownerName,
       platform: account.platform,
       name: account.name,
-      lastUpdatedOn: onFirst.lastUpdatedOn,
-      silentDays: onFirst.days,
-      dependsOnDay: onLast.state !== 'vetoed',
+      lastUpdatedOn: judged.lastUpdatedOn,
+      silentDays: judged.days,
+      lookedOn: judged.seenOn,
     })
   }
   const qualified = accounts.length - rows.length - withoutEvidence.length
   const checked = accounts.length - withoutEvidence.length
   const platforms = [...new Set(rows.map(({ platform }) => platform))]
   return {
-    judgedOn: first.today,
     total: accounts.length,
     checked,
     qualified,
@@ -92,9 +96,9 @@ export function mediaSection(first: Snapshot, last: Snapshot): MediaSection {
 }
 
 /** An account that was closed since has no more to put right. */
-function recheckAccount(accountId: number, now: MediaSection, last: Snapshot): Rechecked {
+function recheckAccount(accountId: number, now: MediaSection, { head, last }: Checked): Rechecked {
   if (now.rows.some((row) => row.accountId === accountId)) return 'wrong'
   const account = last.accounts.find(({ id }) => id === accountId)
   if (account === undefined || !isAccountAlive(account.state)) return 'fixed'
-  return accountFreshness(account, last.profile, last.today).state === 'unknown' ? 'unknown' : 'fixed'
+  return isFresh(accountFreshnessIn(account, last.profile, spanOf(head))) ? 'fixed' : 'unknown'
 }

@@ -26,6 +26,7 @@ const UNTRACED_TABLES = [
   'crawl_runs',
   'crawl_states',
   'dialogues',
+  'disputed_pages',
   'door_troubles',
   'episodes',
   'fact_version',

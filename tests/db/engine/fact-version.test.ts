@@ -23,6 +23,7 @@ const OTHER_TABLES = [
   'crawl_runs',
   'crawl_states',
   'dialogues',
+  'disputed_pages',
   'door_troubles',
   'episodes',
   'fact_version',

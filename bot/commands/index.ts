@@ -45,6 +45,7 @@ import { notices } from './notices/list.ts'
 import { overview } from './items/overview.ts'
 import { people } from './people/list.ts'
 import { questions } from './talk/questions.ts'
+import { proofread } from './content/proofread.ts'
 import { rectificationClose } from './rectifications/close.ts'
 import { rectificationFix } from './rectifications/fix.ts'
 import { rectificationRegister } from './rectifications/register.ts'
@@ -99,6 +100,7 @@ export const commands: readonly Command[] = [
   foiAnswer,
   documentRegister,
   interpretationRegister,
+  proofread,
   rectificationFix,
   rectificationReport,
   rectificationRegister,

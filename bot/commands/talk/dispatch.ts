@@ -172,6 +172,7 @@ function runCommandText(
     confirmed,
     pending: { doubts: [...doubts], hasAgreed: false },
     called: name,
+    typed: text,
     isQuestion,
     run: (again, given) => runText({ ...asked, messages: told }, again, given).reply,
     tell: (one) => told.push(one),

@@ -1,15 +1,15 @@
 import type { RuleProfile } from '../profile.ts'
-import { tongbai2021 } from './tongbai-2021.ts'
+import { unsourced } from './tongbai-2021.ts'
 
 const STANDARD = '国办秘函〔2019〕19号《政府网站与政务新媒体检查指标》'
 
 /**
  * The national thresholds, as far as the original or agreeing copies of it were seen (domain §1.2):
  * ①2周与6个月类一级栏目累计≥5 ②应更新长期未更新≥10 ③空白≥5; the score table is for the portal only.
- * What 19号 does not speak of (letters, FOI, interpretations, notices) keeps the county's numbers.
+ * What 19号 does not speak of (letters, FOI, interpretations, notices) keeps a county's numbers, under nobody's document.
  */
 export const guoban2019: RuleProfile = {
-  ...tongbai2021,
+  ...unsourced,
   id: 'guoban-2019',
   title: '国办2019年检查指标',
   website: {
@@ -24,7 +24,7 @@ export const guoban2019: RuleProfile = {
     letterUnansweredMonths: 3,
     deduction: { perStale: 3, perBlank: 5, appliesTo: 'portal' },
     passMark: 60,
-    upcomingDays: tongbai2021.website.upcomingDays,
+    upcomingDays: unsourced.website.upcomingDays,
     clause: STANDARD,
   },
 }

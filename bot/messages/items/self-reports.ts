@@ -45,7 +45,7 @@ export function whichTargetReply(text: string, choices: readonly Target[], isAmb
   )
 }
 
-export function reportUsageReply(): Reply {
+function reportUsageReply(): Reply {
   return say('请写明栏目或账号，例如「报更 编号」「报更 通知公告 昨天」；日期不写就是今天。')
 }
 

@@ -91,10 +91,16 @@ export class ClockGuard {
     else {
       this.#isRefuted = true
       if (!areApart(platform, clock.now())) clock.vouch()
-      else if (clock.doubt()?.kind === 'start') clock.goBy(platform)
+      else if (clock.doubt()?.kind === 'start' && !this.#isPast(platform)) clock.goBy(platform)
     }
     if (clock.doubt() === null && !clock.isAlone) this.#parts.onSure()
     else if (this.#isRefuted || clock.isAlone) this.#tell(clock, platform)
+  }
+
+  /** A moment before what is on record here is wrong, whoever says it. */
+  #isPast(at: Instant): boolean {
+    const recorded = lastRecorded(this.#app.db)
+    return recorded !== null && at < recorded && areApart(at, recorded)
   }
 
   #holds({ kind, machine, steadyMs }: ClockDoubt): boolean {

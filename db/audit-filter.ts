@@ -66,6 +66,7 @@ const ITEMS: readonly Item[] = [
     ofDepartment: null,
   },
   own('rectification', 'rectifications'),
+  own('matter', 'matters'),
   { kind: 'bulletin', table: 'bulletins', hanging: [], ofDepartment: null },
 ]
 

@@ -10,6 +10,7 @@ const LETTERS = {
   rectification: 'Z',
   bulletin: 'B',
   outbox: 'S',
+  matter: 'Q',
 } as const
 
 export type SubjectKind = keyof typeof LETTERS

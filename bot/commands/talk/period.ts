@@ -10,6 +10,7 @@ import {
 } from '../../../rules/periods.ts'
 import { futurePeriodReply, reversedPeriodReply, unknownPeriodReply } from '../../messages/talk/answers.ts'
 import { Refusal } from './define.ts'
+import { COUNTY } from './scope.ts'
 import { dayAsked } from './words.ts'
 
 /**
@@ -17,11 +18,19 @@ import { dayAsked } from './words.ts'
  * what has not begun.
  */
 export function requestedPeriod(text: string, today: LocalDate, kind: CalendarKind = 'quarter'): Period {
-  if (text.trim() === '') return periodInHand(kind, today)
-  const period = periodNamed(text, today)
+  const said = withoutCounty(text)
+  if (said === '') return periodInHand(kind, today)
+  const period = periodNamed(said, today)
   if (period === null) throw new Refusal(unknownPeriodReply())
   if (period.from > today) throw new Refusal(futurePeriodReply())
   return period
+}
+
+/** 「总览 全县 三季度」: what has a period of its own is the whole county's anyway. */
+function withoutCounty(text: string): string {
+  const said = text.trim()
+  const named = [...COUNTY].find((it) => said.startsWith(it))
+  return named === undefined ? said : said.slice(named.length).trim()
 }
 
 const KINDS: Readonly<Record<string, CalendarKind>> = { 月: 'month', 季: 'quarter', 年: 'year' }

@@ -33,6 +33,16 @@ function withoutCounty(text: string): string {
   return named === undefined ? said : said.slice(named.length).trim()
 }
 
+/** Whether a period is named, be it one that cannot be. */
+export function isPeriod(text: string, today: LocalDate): boolean {
+  try {
+    return periodNamed(text, today) !== null
+  } catch (error) {
+    if (error instanceof Refusal) return true
+    throw error
+  }
+}
+
 const KINDS: Readonly<Record<string, CalendarKind>> = { 月: 'month', 季: 'quarter', 年: 'year' }
 
 /** Said before a quarter, a month or a day: 去年12月. */
@@ -72,14 +82,14 @@ const NAME = /^[\s\p{P}\p{Script=Han}]*$/u
 
 /** 「教体局 9月」, 「上季度全县」: a unit with a period beside it; `period` is null when there is none. */
 export function unitAndPeriod(text: string, today: LocalDate): { unit: string; period: Period | null } {
-  const isPeriod = (part: string, unit: string) =>
+  const isNamed = (part: string, unit: string) =>
     part !== '' && NAME.test(unit) && periodNamed(part, today) !== null
   const cuts = text.length > LONGEST ? [] : Array.from({ length: text.length + 1 }, (_, index) => index)
   // The longest part that is a period: 「2021年9月」 ends in one that is shorter.
-  const last = cuts.find((cut) => isPeriod(text.slice(cut), text.slice(0, cut)))
+  const last = cuts.find((cut) => isNamed(text.slice(cut), text.slice(0, cut)))
   if (last !== undefined)
     return { unit: text.slice(0, last).trim(), period: requestedPeriod(text.slice(last), today) }
-  const first = cuts.findLast((cut) => isPeriod(text.slice(0, cut), text.slice(cut)))
+  const first = cuts.findLast((cut) => isNamed(text.slice(0, cut), text.slice(cut)))
   if (first === undefined) return { unit: text, period: null }
   return { unit: text.slice(first).trim(), period: requestedPeriod(text.slice(0, first), today) }
 }

@@ -3,7 +3,9 @@ import type { Calendar } from '../rules/calendar.ts'
 import type { LocalDate } from '../rules/dates.ts'
 import type { RuleProfile } from '../rules/profile.ts'
 import type { Snapshot } from '../rules/types.ts'
+import type { FactTable } from './engine/fact-version.ts'
 import type { Database } from './engine/handle.ts'
+import { whileUnchanged } from './engine/kept.ts'
 import { departments } from './schema/index.ts'
 import { accountsLoader, noticesLoader } from './snapshot/accounts.ts'
 import { documentsLoader, foiArrivalsLoader, foiLoader, rectificationsLoader } from './snapshot/cases.ts'
@@ -13,26 +15,44 @@ import { websitesLoader } from './snapshot/websites.ts'
 /** The county as it was known on `today`: facts of later days are left out, wherever they stand. */
 export type SnapshotLoader = (today: LocalDate, calendar: Calendar, profile: RuleProfile) => Snapshot
 
-/** Statements are prepared once per database; a load is then a dozen reads. */
+/** Which tables each part is read from, whatever the day. */
+export const PARTS = {
+  departments: ['departments'],
+  websites: ['websites', 'columns', 'observations', 'site_visit_days'],
+  accounts: ['media_accounts', 'account_looks', 'posts', 'feed_read_days', 'shutdown_orders'],
+  letters: ['letters', 'letter_events'],
+  foiRequests: ['foi_requests', 'foi_events'],
+  foiArrivals: ['foi_requests'],
+  documents: ['policy_documents', 'interpretations'],
+  notices: ['notices', 'notice_accounts'],
+  rectifications: ['rectifications'],
+} as const satisfies Partial<Record<keyof Snapshot, readonly FactTable[]>>
+
+/** Statements are prepared once per database; a load reads those parts of which a table has changed. */
 export function snapshotLoader(db: Database): SnapshotLoader {
-  const loadDepartments = db
+  const part = <Part extends keyof typeof PARTS>(
+    name: Part,
+    load: (today: LocalDate) => Snapshot[Part],
+  ): ((today: LocalDate) => Snapshot[Part]) => whileUnchanged(db, PARTS[name], load)
+  const listDepartments = db
     .select({ id: departments.id, name: departments.name, kind: departments.kind })
     .from(departments)
     .orderBy(asc(departments.sortOrder), asc(departments.id))
     .prepare()
-  const loadWebsites = websitesLoader(db)
-  const loadAccounts = accountsLoader(db)
-  const loadLetters = lettersLoader(db)
-  const loadFoiRequests = foiLoader(db)
-  const loadFoiArrivals = foiArrivalsLoader(db)
-  const loadDocuments = documentsLoader(db)
-  const loadNotices = noticesLoader(db)
-  const loadRectifications = rectificationsLoader(db)
+  const loadDepartments = part('departments', () => listDepartments.all())
+  const loadWebsites = part('websites', websitesLoader(db))
+  const loadAccounts = part('accounts', accountsLoader(db))
+  const loadLetters = part('letters', lettersLoader(db))
+  const loadFoiRequests = part('foiRequests', foiLoader(db))
+  const loadFoiArrivals = part('foiArrivals', foiArrivalsLoader(db))
+  const loadDocuments = part('documents', documentsLoader(db))
+  const loadNotices = part('notices', noticesLoader(db))
+  const loadRectifications = part('rectifications', rectificationsLoader(db))
   return (today, calendar, profile) => ({
     today,
     calendar,
     profile,
-    departments: loadDepartments.all(),
+    departments: loadDepartments(today),
     websites: loadWebsites(today),
     accounts: loadAccounts(today),
     letters: loadLetters(today),

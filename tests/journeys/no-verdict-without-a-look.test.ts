@@ -166,7 +166,7 @@ const NONE = [
 function accusations(text: string): string[] {
   return text
     .split('\n')
-    .filter((line) => !/^依据：/u.test(line))
+    .filter((line) => !line.startsWith('依据：'))
     .map((line) => NONE.reduce((rest, words) => rest.replaceAll(words, ''), line))
     .filter((line) => /单项否决|未更新|不合格|超期/u.test(line))
 }

@@ -21,7 +21,7 @@ import { simplified } from './simplified.ts'
 const OFFERED = 3
 
 /** What those who see everything may write instead of a department. */
-const COUNTY = new Set(['全县', '全部', '所有'])
+export const COUNTY: ReadonlySet<string> = new Set(['全县', '全部', '所有'])
 
 export interface Scope {
   readonly departments: readonly Department[]

@@ -1,5 +1,5 @@
 import { addMatter, matterById, type MatterKind, openMatters } from '../../../db/matters.ts'
-import { type Subject, type SubjectKind, toCode } from '../../../rules/codes.ts'
+import { ownerOf, type Subject, type SubjectKind, toCode } from '../../../rules/codes.ts'
 import { can } from '../../../rules/permissions.ts'
 import { unknownCodeReply } from '../../messages/talk/answers.ts'
 import {
@@ -11,7 +11,6 @@ import {
 import type { Reply } from '../../messages/talk/reply.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
 import { readItem, readReason } from '../talk/item.ts'
-import { ownerOf } from '../talk/scope.ts'
 import { tellOffice } from '../talk/tell.ts'
 import { wordsOfMatter } from './state.ts'
 

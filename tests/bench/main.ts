@@ -1,3 +1,4 @@
+import { measureBusy } from './busy.ts'
 import { measureCallback } from './callback.ts'
 import { measureCounty } from './county.ts'
 import { measureStartup } from './startup.ts'
@@ -6,6 +7,7 @@ import { measureStartup } from './startup.ts'
 const county = await measureCounty()
 const callback = await measureCallback(4000)
 const startup = await measureStartup()
+const busy = await measureBusy()
 
 const rows: readonly (readonly [work: string, figure: string, bar: string])[] = [
   [
@@ -33,6 +35,11 @@ const rows: readonly (readonly [work: string, figure: string, bar: string])[] = 
     '≤ 2000 ms',
   ],
   ['resident memory', `${round(startup.residentMb)} MB`, '≤ 150 MB'],
+  ...busy.map(({ work, seconds, question, write, refused }): [string, string, string] => [
+    `worst callback while ${work} (${seconds.toFixed(1)} s): question, write, refused`,
+    `${ms(question)}, ${write === null ? '–' : ms(write)}, ${refused}`,
+    '≤ 100 ms, ≤ 3000 ms, 0',
+  ]),
 ]
 
 const width = Math.max(...rows.map(([work]) => work.length))

@@ -20,18 +20,20 @@ async function time(who: string, text: string): Promise<number> {
   return performance.now() - started
 }
 
-setInterval(() => {
-  void time('fagai', '帮助').then((ms) => {
-    worst.questions += 1
-    worst.question = Math.max(worst.question, ms)
-  })
-}, QUESTION_EVERY_MS)
-setInterval(() => {
-  void time('office', '导出').then((ms) => {
-    worst.writes += 1
-    worst.write = Math.max(worst.write, ms)
-  })
-}, WRITE_EVERY_MS)
+async function ask(): Promise<void> {
+  const ms = await time('fagai', '帮助')
+  worst.questions += 1
+  worst.question = Math.max(worst.question, ms)
+}
+
+async function write(): Promise<void> {
+  const ms = await time('office', '导出')
+  worst.writes += 1
+  worst.write = Math.max(worst.write, ms)
+}
+
+setInterval(() => void ask(), QUESTION_EVERY_MS)
+setInterval(() => void write(), WRITE_EVERY_MS)
 process.on('message', (what) => {
   if (what === 'tell') process.send?.(worst)
   worst = { ...nothing }

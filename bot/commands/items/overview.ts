@@ -15,6 +15,7 @@ export const overview: Command = {
   asked: ['zonglan', '全县情况', '全县怎么样', '全局', '整体情况', '总体情况', '总体', '整体'],
   usage: '总览 [季度或月份]',
   purpose: '看全县五项数据',
+  example: '总览 2021年9月',
   topic: 'look',
   needs: 'overview',
   run: (context, rest) => {

@@ -6,8 +6,10 @@ import { bindingCode } from './people/binding-code.ts'
 import { bulletin } from './bulletins/draft.ts'
 import { cancel } from './talk/cancel.ts'
 import { confirm } from './talk/confirm.ts'
+import { civil } from './talk/civil.ts'
 import { clock } from './delivery/clock.ts'
 import type { Command } from './talk/define.ts'
+import { contact } from './people/contact.ts'
 import { deliveries } from './delivery/deliveries.ts'
 import { dispute } from './websites/dispute.ts'
 import { documentRegister } from './interpretations/document-register.ts'
@@ -36,12 +38,16 @@ import { letterTransfer } from './letters/transfer.ts'
 import { letters } from './letters/list.ts'
 import { log } from './ledgers/log.ts'
 import { lookNow } from './websites/look-now.ts'
+import { matterAnswer } from './matters/answer.ts'
+import { pendingMatters } from './matters/list.ts'
+import { matters } from './matters/raise.ts'
 import { media } from './media/list.ts'
 import { registerNotice } from './notices/register.ts'
 import { revokeNotice } from './notices/void.ts'
 import { notices } from './notices/list.ts'
 import { overview } from './items/overview.ts'
 import { people } from './people/list.ts'
+import { questions } from './talk/questions.ts'
 import { proofread } from './content/proofread.ts'
 import { rectificationClose } from './rectifications/close.ts'
 import { rectificationFix } from './rectifications/fix.ts'
@@ -74,6 +80,7 @@ import { why } from './items/why.ts'
 /** Every command, in the order of 「帮助」. */
 export const commands: readonly Command[] = [
   status,
+  pendingMatters,
   websites,
   media,
   letters,
@@ -87,6 +94,8 @@ export const commands: readonly Command[] = [
   acknowledge,
   reportUpdate,
   answered,
+  ...matters,
+  matterAnswer,
   letterRegister,
   letterTransfer,
   extend,
@@ -144,4 +153,7 @@ export const commands: readonly Command[] = [
   bind,
   unbind,
   help,
+  contact,
+  questions,
+  civil,
 ]

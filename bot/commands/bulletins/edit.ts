@@ -25,6 +25,8 @@ import {
 import { BULLETIN_PARTS, FIELD_NAMES, sectionsAmong } from '../../messages/bulletins/fields.ts'
 import { noPictureReply } from '../../messages/bulletins/trend.ts'
 import { PictureError, renderTrend } from '../../reports/trend.ts'
+import { withHints } from '../../messages/content/proofread.ts'
+import { checkText } from '../../../rules/content/check-text.ts'
 import { draftMeant } from './code.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
 import { dayIn, deadlineIn } from '../talk/words.ts'
@@ -68,7 +70,8 @@ export const editBulletin: Command = {
     writeFields(app.db, bulletin.id, fields)
     // The figures depend on it: those that were shown before it was said are no draft of this bulletin.
     if (edit.name === 'lettersUntil') currentBulletin(app, bulletin.model.period, context.now)
-    return editedReply(code, fieldsOf({ ...bulletin, fields }))
+    const edited = editedReply(code, fieldsOf({ ...bulletin, fields }))
+    return edit.value === null ? edited : withHints(edited, edit.value, checkText(edit.value, today))
   },
 }
 

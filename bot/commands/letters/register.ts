@@ -23,6 +23,7 @@ export const letterRegister: Command = {
   aliases: ['新信件', '交办信件'],
   usage: '登记信件 [编号] 承办单位 收到日期 主题',
   purpose: '登记一封县长信箱来信；编号不写就自动编号',
+  example: '登记信件 平氏镇 10月8日 道路维修',
   topic: 'letter',
   needs: 'supervise',
   run: (context, rest) => {
@@ -44,7 +45,7 @@ function numbered({ app }: CommandContext, cells: Cells): Cells {
   if ((cells['编号'] ?? '') !== '') return cells
   const receivedOn = day.read(cells['收到日期'] ?? '')
   // No month to count in: the ledger will say what is wrong with the day.
-  if (!receivedOn.ok) return { ...cells, 编号: '自动' }
+  if (!receivedOn.ok) return (cells['收到日期'] ?? '') === '' ? cells : { ...cells, 编号: '自动' }
   const taken = letterNumbers(app.db, letterNumberPrefix(receivedOn.value))
   return { ...cells, 编号: nextLetterNumber(receivedOn.value, taken) }
 }

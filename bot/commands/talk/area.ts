@@ -1,6 +1,6 @@
 import { digestByDepartment } from '../../../rules/digest.ts'
 import type { Finding } from '../../../rules/finding.ts'
-import { isQuestion, isTrouble } from '../../../rules/reminders.ts'
+import { isLater, isQuestion, isTrouble } from '../../../rules/reminders.ts'
 import type { Area, Department, Snapshot } from '../../../rules/types.ts'
 import { areaReply } from '../../messages/items/status.ts'
 import type { Command, CommandContext } from './define.ts'
@@ -9,6 +9,8 @@ import { departmentsInScope, mayReport, visibleTo } from './scope.ts'
 interface AreaCommand {
   readonly name: string
   readonly aliases: readonly string[]
+  /** See Command. */
+  readonly asked: readonly string[]
   readonly area: Area
   readonly purpose: string
   /** Counts of the ledger itself, for the departments asked about; `listed` is told below them. */
@@ -21,10 +23,12 @@ interface AreaCommand {
 }
 
 /** A command that shows one area of one's own department, of a named one, or of the county. */
-export function defineAreaCommand({ name, aliases, area, purpose, summary }: AreaCommand): Command {
+export function defineAreaCommand({ name, aliases, asked, area, purpose, summary }: AreaCommand): Command {
   return {
     name,
     aliases,
+    asked,
+    about: 'department',
     usage: `${name} [单位]`,
     purpose,
     topic: 'look',
@@ -36,12 +40,18 @@ export function defineAreaCommand({ name, aliases, area, purpose, summary }: Are
         (finding) => finding.area === area && isListed(finding),
       )
       const digests = digestByDepartment(findings, departments)
+      const later = context
+        .findings()
+        .filter(
+          (it) => it.area === area && isLater(it) && departments.some(({ id }) => id === it.departmentId),
+        )
       const counts = summary(snapshot, departments, findings, context)
       return areaReply({
         area,
         departments,
         isCounty,
         digests,
+        later,
         summary: counts,
         today: context.today,
         mayReport: mayReport(context),

@@ -23,7 +23,11 @@ export interface Review {
   readonly oldLooks: readonly OldLook[]
   readonly unseenWebsites: readonly string[]
   readonly withoutEvidence: readonly string[]
+  /** Passed on a report alone. */
+  readonly selfReported: readonly string[]
   readonly silentDepartments: readonly string[]
+  /** Letters answered after 统计截止 of a draft. */
+  readonly lettersSince: number
   readonly platforms: readonly PlatformRate[]
   /** Null when there is nothing to hold it against. */
   readonly previous: {
@@ -37,7 +41,7 @@ export interface Review {
 }
 
 export function reviewReply(code: string, period: Period, review: Review): Reply {
-  const doubts = doubtLines(review)
+  const doubts = doubtLines(code, review)
   return {
     title: `核对 ${code} ${periodName(period)}通报`,
     sections: [
@@ -52,8 +56,16 @@ export function reviewReply(code: string, period: Period, review: Review): Reply
   }
 }
 
-function doubtLines(review: Review): string[] {
-  const { coincidences, dayDependent, oldLooks, unseenWebsites, withoutEvidence, silentDepartments } = review
+function doubtLines(code: string, review: Review): string[] {
+  const {
+    coincidences,
+    dayDependent,
+    oldLooks,
+    unseenWebsites,
+    withoutEvidence,
+    selfReported,
+    silentDepartments,
+  } = review
   return [
     ...coincidences.map(
       ({ printed, measures }) =>
@@ -63,7 +75,13 @@ function doubtLines(review: Review): string[] {
     ...oldLookLine(oldLooks),
     ...namedLine('没有检查数据的网站', unseenWebsites),
     ...namedLine('没有近期更新记录、未作评价的账号', withoutEvidence),
+    ...namedLine('只凭自报计为合格、待核实', selfReported),
     ...namedLine('没有任何数据的单位', silentDepartments),
+    ...(review.lettersSince === 0
+      ? []
+      : [
+          `统计截止以后又回复来信${review.lettersSince}件，没有计入；要计入的，请发「改通报 ${code} 统计截止 日期」。`,
+        ]),
   ]
 }
 

@@ -60,6 +60,7 @@ export function suggestionsLine(findings: readonly Finding[]): string[] {
 export function statusReply(
   departments: readonly Department[],
   digests: readonly DepartmentDigest[],
+  later: readonly Finding[],
   today: LocalDate,
   mayReport: boolean,
 ): Reply {
@@ -68,7 +69,7 @@ export function statusReply(
   const title = `${isSingle ? (only?.name ?? '') : `${departments.length}个单位`} ${today}`
   if (digests.length === 0) {
     const lines = ['网站、新媒体、信箱、依申请公开、政策解读、整改均无超期或快到期事项。']
-    return { title, sections: [{ lines }] }
+    return { title, sections: [{ lines }, ...laterSection(later)] }
   }
   const sections = departments.flatMap((department): Section[] => {
     const findings = digests.find((digest) => digest.department.id === department.id)?.findings ?? []
@@ -77,7 +78,7 @@ export function statusReply(
       ? [counts, ...areaSections(findings, '', today)]
       : [{ heading: department.name, ...counts }, ...areaSections(findings, `${department.name} `, today)]
   })
-  return { title, sections, footer: howToAsk(mayReport) }
+  return { title, sections: [...sections, ...laterSection(later)], footer: howToAsk(mayReport) }
 }
 
 interface AreaAnswer {
@@ -85,6 +86,8 @@ interface AreaAnswer {
   readonly departments: readonly Department[]
   readonly isCounty: boolean
   readonly digests: readonly DepartmentDigest[]
+  /** Open, and not near its day. */
+  readonly later: readonly Finding[]
   /** Counts of the ledger itself. */
   readonly summary: readonly string[]
   readonly today: LocalDate
@@ -93,7 +96,7 @@ interface AreaAnswer {
 
 /** One area of one or more departments: 「网站」「信箱」. One's own items stand one by one, the county's together. */
 export function areaReply(answer: AreaAnswer): Reply {
-  const { area, departments, isCounty, digests, summary, today, mayReport } = answer
+  const { area, departments, isCounty, digests, later, summary, today, mayReport } = answer
   const isSingle = departments.length === 1
   const sections = digests.map(({ department, findings }): Section => ({
     ...(isSingle ? {} : { heading: department.name }),
@@ -102,9 +105,23 @@ export function areaReply(answer: AreaAnswer): Reply {
   const lines = digests.length === 0 ? [...summary, '没有超期或快到期的事项。'] : summary
   return {
     title: `${AREA_NAMES[area]} ${scopeName(departments, isCounty)}`,
-    sections: [...(lines.length > 0 ? [{ lines }] : []), ...sections],
+    sections: [...(lines.length > 0 ? [{ lines }] : []), ...sections, ...laterSection(later)],
     ...(digests.length === 0 ? {} : { footer: howToAsk(mayReport) }),
   }
+}
+
+/** As many as are read. */
+const LATER_LISTED = 20
+
+/** What is open and not near: its id, and the day by which. */
+function laterSection(later: readonly Finding[]): Section[] {
+  if (later.length === 0) return []
+  const listed = later
+    .toSorted((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''))
+    .slice(0, LATER_LISTED)
+    .map(({ subject, dueOn }) => `${toCode(subject)}${dueOn === null ? '' : `（${dueOn}）`}`)
+  const more = later.length > LATER_LISTED ? `等${later.length}项` : ''
+  return [{ lines: [`在办、未临近期限${later.length}项：${listed.join('、')}${more}。`] }]
 }
 
 /** Several departments at a glance, for those who see all of them: one line each, in the office's order. */

@@ -1,7 +1,7 @@
 import type { UnknownReason } from '../../../rules/crawl.ts'
 import { maskPersonalNumbers } from '../../../rules/content/personal-data.ts'
 import type { LocalDate } from '../../../rules/dates.ts'
-import { saysBlank } from './blank.ts'
+import { saysBlank, saysNothingHere } from './blank.ts'
 import { findDateCells } from './days/date-cells.ts'
 import { decodePage } from './markup/decode.ts'
 import { articleDateOf, type DetailDate, detailDateOf } from './detail.ts'
@@ -9,7 +9,7 @@ import { type Box, type Chunk, holds, type Page, printedTextOf, textOf } from '.
 import { doubtAbout, type Judged } from './lists/doubts.ts'
 import { isDrawnByScript, listElsewhere } from './drawn.ts'
 import { dayOf, type Entry } from './days/entry.ts'
-import { newestOfFront } from './front-page.ts'
+import { linksLaterThan, newestOfFront } from './front-page.ts'
 import { newestOfJson, parseJson } from './json-list.ts'
 import { listsOf } from './lists/lists.ts'
 import { candidatesOf, mainListOf } from './lists/main-list.ts'
@@ -52,7 +52,7 @@ export function readColumnPage(fetched: FetchedPage, column: PageColumn, today: 
   const base = baseOf(page, fetched.landedUrl)
   const hrefOf = addressesFrom(base)
   const hasMoved = fetched.landedUrl !== fetched.url
-  const reading = { page, hrefOf, today, column, hasMoved }
+  const reading = { page, base, hrefOf, today, column, hasMoved }
   const { outcome, all, main } =
     column.selector === null ? readWhole(reading) : readScope(reading, column.selector)
   return {
@@ -83,6 +83,8 @@ function pageFor(source: Source, shown: Page, selector: string | null): Page {
 
 interface Reading {
   readonly page: Page
+  /** Where its links start from. */
+  readonly base: string
   readonly hrefOf: (row: Row) => string
   readonly today: LocalDate
   readonly column: PageColumn
@@ -136,7 +138,8 @@ function readWhole(reading: Reading): Read {
     }
   }
   const { main } = found
-  const doubt = doubtAbout(page, main, all, today)
+  const isElsewhere = !main.isNamed && saysNothingHere(page, column.name)
+  const doubt = isElsewhere ? 'no-list' : doubtAbout(page, main, all, today)
   const outcome = doubt === null ? ofList(reading, main) : unknown(doubt)
   return { outcome, all, main: main.newest }
 }
@@ -215,10 +218,12 @@ function ofDetail({ facts, chunks, headings }: Page, { on, dateText, rule }: Det
 }
 
 function ofFront(reading: Reading, all: readonly Judged[]): Outcome {
-  const front = newestOfFront(all, reading.today)
-  return front === null
-    ? withoutList(reading, 'no-list', (chunk) => !chunk.isChrome, all.length > 0)
-    : ofList(reading, front)
+  const { page, base, today } = reading
+  const front = newestOfFront(all, today)
+  if (front === null) return withoutList(reading, 'no-list', (chunk) => !chunk.isChrome, all.length > 0)
+  const outcome = ofList(reading, front)
+  const isPassed = outcome.outcome === 'dated' && linksLaterThan(page, base, outcome.on, today)
+  return isPassed ? unknown('links-disagree') : outcome
 }
 
 function withoutList(

@@ -41,7 +41,7 @@ describe('延期 of a request', () => {
   })
 
   it.each([
-    ['', '请写明编号'],
+    ['', '「延期」的是哪一项？'],
     ['Y18', '请写明理由'],
     ['Y18 今天', '请写明理由'],
     ['W2 材料较多', 'W2 不适用这条指令'],
@@ -56,10 +56,13 @@ describe('延期 of a request', () => {
     expect(extensions(app)).toEqual([])
   })
 
-  it.each(['jiaoti', 'leader'])('is not for %s', (as) => {
+  it.each([
+    ['jiaoti', '已提出：Q1 申请延期 Y18。'],
+    ['leader', '您的账号只用于查阅'],
+  ])('is not for %s', (as, answer) => {
     const app = withRequest()
 
-    expect(ask(app, as, '延期 Y18 材料较多')).toContain('由县政府办公室使用')
+    expect(ask(app, as, '延期 Y18 材料较多')).toContain(answer)
     expect(extensions(app)).toEqual([])
   })
 })

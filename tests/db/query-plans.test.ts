@@ -39,10 +39,10 @@ it('nothing that is asked or done by the day looks for a row in a history from e
 function recordStatements({ db: { $client } }: TestApp): ReadonlySet<string> {
   const statements = new Set<string>()
   const prepare = $client.prepare.bind($client)
-  $client.prepare = ((statement: string) => {
+  $client.prepare = (statement: string) => {
     statements.add(statement)
     return prepare(statement)
-  }) as typeof $client.prepare
+  }
   return statements
 }
 

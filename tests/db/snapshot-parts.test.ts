@@ -30,10 +30,10 @@ describe('the parts of a snapshot', () => {
     const db = openDatabase(':memory:')
     const statements: string[] = []
     const prepare = db.$client.prepare.bind(db.$client)
-    db.$client.prepare = ((statement: string) => {
+    db.$client.prepare = (statement: string) => {
       statements.push(statement)
       return prepare(statement)
-    }) as typeof prepare
+    }
 
     snapshotLoader(db)(TODAY, calendar, tongbai2021)
 

@@ -110,9 +110,10 @@ describe('a database of an earlier version', () => {
 
   it('opens with every row it had', () => {
     const before = new Sqlite(gunzipSync(readFileSync(EARLIER)))
+    // How often what has changed is counted anew by each version for itself.
     const tables = before
       .prepare(
-        "select name from sqlite_master where type = 'table' and name not like '%drizzle%' and name not like 'sqlite%'",
+        "select name from sqlite_master where type = 'table' and name not like '%drizzle%' and name not like 'sqlite%' and name <> 'fact_version'",
       )
       .pluck()
       .all() as string[]

@@ -46,7 +46,7 @@ function unansweredWords({ unanswered, notDue = 0 }: Pick<LetterRow, 'unanswered
 
 function annex(letters: LetterSection, head: BulletinHead): Annex {
   // A profile that was kept may be of before there was a choice.
-  return head.profile.letter.openApart === true ? annexWithOpen(letters, head) : annexOfAll(letters, head)
+  return head.profile.letter.openApart ? annexWithOpen(letters, head) : annexOfAll(letters, head)
 }
 
 function annexWithOpen({ rows }: LetterSection, { period }: BulletinHead): Annex {

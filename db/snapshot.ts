@@ -4,6 +4,7 @@ import type { LocalDate } from '../rules/dates.ts'
 import type { RuleProfile } from '../rules/profile.ts'
 import type { Snapshot } from '../rules/types.ts'
 import type { Database } from './engine/handle.ts'
+import { loadPlace } from './settings.ts'
 import { departments } from './schema/index.ts'
 import { accountsLoader, noticesLoader } from './snapshot/accounts.ts'
 import { documentsLoader, foiArrivalsLoader, foiLoader, rectificationsLoader } from './snapshot/cases.ts'
@@ -32,6 +33,7 @@ export function snapshotLoader(db: Database): SnapshotLoader {
     today,
     calendar,
     profile,
+    place: loadPlace(db),
     departments: loadDepartments.all(),
     websites: loadWebsites(today),
     accounts: loadAccounts(today),

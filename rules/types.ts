@@ -1,6 +1,7 @@
 import type { Calendar } from './calendar.ts'
 import type { LocalDate } from './dates.ts'
 import type { ApplicantType, FoiResult } from './foi/results.ts'
+import type { Place } from './place.ts'
 import type { RuleProfile } from './profile.ts'
 
 export type Area = 'website' | 'media' | 'letter' | 'foi' | 'interpretation' | 'notice' | 'rectification'
@@ -208,6 +209,7 @@ export interface Snapshot {
   readonly today: LocalDate
   readonly calendar: Calendar
   readonly profile: RuleProfile
+  readonly place: Place
   readonly departments: readonly Department[]
   readonly websites: readonly Website[]
   readonly accounts: readonly MediaAccount[]

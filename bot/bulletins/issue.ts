@@ -6,6 +6,7 @@ import type { BulletinModel } from '../../rules/bulletin/model.ts'
 import { type Problem, problemsOf } from '../../rules/bulletin/problems.ts'
 import type { MediaRow } from '../../rules/bulletin/sections/media.ts'
 import type { LocalDate } from '../../rules/dates.ts'
+import type { NoticeLevel } from '../../rules/types.ts'
 import { groupBy } from '../../rules/group.ts'
 import type { App } from '../app.ts'
 import { type CountedBefore, countedBefore, printedAccounts } from './overlap.ts'
@@ -34,6 +35,8 @@ export interface ConcernedDepartment {
 
 /** What a bulletin sets going when it is issued on a day. */
 export interface IssuePlan {
+  /** What its notice counts at. */
+  readonly level: NoticeLevel
   readonly cited: string
   readonly fields: BulletinFields
   /** Each counts one county notice. */
@@ -57,7 +60,8 @@ export function planIssue(app: Doors, bulletin: Bulletin, today: LocalDate): Iss
   const before = countedBefore(app, bulletin)
   const people = activePeople(app.db)
   return {
-    cited: citedNumber(fields, today),
+    level: bulletin.model.place.level,
+    cited: citedNumber(bulletin.model, fields, today),
     fields,
     accounts: printedAccounts(bulletin).filter(
       (account) => !before.some((it) => it.accounts.includes(account)),

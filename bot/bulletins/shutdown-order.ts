@@ -10,7 +10,7 @@ export async function shutdownOrderFile(app: App, accountId: number): Promise<Ou
   const snapshot = app.snapshot(localDate(app.clock.now()))
   const account = snapshot.accounts.find(({ id }) => id === accountId)
   if (!account) return null
-  const order = { ...DRAFT_ORDER, ...shutdownCase(account, snapshot) }
+  const order = { ...DRAFT_ORDER, reportTo: snapshot.place.office, ...shutdownCase(account, snapshot) }
   // The library behind it takes half a second to load, and is needed once a year.
   const { renderShutdownOrder } = await import('../reports/shutdown-order.ts')
   const content = Buffer.from(await renderShutdownOrder(order, app.config.fonts))

@@ -1,3 +1,6 @@
+import { loadPlace } from '../../db/settings.ts'
+import { type Place, UNNAMED_PLACE } from '../../rules/place.ts'
+import { loadConfig } from '../config/load.ts'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type LocalDate, parseDate } from '../../rules/dates.ts'
 import { ROLES_UPWARD } from '../../rules/permissions.ts'
@@ -44,7 +47,9 @@ export function addLedgerCommands(program: Command): void {
     .requiredOption('--out <file>', CLI.outFile)
     .option('--letterhead', CLI.templateLetterhead, false)
     .action(async ({ out, letterhead }: { out: string; letterhead: boolean }) => {
-      const path = letterhead ? await writeSampleLetterhead(openCliApp(), out) : await writeTemplate(out)
+      const path = letterhead
+        ? await writeSampleLetterhead(openCliApp(), out)
+        : await writeTemplate(out, place())
       print(written(path))
     })
 
@@ -67,6 +72,11 @@ export function addLedgerCommands(program: Command): void {
       if ('fault' in given) fail(given.fault)
       else print(given.reply)
     })
+}
+
+/** Whose names stand in the examples: nobody's while no office is set up, and no file is made for it. */
+function place(): Place {
+  return loadConfig().demo ? UNNAMED_PLACE : loadPlace(openCliApp().db)
 }
 
 /** Throws InvalidArgumentError. */

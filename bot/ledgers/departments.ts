@@ -21,7 +21,7 @@ export const departmentLedger = defineLedger({
     aliases: withDefault('别名', listOf(text(40)), []),
   },
   key: ['name'],
-  example: { name: '某局', kind: '部门', sortOrder: '10', aliases: '桐柏县某局、县某局' },
+  example: { name: '某局', kind: '部门', sortOrder: '10', aliases: '某县某局、县某局' },
   rows: (db) => {
     const aliases = new Map(departmentNames(db).map((it) => [it.id, it.aliases]))
     return storedRows(db, departments).map((row) => ({ ...row, aliases: [...(aliases.get(row.id) ?? [])] }))

@@ -13,10 +13,12 @@ import { observationLedger } from './observations.ts'
 import { peopleLedger } from './people.ts'
 import { postLedger } from './posts.ts'
 import { rectificationLedger } from './rectifications.ts'
+import { settingLedger } from './settings.ts'
 import { websiteLedger } from './websites.ts'
 
 /** In import order: a ledger refers only to those above it. */
 export const ledgers: readonly Ledger[] = [
+  settingLedger,
   departmentLedger,
   peopleLedger,
   groupLedger,

@@ -24,7 +24,7 @@ export const postLedger = defineLedger({
   key: ['account', 'postedOn', 'title'],
   example: {
     platform: '微信公众号',
-    account: '桐柏某局',
+    account: '某县某局',
     postedOn: '2026-09-30',
     title: '便民提示',
     source: '检查',

@@ -100,11 +100,14 @@ export const time: CellKind<string> = {
   shape: { kind: 'time' },
 }
 
-/** `choices`: the word in the sheet → what it stands for. */
-export function oneOf<T>(choices: Readonly<Record<string, T>>): CellKind<T> {
-  const byWord = new Map(Object.entries(choices))
-  const words = [...byWord.keys()]
-  const wordOf = new Map([...byWord].map(([word, value]) => [value, word]))
+/** `choices`: the word in the sheet → what it stands for; `also` what is understood beside it and never written. */
+export function oneOf<T>(
+  choices: Readonly<Record<string, T>>,
+  also: Readonly<Record<string, T>> = {},
+): CellKind<T> {
+  const byWord = new Map(Object.entries({ ...also, ...choices }))
+  const words = Object.keys(choices)
+  const wordOf = new Map(Object.entries(choices).map(([word, value]) => [value, word]))
   return {
     read: (cell) => {
       const word = normal(cell)

@@ -27,6 +27,7 @@ export const FACT_TABLES = [
   'policy_documents',
   'posts',
   'rectifications',
+  'settings',
   'shutdown_orders',
   'site_visit_days',
   'websites',

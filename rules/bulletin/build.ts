@@ -18,6 +18,7 @@ export function buildBulletin(days: BulletinDays, first: Snapshot, last: Snapsho
     asOf,
     isPartial,
     profile: last.profile,
+    place: last.place,
     ...(figures as SectionFigures),
   }
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../dates.ts'
 import type { Period, Span } from '../periods.ts'
+import type { Place } from '../place.ts'
 import type { RuleProfile } from '../profile.ts'
 import type { Section } from './sections/define.ts'
 import { sections } from './sections/index.ts'
@@ -8,7 +9,7 @@ import { sections } from './sections/index.ts'
  * The shape in which a model is kept; a change that readers of older ones would stumble over takes the next
  * number and a step in stored.ts. A new section takes none: older models are without it.
  */
-export const MODEL_VERSION = 1
+export const MODEL_VERSION = 2
 
 type Registry = typeof sections
 
@@ -39,6 +40,8 @@ export interface BulletinHead {
   readonly isPartial: boolean
   /** The thresholds and clauses behind the figures: the requirements quote them. */
   readonly profile: RuleProfile
+  /** Whose bulletin it is. */
+  readonly place: Place
 }
 
 /** A period's figures: renderers print them and compute nothing. One that was kept lacks the sections that came later. */

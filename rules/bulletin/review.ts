@@ -12,7 +12,7 @@ import {
   type SectionId,
   type SectionMeasures,
 } from './model.ts'
-import { type Rate, rate } from './rate.ts'
+import { printingOf, type Rate, rate } from './rate.ts'
 import type { MeasuredRate } from './sections/define.ts'
 
 /** What whoever signs a bulletin should look at first: nothing here changes a figure of it. */
@@ -122,6 +122,10 @@ export function platformRates(judged: Snapshot): PlatformRate[] {
     .filter(({ state }) => state !== 'unknown')
   return [...groupBy(known, ({ account }) => account.platform)].map(([platform, group]) => ({
     platform,
-    rate: rate(group.filter(({ state }) => state !== 'vetoed').length, group.length),
+    rate: rate(
+      group.filter(({ state }) => state !== 'vetoed').length,
+      group.length,
+      printingOf(judged.profile, 'media'),
+    ),
   }))
 }

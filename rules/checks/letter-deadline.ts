@@ -4,7 +4,7 @@ import type { Letter, Snapshot } from '../types.ts'
 
 export const letterDeadline = defineCheck({
   id: 'letter-deadline',
-  title: '县长信箱办理期限',
+  title: '信箱来信办理期限',
   area: 'letter',
   audience: 'department',
   cadence: 'daily',

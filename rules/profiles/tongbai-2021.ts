@@ -50,7 +50,7 @@ export const tongbai2021: RuleProfile = {
   },
   notice: {
     shutdownAt: { province: 1, city: 2, county: 3 },
-    bulletinCounts: true,
+    bulletinCounts: 'county',
     tallyWindow: 'none',
     // The bulletin names no days: five is what 恒口示范区 printed in 2020.
     filingWorkingDays: 5,
@@ -68,5 +68,12 @@ export const tongbai2021: RuleProfile = {
     repeatAfterDays: [1, 3, 7, 14],
     acknowledgedWorkingDays: 3,
   },
-  bulletin: { checkWorkingDays: 4 },
+  bulletin: {
+    checkWorkingDays: 4,
+    rates: {
+      rounding: 'half-up',
+      shortWhole: false,
+      decimals: { websites: 1, media: 1, letters: 1, foi: 1, interpretations: 1 },
+    },
+  },
 }

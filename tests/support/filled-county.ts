@@ -79,6 +79,8 @@ const SIGNING: readonly (readonly [as: string, text: string])[] = [
 /** Then a draft with every field, an item by hand, and an account to be closed. */
 const WRITING: readonly (readonly [as: string, text: string])[] = [
   ['office', '季度通报 9月1日至10月8日'],
+  // An earlier version began every draft empty.
+  ['office', '改通报 B3 邮箱 无'],
   ['office', '改通报 B3 文头 桐柏县人民政府文件'],
   ['office', '改通报 B3 期号 12'],
   ['office', '改通报 B3 总期号 87'],

@@ -24,6 +24,7 @@ import {
   policyDocuments,
   posts,
   rectifications,
+  settings,
   websites,
 } from '../../db/schema/index.ts'
 import { date } from '../../rules/dates.ts'
@@ -51,6 +52,7 @@ export const LEDGER_TABLES: readonly SQLiteTable[] = [
   policyDocuments,
   posts,
   rectifications,
+  settings,
   websites,
 ]
 
@@ -64,6 +66,13 @@ export function rowsOf(db: Database) {
 export function fullCounty(): Database {
   const db = openDatabase(':memory:')
   const on = (day: string) => date(day)
+  db.insert(settings)
+    .values([
+      { name: 'place.name', value: '红旗区' },
+      { name: 'place.level', value: 'county' },
+      { name: 'bulletin.parts', value: 'websites media requirements' },
+    ])
+    .run()
   db.insert(departments)
     .values([
       { name: '教体局', kind: 'department', sortOrder: 20 },

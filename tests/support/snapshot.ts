@@ -1,4 +1,5 @@
 import { date, type LocalDate } from '../../rules/dates.ts'
+import { placeNamed } from '../../rules/place.ts'
 import { tongbai2021 } from '../../rules/profiles/tongbai-2021.ts'
 import type {
   Column,
@@ -24,6 +25,7 @@ export function snapshot(parts: Partial<Snapshot> = {}): Snapshot {
     today: date('2021-10-08'),
     calendar,
     profile: tongbai2021,
+    place: placeNamed('桐柏县'),
     departments: [department()],
     websites: [],
     accounts: [],

@@ -1,14 +1,16 @@
-import { type Bulletin, writeFields } from '../../../db/bulletins.ts'
+import { type Bulletin, bulletinById, writeFields } from '../../../db/bulletins.ts'
 import type { BulletinPart, FieldId, KeptName } from '../../../rules/bulletin/fields.ts'
 import { trendText } from '../../../rules/bulletin/trend.ts'
 import { burdenText } from '../../../rules/burden.ts'
-import type { LocalDate } from '../../../rules/dates.ts'
+import { type LocalDate, minDate } from '../../../rules/dates.ts'
 import type { App } from '../../app.ts'
 import { burdenRows, trendPoints } from '../../bulletins/annexes.ts'
+import { currentBulletin, inheritedNames } from '../../bulletins/draft.ts'
 import { fieldsOf } from '../../bulletins/fields.ts'
 import { partsText, readParts } from '../../bulletins/parts.ts'
 import {
   badAnnexReply,
+  badAsOfReply,
   badDeadlineReply,
   badDocumentNumberReply,
   badEmailReply,
@@ -25,7 +27,7 @@ import { noPictureReply } from '../../messages/bulletins/trend.ts'
 import { PictureError, renderTrend } from '../../reports/trend.ts'
 import { draftMeant } from './code.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
-import { deadlineIn } from '../talk/words.ts'
+import { dayIn, deadlineIn } from '../talk/words.ts'
 
 const USAGE = '改通报 B1 期号 12'
 const LONGEST = 120
@@ -58,13 +60,16 @@ export const editBulletin: Command = {
     const { app, today } = context
     const { bulletin, code, rest } = draftMeant(context, text, USAGE)
     const before = fieldsOf(bulletin)
-    if (rest === '') return editedReply(code, before)
+    if (rest === '') return editedReply(code, before, inheritedNames(app, bulletin))
     const edit = addedEdit(rest, before.parts) ?? fieldEdit(rest, { context, app, bulletin, today })
     if (edit === null) throw new Refusal(unknownFieldReply(code))
     const { [edit.name]: _, ...others } = bulletin.fields
     const fields = edit.value === null ? others : { ...others, [edit.name]: edit.value }
     writeFields(app.db, bulletin.id, fields)
-    return editedReply(code, fieldsOf({ ...bulletin, fields }))
+    // The figures of a draft follow from the day they count to.
+    if (edit.name === 'asOf') currentBulletin(app, bulletin.model.period, context.now)
+    const edited = bulletinById(app.db, bulletin.id) ?? bulletin
+    return editedReply(code, fieldsOf(edited), inheritedNames(app, edited))
   },
 }
 
@@ -114,6 +119,7 @@ function readField(name: FieldId, text: string, draft: Draft): string | null {
   if (name === 'burden') return isWanted(name, text) ? burdenFor(draft) : null
   if (name === 'number') return documentNumberOf(text)
   if (name === 'deadline') return deadlineOf(draft.context, text)
+  if (name === 'asOf') return lastDayOf(draft, text)
   if (name === 'basis') return bounded(text.split(/[\s、,，;；]+/u).join('、'), LONGEST)
   const isEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text)
   if (name === 'email' && !isEmail) throw new Refusal(badEmailReply())
@@ -173,6 +179,15 @@ function numberOf(text: string): string {
   const [, digits] = /^第?([1-9]\d{0,3})期?$/u.exec(text.normalize('NFKC')) ?? []
   if (digits === undefined) throw new Refusal(badNumberReply())
   return digits
+}
+
+/** The day a running period's figures count to. Throws Refusal for one outside it, or to come. */
+function lastDayOf({ context, bulletin, today }: Draft, text: string): string {
+  const { period } = bulletin.model
+  const on = dayIn(context, text)
+  if (on === null || on < period.from || on > minDate(period.to, today))
+    throw new Refusal(badAsOfReply(period))
+  return on
 }
 
 function deadlineOf(context: CommandContext, text: string): string {

@@ -10,9 +10,9 @@ import { requestedPeriod } from '../talk/period.ts'
 
 export const overview: Command = {
   name: '总览',
-  aliases: ['全县', '概况', '汇总'],
+  aliases: ['全县', '全市', '全区', '全省', '概况', '汇总'],
   usage: '总览 [季度或月份]',
-  purpose: '看全县五项数据',
+  purpose: '看各项总体数据',
   topic: 'look',
   needs: 'overview',
   run: (context, rest) => {

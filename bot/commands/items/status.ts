@@ -24,7 +24,7 @@ export const status: Command = {
     const findings = visibleTo(context, worthSaying)
     if (!isCounty) {
       const digests = digestByDepartment(findings, departments)
-      return statusReply(departments, digests, context.today, mayReport(context))
+      return statusReply(departments, digests, context.today, mayReport(context), context.snapshot().place)
     }
     const open = findings.filter((finding) => checkOf(finding).audience === 'department')
     return countyReply(digestByDepartment(open, departments), context.today)

@@ -12,9 +12,9 @@ import { departmentsInScope } from '../talk/scope.ts'
 
 const area = defineAreaCommand({
   name: '信箱',
-  aliases: ['县长信箱', '信件', '留言'],
+  aliases: ['县长信箱', '市长信箱', '区长信箱', '领导信箱', '信件', '留言'],
   area: 'letter',
-  purpose: '看县长信箱办理；写季度或月份看各单位收到、已回、按期率',
+  purpose: '看信箱来信办理；写季度或月份看各单位收到、已回、按期率',
   summary: (snapshot, departments) => {
     const lines = letterSummary(ofDepartments(snapshot.letters, departments))
     if (departments.length !== 1) return lines
@@ -31,7 +31,12 @@ export const letters: Command = {
     const period = requestedPeriod(rest, context.today)
     const { departments } = departmentsInScope(context, '')
     const asOf = minDate(period.to, context.today)
-    return letterPeriodReply(period, asOf, rowsOf(context.app.snapshot(asOf), departments, period))
+    return letterPeriodReply(
+      period,
+      asOf,
+      rowsOf(context.app.snapshot(asOf), departments, period),
+      context.snapshot().place,
+    )
   },
 }
 

@@ -45,6 +45,7 @@ export function defineAreaCommand({ name, aliases, area, purpose, summary }: Are
         summary: counts,
         today: context.today,
         mayReport: mayReport(context),
+        place: snapshot.place,
       })
     },
   }

@@ -20,7 +20,7 @@ import { type CommandContext, Refusal } from './define.ts'
 const OFFERED = 3
 
 /** What those who see everything may write instead of a department. */
-const COUNTY = new Set(['全县', '全部', '所有'])
+const COUNTY = new Set(['全县', '全市', '全区', '全省', '全州', '全盟', '全旗', '全镇', '全部', '所有'])
 
 export interface Scope {
   readonly departments: readonly Department[]

@@ -31,7 +31,7 @@ export function explainReply(explained: readonly Explained[], today: LocalDate):
       { lines: [...stepsOf(finding, today), ...(evidence === null ? [] : evidenceLines(evidence))] },
       { lines: [`结论（${today}）：${conclusion(finding)}`, `依据：${clause}`] },
     ]),
-    footer: '如与实际不符，请联系县政府办公室更正。',
+    footer: '如与实际不符，请联系办公室更正。',
   }
 }
 

@@ -72,7 +72,7 @@ const LINES: { readonly [Id in CheckId]: LineFor<Id> } = {
     return `${received}，${untilWords(due, provisional, today)}，请按期回复`
   },
   'letter-streak': ({ detail: { letters } }) =>
-    `县长信箱连续${letters.length}件未及时回复（最早${letters.at(-1)?.receivedOn ?? ''}收到），建议通报批评，请核实后决定`,
+    `信箱来信连续${letters.length}件未及时回复（最早${letters.at(-1)?.receivedOn ?? ''}收到），建议通报批评，请核实后决定`,
   'foi-receipt': ({ dueOn, detail: { arrival } }, today) => {
     const came = `依申请公开（${arrival.number}）：${arrival.submittedOn}提交（${CHANNEL_NAMES[arrival.channel]}），尚未与申请人确认收到`
     if (dueOn !== null && today < dueOn) return `${came}，请于${dayWithWeekday(dueOn)}联系确认`

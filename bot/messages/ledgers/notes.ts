@@ -61,6 +61,10 @@ export function headingMeaning(ledgerId: string, heading: string): string {
 }
 
 export const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  settings: {
+    项目: '地名、级别、全域称呼、办公室名称、信箱名称、通报章节，各占一行',
+    内容: '只写地名，其余按地名推定；叫法不同的再写',
+  },
   departments: {
     单位名称: '规范简称，通报和提醒里都这样印',
     排序: '从小到大决定通报和提醒里的先后',
@@ -77,7 +81,7 @@ export const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>
     通道: '留空就用配置好的群机器人',
     目标: '通道里的群编号，填了就要填通道',
   },
-  websites: { 县门户: '县政府门户网站填是，留空为否', 状态: '留空为正常运行' },
+  websites: { 县门户: '本级政府门户网站填是，留空为否', 状态: '留空为正常运行' },
   columns: {
     更新期限: '多久没有更新算超期',
     选择器: '自动采集时日期所在的位置，不懂就空着',
@@ -121,7 +125,7 @@ export const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>
   },
   interpretations: { 发布日期: '解读发布的那一天' },
   notices: {
-    账号: '写成 平台:账号名称，如 微信公众号:桐柏某局',
+    账号: '写成 平台:账号名称，如 微信公众号:某县某局',
     撤销日期: '撤销的通报留着，不再累计',
     季度通报号: '本系统签发的季度通报才有，由系统填写',
   },

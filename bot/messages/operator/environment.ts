@@ -27,7 +27,7 @@ export const ENVIRONMENT: readonly {
         fill: '数据库文件，默认 `data/ducha.db`；演示模式用 `data/demo.db`',
         sample: 'data/ducha.db',
       },
-      RULE_PROFILE: { fill: '口径：`tongbai-2021`、`guoban-2019`，或县里自己的 JSON 文件' },
+      RULE_PROFILE: { fill: '口径：`tongbai-2021`、`guoban-2019`，或本地自己的 JSON 文件' },
       LOG_LEVEL: { fill: '日志一行一条 JSON，不含正文和密钥' },
     },
   },
@@ -45,10 +45,10 @@ export const ENVIRONMENT: readonly {
     variables: {
       CRAWL: { fill: '填 1 启用网站自动检查', sample: '1' },
       CRAWL_ALLOW_PRIVATE: {
-        fill: '本县网站所在的内网网段，如 `10.20.0.0/16`，用逗号隔开；默认只访问公网地址',
+        fill: '本地网站所在的内网网段，如 `10.20.0.0/16`，用逗号隔开；默认只访问公网地址',
       },
       CRAWL_IGNORE_ROBOTS: {
-        fill: '填 1，县里自己的网站不受 robots.txt 限制，每次越过都记日志',
+        fill: '填 1，本地自己的网站不受 robots.txt 限制，每次越过都记日志',
         sample: '1',
       },
       CRAWL_PROXY: {

@@ -3,7 +3,7 @@ import type { Reply } from './reply.ts'
 const TOPIC_NAMES = {
   look: '查看',
   report: '办理与账号',
-  letter: '县长信箱',
+  letter: '信箱',
   foi: '依申请公开',
   interpretation: '政策解读',
   notice: '通报与关停',
@@ -29,7 +29,7 @@ export function helpReply(topics: readonly (readonly Listed[])[]): Reply {
       })),
       {
         lines: [
-          '写法请发「帮助 指令」，如「帮助 状态」。编号在每行开头，如 X12；单位可写简称，如「状态 平氏」；不写单位，就看本单位（办公室、领导看全县）。',
+          '写法请发「帮助 指令」，如「帮助 状态」。编号在每行开头，如 X12；单位可写简称，如「状态 平氏」；不写单位，就看本单位（办公室、领导看全部单位）。',
         ],
       },
     ],

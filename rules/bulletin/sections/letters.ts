@@ -3,7 +3,7 @@ import type { LocalDate } from '../../dates.ts'
 import { letterClock } from '../../letters.ts'
 import { contains, type Span } from '../../periods.ts'
 import type { Letter, Snapshot } from '../../types.ts'
-import { type Average, average, type Rate, rate } from '../rate.ts'
+import { type Average, average, printingOf, type Rate, rate } from '../rate.ts'
 import { defineSection } from './define.ts'
 
 export interface LetterRow {
@@ -103,8 +103,8 @@ function figures(
     received: letters.length,
     answered: answered.length,
     unanswered: letters.length - answered.length,
-    answeredRate: rate(answered.length, letters.length),
-    onTimeRate: rate(onTime, letters.length),
+    answeredRate: rate(answered.length, letters.length, printingOf(profile, 'letters')),
+    onTimeRate: rate(onTime, letters.length, printingOf(profile, 'letters')),
     workingDays: average(days, answered.length),
   }
 }

@@ -1,7 +1,7 @@
 import { accountFreshness, accountName, isAccountAlive } from '../../media.ts'
 import type { LocalDate } from '../../dates.ts'
 import type { Snapshot } from '../../types.ts'
-import { type Rate, rate } from '../rate.ts'
+import { printingOf, type Rate, rate } from '../rate.ts'
 import { defineSection, type Rechecked } from './define.ts'
 
 export interface MediaRow {
@@ -81,7 +81,7 @@ export function mediaSection(first: Snapshot, last: Snapshot): MediaSection {
     total: accounts.length,
     checked,
     qualified,
-    rate: rate(qualified, checked),
+    rate: rate(qualified, checked, printingOf(first.profile, 'media')),
     withoutEvidence,
     rows,
     byPlatform: platforms.map((platform) => ({

@@ -3,7 +3,7 @@ import { contains, type Span } from '../../periods.ts'
 import type { RuleProfile } from '../../profile.ts'
 import type { Column, Snapshot } from '../../types.ts'
 import { judgeWebsite, type VetoReason, type WebsiteVerdict } from '../../websites.ts'
-import { type Rate, rate } from '../rate.ts'
+import { printingOf, type Rate, rate } from '../rate.ts'
 import { defineSection, type Rechecked } from './define.ts'
 
 export interface WebsiteRow {
@@ -77,7 +77,7 @@ export function websiteSection(snapshot: Snapshot, window: Span): WebsiteSection
     total: all.length,
     checked: verdicts.length,
     qualified,
-    rate: rate(qualified, verdicts.length),
+    rate: rate(qualified, verdicts.length, printingOf(snapshot.profile, 'websites')),
     staleColumns: sum(verdicts, ({ stale }) => stale.length),
     staleShort: sum(rows, ({ staleShort }) => staleShort.length),
     staleLong: sum(rows, ({ staleLong }) => staleLong.length),

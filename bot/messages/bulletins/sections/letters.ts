@@ -10,12 +10,13 @@ import { namedLine, type Requirement, type SectionWords } from './define.ts'
 
 export const letterWords: SectionWords<'letters'> = {
   area: 'letter',
-  name: '县长信箱',
-  otherNames: ['信箱', '信件', '来信'],
-  title: '县长信箱来信办理',
+  name: '信箱',
+  otherNames: ['信件', '来信', '县长信箱', '市长信箱', '区长信箱', '领导信箱'],
+  nameAt: ({ mailbox }) => mailbox,
+  title: ({ mailbox }) => `${mailbox}来信办理`,
   sentences,
-  figures: ({ span, received, answered, unanswered }) =>
-    `县长信箱（${dayRange(span.from, span.to)}）：收到${received}件，已回复${answered}件，未回复${unanswered}件`,
+  figures: ({ span, received, answered, unanswered }, { place }) =>
+    `${place.mailbox}（${dayRange(span.from, span.to)}）：收到${received}件，已回复${answered}件，未回复${unanswered}件`,
   named: ({ mostUnanswered }) => namedLine('未回复信件较多', mostUnanswered),
   requirements: (_, { profile }) => [requirement(profile)],
   annex,
@@ -25,19 +26,19 @@ export const letterWords: SectionWords<'letters'> = {
   repeatedAs: '信件未回复',
 }
 
-function sentences(letters: LetterSection): string[] {
+function sentences(letters: LetterSection, { place }: BulletinHead): string[] {
   const { span, received, answered, unanswered, answeredRate, onTimeRate, mostUnanswered } = letters
-  if (received === 0) return [`${printedSpan(span.from, span.to)}，县长信箱没有收到来信。`]
+  if (received === 0) return [`${printedSpan(span.from, span.to)}，${place.mailbox}没有收到来信。`]
   return [
-    `${printedSpan(span.from, span.to)}，县长信箱收到来信${received}件，已回复${answered}件，未回复${unanswered}件，回复率${answeredRate.printed}，按期回复率${onTimeRate.printed}。`,
+    `${printedSpan(span.from, span.to)}，${place.mailbox}收到来信${received}件，已回复${answered}件，未回复${unanswered}件，回复率${answeredRate.printed}，按期回复率${onTimeRate.printed}。`,
     ...(mostUnanswered.length === 0 ? [] : [`未回复来信较多的单位有：${mostUnanswered.join('、')}。`]),
   ]
 }
 
-function annex({ rows }: LetterSection, { period }: BulletinHead): Annex {
+function annex({ rows }: LetterSection, { period, place }: BulletinHead): Annex {
   return {
-    name: '县长信箱',
-    title: `${annexPeriod(period)}县长信箱回复情况表`,
+    name: place.mailbox,
+    title: `${annexPeriod(period)}${place.mailbox}回复情况表`,
     header: ['单位名称', '未回复', '已回复', '未回信件数量'],
     rows: rows.map((row) => [row.unit, ...letterAnsweredCell(row, period), String(row.unanswered)]),
     page: { turn: 'portrait', shares: [3, 2, 6, 2.4], left: [2] },

@@ -4,13 +4,14 @@ import { printedDay } from '../../talk/words.ts'
 import type { Annex } from '../annex.ts'
 import { annexPeriod } from '../annexes.ts'
 import { namedLine, type Requirement, type SectionWords } from './define.ts'
+import { unitOf } from '../../../../rules/place.ts'
 import { CONTENT } from './websites.ts'
 
 export const mediaWords: SectionWords<'media'> = {
   area: 'media',
   name: '政务新媒体',
   otherNames: ['新媒体'],
-  title: '政务新媒体检查结果',
+  title: () => '政务新媒体检查结果',
   sentences,
   figures: ({ checked, qualified, rate, rows }) =>
     `政务新媒体：检查${checked}个，合格${qualified}个，合格率${rate.printed}；单项否决${rows.length}个`,
@@ -18,7 +19,7 @@ export const mediaWords: SectionWords<'media'> = {
   named: ({ byPlatform }) =>
     byPlatform.flatMap(({ platform, units }) => namedLine(`${platform}单项否决`, units)),
   doubtful: ({ withoutEvidence }) => namedLine('无近期更新记录、待核实的账号', withoutEvidence),
-  requirements: (_, { profile }) => [requirement(profile), CONTENT],
+  requirements: (_, head) => [requirement(head), CONTENT],
   annex,
   measures: { media: '新媒体合格率' },
   problem,
@@ -75,11 +76,11 @@ function annex({ rows }: MediaSection, { period }: BulletinHead): Annex {
   }
 }
 
-function requirement({ media, notice }: BulletinHead['profile']): Requirement {
+function requirement({ profile: { media, notice }, place }: BulletinHead): Requirement {
   const { province, city, county } = notice.shutdownAt
   return {
     title: '维护好政务新媒体账号',
-    text: `在用账号每周更新不少于${media.minUpdatesPerWeek}次。无力维护的，主办单位应先行公告，再到平台注销，并按规定备案，注销之前仍须保持更新。同一账号被通报批评，省级满${province}次，或者市级满${city}次，或者县级满${county}次的，研究下达关停通知。`,
+    text: `在用账号每周更新不少于${media.minUpdatesPerWeek}次。无力维护的，主办单位应先行公告，再到平台注销，并按规定备案，注销之前仍须保持更新。同一账号被通报批评，省级满${province}次，或者市级满${city}次，或者${place.level === 'county' ? unitOf(place) : '县'}级满${county}次的，研究下达关停通知。`,
   }
 }
 

@@ -19,7 +19,7 @@ export const websiteWords: SectionWords<'websites'> = {
   area: 'website',
   name: '政府网站',
   otherNames: ['网站', '网站栏目'],
-  title: '政府网站检查结果',
+  title: () => '政府网站检查结果',
   sentences,
   figures: (it) =>
     `网站：${it.total > it.checked ? `共${it.total}个，` : ''}检查${it.checked}个，合格${it.qualified}个，合格率${it.rate.printed}；${sitesWithStale(it)}个有栏目未更新（共${it.staleColumns}个栏目），单项否决${it.vetoedUnits.length}个`,

@@ -12,7 +12,9 @@ const fields = () => fieldsOf(bulletinRow(app))
 /** 第六部分, the last there is. */
 const nth = (number: number) => `第${'一二三四五六七八九'[number - 1] ?? ''}部分`
 const LAST = BULLETIN_PARTS.length
-const SECTIONS = BULLETIN_PARTS.slice(0, -1).map(partName).join('、')
+const SECTIONS = BULLETIN_PARTS.slice(0, -1)
+  .map((part) => partName(part))
+  .join('、')
 
 describe('改通报', () => {
   it.each([

@@ -70,8 +70,6 @@ describe('依申请年报', () => {
 
   it('is open to the leader and not to a liaison', () => {
     expect(ask(app, 'leader', '依申请年报')).toContain('表三')
-    expect(ask(app, 'pingshi', '依申请年报')).toBe(
-      '这项内容由县政府办公室使用。您可以发「状态」看本单位情况。',
-    )
+    expect(ask(app, 'pingshi', '依申请年报')).toBe('这项内容由办公室使用。您可以发「状态」看本单位情况。')
   })
 })

@@ -59,7 +59,7 @@ describe('延期 of a request', () => {
   it.each(['jiaoti', 'leader'])('is not for %s', (as) => {
     const app = withRequest()
 
-    expect(ask(app, as, '延期 Y18 材料较多')).toContain('由县政府办公室使用')
+    expect(ask(app, as, '延期 Y18 材料较多')).toContain('由办公室使用')
     expect(extensions(app)).toEqual([])
   })
 })

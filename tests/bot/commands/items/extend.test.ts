@@ -64,6 +64,6 @@ describe('延期 of a letter', () => {
   it('is the office’s', () => {
     const { app, code } = withLetter()
 
-    expect(ask(app, 'pingshi', `延期 ${code} 需会商`)).toContain('由县政府办公室使用')
+    expect(ask(app, 'pingshi', `延期 ${code} 需会商`)).toContain('由办公室使用')
   })
 })

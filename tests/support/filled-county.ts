@@ -79,8 +79,6 @@ const SIGNING: readonly (readonly [as: string, text: string])[] = [
 /** Then a draft with every field, an item by hand, and an account to be closed. */
 const WRITING: readonly (readonly [as: string, text: string])[] = [
   ['office', '季度通报 9月1日至10月8日'],
-  // An earlier version began every draft empty.
-  ['office', '改通报 B3 邮箱 无'],
   ['office', '改通报 B3 文头 桐柏县人民政府文件'],
   ['office', '改通报 B3 期号 12'],
   ['office', '改通报 B3 总期号 87'],
@@ -168,7 +166,8 @@ export async function fillCounty(path: string, trend = 'trend'): Promise<FilledC
   await drain(app)
   const writing = WRITING.map(say)
   run(
-    `update bulletins set fields = json_set(fields, '$."${trend}"', '2021Q2 1/2 1/1') where state = 'draft'`,
+    // An earlier version's draft began with nothing of the bulletin before.
+    `update bulletins set fields = json_set(json_remove(fields, '$.email'), '$."${trend}"', '2021Q2 1/2 1/1') where state = 'draft'`,
   )
   runAt(app, weeklyReminder, '2021-10-11 09:05')
   return { app, answers: [...signing, ...writing, ...MONDAY.map(say)] }

@@ -1,25 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { type Commit, openBatch } from '../db/engine/batch.ts'
-import { loadCalendar } from '../db/calendar.ts'
 import { countyKind, markCounty, openDatabase } from '../db/engine/database.ts'
 import type { Database } from '../db/engine/handle.ts'
-import { currentFactVersion } from '../db/engine/fact-version.ts'
-import { snapshotLoader } from '../db/snapshot.ts'
-import type { Calendar } from '../rules/calendar.ts'
 import { type LocalDate, localDate } from '../rules/dates.ts'
-import { evaluate } from '../rules/evaluate.ts'
-import type { Finding } from '../rules/finding.ts'
 import type { RuleProfile } from '../rules/profile.ts'
 import { profiles } from '../rules/profiles/index.ts'
-import type { Snapshot } from '../rules/types.ts'
 import type { Channel } from './channels/channel.ts'
 import { type Clock, ShiftedClock, systemClock } from './clock.ts'
 import type { Config } from './config/load.ts'
 import { ConfigError } from './errors.ts'
+import { type Facts, openFacts } from './facts.ts'
 import { loadDemo } from './ledgers/demo.ts'
 import { type Log, openLog } from './log.ts'
 import { type Random, systemRandom } from './random.ts'
-import { builtInCalendar } from './sources/holidays.ts'
 import { refuseBesideBackups } from './upkeep/backup-folder.ts'
 import { RecentReplies } from './upkeep/recent-replies.ts'
 import { Store } from './upkeep/store.ts'
@@ -27,9 +20,8 @@ import { Tally } from './upkeep/tally.ts'
 import { parseProfile } from './sources/profile-file.ts'
 
 /** The bot without its engines running: what a command, a job or the command line works with. */
-export interface App {
+export interface App extends Facts {
   readonly config: Config
-  readonly db: Database
   readonly tally: Tally
   readonly recent: RecentReplies
   /** Whether what is written down now would be found again. */
@@ -37,19 +29,10 @@ export interface App {
   readonly clock: Clock
   readonly log: Log
   readonly random: Random
-  readonly profile: RuleProfile
   readonly channels: ReadonlyMap<string, Channel>
   /** Runs synchronous work in a transaction that it may share with others; resolves once it is on disk. */
   readonly commit: Commit
-  readonly calendar: () => Calendar
-  /** The county as it was known on a day. */
-  readonly snapshot: (day: LocalDate) => Snapshot
-  /** Every finding of a day; worked out once until a fact changes. */
-  readonly findings: (day: LocalDate) => readonly Finding[]
 }
-
-/** The county as it is known, and by what it is judged. */
-export type Facts = Pick<App, 'db' | 'calendar' | 'snapshot' | 'profile'>
 
 /** What a test, or a rehearsal, puts in the place of the real thing. */
 export interface AppParts {
@@ -73,26 +56,17 @@ export function openApp(config: Config, parts: AppParts = {}): App {
     if (openCounty(opened, config, localDate(clock.now()), profile)) log.info('demo data loaded')
   })
   const channels = parts.channels ?? [...config.channels.values()].map(({ open }) => open({ clock, random }))
-  const builtIn = builtInCalendar()
-  const loadSnapshot = snapshotLoader(db)
-  const keptCalendar = whileFactsStay(db, () => loadCalendar(db, builtIn))
-  const calendar = () => keptCalendar('calendar')
-  const snapshot = whileFactsStay(db, (day: LocalDate) => loadSnapshot(day, calendar(), profile))
   return {
+    ...openFacts(db, profile),
     config,
-    db,
     tally: new Tally(),
     recent: new RecentReplies(),
     store: new Store(db, parts.image === undefined ? config.databasePath : ':memory:'),
     clock,
     log,
     random,
-    profile,
     commit: openBatch(db),
     channels: new Map(channels.map((channel) => [channel.name, channel])),
-    calendar,
-    snapshot,
-    findings: whileFactsStay(db, (day: LocalDate) => evaluate(snapshot(day))),
   }
 }
 
@@ -109,26 +83,6 @@ function openCounty(db: Database, config: Config, today: LocalDate, profile: Rul
     throw new ConfigError(['DATABASE_PATH: holds a real county, and no platform is configured'])
   if (found === null) markCounty(db, config.demo ? 'demo' : 'real')
   return config.demo && loadDemo(db, today, profile)
-}
-
-/** Days whose results are kept at a time: today, the check window's first day, a quarter's end. */
-const KEPT = 4
-
-/** Remembers what was read from the facts until any process changes one. */
-function whileFactsStay<Key extends string, T>(db: Database, read: (key: Key) => T): (key: Key) => T {
-  let version = -1
-  const kept = new Map<Key, T>()
-  return (key) => {
-    const current = currentFactVersion(db)
-    if (current !== version) kept.clear()
-    version = current
-    const known = kept.get(key)
-    if (known !== undefined) return known
-    if (kept.size >= KEPT) kept.clear()
-    const fresh = read(key)
-    kept.set(key, fresh)
-    return fresh
-  }
 }
 
 /** A built-in profile by id, else a county's own JSON file. Throws ConfigError with every fault. */

@@ -5,6 +5,7 @@ import type { App } from './app.ts'
 import type { Channel, InboundMessage, RawRequest, RawResponse } from './channels/channel.ts'
 import { BINDING, holdsCode } from './commands/people/bind.ts'
 import { answer } from './commands/talk/dispatch.ts'
+import { MAX_TEXT } from './commands/talk/parse.ts'
 import { enqueue, enqueueAnswer } from './delivery/outbox.ts'
 import { reportTrouble } from './delivery/trouble.ts'
 import { failureReply, forgottenReply } from './messages/talk/answers.ts'
@@ -117,8 +118,10 @@ function handleOnce(app: App, message: InboundMessage, channel: Channel | null):
   for (const told of messages) enqueue(app, told)
   const isLate = channel !== null && app.clock.now() - message.receivedAt > ANSWER_WITHIN_MS
   if (isLate) enqueueAnswer(app, channel, { ...message, messageId: `${message.messageId}:late` }, [reply])
-  const { messageId, userId, conversation, receivedAt, text } = message
-  const words = text !== null && holdsCode(text) ? `${BINDING} ${hashOf(text)}` : (text ?? '')
+  const { messageId, userId, conversation, receivedAt } = message
+  // What is longer than any command was not read, and is not kept whole.
+  const text = (message.text ?? '').slice(0, MAX_TEXT)
+  const words = holdsCode(text) ? `${BINDING} ${hashOf(text)}` : text
   const kept = { channel: message.channel, messageId, userId, conversation, receivedAt, text: words }
   storeMessage(app.db, kept, isLate ? null : toKeep(app, message, reply))
   return isLate ? null : reply

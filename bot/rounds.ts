@@ -2,6 +2,7 @@ import type { App } from './app.ts'
 import { renderIssued } from './bulletins/files.ts'
 import type { FetchPage } from './crawl/fetcher.ts'
 import { retryDoors } from '../db/door-troubles.ts'
+import { tellMoved } from './delivery/moved-deadlines.ts'
 import { drainOnce, recoverLeases } from './delivery/outbox.ts'
 import { failingJobs, type JobFailures, startAlarm, tick } from './scheduler.ts'
 import { reasonsToLook } from './upkeep/condition.ts'
@@ -10,6 +11,7 @@ import { StoreGuard } from './upkeep/store-guard.ts'
 import { watchDisk } from './upkeep/disk-watch.ts'
 import { openDailyBackup } from './upkeep/daily-backup.ts'
 import { openHeartbeat } from './upkeep/heartbeat.ts'
+import { openRetention } from './upkeep/retention.ts'
 
 export interface Rounds {
   readonly wake: () => void
@@ -35,6 +37,7 @@ export function startRounds(app: App): Rounds {
   const beat = openHeartbeat(app, () => reasonsToLook(app, failing()).length === 0, signal)
   const sending = oneAtATime(openDrain(app, signal))
   const backingUp = oneAtATime(openDailyBackup(app))
+  const forgetting = oneAtATime(openRetention(app, signal))
   const watching = oneAtATime(openWatch(app))
   const crawling = oneAtATime(app.config.crawl.isOn ? openCrawl(app, signal) : async () => {})
   const decide = () => {
@@ -45,6 +48,7 @@ export function startRounds(app: App): Rounds {
       app.log.error({ err: error }, 'scheduler failed')
     }
     backingUp.start()
+    forgetting.start()
     crawling.start()
   }
   const wake = () => {
@@ -64,7 +68,7 @@ export function startRounds(app: App): Rounds {
     stop: async () => {
       stopAlarm()
       stopping.abort()
-      await Promise.all([sending, crawling, backingUp, watching].map(({ ended }) => ended()))
+      await Promise.all([sending, crawling, backingUp, forgetting, watching].map(({ ended }) => ended()))
     },
   }
 }
@@ -107,6 +111,7 @@ function openDrain(app: App, signal: AbortSignal): () => Promise<void> {
       app.log.error({ err: error }, 'rendering failed')
     }
     try {
+      tellMoved(app)
       if (hasStrayLeases) recover(app)
       hasStrayLeases = false
       while (!signal.aborted && (await drainOnce(app, signal)) > 0);

@@ -7,7 +7,7 @@ import { dueSlot, type Slot } from '../rules/schedule.ts'
 import { isOpen } from '../rules/working-hours.ts'
 import type { App } from './app.ts'
 import { systemClock } from './clock.ts'
-import type { Job } from './jobs/define.ts'
+import type { Job, Unheard } from './jobs/define.ts'
 import { jobs } from './jobs/index.ts'
 import { enqueue } from './delivery/outbox.ts'
 
@@ -30,6 +30,7 @@ export function tick(
   app: App,
   registry: readonly Job[] = jobs,
   failures = new Map<string, JobFailures>(),
+  unheard: (said: Unheard) => void = () => {},
 ): number {
   const now = app.clock.now()
   const calendar = app.calendar()
@@ -42,7 +43,7 @@ export function tick(
     const { count, notBefore } = failures.get(name) ?? { count: 0, notBefore: 0 }
     if (now < notBefore) continue
     try {
-      ran += runJob(app, job, slot) ? 1 : 0
+      ran += runJob(app, job, slot, unheard) ? 1 : 0
       for (const failed of failures.keys()) if (failed.startsWith(`${job.id}:`)) failures.delete(failed)
     } catch (error) {
       const minutes = AGAIN_AFTER[Math.min(count, AGAIN_AFTER.length - 1)] ?? 15
@@ -89,7 +90,7 @@ export function startAlarm(wake: () => void, onError: (error: unknown) => void):
 }
 
 /** One run: claim, decision and outbox rows stand or fall together. False when the slot was taken. */
-function runJob(app: App, job: Job, slot: Slot): boolean {
+function runJob(app: App, job: Job, slot: Slot, unheard: (said: Unheard) => void): boolean {
   return inTransaction(app.db, () => {
     const now = app.clock.now()
     if (!claimSlot(app.db, job.id, slot.key, now)) return false
@@ -104,6 +105,7 @@ function runJob(app: App, job: Job, slot: Slot): boolean {
         today: localDate(now),
         calendar: app.calendar(),
         enqueue: (message) => enqueue(app, { ...message, mayBeDuplicate }),
+        unheard,
       }),
     )
     recordOutcome(app.db, job.id, slot.key, outcome)

@@ -5,6 +5,7 @@ import { claimServing } from '../db/engine/database.ts'
 import type { App } from './app.ts'
 import type { InboundMessage, RawRequest } from './channels/channel.ts'
 import { reasonsToLook } from './upkeep/condition.ts'
+import { prepareToShrink } from './upkeep/retention.ts'
 import { type LoopDelay, metricsOf } from './upkeep/metrics.ts'
 import { ServingError } from './errors.ts'
 import { healthRoutes, type HealthSource } from './http/health.ts'
@@ -33,6 +34,7 @@ export interface Serving {
 export async function serve(app: App): Promise<Serving> {
   const claim = claimServing(app.config.databasePath)
   if (claim === null) throw new ServingError(app.config.databasePath)
+  prepareToShrink(app)
   // Nothing is begun before the port is ours; until then nobody asks anything either.
   let rounds: Rounds | null = null
   const loop = monitorEventLoopDelay({ resolution: LOOP_SAMPLE_MS })

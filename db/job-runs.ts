@@ -39,19 +39,19 @@ export function noteAlive(db: Database, now: Instant | null): void {
     .run()
 }
 
-/** Under this name the bot's own backups are noted. */
-const BACKUP = { job: 'backup', slot: 'latest' } as const
+/** What the bot does for itself once a day, outside the timetable. */
+type Chore = 'backup' | 'retention'
 
-export function noteBackup(db: Database, now: Instant): void {
+export function noteDone(db: Database, job: Chore, now: Instant): void {
   db.insert(jobRuns)
-    .values({ ...BACKUP, claimedAt: now, outcome: '' })
+    .values({ job, slot: 'latest', claimedAt: now, outcome: '' })
     .onConflictDoUpdate({ target: [jobRuns.job, jobRuns.slot], set: { claimedAt: now } })
     .run()
 }
 
-/** When the bot last made a backup; null when it never did. */
-export function lastBackupAt(db: Database): Instant | null {
-  const isIt = and(eq(jobRuns.job, BACKUP.job), eq(jobRuns.slot, BACKUP.slot))
+/** When it was last done; null when it never was. */
+export function lastDone(db: Database, job: Chore): Instant | null {
+  const isIt = and(eq(jobRuns.job, job), eq(jobRuns.slot, 'latest'))
   return db.select({ at: jobRuns.claimedAt }).from(jobRuns).where(isIt).get()?.at ?? null
 }
 

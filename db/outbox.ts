@@ -182,9 +182,13 @@ export function outboxRow(db: Database, key: string): OutboxRow | null {
   return db.select().from(outbox).where(eq(outbox.key, key)).get() ?? null
 }
 
-/** Whether a message was decided before, whole or in parts. */
+/** A message that was decided before, or the first of its parts. */
+export function enqueuedAs(db: Database, key: string): OutboxRow | null {
+  return outboxRow(db, key) ?? outboxRow(db, `${key}#1`)
+}
+
 export function wasEnqueued(db: Database, key: string): boolean {
-  return outboxRow(db, key) !== null || outboxRow(db, `${key}#1`) !== null
+  return enqueuedAs(db, key) !== null
 }
 
 /** A message that could not be delivered, and need not be any more. */

@@ -1,4 +1,4 @@
-import { lt, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { LocalDate } from '../rules/dates.ts'
 import type { Database } from './engine/handle.ts'
 import { siteVisitDays } from './schema/index.ts'
@@ -13,8 +13,4 @@ export function countVisit(db: Database, websiteId: number, day: LocalDate, open
       set: { made: sql`${siteVisitDays.made} + 1`, failed: sql`${siteVisitDays.failed} + ${failed}` },
     })
     .run()
-}
-
-export function forgetVisits(db: Database, before: LocalDate): void {
-  db.delete(siteVisitDays).where(lt(siteVisitDays.day, before)).run()
 }

@@ -6,7 +6,10 @@ export interface SpecialDay {
   readonly name: string
 }
 
-/** What is known about working days. `horizon` is the last year with a published arrangement. */
+/**
+ * What is known about working days. `horizon` is the last year with a published arrangement; of later years
+ * only the holidays fixed by law are special.
+ */
 export interface Calendar {
   readonly special: ReadonlyMap<LocalDate, SpecialDay>
   readonly horizon: number

@@ -1,7 +1,11 @@
 import { addDays, addMonths, daysBetween, type LocalDate } from './dates.ts'
+import { contains, type Span } from './periods.ts'
 import type { Column, Observation, UpdateWindow } from './types.ts'
 
-/** What the latest look says about a column on a day. */
+/**
+ * What the latest look says about a column on a day. `seenOn` is the day of that look: a verdict names it.
+ * ran-out: fresh when last seen, and nobody has looked since its window ran out. That is a question.
+ */
 export type ColumnState =
   | {
       readonly state: 'fresh'
@@ -10,15 +14,22 @@ export type ColumnState =
       readonly daysLeft: number
     }
   | {
+      readonly state: 'ran-out'
+      readonly newestOn: LocalDate
+      readonly lastFreshOn: LocalDate
+      readonly seenOn: LocalDate
+    }
+  | {
       readonly state: 'stale'
       readonly newestOn: LocalDate | null
       readonly since: LocalDate
       readonly blank: boolean
+      readonly seenOn: LocalDate
     }
   | {
       readonly state: 'unknown'
-      /** outdated: the machine has not looked since what it saw ran out. */
-      readonly reason: 'never-looked' | 'unreadable' | 'not-sure' | 'outdated'
+      /** outdated: the machine saw it stale, too long ago to go on saying so. not-looked: not inside the check. */
+      readonly reason: 'never-looked' | 'unreadable' | 'not-sure' | 'outdated' | 'not-looked'
       readonly since: LocalDate | null
     }
 
@@ -40,7 +51,8 @@ export function lastFreshDay(window: UpdateWindow, newestOn: LocalDate): LocalDa
 }
 
 /**
- * Stale or not on `day`, from the latest look made by then. A department's own report is a look like any
+ * Stale or not on `day`, from the latest look made by then: silence is proved by a look made when the column
+ * was stale already, and by nothing else. A department's own report is a look like any
  * other, on the day it was made: it stands until somebody looks later, and on one day an inspection or a
  * crawl goes before it until the office has confirmed it. So a bulletin rests on what was inspected, and
  * on a report only where nobody has looked since.
@@ -50,26 +62,37 @@ export function columnState(column: Column, day: LocalDate): ColumnState {
   const seen = column.observation
   if (seen === null || seen.lookedOn > day) return { state: 'unknown', reason: 'never-looked', since: null }
   const state = stateOf(column, seen, day)
-  return state.state === 'stale' && isOutdated(seen, state.since, day)
+  return state.state === 'stale' && isOutdated(seen, day)
     ? { state: 'unknown', reason: 'outdated', since: seen.lookedOn }
     : state
 }
 
 function stateOf({ window }: Column, seen: Observation, day: LocalDate): ColumnState {
-  if (seen.outcome === 'unreadable') return { state: 'unknown', reason: 'unreadable', since: seen.sameSince }
-  if (seen.outcome === 'blank') return { state: 'stale', newestOn: null, since: seen.sameSince, blank: true }
-  if (seen.on === null) return { state: 'unknown', reason: 'not-sure', since: seen.lookedOn }
-  return seen.outcome === 'dated'
-    ? datedState(window, seen.on, day)
-    : noneSinceState(window, seen, seen.on, day)
+  const { outcome, on, sameSince: since, lookedOn: seenOn } = seen
+  if (outcome === 'unreadable') return { state: 'unknown', reason: 'unreadable', since }
+  if (outcome === 'blank') return { state: 'stale', newestOn: null, since, blank: true, seenOn }
+  if (on === null) return { state: 'unknown', reason: 'not-sure', since: seenOn }
+  return outcome === 'dated' ? datedState(window, on, seenOn, day) : noneSinceState(window, seen, on)
 }
 
 /**
  * What a person saw stands until somebody looks again. The machine may be switched off for months without
- * anybody minding: its look accuses nobody unless it was made when the column was stale already, and lately.
+ * anybody minding: its look accuses nobody for longer than this.
  */
-function isOutdated({ source, lookedOn }: Observation, since: LocalDate, day: LocalDate): boolean {
-  return source === 'crawl' && (lookedOn < since || daysBetween(lookedOn, day) > CRAWL_ACCUSES_DAYS)
+function isOutdated({ source, lookedOn }: Observation, day: LocalDate): boolean {
+  return source === 'crawl' && daysBetween(lookedOn, day) > CRAWL_ACCUSES_DAYS
+}
+
+/**
+ * What a check says of a column: as of the day of its last look inside the span. Without one nothing is known of it,
+ * unless what was seen before proves it fresh on the span's last day.
+ */
+export function columnStateIn(column: Column, span: Span): ColumnState {
+  const seen = column.observation
+  if (seen !== null && contains(span, seen.lookedOn)) return columnState(column, seen.lookedOn)
+  const state = columnState(column, span.to)
+  if (state.state === 'fresh' || state.state === 'unknown') return state
+  return { state: 'unknown', reason: 'not-looked', since: state.seenOn }
 }
 
 /** 6 个月 and shorter: the dynamic and notice columns that 19号 counts apart from the rest. */
@@ -77,20 +100,23 @@ export function isShortWindow(window: UpdateWindow): boolean {
   return window.unit === 'day' ? window.count <= 183 : window.count <= 6
 }
 
-function datedState(window: UpdateWindow, newestOn: LocalDate, day: LocalDate): ColumnState {
-  const lastFreshOn = lastFreshDay(window, newestOn)
-  if (day > lastFreshOn) return { state: 'stale', newestOn, since: addDays(lastFreshOn, 1), blank: false }
-  return { state: 'fresh', newestOn, lastFreshOn, daysLeft: daysBetween(day, lastFreshOn) }
-}
-
-function noneSinceState(
+function datedState(
   window: UpdateWindow,
-  seen: Observation,
-  noneSince: LocalDate,
+  newestOn: LocalDate,
+  seenOn: LocalDate,
   day: LocalDate,
 ): ColumnState {
-  // The newest item is older than `noneSince`, so it has left any window that begins on or after that day.
-  const coversWindow = noneSince <= windowStart(window, day)
-  if (!coversWindow) return { state: 'unknown', reason: 'not-sure', since: seen.lookedOn }
-  return { state: 'stale', newestOn: null, since: seen.sameSince, blank: false }
+  const lastFreshOn = lastFreshDay(window, newestOn)
+  if (day <= lastFreshOn)
+    return { state: 'fresh', newestOn, lastFreshOn, daysLeft: daysBetween(day, lastFreshOn) }
+  if (seenOn <= lastFreshOn) return { state: 'ran-out', newestOn, lastFreshOn, seenOn }
+  return { state: 'stale', newestOn, since: addDays(lastFreshOn, 1), blank: false, seenOn }
+}
+
+function noneSinceState(window: UpdateWindow, seen: Observation, noneSince: LocalDate): ColumnState {
+  const { lookedOn: seenOn, sameSince: since } = seen
+  // The newest item is older than `noneSince`: it had left the window if that began on or after that day.
+  const coversWindow = noneSince <= windowStart(window, seenOn)
+  if (!coversWindow) return { state: 'unknown', reason: 'not-sure', since: seenOn }
+  return { state: 'stale', newestOn: null, since, blank: false, seenOn }
 }

@@ -54,6 +54,8 @@ export type UnknownReason =
   | 'several-lists'
   | 'other-column'
   | 'hidden-rows'
+  | 'filtered'
+  | 'moved'
   | 'too-complex'
   | 'selector-misses'
   | 'selector-invalid'

@@ -40,15 +40,28 @@ export function isOpenTrouble(finding: Finding): boolean {
   return isTrouble(finding) && finding.stage !== 'upcoming'
 }
 
+/** To be asked, not said: has it been updated? Nobody is accused by it, and nothing is counted as failed. */
+export function isQuestion({ check, stage }: Finding): boolean {
+  return stage === 'recheck' || (check === 'media-freshness' && stage === 'unknown')
+}
+
+/** Whether a question is still to be asked; each is asked once of the newest day seen. `episode` is its own, if it has one. */
+export function isUnasked(finding: Finding, episode: Episode | null): boolean {
+  const { remindedStage = null } = episode ?? {}
+  return isQuestion(finding) && (remindedStage === null || urgency(remindedStage) < urgency(finding.stage))
+}
+
 export function isSameEpisode(episode: Episode, finding: Finding): boolean {
   return (
     episode.check === finding.check &&
     episode.subject.kind === finding.subject.kind &&
     episode.subject.id === finding.subject.id &&
-    // What cannot be judged today has neither ended nor begun again. Otherwise:
+    // What cannot be judged today has neither ended nor begun again; a question is one of the newest day seen. Otherwise:
     // it began before it was last seen, so it cannot have been away in between. On that very day it can:
     // reminded in the morning, updated at noon, and silent again from then on.
-    (finding.stage === 'unknown' || episode.since === finding.since || finding.since < episode.lastSeenOn)
+    (finding.stage === 'unknown' ||
+      episode.since === finding.since ||
+      (finding.stage !== 'recheck' && finding.since < episode.lastSeenOn))
   )
 }
 

@@ -221,8 +221,8 @@ export interface Snapshot {
   readonly rectifications: readonly Rectification[]
 }
 
-/** In rising order of urgency, `excused` and `unknown` aside. */
-export type Stage = 'ok' | 'upcoming' | 'due' | 'overdue' | 'serious' | 'excused' | 'unknown'
+/** In rising order of urgency, `excused` and `unknown` aside. `recheck`: to be looked at again, which is a question. */
+export type Stage = 'ok' | 'upcoming' | 'due' | 'recheck' | 'overdue' | 'serious' | 'excused' | 'unknown'
 
 export type Role = 'liaison' | 'office' | 'leader' | 'admin'
 

@@ -10,6 +10,11 @@ export interface StaleColumn {
   readonly state: Extract<ColumnState, { state: 'stale' }>
 }
 
+export interface RanOutColumn {
+  readonly column: Column
+  readonly state: Extract<ColumnState, { state: 'ran-out' }>
+}
+
 /** Why a site fails outright, with the number that was counted and the line it crossed. */
 export interface VetoReason {
   readonly kind: 'stale' | 'short-window' | 'blank' | 'homepage' | 'unreachable' | 'letters'
@@ -21,6 +26,8 @@ export interface VetoReason {
 export interface WebsiteVerdict {
   readonly website: Website
   readonly stale: readonly StaleColumn[]
+  /** Fresh when last seen, and to be looked at again: they count neither way. */
+  readonly ranOut: readonly RanOutColumn[]
   readonly unknown: number
   readonly vetoes: readonly VetoReason[]
   readonly visits: VisitCount | null
@@ -32,7 +39,7 @@ export interface WebsiteVerdict {
 }
 
 /**
- * Judges one site on the days given for each of its columns.
+ * Judges one site on `day`, or each of its columns as `stateOf` says.
  * `letters` are those of the site's department; only some profiles look at them.
  */
 export function judgeWebsite(
@@ -40,13 +47,15 @@ export function judgeWebsite(
   profile: RuleProfile,
   day: LocalDate,
   letters: readonly Letter[] = [],
-  dayOf: (column: Column) => LocalDate = () => day,
+  stateOf: (column: Column) => ColumnState = (column) => columnState(column, day),
 ): WebsiteVerdict {
   const stale: StaleColumn[] = []
+  const ranOut: RanOutColumn[] = []
   let unknown = 0
   for (const column of website.columns) {
-    const state = columnState(column, dayOf(column))
+    const state = stateOf(column)
     if (state.state === 'stale') stale.push({ column, state })
+    if (state.state === 'ran-out') ranOut.push({ column, state })
     if (state.state === 'unknown') unknown += 1
   }
   const vetoes = [
@@ -61,7 +70,7 @@ export function judgeWebsite(
   const score = points === null ? null : 100 - points
   const qualified = vetoes.length === 0 && (score === null || score >= profile.website.passMark)
   const reach = { visits: visitCount(website, profile), isAway: isAway(website, profile) }
-  return { website, stale, unknown, vetoes, ...reach, deduction: points, score, qualified }
+  return { website, stale, ranOut, unknown, vetoes, ...reach, deduction: points, score, qualified }
 }
 
 /** So many visits failed that the site fails; it may well open most of the time. */

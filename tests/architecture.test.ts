@@ -23,7 +23,8 @@ interface Registry {
 }
 
 const REGISTRIES: readonly Registry[] = [
-  { folder: 'rules/checks', entry: /= defineCheck\(/u, isTested: true },
+  { folder: 'rules/checks', entry: /= defineCheck</u, isTested: true },
+  { folder: 'bot/messages/items/checks', entry: /: CheckWords<'/u, isTested: false },
   { folder: 'rules/bulletin/sections', entry: /= defineSection\(/u, isTested: true },
   { folder: 'bot/messages/bulletins/sections', entry: /: SectionWords<'/u, isTested: false },
   { folder: 'rules/profiles', entry: /: RuleProfile =/u, isTested: false },

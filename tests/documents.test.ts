@@ -1,14 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { CHANNEL_KINDS } from '../bot/channels/index.ts'
+import { commandLine } from '../bot/cli/program.ts'
 import { Environment } from '../bot/config/environment.ts'
+import { jobs } from '../bot/jobs/index.ts'
 import { CHANNELS } from '../bot/messages/channels/index.ts'
 import {
   channelIds,
   channelVariables,
   choiceTable,
   codeTable,
+  commandTables,
   document,
   environmentExample,
   ownVariables,
@@ -31,14 +34,25 @@ describe('.env.example', () => {
   })
 })
 
-describe('README.md', () => {
-  const written = (text: string) =>
-    withBlock(withBlock(text, 'choices', choiceTable()), 'variables', variableTable(ownVariables()))
+/** A page, the block in it that is derived, and what it is derived from. */
+const DERIVED: readonly (readonly [page: string, block: string, lines: () => string[]])[] = [
+  ['README.md', 'choices', choiceTable],
+  ['bot/config/README.md', 'variables', () => variableTable(ownVariables())],
+  ['bot/commands/README.md', 'commands', commandTables],
+]
 
-  it('has every channel to choose from, and every variable that is no channel’s', () => {
-    const readme = document('README.md', written)
+describe.each(DERIVED)('%s', (path, block, lines) => {
+  it(`has all there is of the ${block}`, () => {
+    const written = (text: string) => withBlock(text, block, lines())
+    const page = document(path, written)
 
-    expect(readme).toBe(written(readme))
+    expect(page).toBe(written(page))
+  })
+})
+
+describe('bot/jobs/README.md', () => {
+  it.each(jobs.map(({ title }) => title))('says when %s comes', (title) => {
+    expect(readFileSync(join(ROOT, 'bot/jobs/README.md'), 'utf8')).toContain(`| ${title}`)
   })
 })
 
@@ -115,15 +129,70 @@ describe('the codes of', () => {
   })
 })
 
-describe('a link of a document', () => {
-  const pages = ['README.md', 'bot/README.md', 'bot/channels/README.md', ...channelIds.map(pageOf)]
+/** Every page written for people. */
+const PAGES = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.md') && !/^(?:node_modules|dist|data|out|tests\/golden)\//u.test(path))
+  .map((path) => path.replaceAll('\\', '/'))
+const pageText = (page: string) => readFileSync(join(ROOT, page), 'utf8')
 
-  it.each(pages)('in %s leads somewhere', (page) => {
-    const links = [...readFileSync(join(ROOT, page), 'utf8').matchAll(/\]\((?<to>[^)#\s]+)(?:#[^)]*)?\)/gu)]
+describe('README.md', () => {
+  it('is short enough to be read', () => {
+    expect(pageText('README.md').split('\n').length).toBeLessThanOrEqual(200)
+  })
+})
+
+describe('a link of a document', () => {
+  it.each(PAGES)('in %s leads somewhere', (page) => {
+    const links = [...pageText(page).matchAll(/\]\((?<to>[^)#\s]*)(?:#(?<place>[^)]*))?\)/gu)]
     const missing = links
-      .map((link) => link.groups?.['to'] ?? '')
-      .filter((to) => !/^https?:/u.test(to) && !existsSync(join(ROOT, page, '..', to)))
+      .map(({ groups }) => ({ to: groups?.['to'] ?? '', place: groups?.['place'] ?? '' }))
+      .filter(({ to }) => !/^https?:/u.test(to))
+      .map(({ to, place }) => ({ path: to === '' ? page : join(page, '..', to), place }))
+      .filter(({ path, place }) => !existsSync(join(ROOT, path)) || !hasPlace(path, place))
 
     expect(missing).toEqual([])
   })
 })
+
+/** Whether a page has the heading that a link leads to. */
+function hasPlace(page: string, place: string): boolean {
+  if (place === '') return true
+  const headings = pageText(page).matchAll(/^#+ (?<title>.+)$/gmu)
+  return [...headings].some(({ groups }) => anchor(groups?.['title'] ?? '') === decodeURIComponent(place))
+}
+
+/** As GitHub makes it of a heading. */
+function anchor(title: string): string {
+  return title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(' ', '-')
+}
+
+const TYPED = /npm run -s bot -- (?<typed>[^\n`（#]+)/gu
+
+describe('what a document says to type', () => {
+  it.each(PAGES)('in %s is taken by the command line', async (page) => {
+    const lines = [...pageText(page).matchAll(TYPED)].map(({ groups }) => groups?.['typed']?.trim() ?? '')
+
+    await expect(Promise.all(lines.map(taken))).resolves.toEqual(lines)
+  })
+})
+
+/** The line, if the command line has the command with these arguments and options; nothing is run. */
+async function taken(line: string): Promise<string> {
+  const words = [...line.matchAll(/"(?<quoted>[^"]*)"|(?<bare>\S+)/gu)]
+  const typed = words.map(({ groups }) => groups?.['quoted'] ?? groups?.['bare'] ?? '')
+  if (typed[0] === '--help') return line
+  const program = commandLine()
+  let isRun = false
+  for (const command of [program, ...program.commands])
+    command
+      .exitOverride()
+      .configureOutput({ writeErr: () => undefined, writeOut: () => undefined })
+      .action(() => {
+        isRun = true
+      })
+  await program.parseAsync(typed, { from: 'user' })
+  return isRun ? line : ''
+}

@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: [
       'tests/browser/**',
+      'tests/chaos/**',
       'tests/crawl/**',
       'tests/office/**',
       'tests/pages/**',
@@ -18,5 +19,6 @@ export default defineConfig({
     maxConcurrency: 3,
     setupFiles: ['tests/support/no-network.ts'],
     testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 })

@@ -14,42 +14,34 @@ import { contactsOf } from './contacts.ts'
 import { fieldsOf } from './fields.ts'
 import type { OutgoingFile } from '../channels/channel.ts'
 import { bulletinFileName } from '../messages/bulletins/issue.ts'
-import { openTemplate } from '../reports/official/template.ts'
-import { type ReportFormat, reportFormats } from '../reports/index.ts'
+import { reportFormats } from '../reports/index.ts'
+import { inWorker } from '../workers/pool.ts'
 
 type Rendered = Pick<Bulletin, 'fields' | 'model' | 'state' | 'issueNumber' | 'issuedOn' | 'letterheadId'>
 
 type Stored = Pick<App, 'config' | 'db' | 'log'>
 
+const EXTENSIONS = reportFormats.map(({ extension }) => extension)
+
 /** Every format of a bulletin: a draft on the paper in force, an issued one on that of its day. */
 export async function renderBulletin(
   app: Stored,
   bulletin: Rendered,
-  formats: readonly ReportFormat[] = reportFormats,
+  extensions: readonly string[] = EXTENSIONS,
 ): Promise<OutgoingFile[]> {
   const { model, issueNumber, state } = bulletin
   const decided = fieldsOf(bulletin)
   const fields = state === 'draft' ? { ...decided, contacts: contactsOf(app.db) } : decided
-  const paper = { fonts: app.config.fonts, letterhead: letterheadOf(app, bulletin) }
-  const files: OutgoingFile[] = []
-  for (const { extension, render } of formats) {
-    const content = await render(model, fields, paper)
-    if (content === null) continue
-    files.push({
-      name: `${bulletinFileName(model, issueNumber)}.${extension}`,
-      content: Buffer.from(content),
-    })
-  }
-  return files
-}
-
-/** What an earlier version let in and this one does not is not printed on. */
-function letterheadOf({ db, log }: Stored, { state, letterheadId }: Rendered): Buffer | null {
-  const id = state === 'draft' ? (letterheadInForce(db, 'bulletin')?.id ?? null) : letterheadId
-  const content = id === null ? null : letterheadContent(db, id)
-  if (content === null || typeof openTemplate(content) !== 'string') return content
-  log.error({ letterhead: id }, 'letterhead refused')
-  return null
+  const letterheadId =
+    state === 'draft' ? (letterheadInForce(app.db, 'bulletin')?.id ?? null) : bulletin.letterheadId
+  const letterhead = letterheadId === null ? null : letterheadContent(app.db, letterheadId)
+  const paper = { fonts: app.config.fonts, letterhead }
+  const rendered = await inWorker('render-bulletin', { model, fields, paper, extensions })
+  if (rendered.isLetterheadRefused) app.log.error({ letterhead: letterheadId }, 'letterhead refused')
+  return rendered.files.map(({ extension, content }) => ({
+    name: `${bulletinFileName(model, issueNumber)}.${extension}`,
+    content: Buffer.from(content),
+  }))
 }
 
 /**
@@ -85,13 +77,7 @@ export async function bulletinFile(app: Stored, id: number, extension: string): 
   const bulletin = bulletinById(app.db, id)
   if (bulletin === null) return null
   const files =
-    bulletin.state === 'draft'
-      ? await renderBulletin(
-          app,
-          bulletin,
-          reportFormats.filter((it) => it.extension === extension),
-        )
-      : await issuedFiles(app, id)
+    bulletin.state === 'draft' ? await renderBulletin(app, bulletin, [extension]) : await issuedFiles(app, id)
   return files.find(({ name }) => name.endsWith(`.${extension}`)) ?? null
 }
 

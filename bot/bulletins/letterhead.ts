@@ -5,6 +5,7 @@ import { letterheadContent, letterheadInForce, storeLetterhead } from '../../db/
 import { localDate } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
 import type { OutgoingFile } from '../channels/channel.ts'
+import { WorkerError } from '../errors.ts'
 import {
   LETTERHEAD_SAMPLE,
   letterheadPreview,
@@ -14,7 +15,9 @@ import {
 } from '../messages/bulletins/letterhead.ts'
 import type { BulletinFields } from '../messages/bulletins/fields.ts'
 import type { Reply } from '../messages/talk/reply.ts'
+import type { ExaminedFields } from '../reports/letterhead-check.ts'
 import { type Field, fieldsIn } from '../reports/letterhead-fields.ts'
+import { inWorker } from '../workers/pool.ts'
 
 interface ExaminedLetterhead {
   readonly reply: Reply
@@ -23,11 +26,20 @@ interface ExaminedLetterhead {
 
 /** What would become of a file that is to be the bulletin's letterhead. Stores nothing. */
 export async function examineLetterhead({ db }: App, file: OutgoingFile): Promise<ExaminedLetterhead> {
-  const { checkLetterhead, isFit } = await import('../reports/letterhead-check.ts')
-  const check = await checkLetterhead(file.content)
-  if ('refused' in check) return { reply: refusedLetterheadReply(file.name, check.refused), isFit: false }
-  if (!isFit(check)) return { reply: unfitLetterheadReply(file.name, check), isFit: false }
-  return { reply: letterheadPreview(file.name, check, letterheadInForce(db, 'bulletin')), isFit: true }
+  const { check, isFit } = await checked(file)
+  if ('refused' in check) return { reply: refusedLetterheadReply(file.name, check.refused), isFit }
+  if (!isFit) return { reply: unfitLetterheadReply(file.name, check), isFit }
+  return { reply: letterheadPreview(file.name, check, letterheadInForce(db, 'bulletin')), isFit }
+}
+
+/** One that keeps its reader busy for longer than two pages can is refused for that. */
+async function checked({ content }: OutgoingFile): Promise<ExaminedFields> {
+  try {
+    return await inWorker('check-letterhead', content)
+  } catch (error) {
+    if (error instanceof WorkerError) return { check: { refused: 'too-much' }, isFit: false }
+    throw error
+  }
 }
 
 /** Puts one that was examined and found fit in force. */
@@ -70,7 +82,9 @@ export function fieldsLeftEmpty({ db }: Pick<App, 'db'>, fields: BulletinFields)
 
 /** What an office without a paper of its own begins with. */
 export async function sampleLetterhead({ config, clock }: App): Promise<OutgoingFile> {
-  const { letterheadSample } = await import('../reports/letterhead-sample.ts')
-  const content = await letterheadSample(config.fonts, localDate(clock.now()))
-  return { name: LETTERHEAD_SAMPLE.fileName, content }
+  const content = await inWorker('letterhead-sample', {
+    fonts: config.fonts,
+    day: localDate(clock.now()),
+  })
+  return { name: LETTERHEAD_SAMPLE.fileName, content: Buffer.from(content) }
 }

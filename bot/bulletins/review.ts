@@ -11,9 +11,10 @@ import {
   unseenWebsites,
 } from '../../rules/bulletin/review.ts'
 import { SECTION_IDS } from '../../rules/bulletin/model.ts'
+import { spanOf } from '../../rules/bulletin/sections/define.ts'
 import type { Snapshot } from '../../rules/types.ts'
 import { periodKey, previousPeriod } from '../../rules/periods.ts'
-import type { Facts } from '../app.ts'
+import type { Facts } from '../facts.ts'
 import { bulletinModel } from './draft.ts'
 import { fieldsOf } from './fields.ts'
 import { sectionsAmong } from '../messages/bulletins/fields.ts'
@@ -36,7 +37,7 @@ export function reviewBulletin(app: Facts, bulletin: Bulletin): Review {
       ...(hasMedia ? dayDependentAccounts(first, last) : []),
     ],
     oldLooks: hasWebsites ? oldLooks(last, checkWindow) : [],
-    unseenWebsites: hasWebsites ? unseenWebsites(last) : [],
+    unseenWebsites: hasWebsites ? unseenWebsites(last, spanOf(model)) : [],
     withoutEvidence: hasMedia ? (model.media?.withoutEvidence ?? []) : [],
     silentDepartments: silentDepartments(last, model),
     platforms: hasMedia ? platformRates(judged) : [],

@@ -4,6 +4,7 @@ import type { App } from '../app.ts'
 import type { OutgoingFile } from '../channels/channel.ts'
 import { shutdownFileName } from '../messages/ledgers/links.ts'
 import { DRAFT_ORDER } from '../messages/media/shutdown-order.ts'
+import { inWorker } from '../workers/pool.ts'
 
 /** The order to close an account, as it would be drafted today; null when there is no such account. */
 export async function shutdownOrderFile(app: App, accountId: number): Promise<OutgoingFile | null> {
@@ -11,8 +12,6 @@ export async function shutdownOrderFile(app: App, accountId: number): Promise<Ou
   const account = snapshot.accounts.find(({ id }) => id === accountId)
   if (!account) return null
   const order = { ...DRAFT_ORDER, reportTo: snapshot.place.office, ...shutdownCase(account, snapshot) }
-  // The library behind it takes half a second to load, and is needed once a year.
-  const { renderShutdownOrder } = await import('../reports/shutdown-order.ts')
-  const content = Buffer.from(await renderShutdownOrder(order, app.config.fonts))
-  return { name: shutdownFileName(account.name), content }
+  const content = await inWorker('render-shutdown-order', { order, fonts: app.config.fonts })
+  return { name: shutdownFileName(account.name), content: Buffer.from(content) }
 }

@@ -9,8 +9,8 @@ const OUT = join(ROOT, 'dist')
 const NEWEST = join(OUT, 'newest.json')
 /** Builds that stay: a process that runs loads parts of its own build as it comes to need them. */
 const KEPT = 3
-/** Programs of their own: the command line, and what runs in a worker. */
-const ENTRIES = ['bot/cli.ts', 'bot/workers/worker.ts', 'bot/sources/workbook-reading.ts']
+/** Programs of their own: the command line, and what runs in workers. */
+const ENTRIES = ['bot/cli.ts', 'bot/workers/worker.ts']
 /** They bring binaries, or few want them: loaded from where npm put them. */
 const EXTERNAL = ['better-sqlite3', '@resvg/resvg-js', 'playwright-core', 'esbuild']
 /** Packages that were written for `require` find it. */

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { loadPlace } from '../../db/settings.ts'
 import { type Place, UNNAMED_PLACE } from '../../rules/place.ts'
 import { loadConfig } from '../config/load.ts'
@@ -6,14 +7,13 @@ import { type LocalDate, parseDate } from '../../rules/dates.ts'
 import { ROLES_UPWARD } from '../../rules/permissions.ts'
 import type { Role } from '../../rules/types.ts'
 import { auditWritten, badCount, badDay, CLI, written } from '../messages/operator/cli.ts'
+import { exportWorkbook, templateWorkbook } from '../ledgers/workbook.ts'
 import { importReply, progressLine } from '../messages/ledgers/import.ts'
 import { toText } from '../messages/talk/text.ts'
 import { writeLog } from './audit.ts'
 import { giveCode } from './code.ts'
-import { writeExport } from './export.ts'
 import { importPaths } from './import.ts'
 import { writeSampleLetterhead } from './letterhead.ts'
-import { writeTemplate } from './template.ts'
 import { fail, openCliApp, print } from './terminal.ts'
 
 /** The commands that bring facts and people in, and take them out. */
@@ -39,7 +39,11 @@ export function addLedgerCommands(program: Command): void {
     .command('export')
     .description(CLI.export)
     .requiredOption('--out <file>', CLI.outFile)
-    .action(async ({ out }: { out: string }) => print(written(await writeExport(openCliApp(), out))))
+    .action(async ({ out }: { out: string }) => {
+      const { db, clock } = openCliApp()
+      writeFileSync(out, await exportWorkbook(db, clock.now()), { mode: 0o600 })
+      print(written(out))
+    })
 
   program
     .command('template')
@@ -47,10 +51,9 @@ export function addLedgerCommands(program: Command): void {
     .requiredOption('--out <file>', CLI.outFile)
     .option('--letterhead', CLI.templateLetterhead, false)
     .action(async ({ out, letterhead }: { out: string; letterhead: boolean }) => {
-      const path = letterhead
-        ? await writeSampleLetterhead(openCliApp(), out)
-        : await writeTemplate(out, place())
-      print(written(path))
+      if (letterhead) await writeSampleLetterhead(openCliApp(), out)
+      else writeFileSync(out, await templateWorkbook(place()))
+      print(written(out))
     })
 
   program

@@ -2,6 +2,7 @@ import { departmentNames } from '../../db/departments.ts'
 import { activePeople, identitiesOf, type Person, personByAccount } from '../../db/people.ts'
 import { matchDepartments } from '../../rules/department-names.ts'
 import type { App } from '../app.ts'
+import type { InboundMessage } from '../channels/channel.ts'
 import { handleMessage } from '../inbound.ts'
 import type { Platform } from '../messages/channels/index.ts'
 import { ACCOUNT_COLUMNS } from '../messages/channels/names.ts'
@@ -18,10 +19,17 @@ export function say(
   as: string,
   inGroup: boolean,
 ): { reply: string } | { fault: string } {
+  const message = messageFrom(app, text, as, inGroup)
+  if (message === null) return { fault: whoIsUnknown(as) }
+  return { reply: toText(handleMessage(app, message)) }
+}
+
+/** What a person would send; null when nobody is meant. */
+export function messageFrom(app: App, text: string, as: string, inGroup: boolean): InboundMessage | null {
   const person = personByAccount(app.db, as) ?? liaisonOf(app, as)
-  if (person === null) return { fault: whoIsUnknown(as) }
+  if (person === null) return null
   const { platform, userId } = identityOf(app, person)
-  const reply = handleMessage(app, {
+  return {
     channel: 'cli',
     platform,
     messageId: app.random.bytes(8).toString('hex'),
@@ -30,8 +38,7 @@ export function say(
     text,
     receivedAt: app.clock.now(),
     replyTarget: userId,
-  })
-  return { reply: toText(reply) }
+  }
 }
 
 function liaisonOf(app: App, departmentName: string): Person | null {

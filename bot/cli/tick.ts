@@ -1,18 +1,19 @@
-import type { Audience } from '../../db/audience.ts'
 import { imageOf } from '../../db/engine/database.ts'
 import { lastOutboxId, outboxAfter } from '../../db/deliveries.ts'
 import { type Calendar, isWorkingDay } from '../../rules/calendar.ts'
 import { eachDay, type Instant, instantAt, type LocalDate } from '../../rules/dates.ts'
 import { type App, openApp } from '../app.ts'
 import { audienceNames } from '../delivery/recipients.ts'
+import { jobs } from '../jobs/index.ts'
 import type { Reply } from '../messages/talk/reply.ts'
+import { toText } from '../messages/talk/text.ts'
 import { tick } from '../scheduler.ts'
 
 export interface PlannedMessage {
-  /** The name of the person or group. */
+  /** The name of the person or group; who should hear it, where nobody can. */
   readonly receiver: string
-  readonly audience: Audience
-  readonly channel: string
+  /** Null for what nobody hears. */
+  readonly channel: string | null
   readonly origin: string
   readonly notBefore: Instant
   readonly text: string
@@ -40,15 +41,19 @@ function copyOf(app: App): App {
 function planAt(app: App, at: Iterable<Instant>): PlannedMessage[] {
   const nameOf = audienceNames(app)
   const last = lastOutboxId(app.db)
-  for (const now of at) tick({ ...app, clock: { now: () => now } })
-  return outboxAfter(app.db, last).map(({ audience, channel, origin, notBefore, body }) => ({
+  const missed: PlannedMessage[] = []
+  for (const now of at)
+    tick({ ...app, clock: { now: () => now } }, jobs, new Map(), ({ whom, origin, reply }) => {
+      missed.push({ receiver: whom, channel: null, origin, notBefore: now, text: toText(reply) })
+    })
+  const said = outboxAfter(app.db, last).map(({ audience, channel, origin, notBefore, body }) => ({
     receiver: nameOf(audience) ?? '',
-    audience,
     channel,
     origin,
     notBefore,
     text: app.channels.get(channel)?.render(body as Reply) ?? '',
   }))
+  return [...said, ...missed].sort((one, other) => one.notBefore - other.notBefore)
 }
 
 function* moments({ profile }: App, from: LocalDate, to: LocalDate, calendar: Calendar): Generator<Instant> {

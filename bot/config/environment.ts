@@ -4,6 +4,7 @@ import { CHANNEL_KINDS } from '../channels/index.ts'
 import { crawlVariables } from '../crawl/settings.ts'
 import { ConfigError } from '../errors.ts'
 import type { ChannelId } from '../messages/channels/index.ts'
+import { retentionVariables } from '../upkeep/retention-settings.ts'
 import { parseFonts } from './document-fonts.ts'
 
 const HTTP = /^https?$/u
@@ -28,6 +29,7 @@ export const Environment = z.object({
   DATABASE_PATH: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   RULE_PROFILE: z.string().default('tongbai-2021'),
+  ...retentionVariables,
   ...crawlVariables,
   DAILY_OK: z.enum(['0', '1']).default('0'),
   HEARTBEAT_URL: z.url({ protocol: HTTP }).optional(),

@@ -5,6 +5,7 @@ import { SIMULATED } from '../channels/simulator/channel.ts'
 import { crawlOf, type CrawlSettings } from '../crawl/settings.ts'
 import type { ChannelId } from '../messages/channels/index.ts'
 import { DEFAULT_FONTS, type DocumentFonts } from '../reports/official/fonts.ts'
+import { type Retention, retentionOf } from '../upkeep/retention-settings.ts'
 import { parseEnvironment } from './environment.ts'
 
 /** Everything the environment may say. The only file that reads it. */
@@ -21,6 +22,7 @@ export interface Config {
   /** Those whose settings are complete, and the simulator in a demo. */
   readonly channels: ReadonlyMap<ChannelId, ConfiguredChannel>
   readonly crawl: CrawlSettings
+  readonly retention: Retention
   /** A line to the office every working day, even when there is nothing to say. */
   readonly dailyOk: boolean
   /** An outside monitor's address, with its key: it raises the alarm when nobody calls any more. */
@@ -60,6 +62,7 @@ function configOf({ env, channels: configured }: ReturnType<typeof parseEnvironm
     ruleProfile: env.RULE_PROFILE,
     channels: demo ? new Map([...configured, ['simulator', SIMULATED]]) : configured,
     crawl: crawlOf(env),
+    retention: retentionOf(env),
     dailyOk: env.DAILY_OK === '1',
     heartbeatUrl: demo ? null : (env.HEARTBEAT_URL ?? null),
     fonts: env.DOCUMENT_FONTS ?? DEFAULT_FONTS,

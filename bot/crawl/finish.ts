@@ -9,10 +9,9 @@ import {
   saveUnreadable,
   stateOf,
 } from '../../db/crawl.ts'
-import { forgetFeedReads, thinObservations } from '../../db/crawl-history.ts'
 import { inTransaction } from '../../db/engine/database.ts'
 import { isOurLineDown, isOverriddenBy, isToldOf } from '../../rules/crawl.ts'
-import { addDays, type Instant, localDate } from '../../rules/dates.ts'
+import { type Instant, localDate } from '../../rules/dates.ts'
 import { groupBy } from '../../rules/group.ts'
 import type { App } from '../app.ts'
 import { lineDownReply, type LostPage, morningReply } from '../messages/websites/crawl-office.ts'
@@ -24,10 +23,6 @@ import { type DoneLook, type EndedRun, tellAsker, tellOffice } from './tell.ts'
 import { finishVisits, isVisitRound } from './visits.ts'
 
 const KEPT_MS = 30 * 86_400_000
-/** Every look of a quarter, until its bulletin has been issued. */
-const EVERY_LOOK_KEPT_DAYS = 100
-/** A year's quarters and one more may be asked for again. */
-const FEED_READS_KEPT_DAYS = 460
 
 /** Closes the runs that have looked at everything or whose night is over: counts what failed, and tells who has to know. */
 export function finishRuns(app: App): void {
@@ -54,9 +49,6 @@ function finish(app: App, ended: EndedRun): void {
 }
 
 function finishNight(app: App, ended: EndedRun): void {
-  const today = localDate(app.clock.now())
-  thinObservations(app.db, addDays(today, -EVERY_LOOK_KEPT_DAYS))
-  forgetFeedReads(app.db, addDays(today, -FEED_READS_KEPT_DAYS))
   if (isLineDown(ended)) {
     tellOffice(app, ended.run, lineDownReply())
     return

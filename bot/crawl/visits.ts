@@ -1,6 +1,6 @@
 import { forgetRuns } from '../../db/crawl.ts'
-import { countVisit, forgetVisits } from '../../db/site-visits.ts'
-import { addDays, type Instant, localDate } from '../../rules/dates.ts'
+import { countVisit } from '../../db/site-visits.ts'
+import { type Instant, localDate } from '../../rules/dates.ts'
 import { groupBy } from '../../rules/group.ts'
 import { isRoundVoid, VISITS_KEY } from '../../rules/site-visits.ts'
 import type { App } from '../app.ts'
@@ -8,8 +8,6 @@ import { isSilence } from './failures.ts'
 import { hostOf, pageOf } from './round.ts'
 import type { EndedRun } from './tell.ts'
 
-/** A year's quarters and one more may be asked for again. */
-const KEPT_DAYS = 460
 const ROUNDS_KEPT_MS = 2 * 86_400_000
 
 export function isVisitRound({ run }: EndedRun): boolean {
@@ -28,6 +26,5 @@ export function finishVisits({ db, clock, log }: App, { run, looks, pages }: End
   else
     for (const { subjectId, doneAt, outcome } of made)
       countVisit(db, subjectId, localDate(doneAt), outcome === 'opened')
-  forgetVisits(db, addDays(localDate(now), -KEPT_DAYS))
   forgetRuns(db, (now - ROUNDS_KEPT_MS) as Instant, VISITS_KEY)
 }

@@ -1,14 +1,16 @@
-import { recordAudit } from '../../db/audit.ts'
 import { departmentNames } from '../../db/departments.ts'
+import { inTransaction } from '../../db/engine/database.ts'
+import { movedOwed, settleMoved } from '../../db/moved-deadlines.ts'
 import type { Calendar } from '../../rules/calendar.ts'
-import { toCode } from '../../rules/codes.ts'
 import { type Instant, localDate } from '../../rules/dates.ts'
 import { groupBy } from '../../rules/group.ts'
-import { type MovedDeadline, movedDeadlines } from '../../rules/moved-deadlines.ts'
+import type { MovedDeadline } from '../../rules/moved-deadlines.ts'
 import type { App } from '../app.ts'
 import { audiencesOf } from './audiences.ts'
 import type { OutgoingMessage } from './doors.ts'
+import { enqueue } from './outbox.ts'
 import { messagesTo } from './recipients.ts'
+import { type CalendarChange, recordMoved } from '../ledgers/moved-deadlines.ts'
 import { groupMovedReply, movedReply } from '../messages/ledgers/holidays.ts'
 
 /**
@@ -18,16 +20,26 @@ import { groupMovedReply, movedReply } from '../messages/ledgers/holidays.ts'
 export function recountDeadlines(
   app: App,
   before: Calendar,
-  by: { readonly at: Instant; readonly personId: number | null; readonly channel: string },
+  by: CalendarChange,
 ): { readonly moved: readonly MovedDeadline[]; readonly messages: readonly OutgoingMessage[] } {
-  const moved = movedDeadlines(app.snapshot(localDate(by.at)), before)
-  if (moved.length === 0) return { moved, messages: [] }
-  recordAudit(app.db, {
-    ...by,
-    action: '期限重算',
-    after: { moved: moved.map(({ subject, from, to }) => ({ code: toCode(subject), from, to })) },
+  const moved = recordMoved(app.db, app.snapshot(localDate(by.at)), before, by)
+  return { moved, messages: moved.length === 0 ? [] : messagesAbout(app, moved, by.at) }
+}
+
+/**
+ * Tells what is owed, asking the database, so that a process that dies after an import leaves nobody untold. Returns
+ * how many changes of the calendar it was about.
+ */
+export function tellMoved(app: App): number {
+  if (movedOwed(app.db).length === 0) return 0
+  return inTransaction(app.db, () => {
+    const owed = movedOwed(app.db)
+    for (const { at, moved } of owed) {
+      for (const message of messagesAbout(app, moved, at)) enqueue(app, message)
+      settleMoved(app.db, at)
+    }
+    return owed.length
   })
-  return { moved, messages: messagesAbout(app, moved, by.at) }
 }
 
 function messagesAbout(app: App, moved: readonly MovedDeadline[], at: Instant): OutgoingMessage[] {

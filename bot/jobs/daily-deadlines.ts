@@ -1,5 +1,7 @@
 import { closeEpisode, openEpisode, openEpisodes, recordReminder, touchEpisode } from '../../db/episodes.ts'
+import { enqueuedAs } from '../../db/outbox.ts'
 import { draftOrder } from '../../db/shutdown-orders.ts'
+import { localDate, mondayOf } from '../../rules/dates.ts'
 import { type DepartmentDigest, digestByDepartment } from '../../rules/digest.ts'
 import { checkOf } from '../../rules/evaluate.ts'
 import type { Finding } from '../../rules/finding.ts'
@@ -7,6 +9,7 @@ import {
   type Announcement,
   announcementFor,
   type Episode,
+  isOpenTrouble,
   isSameEpisode,
   isTrouble,
   repeatAlongside,
@@ -14,9 +17,12 @@ import {
 } from '../../rules/reminders.ts'
 import type { Department } from '../../rules/types.ts'
 import { audiencesOf, type DepartmentAudience } from '../delivery/audiences.ts'
-import { messagesTo, officeRecipients } from '../delivery/recipients.ts'
+import { messagesTo } from '../delivery/recipients.ts'
 import { dailyReply, groupDailyReply, officeReply } from '../messages/delivery/reminders.ts'
+import { UNHEARD } from '../messages/delivery/unreached.ts'
 import type { Job, JobContext } from './define.ts'
+import { tellOffice } from './tell.ts'
+import { weeklyKey } from './weekly-reminder.ts'
 
 /** The day's alerts: one short message per department, when something entered a stage or is due to be repeated. */
 export const dailyDeadlines: Job = {
@@ -36,8 +42,9 @@ export const dailyDeadlines: Job = {
     )
     const audiences = audiencesOf(app, alerts, ({ department }) => department.id)
     for (const audience of audiences) tell(context, audience, episodes)
+    missDepartments(context, alerts, audiences)
     const forOffice = findings.filter((finding) => checkOf(finding).audience === 'office')
-    tellOffice(context, forOffice, episodes)
+    suggest(context, forOffice, episodes)
     draftOrders(context, findings)
     return `${audiences.flatMap(({ items }) => items).length} departments`
   },
@@ -80,10 +87,13 @@ function alertFor(
 /** Each department has a message of its own; a group that stands in for several hears of all of them in one. */
 function tell(
   context: JobContext,
-  { name, items, recipients }: DepartmentAudience<Alert>,
+  audience: DepartmentAudience<Alert>,
   episodes: ReadonlyMap<Finding, Episode>,
 ): void {
   const { slot, today } = context
+  const { name, recipients } = audience
+  const items = withoutWeekly(context, audience, episodes)
+  if (items.length === 0) return
   const replies = items.map(({ department, announcements }) => dailyReply(department, announcements, today))
   const reply = groupDailyReply(replies, today)
   const said = { key: `daily:${slot.key}:${name}`, origin: 'daily-deadlines', reply } as const
@@ -92,7 +102,42 @@ function tell(
   for (const { announcements } of items) remember(context, announcements, episodes, first)
 }
 
-function tellOffice(
+/**
+ * A group that had the week's message this very morning has read of all that is late: only what is yet to come is
+ * new to it. The rest counts as said.
+ */
+function withoutWeekly(
+  context: JobContext,
+  { recipients, items }: DepartmentAudience<Alert>,
+  episodes: ReadonlyMap<Finding, Episode>,
+): readonly Alert[] {
+  const { app, today } = context
+  const group = recipients.map(({ audience }) => audience).find(({ kind }) => kind === 'group')
+  const weekly = group?.kind === 'group' ? enqueuedAs(app.db, weeklyKey(mondayOf(today), group)) : null
+  if (weekly === null || localDate(weekly.createdAt) !== today) return items
+  return items.flatMap(({ department, announcements }) => {
+    const said = announcements.filter(({ finding }) => isOpenTrouble(finding))
+    remember(context, said, episodes, weekly.key)
+    const left = announcements.filter(({ finding }) => !isOpenTrouble(finding))
+    return left.length === 0 ? [] : [{ department, announcements: left }]
+  })
+}
+
+function missDepartments(
+  { today, unheard }: JobContext,
+  alerts: readonly Alert[],
+  audiences: readonly DepartmentAudience<Alert>[],
+): void {
+  const heard = new Set(audiences.flatMap(({ items }) => items))
+  for (const { department, announcements } of alerts.filter((alert) => !heard.has(alert)))
+    unheard({
+      whom: UNHEARD.department(department.name),
+      origin: 'daily-deadlines',
+      reply: dailyReply(department, announcements, today),
+    })
+}
+
+function suggest(
   context: JobContext,
   findings: readonly Finding[],
   episodes: ReadonlyMap<Finding, Episode>,
@@ -103,8 +148,11 @@ function tellOffice(
     announcements.map(({ finding }) => finding),
     context.today,
   )
-  const said = { key: `daily:${context.slot.key}:office`, origin: 'daily-deadlines', reply } as const
-  const [first] = messagesTo(officeRecipients(context.app), said).flatMap(context.enqueue)
+  const [first] = tellOffice(context, {
+    key: `daily:${context.slot.key}:office`,
+    origin: 'daily-deadlines',
+    reply,
+  })
   if (first !== undefined) remember(context, announcements, episodes, first)
 }
 

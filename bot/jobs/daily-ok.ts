@@ -1,13 +1,13 @@
-import { hasRun, lastBackupAt } from '../../db/job-runs.ts'
+import { hasRun, lastDone } from '../../db/job-runs.ts'
 import { countDeadSince, countRetrying, pushesBetween } from '../../db/deliveries.ts'
 import { openDoorTroubles } from '../../db/door-troubles.ts'
 import { workingDayBefore } from '../../rules/calendar.ts'
 import { type Instant, instantAt, type LocalDate, localDate } from '../../rules/dates.ts'
 import { dueSlot } from '../../rules/schedule.ts'
-import { messagesTo, officeRecipients } from '../delivery/recipients.ts'
 import { dailyOkReply } from '../messages/operator/daily-ok.ts'
 import { dailyDeadlines } from './daily-deadlines.ts'
 import type { Job, JobContext } from './define.ts'
+import { tellOffice } from './tell.ts'
 import { weeklyReminder } from './weekly-reminder.ts'
 
 /** A line to the office that all is well, or is not; only where a county asked for it. Silence is the default. */
@@ -16,11 +16,10 @@ export const dailyOk: Job = {
   title: '系统正常',
   timetable: { every: 'working-day', at: '09:28' },
   run: (context) => {
-    const { app, slot, enqueue } = context
+    const { app, slot } = context
     if (!app.config.dailyOk) return 'off'
     const reply = dailyOkReply(stateOf(context))
-    const said = { key: `daily-ok:${slot.key}`, origin: 'daily-ok', reply } as const
-    for (const message of messagesTo(officeRecipients(app), said)) enqueue(message)
+    tellOffice(context, { key: `daily-ok:${slot.key}`, origin: 'daily-ok', reply })
     return 'told'
   },
 }
@@ -40,7 +39,7 @@ function stateOf({ app, now, today, calendar }: JobContext) {
       const slot = dueSlot(timetable, now, calendar)
       return slot === null || hasRun(app.db, id, slot.key) ? [] : [title]
     }),
-    backedUpOn: app.config.demo ? today : dayOf(lastBackupAt(app.db)),
+    backedUpOn: app.config.demo ? today : dayOf(lastDone(app.db, 'backup')),
     lookedOn: looks.sort().at(-1) ?? null,
   }
 }

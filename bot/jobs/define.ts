@@ -3,6 +3,15 @@ import type { Instant, LocalDate } from '../../rules/dates.ts'
 import type { Slot, Timetable } from '../../rules/schedule.ts'
 import type { App } from '../app.ts'
 import type { OutgoingMessage } from '../delivery/doors.ts'
+import type { Origin } from '../messages/delivery/origins.ts'
+import type { Reply } from '../messages/talk/reply.ts'
+
+/** What a job would say, and has nobody to say it to. */
+export interface Unheard {
+  readonly whom: string
+  readonly origin: Origin
+  readonly reply: Reply
+}
 
 export interface JobContext {
   readonly app: App
@@ -12,6 +21,8 @@ export interface JobContext {
   readonly calendar: Calendar
   /** Puts a message into the outbox, in the job's own transaction. Returns the keys of its parts. */
   readonly enqueue: (message: OutgoingMessage) => string[]
+  /** Told to whoever rehearses the job; nothing is kept. */
+  readonly unheard: (said: Unheard) => void
 }
 
 /**

@@ -22,21 +22,25 @@ class Undo extends Error {
   override readonly name = 'Undo'
 }
 
-/** Like importTables, from bytes. A file that cannot be read refuses the others too. */
+/**
+ * Like importTables, from bytes. A file that cannot be read refuses the others too. `read`: another thread's reader,
+ * where this one must not be held up.
+ */
 export async function importFiles(
   db: Database,
   files: readonly ImportFile[],
   options: ImportOptions,
+  read: typeof readTables = readTables,
 ): Promise<ImportReport> {
   const tables: Table[] = []
   const faults: ImportFault[] = []
   const passedOver: PassedOver[] = []
   for (const { name, bytes } of files) {
-    const read = await readTables(name, bytes)
-    if (read.ok) {
-      tables.push(...tablesOf(read.tables, nowOf(options)))
-      passedOver.push(...(read.passedOver ?? []))
-    } else faults.push(fileFault(read.file, read.expected, read.row))
+    const result = await read(name, bytes)
+    if (result.ok) {
+      tables.push(...tablesOf(result.tables, nowOf(options)))
+      passedOver.push(...(result.passedOver ?? []))
+    } else faults.push(fileFault(result.file, result.expected, result.row))
   }
   return { ...run(db, tables, faults, options), passedOver }
 }

@@ -10,8 +10,8 @@ import { bulletinFiles } from '../bulletins/files.ts'
 import type { OutgoingFile } from '../channels/channel.ts'
 import type { LinkDoor, UploadOutcome } from '../http/links.ts'
 import type { UploadPurpose } from '../http/link-pages.ts'
-import { importLedgers } from './import.ts'
-import { exportWorkbook } from '../ledgers/workbook.ts'
+import { exportLedgers } from './export.ts'
+import { importApart } from './import.ts'
 import { adoptLetterhead, examineLetterhead, sampleLetterhead } from '../bulletins/letterhead.ts'
 import { openLink, unlockLink } from './links.ts'
 import { importReply } from '../messages/ledgers/import.ts'
@@ -25,6 +25,17 @@ export function openLinkDoor(app: App): LinkDoor {
   const opened = (token: string, session: string | null): Link | null => {
     const view = openLink(app, token, session)
     return view.state === 'open' && isStillAllowed(app, view.link) ? view.link : null
+  }
+  const rendering = new Map<string, Promise<OutgoingFile | null>>()
+  /** However often a link is asked for at the same time, the work is done once. */
+  const renderedOnce = async (link: Link): Promise<OutgoingFile | null> => {
+    const { tokenHash, purpose } = link
+    if (isUpload(purpose)) return null
+    const underWay = rendering.get(tokenHash)
+    if (underWay) return await underWay
+    const begun = FILES[purpose](app, link).finally(() => rendering.delete(tokenHash))
+    rendering.set(tokenHash, begun)
+    return await begun
   }
   return {
     view: (token, session) => {
@@ -40,7 +51,7 @@ export function openLinkDoor(app: App): LinkDoor {
     unlock: (token, pin) => unlockLink(app, token, pin),
     download: async (token, session) => {
       const link = opened(token, session)
-      const file = link === null || isUpload(link.purpose) ? null : await FILES[link.purpose](app, link)
+      const file = link === null ? null : await renderedOnce(link)
       // It is used up once there is something to give, and whoever comes second gets nothing.
       return file !== null && link !== null && handOver(app, link) ? file : null
     },
@@ -76,9 +87,9 @@ function handOver(app: App, { tokenHash, personId, purpose, subjectId }: Link): 
 type FileOf = (app: App, link: Link) => Promise<OutgoingFile | null>
 
 const FILES: Readonly<Record<Exclude<LinkPurpose, UploadPurpose>, FileOf>> = {
-  export: async ({ db, clock }) => ({
-    name: exportFileName(localDate(clock.now())),
-    content: Buffer.from(await exportWorkbook(db, clock.now())),
+  export: async (app) => ({
+    name: exportFileName(localDate(app.clock.now())),
+    content: await exportLedgers(app),
   }),
   bulletin: async (app, { subjectId }) => (subjectId === null ? null : await bulletinFiles(app, subjectId)),
   'shutdown-order': async (app, { subjectId }) =>
@@ -146,7 +157,7 @@ async function imported(
   { dryRun, mayEmpty }: { readonly dryRun: boolean; readonly mayEmpty: number },
 ) {
   const person = personById(app.db, personId)
-  return await importLedgers(app, [{ name, bytes: content }], {
+  return await importApart(app, [{ name, bytes: content }], {
     dryRun,
     mayEmpty,
     channel: 'web',

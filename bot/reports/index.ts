@@ -3,6 +3,7 @@ import type { BulletinFields } from '../messages/bulletins/fields.ts'
 import { renderJson } from './json.ts'
 import { renderMarkdown } from './markdown.ts'
 import type { DocumentFonts } from './official/fonts.ts'
+import { openTemplate } from './official/template.ts'
 
 /** What a document is printed with and on. */
 export interface Paper {
@@ -43,3 +44,35 @@ export const reportFormats: readonly ReportFormat[] = [
       fields.trend === null ? null : (await import('./trend.ts')).drawnTrend(model, fields),
   },
 ]
+
+export interface ReportOrder {
+  readonly model: BulletinModel
+  readonly fields: BulletinFields
+  readonly paper: Paper
+  /** Of `reportFormats`. */
+  readonly extensions: readonly string[]
+}
+
+export interface RenderedReports {
+  readonly files: readonly { readonly extension: string; readonly content: Uint8Array }[]
+  /** What an earlier version let in and this one does not is not printed on: the built-in head takes its place. */
+  readonly isLetterheadRefused: boolean
+}
+
+/** Those formats of a bulletin of which it has anything. */
+export async function renderReports({
+  model,
+  fields,
+  paper,
+  extensions,
+}: ReportOrder): Promise<RenderedReports> {
+  const { letterhead } = paper
+  const isLetterheadRefused = letterhead !== null && typeof openTemplate(letterhead) === 'string'
+  const usable = isLetterheadRefused ? { ...paper, letterhead: null } : paper
+  const files: { extension: string; content: Uint8Array }[] = []
+  for (const { extension, render } of reportFormats) {
+    const content = extensions.includes(extension) ? await render(model, fields, usable) : null
+    if (content !== null) files.push({ extension, content: Buffer.from(content) })
+  }
+  return { files, isLetterheadRefused }
+}

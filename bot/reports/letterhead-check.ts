@@ -17,7 +17,17 @@ export interface LetterheadFields {
 
 export type LetterheadCheck = { readonly refused: Refusal } | LetterheadFields
 
-/** Whether a letterhead can be filled; nothing is lost or left over then. */
+export interface ExaminedFields {
+  readonly check: LetterheadCheck
+  /** Whether it can be filled; nothing is lost or left over then. */
+  readonly isFit: boolean
+}
+
+export async function examineFields(bytes: Uint8Array): Promise<ExaminedFields> {
+  const check = await checkLetterhead(bytes)
+  return { check, isFit: !('refused' in check) && isFit(check) }
+}
+
 export function isFit({ missing, unknown, crowded, broken }: LetterheadFields): boolean {
   return [missing, unknown, crowded, broken].every((it) => it.length === 0)
 }

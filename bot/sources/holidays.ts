@@ -1,6 +1,7 @@
 import chineseDays from 'chinese-days'
 import type { Calendar, SpecialDay } from '../../rules/calendar.ts'
 import { addDays, date, type LocalDate, yearOf } from '../../rules/dates.ts'
+import { statutoryHolidays } from './statutory-holidays.ts'
 
 const FIRST_YEAR = 2004
 
@@ -8,7 +9,8 @@ let known: Calendar | null = null
 
 /**
  * The State Council's arrangements as `chinese-days` knows them. The package takes a year without
- * data for plain weekdays, so the horizon is the last year whose National Day it calls a holiday.
+ * data for plain weekdays, so the horizon is the last year whose National Day it calls a holiday; of later
+ * years only the days are known that the law fixes.
  * Only named days are taken from it: its own weekday arithmetic follows the host's time zone.
  */
 export function builtInCalendar(): Calendar {
@@ -19,7 +21,7 @@ export function builtInCalendar(): Calendar {
 function readCalendar(): Calendar {
   let horizon = FIRST_YEAR
   while (isNamed(date(`${horizon + 1}-10-01`))) horizon += 1
-  const special = new Map<LocalDate, SpecialDay>()
+  const special: Map<LocalDate, SpecialDay> = statutoryHolidays(horizon + 1)
   for (let day = date(`${FIRST_YEAR}-01-01`); yearOf(day) <= horizon; day = addDays(day, 1)) {
     const detail = chineseDays.getDayDetail(day)
     const name = chineseName(detail.name)

@@ -1,24 +1,19 @@
-import { Worker } from 'node:worker_threads'
-import type { Expected, PassedOver } from '../../rules/import-fault.ts'
+import type { PassedOver } from '../../rules/import-fault.ts'
 import type { TablesResult } from './table.ts'
 import { type Cell, isBlank, type Table, tableName, type TableRow } from './table.ts'
 import type { PassedOverParts } from './workbook-parts.ts'
-import type { ReadResult, ReadSheet } from './workbook-reading.ts'
+import type { ReadSheet } from './workbook-reading.ts'
 
-/** No reader survives every hostile file, so it reads where it can be stopped. An honest one takes a second. */
-const LIMITS = { milliseconds: 20_000, heapMb: 384 }
 /** Excel's and WPS's own names for a sheet that nobody named. */
 const UNNAMED = /^(?:sheet|工作表|表)\s*\d*$/iu
 /** WPS keeps pictures in a sheet that it shows to nobody. */
 const HIDDEN = /^WpsReserved_/u
 
 /** Every sheet that has anything in it, as a table. */
-export async function readWorkbook(
-  file: string,
-  bytes: Uint8Array,
-  limits: typeof LIMITS = LIMITS,
-): Promise<TablesResult> {
-  const read = await readInWorker(bytes, limits)
+export async function readWorkbook(file: string, bytes: Uint8Array): Promise<TablesResult> {
+  // Loaded by whoever reads one.
+  const { readSheets } = await import('./workbook-reading.ts')
+  const read = await readSheets(bytes)
   if (!read.ok) return { ok: false, file, row: null, expected: read.expected }
   const sheets = read.sheets.filter(({ name, rows }) => !HIDDEN.test(name) && rows.some(isFilled))
   if (sheets.length === 0) return { ok: false, file, row: 1, expected: { kind: 'header-row' } }
@@ -62,35 +57,4 @@ function bodyOf(rows: ReadSheet['rows']): TableRow[] {
 
 function isFilled(cells: readonly Cell[]): boolean {
   return cells.some((cell) => !isBlank(cell))
-}
-
-/** The worker sees none of the environment, and is gone when this resolves. */
-async function readInWorker(bytes: Uint8Array, { milliseconds, heapMb }: typeof LIMITS): Promise<ReadResult> {
-  const worker = new Worker(new URL('./workbook-reading.ts', import.meta.url), {
-    workerData: bytes,
-    env: {},
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: heapMb },
-  })
-  try {
-    return await answerOf(worker, milliseconds)
-  } finally {
-    await worker.terminate()
-  }
-}
-
-function answerOf(worker: Worker, milliseconds: number): Promise<ReadResult> {
-  const refused: ReadResult = { ok: false, expected: { kind: 'plain-workbook' } satisfies Expected }
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => resolve(refused), milliseconds)
-    worker.once('message', resolve)
-    worker.once('error', (error) => {
-      if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve(refused)
-      else reject(error)
-    })
-    worker.once('exit', () => {
-      clearTimeout(timer)
-      resolve(refused)
-    })
-  })
 }

@@ -1,12 +1,13 @@
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { BackupError, backUp } from '../../db/engine/backup.ts'
-import { noteBackup } from '../../db/job-runs.ts'
+import { noteDone } from '../../db/job-runs.ts'
 import { daysBetween, type Instant, type LocalDate, localDate } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
 import { tellOperators } from '../delivery/trouble.ts'
 import { backupFailedReply } from '../messages/operator/backup.ts'
 import { backupPath, dailyBackups } from './backup-folder.ts'
 import { diskOf } from './disk-watch.ts'
+import { inspectCopy } from './inspect-copy.ts'
 
 /** As many days as a mistake may take to be noticed. */
 const KEPT = 14
@@ -50,8 +51,8 @@ export function openDailyBackup(app: App): () => Promise<void> {
       // A backup that fills the disk would stop the bot that it is to save.
       const disk = diskOf(app)
       if (disk !== null && disk.free < disk.size + MARGIN_BYTES) throw new BackupError('no-space')
-      await backUp(app.db, file)
-      noteBackup(app.db, app.clock.now())
+      await backUp(app.db, file, inspectCopy)
+      noteDone(app.db, 'backup', app.clock.now())
       for (const { path } of dailyBackups(databasePath).slice(0, -KEPT)) rmSync(path)
       app.log.info('backup made')
     } catch (error) {

@@ -1,4 +1,7 @@
-import type { LocalDate } from '../../rules/dates.ts'
+import type { BackupFault, Inspected } from '../../db/engine/backup.ts'
+import type { Instant, LocalDate } from '../../rules/dates.ts'
+import type { DocumentFonts } from '../reports/official/fonts.ts'
+import type { ShutdownOrder } from '../reports/shutdown-order.ts'
 import type { FetchedPage, PageColumn } from '../sources/pages/reading.ts'
 
 /** Something heavy. Input and output are copied between the threads: plain values and bytes. */
@@ -19,6 +22,14 @@ export type OutputOf<T> = T extends { load: () => Promise<(input: never) => infe
 
 /** An honest page is read in a twentieth of a second. */
 const PAGE_MS = 10_000
+/** An honest workbook takes a second. */
+const READ_MS = 20_000
+/** A county's bulletin takes half a second, its ledgers of five years ten. */
+const DOCUMENT_MS = 60_000
+/** 550 MB take three seconds. */
+const BACKUP_MS = 600_000
+/** Twenty thousand rows take ten seconds. */
+const IMPORT_MS = 120_000
 
 /** What is never done on the thread that answers. A new one is a line here. */
 export const TASKS = {
@@ -75,6 +86,73 @@ export const TASKS = {
     load: async () => {
       const { readSitemap } = await import('../sources/sitemap.ts')
       return ({ page, today }: PageInput) => readSitemap(page.bytes, page.contentType, today)
+    },
+  },
+  'render-bulletin': {
+    milliseconds: DOCUMENT_MS,
+    load: async () => (await import('../reports/index.ts')).renderReports,
+  },
+  'render-shutdown-order': {
+    milliseconds: DOCUMENT_MS,
+    load: async () => {
+      const { renderShutdownOrder } = await import('../reports/shutdown-order.ts')
+      return ({ order, fonts }: { readonly order: ShutdownOrder; readonly fonts: DocumentFonts }) =>
+        renderShutdownOrder(order, fonts)
+    },
+  },
+  'check-letterhead': {
+    milliseconds: PAGE_MS,
+    load: async () => (await import('../reports/letterhead-check.ts')).examineFields,
+  },
+  'letterhead-sample': {
+    milliseconds: DOCUMENT_MS,
+    load: async () => {
+      const { letterheadSample } = await import('../reports/letterhead-sample.ts')
+      return ({ fonts, day }: { readonly fonts: DocumentFonts; readonly day: LocalDate }) =>
+        letterheadSample(fonts, day)
+    },
+  },
+  'read-tables': {
+    milliseconds: READ_MS,
+    load: async () => {
+      const { readTables } = await import('../sources/read-tables.ts')
+      return ({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }) =>
+        readTables(name, bytes)
+    },
+  },
+  'import-ledgers': {
+    milliseconds: IMPORT_MS,
+    load: async () => (await import('../one-time-links/import-into.ts')).importInto,
+  },
+  'export-ledgers': {
+    milliseconds: DOCUMENT_MS,
+    load: async () => {
+      const [{ openReader }, { exportWorkbook }] = await Promise.all([
+        import('../../db/engine/database.ts'),
+        import('../ledgers/workbook.ts'),
+      ])
+      return async ({ path, now }: { readonly path: string; readonly now: Instant }) => {
+        const db = openReader(path)
+        try {
+          return await exportWorkbook(db, now)
+        } finally {
+          db.$client.close()
+        }
+      }
+    },
+  },
+  'inspect-backup': {
+    milliseconds: BACKUP_MS,
+    load: async () => {
+      const { BackupError, inspectBackup } = await import('../../db/engine/backup.ts')
+      return (path: string): Inspected | { readonly fault: BackupFault } => {
+        try {
+          return inspectBackup(path)
+        } catch (error) {
+          if (error instanceof BackupError) return { fault: error.fault }
+          throw error
+        }
+      }
     },
   },
 } satisfies Tasks

@@ -13,6 +13,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { Instant } from '../../rules/dates.ts'
@@ -53,11 +54,18 @@ const DRAFT = '.part'
 /** Longer than any copy takes. */
 const STALE_MS = 3_600_000
 
+/** Seconds of work on a county of years: `inspectBackup`, where it holds up nobody. */
+export type Inspect = (path: string) => Inspected | Promise<Inspected>
+
 /**
  * Copies the database to one new file while it is in use, and looks the copy over before it gets its name.
  * Only its owner may read it: it names private people. Throws BackupError.
  */
-export async function backUp(db: Database, path: string): Promise<Inspected> {
+export async function backUp(
+  db: Database,
+  path: string,
+  inspect: Inspect = inspectBackup,
+): Promise<Inspected> {
   if (existsSync(path)) throw new BackupError('exists')
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const draft = `${path}${DRAFT}`
@@ -67,8 +75,8 @@ export async function backUp(db: Database, path: string): Promise<Inspected> {
     removeStaleDrafts(draft)
     await db.$client.backup(draft)
     closeLog(draft)
-    const inspected = inspectBackup(draft)
-    settle(draft, path)
+    const inspected = await inspect(draft)
+    await settled(draft, path)
     return inspected
   } finally {
     rmSync(draft, { force: true })
@@ -176,6 +184,14 @@ function settle(draft: string, path: string): void {
   const file = openSync(draft, 'r+')
   fsyncSync(file)
   closeSync(file)
+  renameSync(draft, path)
+}
+
+/** The same, while others go on: a copy of years takes seconds to reach the disk. */
+async function settled(draft: string, path: string): Promise<void> {
+  const file = await open(draft, 'r+')
+  await file.sync()
+  await file.close()
   renameSync(draft, path)
 }
 

@@ -9,6 +9,7 @@ import { traceChanges } from './change.ts'
 import { currentFactVersion, passFactVersion, watchFacts } from './fact-version.ts'
 import { freezeIssued } from './frozen.ts'
 import type { Database } from './handle.ts'
+import { makeShrinkable } from './shrink.ts'
 import * as schema from '../schema/index.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url))
@@ -81,6 +82,18 @@ export function openDatabase(
     } finally {
       lock.close()
     }
+  })
+}
+
+/**
+ * A second connection that only reads, for a worker: everything it reads is of one moment. Throws DatabaseError when
+ * there is nothing to be read.
+ */
+export function openReader(path: string): Database {
+  return named(path, () => {
+    const client = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: BUSY_MS })
+    client.exec('begin')
+    return drizzle(client, { schema, casing: 'snake_case' })
   })
 }
 
@@ -180,6 +193,7 @@ function openAlone(path: string | Buffer, prepare: (db: Database) => void): Data
     client.close()
     throw new DatabaseError('newer', String(path))
   }
+  makeShrinkable(client)
   client.pragma('journal_mode = WAL')
   client.pragma('synchronous = FULL')
   const db = drizzle(client, { schema, casing: 'snake_case' })

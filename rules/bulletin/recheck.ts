@@ -63,7 +63,7 @@ function stateOf(
 ): Rechecked {
   const [state] = eachSection(before, [item.section], (section, figures, id) => {
     const now = figuresOf(current, id)
-    return now === undefined ? undefined : section.recheck?.(item, figures, now, last)
+    return now === undefined ? undefined : section.recheck?.(item, figures, now, { head: current, last })
   })
   return state ?? 'unknown'
 }

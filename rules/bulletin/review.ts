@@ -1,9 +1,9 @@
-import { columnState } from '../columns.ts'
+import { columnState, type ColumnState, columnStateIn } from '../columns.ts'
 import { type LocalDate, maxDate } from '../dates.ts'
 import { groupBy } from '../group.ts'
 import { accountFreshness, accountName, isAccountAlive } from '../media.ts'
 import type { Span } from '../periods.ts'
-import type { Snapshot } from '../types.ts'
+import type { Column, Snapshot } from '../types.ts'
 import { judgeWebsite } from '../websites.ts'
 import {
   type BulletinModel,
@@ -52,15 +52,20 @@ export function dayDependentWebsites(last: Snapshot, { from, to }: Span): string
   return last.websites
     .filter((website) => {
       const qualified = [from, to].map((day) => {
-        // Before it was looked at nothing is known of a column.
-        const verdict = judgeWebsite(website, last.profile, to, [], ({ observation }) =>
-          observation === null ? day : maxDate(day, observation.lookedOn),
-        )
+        const verdict = judgeWebsite(website, last.profile, to, [], (column) => stateSeenOn(column, day))
         return verdict.qualified
       })
       return qualified[0] !== qualified[1]
     })
     .map(({ name }) => name)
+}
+
+/** As if it had been looked at on `day` and the same been seen; before its look nothing is known of a column. */
+function stateSeenOn(column: Column, day: LocalDate): ColumnState {
+  const { observation } = column
+  if (observation === null) return columnState(column, day)
+  const lookedOn = maxDate(day, observation.lookedOn)
+  return columnState({ ...column, observation: { ...observation, lookedOn } }, lookedOn)
 }
 
 /** Accounts that would pass on one day of the check and fail on the other; `first` and `last` are its two ends. */
@@ -94,10 +99,10 @@ export function oldLooks(last: Snapshot, { from }: Span): OldLook[] {
   })
 }
 
-/** Sites of whose columns nothing can be said on the day. */
-export function unseenWebsites(last: Snapshot): string[] {
+/** Sites of whose columns nothing can be said. */
+export function unseenWebsites(last: Snapshot, span: Span): string[] {
   return last.websites
-    .filter(({ columns }) => columns.every((column) => columnState(column, last.today).state === 'unknown'))
+    .filter(({ columns }) => columns.every((column) => columnStateIn(column, span).state === 'unknown'))
     .map(({ name }) => name)
 }
 

@@ -1,8 +1,17 @@
-import { countWorkingDays, workingDayBefore, workingDaysBetween } from '../calendar.ts'
-import { deadlineStage, defineCheck } from '../finding.ts'
+import type { MediaAccount } from '../types.ts'
+import type { LocalDate } from '../dates.ts'
+import { countWorkingDays, workingDayBefore, type WorkingDayCount, workingDaysBetween } from '../calendar.ts'
+import { deadlineStage, defineCheck } from './define.ts'
+
+export interface AccountFiling {
+  readonly account: MediaAccount
+  readonly deregisteredOn: LocalDate
+  readonly deadline: WorkingDayCount
+  readonly workingDaysLate: number
+}
 
 /** The platform has deleted the account; now the national system has to be told. */
-export const accountFiling = defineCheck({
+export const accountFiling = defineCheck<'account-filing', AccountFiling>({
   id: 'account-filing',
   title: '新媒体注销备案',
   area: 'media',

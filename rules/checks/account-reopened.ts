@@ -1,7 +1,15 @@
-import { defineCheck } from '../finding.ts'
+import type { MediaAccount } from '../types.ts'
+import type { LocalDate } from '../dates.ts'
+import { defineCheck } from './define.ts'
+
+export interface AccountReopened {
+  readonly account: MediaAccount
+  readonly deregisteredOn: LocalDate
+  readonly postedOn: LocalDate
+}
 
 /** 注销后又私开: something was posted under the name of an account that the platform had deleted. */
-export const accountReopened = defineCheck({
+export const accountReopened = defineCheck<'account-reopened', AccountReopened>({
   id: 'account-reopened',
   title: '注销后又发布内容',
   area: 'media',

@@ -1,11 +1,17 @@
 import { columnState, type ColumnState } from '../columns.ts'
 import { addDays, type LocalDate } from '../dates.ts'
-import { defineCheck, type FindingOf } from '../finding.ts'
+import { defineCheck, type CheckFinding } from './define.ts'
 import type { RuleProfile } from '../profile.ts'
 import type { Column, Snapshot, Stage, Website } from '../types.ts'
 import { isAway } from '../websites.ts'
 
-export const columnFreshness = defineCheck({
+export interface ColumnFreshness {
+  readonly website: Website
+  readonly column: Column
+  readonly state: ColumnState
+}
+
+export const columnFreshness = defineCheck<'column-freshness', ColumnFreshness>({
   id: 'column-freshness',
   title: '网站栏目更新',
   area: 'website',
@@ -20,7 +26,7 @@ function judge(
   website: Website,
   column: Column,
   { today, profile }: Snapshot,
-): FindingOf<'column-freshness'> {
+): CheckFinding<'column-freshness', ColumnFreshness> {
   const state = columnState(column, today)
   return {
     check: 'column-freshness',
@@ -37,12 +43,13 @@ function judge(
 
 /** Null when nobody knows which item was the last: then days are counted from the first bad look. */
 function lastGoodDay(state: ColumnState): LocalDate | null {
-  if (state.state === 'fresh') return state.lastFreshOn
+  if (state.state === 'fresh' || state.state === 'ran-out') return state.lastFreshOn
   return state.state === 'stale' && state.newestOn !== null ? addDays(state.since, -1) : null
 }
 
 function stageOf(state: ColumnState, column: Column, profile: RuleProfile): Stage {
   if (state.state === 'unknown') return 'unknown'
+  if (state.state === 'ran-out') return 'recheck'
   if (state.state === 'stale') return 'overdue'
   const { long, short } = profile.website.upcomingDays
   const isShort = column.window.unit === 'day' && column.window.count <= 31
@@ -51,10 +58,7 @@ function stageOf(state: ColumnState, column: Column, profile: RuleProfile): Stag
 }
 
 function sinceOf(state: ColumnState) {
+  if (state.state === 'unknown') return state.since
   // The newest item names the trouble: it stays the same while the column passes from upcoming to overdue.
-  return state.state === 'unknown'
-    ? state.since
-    : state.state === 'fresh'
-      ? state.newestOn
-      : (state.newestOn ?? state.since)
+  return state.state === 'stale' ? (state.newestOn ?? state.since) : state.newestOn
 }

@@ -1,11 +1,16 @@
 import { type Calendar, workingDayBefore } from '../calendar.ts'
 import type { LocalDate } from '../dates.ts'
-import { defineCheck, deadlineStage, type FindingOf } from '../finding.ts'
-import { foiClock } from '../foi/clock.ts'
+import { defineCheck, deadlineStage, type CheckFinding } from './define.ts'
+import { foiClock, type FoiClock } from '../foi/clock.ts'
 import type { RuleProfile } from '../profile.ts'
 import type { FoiRequest, Snapshot } from '../types.ts'
 
-export const foiDeadline = defineCheck({
+export interface FoiDeadline {
+  readonly request: FoiRequest
+  readonly clock: FoiClock
+}
+
+export const foiDeadline = defineCheck<'foi-deadline', FoiDeadline>({
   id: 'foi-deadline',
   title: '依申请公开答复期限',
   area: 'foi',
@@ -15,7 +20,10 @@ export const foiDeadline = defineCheck({
   evaluate: (snapshot) => snapshot.foiRequests.flatMap((request) => judge(request, snapshot)),
 })
 
-function judge(request: FoiRequest, { today, calendar, profile }: Snapshot): FindingOf<'foi-deadline'>[] {
+function judge(
+  request: FoiRequest,
+  { today, calendar, profile }: Snapshot,
+): CheckFinding<'foi-deadline', FoiDeadline>[] {
   const clock = foiClock(request, calendar, profile, today)
   if (clock.answeredOn !== null || clock.abandonedOn !== null) return []
   const { deadline } = clock

@@ -1,9 +1,13 @@
 import { workingDayOnOrAfter } from '../calendar.ts'
-import { defineCheck, type FindingOf } from '../finding.ts'
+import { defineCheck, type CheckFinding } from './define.ts'
 import type { FoiArrival, Snapshot } from '../types.ts'
 
+export interface FoiReceipt {
+  readonly arrival: FoiArrival
+}
+
 /** 31 条: the applicant is to be reached on the day the application comes; until then its period has not begun. */
-export const foiReceipt = defineCheck({
+export const foiReceipt = defineCheck<'foi-receipt', FoiReceipt>({
   id: 'foi-receipt',
   title: '依申请公开收到确认',
   area: 'foi',
@@ -13,7 +17,7 @@ export const foiReceipt = defineCheck({
   evaluate: (snapshot) => snapshot.foiArrivals.map((arrival) => judge(arrival, snapshot)),
 })
 
-function judge(arrival: FoiArrival, { today, calendar }: Snapshot): FindingOf<'foi-receipt'> {
+function judge(arrival: FoiArrival, { today, calendar }: Snapshot): CheckFinding<'foi-receipt', FoiReceipt> {
   const dueOn = workingDayOnOrAfter(calendar, arrival.submittedOn)
   return {
     check: 'foi-receipt',

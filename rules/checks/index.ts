@@ -1,4 +1,3 @@
-import type { AnyCheck } from '../finding.ts'
 import { accountFiling } from './account-filing.ts'
 import { accountReopened } from './account-reopened.ts'
 import { columnFreshness } from './column-freshness.ts'
@@ -14,7 +13,7 @@ import { rectificationDeadline } from './rectification-deadline.ts'
 import { websiteVerdict } from './website-verdict.ts'
 
 /** Every check, in the order in which areas are reported. */
-export const checks: readonly AnyCheck[] = [
+export const checks = [
   websiteVerdict,
   columnFreshness,
   mediaFreshness,
@@ -28,4 +27,4 @@ export const checks: readonly AnyCheck[] = [
   interpretationDue,
   noticeTally,
   rectificationDeadline,
-]
+] as const

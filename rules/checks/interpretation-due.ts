@@ -1,9 +1,14 @@
-import { defineCheck, deadlineStage, type FindingOf } from '../finding.ts'
-import { interpretationState } from '../interpretations.ts'
+import { defineCheck, deadlineStage, type CheckFinding } from './define.ts'
+import { interpretationState, type InterpretationState } from '../interpretations.ts'
 import type { PolicyDocument, Snapshot } from '../types.ts'
 
+export interface InterpretationDue {
+  readonly document: PolicyDocument
+  readonly state: InterpretationState
+}
+
 /** A document that must be interpreted has no text yet. Other forms are a rate, not a deadline. */
-export const interpretationDue = defineCheck({
+export const interpretationDue = defineCheck<'interpretation-due', InterpretationDue>({
   id: 'interpretation-due',
   title: '政策文件文字解读',
   area: 'interpretation',
@@ -19,7 +24,7 @@ export const interpretationDue = defineCheck({
 function judge(
   document: PolicyDocument,
   { today, calendar, profile }: Snapshot,
-): FindingOf<'interpretation-due'>[] {
+): CheckFinding<'interpretation-due', InterpretationDue>[] {
   const state = interpretationState(document, calendar, profile, today)
   if (state.hasText) return []
   return [

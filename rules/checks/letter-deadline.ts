@@ -1,8 +1,13 @@
-import { defineCheck, deadlineStage, type FindingOf } from '../finding.ts'
-import { letterClock } from '../letters.ts'
+import { defineCheck, deadlineStage, type CheckFinding } from './define.ts'
+import { letterClock, type LetterClock } from '../letters.ts'
 import type { Letter, Snapshot } from '../types.ts'
 
-export const letterDeadline = defineCheck({
+export interface LetterDeadline {
+  readonly letter: Letter
+  readonly clock: LetterClock
+}
+
+export const letterDeadline = defineCheck<'letter-deadline', LetterDeadline>({
   id: 'letter-deadline',
   title: '信箱来信办理期限',
   area: 'letter',
@@ -13,7 +18,10 @@ export const letterDeadline = defineCheck({
     snapshot.letters.filter(({ answeredOn }) => answeredOn === null).map((letter) => judge(letter, snapshot)),
 })
 
-function judge(letter: Letter, { today, calendar, profile }: Snapshot): FindingOf<'letter-deadline'> {
+function judge(
+  letter: Letter,
+  { today, calendar, profile }: Snapshot,
+): CheckFinding<'letter-deadline', LetterDeadline> {
   const clock = letterClock(letter, calendar, profile, today)
   const isSerious = clock.workingDaysLate > profile.letter.seriousAfterWorkingDays
   return {

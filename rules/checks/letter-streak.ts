@@ -1,9 +1,14 @@
-import { defineCheck } from '../finding.ts'
+import type { Letter } from '../types.ts'
+import { defineCheck } from './define.ts'
 import { groupBy } from '../group.ts'
 import { lateStreak } from '../letters.ts'
 
+export interface LetterStreak {
+  readonly letters: readonly Letter[]
+}
+
 /** Three in a row late or unanswered: the office is advised to criticise, the department is not told by a machine. */
-export const letterStreak = defineCheck({
+export const letterStreak = defineCheck<'letter-streak', LetterStreak>({
   id: 'letter-streak',
   title: '信箱来信连续三次未及时回复',
   area: 'letter',

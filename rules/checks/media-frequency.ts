@@ -1,10 +1,17 @@
-import { addDays, mondayOf } from '../dates.ts'
-import { defineCheck, type FindingOf } from '../finding.ts'
+import { addDays, type LocalDate, mondayOf } from '../dates.ts'
+import { defineCheck, type CheckFinding } from './define.ts'
 import { accountFreshness, isAccountAlive, isSeenUntil, updatesInWeek } from '../media.ts'
 import type { MediaAccount, Snapshot } from '../types.ts'
 
+export interface MediaFrequency {
+  readonly account: MediaAccount
+  readonly weekFrom: LocalDate
+  readonly updates: number
+  readonly required: number
+}
+
 /** Fewer than two updates in the last complete week: a reminder, never a verdict. */
-export const mediaFrequency = defineCheck({
+export const mediaFrequency = defineCheck<'media-frequency', MediaFrequency>({
   id: 'media-frequency',
   title: '政务新媒体每周更新次数',
   area: 'media',
@@ -17,7 +24,10 @@ export const mediaFrequency = defineCheck({
       .flatMap((account) => judge(account, snapshot)),
 })
 
-function judge(account: MediaAccount, { today, profile }: Snapshot): FindingOf<'media-frequency'>[] {
+function judge(
+  account: MediaAccount,
+  { today, profile }: Snapshot,
+): CheckFinding<'media-frequency', MediaFrequency>[] {
   const weekFrom = addDays(mondayOf(today), -7)
   const updates = updatesInWeek(account, weekFrom)
   const required = profile.media.minUpdatesPerWeek

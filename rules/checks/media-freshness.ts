@@ -1,7 +1,12 @@
 import { addDays } from '../dates.ts'
-import { defineCheck, type FindingOf } from '../finding.ts'
+import { defineCheck, type CheckFinding } from './define.ts'
 import { type AccountFreshness, accountFreshness, isAccountAlive } from '../media.ts'
 import type { MediaAccount, Snapshot, Stage } from '../types.ts'
+
+export interface MediaFreshness {
+  readonly account: MediaAccount
+  readonly freshness: AccountFreshness
+}
 
 const STAGES: Record<AccountFreshness['state'], Stage> = {
   fresh: 'ok',
@@ -11,7 +16,7 @@ const STAGES: Record<AccountFreshness['state'], Stage> = {
   unknown: 'unknown',
 }
 
-export const mediaFreshness = defineCheck({
+export const mediaFreshness = defineCheck<'media-freshness', MediaFreshness>({
   id: 'media-freshness',
   title: '政务新媒体更新',
   area: 'media',
@@ -22,7 +27,10 @@ export const mediaFreshness = defineCheck({
     snapshot.accounts.filter(({ state }) => isAccountAlive(state)).map((account) => judge(account, snapshot)),
 })
 
-function judge(account: MediaAccount, { today, profile }: Snapshot): FindingOf<'media-freshness'> {
+function judge(
+  account: MediaAccount,
+  { today, profile }: Snapshot,
+): CheckFinding<'media-freshness', MediaFreshness> {
   const freshness = accountFreshness(account, profile, today)
   const limit =
     freshness.state === 'unknown' ? null : addDays(freshness.lastUpdatedOn, profile.media.vetoAfterDays)

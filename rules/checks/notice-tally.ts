@@ -1,8 +1,14 @@
-import { defineCheck } from '../finding.ts'
-import { tallyNotices } from '../notices.ts'
+import type { MediaAccount } from '../types.ts'
+import { defineCheck } from './define.ts'
+import { type LevelTally, tallyNotices } from '../notices.ts'
+
+export interface NoticeTally {
+  readonly account: MediaAccount
+  readonly levels: readonly LevelTally[]
+}
 
 /** A suggestion to close an account, with its evidence. A person with the right decides. */
-export const noticeTally = defineCheck({
+export const noticeTally = defineCheck<'notice-tally', NoticeTally>({
   id: 'notice-tally',
   title: '通报累计达到关停标准',
   area: 'notice',

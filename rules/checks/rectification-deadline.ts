@@ -1,10 +1,15 @@
 import { workingDayBefore } from '../calendar.ts'
 import type { LocalDate } from '../dates.ts'
-import { defineCheck, type FindingOf } from '../finding.ts'
+import { defineCheck, type CheckFinding } from './define.ts'
 import type { Rectification, Snapshot, Stage } from '../types.ts'
 
+export interface RectificationDeadline {
+  readonly rectification: Rectification
+  readonly remindOn: LocalDate
+}
+
 /** 改好了 and 报了说明 are two facts; the item is done when both are. The deadline's own day is inside. */
-export const rectificationDeadline = defineCheck({
+export const rectificationDeadline = defineCheck<'rectification-deadline', RectificationDeadline>({
   id: 'rectification-deadline',
   title: '整改期限',
   area: 'rectification',
@@ -20,7 +25,7 @@ export const rectificationDeadline = defineCheck({
 function judge(
   rectification: Rectification,
   { today, calendar, profile }: Snapshot,
-): FindingOf<'rectification-deadline'> {
+): CheckFinding<'rectification-deadline', RectificationDeadline> {
   const remindOn = workingDayBefore(
     calendar,
     rectification.deadlineOn,

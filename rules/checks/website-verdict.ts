@@ -1,6 +1,6 @@
 import { isShortWindow, lastFreshDay } from '../columns.ts'
 import { addDays, type LocalDate } from '../dates.ts'
-import { defineCheck, type FindingOf } from '../finding.ts'
+import { defineCheck, type CheckFinding } from './define.ts'
 import { groupBy } from '../group.ts'
 import { waitingSince } from '../letters.ts'
 import type { Letter, Snapshot, Website } from '../types.ts'
@@ -13,7 +13,11 @@ import {
   type WebsiteVerdict,
 } from '../websites.ts'
 
-export const websiteVerdict = defineCheck({
+export interface FailedWebsite {
+  readonly verdict: WebsiteVerdict
+}
+
+export const websiteVerdict = defineCheck<'website-verdict', FailedWebsite>({
   id: 'website-verdict',
   title: '网站单项否决',
   area: 'website',
@@ -32,7 +36,7 @@ function judge(
   website: Website,
   letters: readonly Letter[],
   snapshot: Snapshot,
-): FindingOf<'website-verdict'>[] {
+): CheckFinding<'website-verdict', FailedWebsite>[] {
   const verdict = judgeWebsite(website, snapshot.profile, snapshot.today, letters)
   const isOpen = isUndecided(verdict, snapshot.profile)
   if (verdict.qualified && !isOpen) return []

@@ -21,7 +21,7 @@ import {
 } from '../support/chaos.ts'
 
 /** `npm test` makes a few runs, `npm run test:chaos` all five hundred. */
-const RUNS = Number(process.env['CHAOS_RUNS'] ?? 20)
+const RUNS = Number(process.env['CHAOS_RUNS'] ?? 500)
 const FOLDER = mkdtempSync(join(tmpdir(), 'ducha-'))
 const TEMPLATE = join(FOLDER, 'template.db')
 const MARK = '（可能重复）'

@@ -7,6 +7,5 @@ export default defineConfig({
     include: ['tests/chaos/**/*.test.ts'],
     setupFiles: ['tests/support/no-network.ts'],
     maxConcurrency: 3,
-    env: { CHAOS_RUNS: process.env['CHAOS_RUNS'] ?? '500' },
   },
 })

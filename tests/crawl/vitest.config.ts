@@ -7,5 +7,6 @@ export default defineConfig({
     include: ['tests/crawl/**/*.test.ts'],
     setupFiles: ['tests/support/no-network.ts'],
     testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 })

@@ -1,15 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { forgetFeedReads, thinObservations } from '../../db/crawl-history.ts'
+import { columnsAfter, forgetNeedless, thinObservations } from '../../db/crawl-history.ts'
 import { openDatabase } from '../../db/engine/database.ts'
 import type { Database } from '../../db/engine/handle.ts'
-import {
-  columns,
-  departments,
-  feedReadDays,
-  mediaAccounts,
-  observations,
-  websites,
-} from '../../db/schema/index.ts'
+import { columns, departments, observations, websites } from '../../db/schema/index.ts'
 import { snapshotLoader } from '../../db/snapshot.ts'
 import { columnState, windowStart } from '../../rules/columns.ts'
 import { addDays, type LocalDate, date } from '../../rules/dates.ts'
@@ -67,7 +60,7 @@ describe('old looks of the machine', () => {
   it('are kept where a run of equal readings begins and ends, and at the end of each month', () => {
     lookEveryNight(100, () => blank)
 
-    thinObservations(db, BEFORE)
+    thinObservations(db, 1, BEFORE)
 
     expect(lookedOn()).toEqual(['2021-01-10', '2021-01-31', '2021-02-28', '2021-03-31', '2021-04-19'])
   })
@@ -75,7 +68,7 @@ describe('old looks of the machine', () => {
   it('are all kept from the day on', () => {
     lookEveryNight(100, () => blank)
 
-    thinObservations(db, date('2021-04-10'))
+    thinObservations(db, 1, date('2021-04-10'))
 
     expect(lookedOn().filter((day) => day >= '2021-04-01')).toEqual(
       Array.from({ length: 11 }, (_, index) => addDays(date('2021-04-09'), index)),
@@ -90,7 +83,7 @@ describe('old looks of the machine', () => {
   ])('are kept when each is %s', (_, see) => {
     lookEveryNight(20, see)
 
-    thinObservations(db, BEFORE)
+    thinObservations(db, 1, BEFORE)
 
     expect(lookedOn()).toHaveLength(20)
   })
@@ -98,7 +91,7 @@ describe('old looks of the machine', () => {
   it('are kept beside a person’s', () => {
     lookEveryNight(7, (_, night) => ({ ...blank, source: night === 3 ? 'inspection' : 'crawl' }))
 
-    thinObservations(db, BEFORE)
+    thinObservations(db, 1, BEFORE)
 
     expect(lookedOn().map((day) => day.slice(-2))).toEqual(['10', '12', '13', '14', '16'])
   })
@@ -110,7 +103,7 @@ describe('old looks of the machine', () => {
       .values({ columnId: 2, lookedOn: addDays(FIRST, 2), outcome: 'blank', source: 'crawl' })
       .run()
 
-    thinObservations(db, BEFORE)
+    thinObservations(db, 1, BEFORE)
 
     expect(lookedOn()).toHaveLength(3)
   })
@@ -125,33 +118,67 @@ describe('old looks of the machine', () => {
     lookEveryNight(140, see)
     const said = statesOf(150)
 
-    thinObservations(db, BEFORE)
+    thinObservations(db, 1, BEFORE)
 
     expect(lookedOn().length).toBeLessThan(140)
-    expect(statesOf(150)).toEqual(said)
+    expect(statesOf(150).map(judged)).toEqual(said.map(judged))
   })
 
   it('accuse on no day on which they did not, and on the last of each month as they did', () => {
     lookEveryNight(140, () => ({ outcome: 'dated', on: FIRST }))
     const said = statesOf(140)
 
-    thinObservations(db, BEFORE)
+    thinObservations(db, 1, BEFORE)
 
     const says = statesOf(140)
     const stale = says.flatMap((state, index) => (state?.state === 'stale' ? [index] : []))
     expect(stale.length).toBeGreaterThan(100)
-    for (const index of stale) expect(says[index]).toEqual(said[index])
+    for (const index of stale) expect(judged(says[index])).toEqual(judged(said[index]))
     for (const day of [21, 49, 80, 110]) expect(says[day]).toEqual(said[day])
   })
 })
 
-it('forgets the days on which a feed was read long ago', () => {
-  db.insert(mediaAccounts)
-    .values({ departmentId: 1, platform: '微信公众号', name: '桐柏', ownerName: '甲局' })
-    .run()
-  for (const day of [addDays(BEFORE, -1), BEFORE]) db.insert(feedReadDays).values({ accountId: 1, day }).run()
+describe('looks of years ago', () => {
+  it.each<[string, (day: LocalDate, night: number) => Seen]>([
+    ['always fresh', (day) => ({ outcome: 'dated', on: day })],
+    ['fresh, with pauses', (_, night) => ({ outcome: 'dated', on: addDays(FIRST, night - (night % 10)) })],
+    ['stale at times', (_, night) => ({ outcome: 'dated', on: addDays(FIRST, night - (night % 40)) })],
+    ['blank at times', (day, night) => (night % 50 < 5 ? blank : { outcome: 'dated', on: day })],
+    [
+      'its items taken down',
+      (_, night) => ({ outcome: 'dated', on: addDays(FIRST, -Math.floor(night / 3)) }),
+    ],
+    [
+      'seen by people too',
+      (day, night) => ({ outcome: 'dated', on: day, source: night % 9 === 4 ? 'inspection' : 'crawl' }),
+    ],
+  ])('judge every day as before: %s', (_, see) => {
+    lookEveryNight(140, see)
+    const said = statesOf(150)
 
-  forgetFeedReads(db, BEFORE)
+    for (const column of columnsAfter(db, 0, 10)) forgetNeedless(db, column, BEFORE)
 
-  expect(db.select().from(feedReadDays).all()).toEqual([{ accountId: 1, day: BEFORE }])
+    expect(statesOf(150).map(verdict)).toEqual(said.map(verdict))
+  })
+
+  it('are few where the column was always fresh', () => {
+    lookEveryNight(140, (day) => ({ outcome: 'dated', on: day }))
+    const atQuarterEnd = statesOf(81).at(-1)
+
+    for (const column of columnsAfter(db, 0, 10)) forgetNeedless(db, column, BEFORE)
+
+    expect(lookedOn()).toHaveLength(11)
+    expect(lookedOn()).toContain('2021-03-31')
+    expect(statesOf(81).at(-1)).toEqual(atQuarterEnd)
+  })
 })
+
+/** The day of the look that proves it may be an earlier one. */
+function judged(state: ReturnType<typeof columnState> | undefined): unknown {
+  return state !== undefined && 'seenOn' in state ? { ...state, seenOn: null } : state
+}
+
+/** Of a fresh column the newest date may be an older one. */
+function verdict(state: ReturnType<typeof columnState> | undefined): unknown {
+  return state?.state === 'fresh' ? 'fresh' : state
+}

@@ -7,5 +7,6 @@ export default defineConfig({
     include: ['tests/process/**/*.test.ts'],
     setupFiles: ['tests/support/no-network.ts'],
     testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { columnState, isShortWindow, lastFreshDay, windowStart } from '../../rules/columns.ts'
+import { columnState, columnStateIn, isShortWindow, lastFreshDay, windowStart } from '../../rules/columns.ts'
 import { addDays, date, eachDay } from '../../rules/dates.ts'
 import type { UpdateWindow } from '../../rules/types.ts'
 import { column, look } from '../support/snapshot.ts'
@@ -61,14 +61,32 @@ describe('columnState of a dated look', () => {
     expect(columnState(seen, date('2021-09-27'))).toMatchObject({ state: 'fresh', daysLeft: 0 })
   })
 
-  it('is stale from the day after', () => {
-    expect(columnState(seen, date('2021-09-28'))).toEqual({
-      state: 'stale',
+  it('is to be looked at again from the day after, for ever', () => {
+    const ranOut = {
+      state: 'ran-out',
       newestOn: '2021-03-27',
-      since: '2021-09-28',
-      blank: false,
-    })
+      lastFreshOn: '2021-09-27',
+      seenOn: '2021-03-30',
+    }
+
+    expect(columnState(seen, date('2021-09-28'))).toEqual(ranOut)
+    expect(columnState(seen, date('2031-09-28'))).toEqual(ranOut)
   })
+
+  it.each(['2021-09-28', '2021-12-31'])(
+    'is stale once a look made on %s has seen no newer one',
+    (lookedOn) => {
+      const again = column({ window: HALF_YEAR, observation: look(lookedOn, '2021-03-27') })
+
+      expect(columnState(again, date('2031-09-28'))).toEqual({
+        state: 'stale',
+        newestOn: '2021-03-27',
+        since: '2021-09-28',
+        blank: false,
+        seenOn: lookedOn,
+      })
+    },
+  )
 
   it('does not know of a look that comes later', () => {
     expect(columnState(seen, date('2021-03-29'))).toMatchObject({ state: 'unknown', reason: 'never-looked' })
@@ -84,9 +102,9 @@ describe('columnState of what the machine saw', () => {
 
   it.each([
     ['fresh while its item is', dated('2021-03-30'), '2021-09-27', 'fresh'],
-    ['unknown once that has run out', dated('2021-03-30'), '2021-09-28', 'outdated'],
-    ['unknown for ever', dated('2021-03-30'), '2031-09-28', 'outdated'],
-    ['unknown when it was looked at on the last good day', dated('2021-09-27'), '2021-09-28', 'outdated'],
+    ['to be looked at again once that has run out', dated('2021-03-30'), '2021-09-28', 'ran-out'],
+    ['so for ever', dated('2021-03-30'), '2031-09-28', 'ran-out'],
+    ['so when it was looked at on the last good day', dated('2021-09-27'), '2021-09-28', 'ran-out'],
     ['stale when it was looked at on the first bad day', dated('2021-09-28'), '2021-09-28', 'stale'],
     ['stale a month after that look', dated('2021-09-28'), '2021-10-29', 'stale'],
     ['unknown a day later', dated('2021-09-28'), '2021-10-30', 'outdated'],
@@ -98,23 +116,37 @@ describe('columnState of what the machine saw', () => {
     expect(state.state === 'unknown' ? state.reason : state.state).toBe(expected)
   })
 
-  it.each(['inspection', 'report'] as const)(
-    'leaves what was seen by %s to run out by date alone',
-    (source) => {
-      const observation = look('2021-03-30', '2021-03-27', { source })
+  it.each(['inspection', 'report'] as const)('leaves what was seen stale by %s to stand', (source) => {
+    const observation = look('2021-09-28', '2021-03-27', { source })
 
-      const state = columnState(column({ window: HALF_YEAR, observation }), date('2031-09-28'))
+    const state = columnState(column({ window: HALF_YEAR, observation }), date('2031-09-28'))
 
-      expect(state).toMatchObject({ state: 'stale', since: '2021-09-28' })
-    },
-  )
+    expect(state).toMatchObject({ state: 'stale', since: '2021-09-28' })
+  })
 
   it('says when it was looked at last', () => {
-    expect(columnState(dated('2021-03-30'), date('2022-01-01'))).toEqual({
+    expect(columnState(dated('2021-09-28'), date('2022-01-01'))).toEqual({
       state: 'unknown',
       reason: 'outdated',
-      since: '2021-03-30',
+      since: '2021-09-28',
     })
+  })
+})
+
+describe('columnStateIn a check of 2021-09-27 to 09-30', () => {
+  const span = { from: date('2021-09-27'), to: date('2021-09-30') }
+  // An item of 2021-03-28 is inside its window until 2021-09-28.
+  it.each([
+    ['looked at on its last good day', '2021-09-28', '2021-03-28', 'fresh'],
+    ['looked at a day later', '2021-09-29', '2021-03-28', 'stale'],
+    ['looked at with the newest item of the day', '2021-09-29', '2021-09-29', 'fresh'],
+    ['fresh when looked at before it, and run out in it', '2021-09-26', '2021-03-28', 'not-looked'],
+    ['found stale before it', '2021-09-26', '2021-03-01', 'not-looked'],
+    ['proved fresh by what was seen before it', '2021-09-26', '2021-03-30', 'fresh'],
+  ])('%s', (_, lookedOn, newestOn, expected) => {
+    const state = columnStateIn(column({ window: HALF_YEAR, observation: look(lookedOn, newestOn) }), span)
+
+    expect(state.state === 'unknown' ? state.reason : state.state).toBe(expected)
   })
 })
 
@@ -143,13 +175,25 @@ describe('columnState of other looks', () => {
 
     const state = columnState(column({ observation }), today)
 
-    expect(state).toEqual({ state: 'stale', newestOn: null, since: '2021-08-01', blank: true })
+    expect(state).toEqual({
+      state: 'stale',
+      newestOn: null,
+      since: '2021-08-01',
+      blank: true,
+      seenOn: '2021-09-27',
+    })
   })
 
   it('is stale when nothing was found in the whole window', () => {
     const state = columnState(noneSince('2021-03-27'), today)
 
-    expect(state).toEqual({ state: 'stale', newestOn: null, since: '2021-07-01', blank: false })
+    expect(state).toEqual({
+      state: 'stale',
+      newestOn: null,
+      since: '2021-07-01',
+      blank: false,
+      seenOn: '2021-09-27',
+    })
   })
 
   it('is not sure when the look ended a day short of the window', () => {
@@ -159,8 +203,8 @@ describe('columnState of other looks', () => {
     })
   })
 
-  it('is sure once the window has moved past the days that were not searched', () => {
-    expect(columnState(noneSince('2021-03-28'), date('2021-09-28'))).toMatchObject({ state: 'stale' })
+  it('does not become sure by time alone: nobody has looked at the days since', () => {
+    expect(columnState(noneSince('2021-03-28'), date('2021-09-28'))).toMatchObject({ reason: 'not-sure' })
   })
 
   it('is not sure of a look that lacks its day', () => {

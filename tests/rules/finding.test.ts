@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { countWorkingDays } from '../../rules/calendar.ts'
 import { date } from '../../rules/dates.ts'
-import { deadlineStage, urgency } from '../../rules/finding.ts'
+import { deadlineStage } from '../../rules/checks/define.ts'
+import { urgency } from '../../rules/finding.ts'
 import { calendar } from '../support/calendar.ts'
 
 describe('deadlineStage of something to be reminded of on 2021-09-30 and due on 2021-10-09', () => {

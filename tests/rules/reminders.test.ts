@@ -11,6 +11,7 @@ import {
   isOpenTrouble,
   isSameEpisode,
   isTrouble,
+  isUnasked,
   repeatAlongside,
   withoutInhibited,
   withoutUndecided,
@@ -59,6 +60,7 @@ describe('trouble', () => {
     ['unknown', false, false],
     ['upcoming', true, false],
     ['due', true, true],
+    ['recheck', false, false],
     ['overdue', true, true],
     ['serious', true, true],
   ] as const)('%s is trouble: %s, for the weekly list: %s', (stage, trouble, open) => {
@@ -79,6 +81,35 @@ describe('isSameEpisode', () => {
     ['what cannot be judged', {}, { since: date('2021-10-08'), stage: 'unknown' as const }, true],
   ])('%s', (_, past, now, expected) => {
     expect(isSameEpisode(episode(past), finding(now))).toBe(expected)
+  })
+})
+
+describe('a question', () => {
+  it.each([
+    [undefined, true],
+    [null, true],
+    ['upcoming', true],
+    ['due', true],
+    ['recheck', false],
+    ['overdue', false],
+  ] as const)(
+    'after %s was said of the same newest day, is still to be asked: %s',
+    (remindedStage, expected) => {
+      const past = remindedStage === undefined ? null : episode({ remindedStage })
+
+      expect(isUnasked(finding({ stage: 'recheck' }), past)).toBe(expected)
+    },
+  )
+
+  it('is one of its newest day only', () => {
+    const asked = finding({ stage: 'recheck', since: date('2021-10-06') })
+
+    expect(isSameEpisode(episode(), asked)).toBe(false)
+    expect(isSameEpisode(episode({ since: date('2021-10-06') }), asked)).toBe(true)
+  })
+
+  it('is never announced on a day of its own', () => {
+    expect(announce(finding({ stage: 'recheck' }), null)).toBeNull()
   })
 })
 

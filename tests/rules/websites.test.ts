@@ -60,14 +60,28 @@ describe('under tongbai-2021', () => {
   })
 
   it.each([
-    ['2021-09-27', true],
-    ['2021-09-28', false],
-  ])('an item of 2020-09-27 passes when its column is judged on %s: %s', (day, qualified) => {
-    const columns = staleColumns(5, { observation: look('2021-09-27', '2020-09-27') })
+    ['2021-09-27', true, 5],
+    ['2021-09-28', false, 0],
+  ])(
+    'an item of 2020-09-27 passes when its column was looked at on %s: %s',
+    (lookedOn, qualified, ranOut) => {
+      const columns = staleColumns(5, { observation: look(lookedOn, '2020-09-27') })
 
-    const verdict = judgeWebsite(website({ columns }), tongbai2021, DAY, [], () => date(day))
+      const verdict = judgeWebsite(website({ columns }), tongbai2021, date('2021-10-08'))
 
-    expect(verdict.qualified).toBe(qualified)
+      expect(verdict).toMatchObject({ qualified, unknown: 0 })
+      expect(verdict.ranOut).toHaveLength(ranOut)
+    },
+  )
+
+  it('judges each column as it is told', () => {
+    const columns = staleColumns(5)
+    const unseen = { state: 'unknown', reason: 'not-looked', since: DAY } as const
+
+    expect(judgeWebsite(website({ columns }), tongbai2021, DAY, [], () => unseen)).toMatchObject({
+      unknown: 5,
+      qualified: true,
+    })
   })
 
   it('fails a site whose points fall below the pass mark', () => {

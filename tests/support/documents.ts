@@ -3,13 +3,18 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
 import { CHANNEL_KINDS } from '../../bot/channels/index.ts'
+import { commands } from '../../bot/commands/index.ts'
+import { TOPICS } from '../../bot/commands/talk/define.ts'
 import { Environment } from '../../bot/config/environment.ts'
 import { adviceFor, knownAdvice } from '../../bot/messages/channels/advice.ts'
 import { type ChannelId, CHANNELS, type Platform } from '../../bot/messages/channels/index.ts'
 import type { ChannelWords, VariableWords } from '../../bot/messages/channels/words.ts'
+import { ROLE_NAMES } from '../../bot/messages/people/binding.ts'
+import { TOPIC_NAMES } from '../../bot/messages/talk/help.ts'
 import { ENVIRONMENT } from '../../bot/messages/operator/environment.ts'
 import * as dingtalk from '../../bot/platforms/dingtalk/errcodes.ts'
 import * as wecom from '../../bot/platforms/wecom/errcodes.ts'
+import { can, type Permission, ROLES_UPWARD } from '../../rules/permissions.ts'
 import type { FailureClass } from '../../rules/retry.ts'
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -141,6 +146,23 @@ export function platformCodeTable(platform: Platform, codes: readonly Code[]): s
     return [[inCode(same.map(([name]) => name)), actionAfter(failure), platformAdvice(platform, code) ?? '']]
   })
   return table(['代码', '机器人', '怎么办'], rows)
+}
+
+/** Every command by topic: how it is written, what it is for, who may. */
+export function commandTables(): string[] {
+  return TOPICS.flatMap((topic) => {
+    const rows = commands
+      .filter((it) => it.topic === topic)
+      .map(({ usage, purpose, needs }) => [usage.replaceAll('|', '\\|'), purpose, whoMay(needs)])
+    return ['', `## ${TOPIC_NAMES[topic]}`, ...table(['发', '做什么', '谁'], rows).slice(0, -1)]
+  }).concat('')
+}
+
+function whoMay(needs: Permission): string {
+  const roles = ROLES_UPWARD.filter((role) => can({ personId: 1, role, departmentIds: [1] }, needs, 1))
+  if (roles.length === ROLES_UPWARD.length) return '所有人'
+  const below = roles.filter((role) => role !== 'admin')
+  return (below.length === 0 ? roles : below).map((role) => ROLE_NAMES[role]).join('、')
 }
 
 function inCode(codes: readonly string[]): string {

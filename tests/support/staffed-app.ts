@@ -16,9 +16,9 @@ export function staffedApp(at = MORNING): TestApp {
         { name: '平氏镇', kind: 'township', sortOrder: 3 },
       ])
       .run()
-    addPerson(app, 'office', 'office', [])
-    addPerson(app, 'leader', 'leader', [])
-    addPerson(app, 'admin', 'admin', [])
+    addPerson(app, 'office', 'office', ['县政府办'])
+    addPerson(app, 'leader', 'leader', ['县政府办'])
+    addPerson(app, 'admin', 'admin', ['县政府办'])
     addPerson(app, 'pingshi', 'liaison', ['平氏镇'])
     addPerson(app, 'jiaoti', 'liaison', ['教体局'])
   })

@@ -5,7 +5,7 @@ import { type Subject, toCode } from '../../../rules/codes.ts'
 import type { LocalDate } from '../../../rules/dates.ts'
 import { checkOf } from '../../../rules/evaluate.ts'
 import type { Finding } from '../../../rules/finding.ts'
-import { can } from '../../../rules/permissions.ts'
+import { can, seesEverything } from '../../../rules/permissions.ts'
 import { isSameEpisode, isTrouble, withoutInhibited } from '../../../rules/reminders.ts'
 import {
   acknowledgedReply,
@@ -60,8 +60,8 @@ function codesMeant(rest: string): Subject[] {
 }
 
 function ownTroubles(context: CommandContext): Finding[] {
-  // Nobody silences the whole county with one word.
-  if (context.person.departmentIds.length === 0) throw new Refusal(whichCodeReply())
+  // Nobody silences the whole county with one word, and what is said of it is not meant for one's own department.
+  if (seesEverything(context.person)) throw new Refusal(whichCodeReply())
   const own = context
     .findings()
     .filter(

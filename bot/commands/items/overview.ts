@@ -1,6 +1,6 @@
 import { checkOf } from '../../../rules/evaluate.ts'
 import { isUndeclared } from '../../../rules/filing.ts'
-import { isTrouble, withoutInhibited } from '../../../rules/reminders.ts'
+import { isQuestion, isTrouble, withoutInhibited } from '../../../rules/reminders.ts'
 import { bulletinModel } from '../../bulletins/draft.ts'
 import { undeclaredLine } from '../../messages/media/accounts.ts'
 import { overviewReply } from '../../messages/bulletins/words.ts'
@@ -18,7 +18,7 @@ export const overview: Command = {
   run: (context, rest) => {
     const period = requestedPeriod(rest, context.today)
     const model = bulletinModel(context.app, period, context.today)
-    const troubles = context.findings().filter(isTrouble)
+    const troubles = context.findings().filter((finding) => isTrouble(finding) || isQuestion(finding))
     const open = troubles.filter((finding) => checkOf(finding).audience === 'department')
     const suggestions =
       context.conversation === 'group'

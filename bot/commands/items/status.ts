@@ -1,5 +1,6 @@
 import { digestByDepartment } from '../../../rules/digest.ts'
 import { checkOf } from '../../../rules/evaluate.ts'
+import { isQuestion } from '../../../rules/reminders.ts'
 import { countyReply, statusReply } from '../../messages/items/status.ts'
 import type { Command } from '../talk/define.ts'
 import { departmentsInScope, mayReport, visibleTo } from '../talk/scope.ts'
@@ -13,14 +14,12 @@ export const status: Command = {
   needs: 'read',
   run: (context, rest) => {
     const { departments, isCounty } = departmentsInScope(context, rest)
-    // A column that could not be read is the office's business; a silent account is asked about.
+    // A column that could not be read is the office's business.
     const asked = new Set(departments.map(({ id }) => id))
     const worthSaying = context
       .findings()
-      .filter(
-        ({ departmentId, stage, check }) =>
-          asked.has(departmentId) && stage !== 'ok' && (stage !== 'unknown' || check === 'media-freshness'),
-      )
+      .filter(({ departmentId }) => asked.has(departmentId))
+      .filter((finding) => isQuestion(finding) || (finding.stage !== 'ok' && finding.stage !== 'unknown'))
     const findings = visibleTo(context, worthSaying)
     if (!isCounty) {
       const digests = digestByDepartment(findings, departments)

@@ -43,12 +43,13 @@ function showCoverage({ app }: CommandContext): Reply {
 }
 
 function showYear({ app }: CommandContext, year: number): Reply {
-  const { special } = app.calendar()
+  const { special, horizon } = app.calendar()
   const days = [...special]
     .filter(([day]) => yearOf(day) === year)
     .map(([day, { kind, name }]) => ({ day, kind, name }))
     .sort((a, b) => (a.day < b.day ? -1 : 1))
-  return days.length === 0 ? unknownYearReply(year) : yearReply(year, days)
+  const isKnown = days.length > 0 && (year <= horizon || importedYears(app.db).some((it) => it.year === year))
+  return isKnown ? yearReply(year, days) : unknownYearReply(year, days)
 }
 
 function storeNotice(context: CommandContext, text: string): Reply {

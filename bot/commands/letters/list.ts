@@ -7,7 +7,7 @@ import { letterFigureLines, letterPeriodReply } from '../../messages/letters/per
 import { letterSummary } from '../../messages/items/summaries.ts'
 import { defineAreaCommand, ofDepartments } from '../talk/area.ts'
 import type { Command } from '../talk/define.ts'
-import { periodNamed, requestedPeriod } from '../talk/period.ts'
+import { unitAndPeriod } from '../talk/period.ts'
 import { departmentsInScope } from '../talk/scope.ts'
 
 const area = defineAreaCommand({
@@ -25,11 +25,11 @@ const area = defineAreaCommand({
 
 export const letters: Command = {
   ...area,
-  usage: '信箱 [单位|本季度]',
+  usage: '信箱 [单位] [本季度]',
   run: (context, rest) => {
-    if (rest === '' || periodNamed(rest, context.today) === null) return area.run(context, rest)
-    const period = requestedPeriod(rest, context.today)
-    const { departments } = departmentsInScope(context, '')
+    const { unit, period } = unitAndPeriod(rest, context.today)
+    if (period === null) return area.run(context, rest)
+    const { departments } = departmentsInScope(context, unit)
     const asOf = minDate(period.to, context.today)
     return letterPeriodReply(
       period,

@@ -1,6 +1,6 @@
 import { digestByDepartment } from '../../../rules/digest.ts'
 import type { Finding } from '../../../rules/finding.ts'
-import { isTrouble } from '../../../rules/reminders.ts'
+import { isQuestion, isTrouble } from '../../../rules/reminders.ts'
 import type { Area, Department, Snapshot } from '../../../rules/types.ts'
 import { areaReply } from '../../messages/items/status.ts'
 import type { Command, CommandContext } from './define.ts'
@@ -51,10 +51,9 @@ export function defineAreaCommand({ name, aliases, area, purpose, summary }: Are
   }
 }
 
-/** A column that could not be read is the office's business; a silent account is asked about. */
+/** A column that could not be read is the office's business. */
 function isListed(finding: Finding): boolean {
-  if (isTrouble(finding) || finding.stage === 'excused') return true
-  return finding.stage === 'unknown' && finding.check === 'media-freshness'
+  return isTrouble(finding) || isQuestion(finding) || finding.stage === 'excused'
 }
 
 /** The items of a ledger that belong to the departments asked about. */

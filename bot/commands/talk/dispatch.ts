@@ -29,8 +29,17 @@ import { MAX_TEXT, parseCommand } from './parse.ts'
 /** Commands offered when none was understood. */
 const OFFERED = 3
 
+/** What was made of a message, and what became of it. */
+export interface Heard {
+  /** Its name and what was taken to stand behind it; null when none was understood. */
+  readonly command: { readonly name: string; readonly rest: string } | null
+  /** `asked`: it waits for a word from the person. `refused`: it was understood, and nothing was done. */
+  readonly outcome: 'done' | 'asked' | 'refused' | 'unknown'
+}
+
 export interface Answer {
   readonly reply: Reply
+  readonly heard: Heard
   /** What others have to be told because of it. */
   readonly messages: readonly OutgoingMessage[]
 }
@@ -39,10 +48,21 @@ export interface Answer {
 export function answer(app: App, message: InboundMessage, registry: readonly Command[] = commands): Answer {
   const person = personByIdentity(app.db, message.platform, message.userId)
   const messages: OutgoingMessage[] = []
-  if (person === null) return { reply: answerStranger(app, message), messages }
-  if (message.text === null) return { reply: notTextReply(), messages }
-  if (message.text.length > MAX_TEXT) return { reply: tooLongReply(), messages }
-  return { reply: runText({ app, message, person, registry, messages }, message.text, null), messages }
+  // Before anything reads it, whoever wrote it.
+  const isTooLong = (message.text?.length ?? 0) > MAX_TEXT
+  if (person === null) {
+    const shown = isTooLong ? { ...message, text: null } : message
+    return { ...unheard(answerStranger(app, shown)), messages }
+  }
+  if (message.text === null) return { ...unheard(notTextReply()), messages }
+  if (isTooLong) return { ...unheard(tooLongReply()), messages }
+  return { ...runText({ app, message, person, registry, messages }, message.text, null), messages }
+}
+
+type Said = Pick<Answer, 'reply' | 'heard'>
+
+function unheard(reply: Reply): Said {
+  return { reply, heard: { command: null, outcome: 'unknown' } }
 }
 
 interface Asked {
@@ -54,18 +74,22 @@ interface Asked {
   readonly messages: OutgoingMessage[]
 }
 
-function runText(asked: Asked, text: string, confirmed: CommandContext['confirmed']): Reply {
+function runText(asked: Asked, text: string, confirmed: CommandContext['confirmed']): Said {
   const { app, message, person, registry, messages } = asked
   const parsed = parseCommand(text, registry)
-  if (parsed.kind === 'empty') return emptyReply()
+  if (parsed.kind === 'empty') return unheard(emptyReply())
   if (parsed.kind === 'unknown') {
     const usable = parsed.nearest.filter(({ needs }) => mayUse(person, needs))
-    return unknownCommandReply(usable.slice(0, OFFERED).map(({ name }) => name))
+    return unheard(unknownCommandReply(usable.slice(0, OFFERED).map(({ name }) => name)))
   }
   const { command, name, rest, isQuestion } = parsed
-  if (!mayUse(person, command.needs)) return refusal(person, command.needs)
+  const said = (reply: Reply, outcome: Heard['outcome']): Said => ({
+    reply,
+    heard: { command: { name: command.name, rest }, outcome },
+  })
+  if (!mayUse(person, command.needs)) return said(refusal(person, command.needs), 'refused')
   const doubt = mayWrite(command) && command.isForDoubt !== true ? app.clock.doubt?.() : null
-  if (doubt) return notWhileInDoubtReply(doubt.machine)
+  if (doubt) return said(notWhileInDoubtReply(doubt.machine), 'refused')
   const now = app.clock.now()
   const today = localDate(now)
   const told: OutgoingMessage[] = []
@@ -84,16 +108,16 @@ function runText(asked: Asked, text: string, confirmed: CommandContext['confirme
     pending: { doubts: [], hasAgreed: false },
     called: name,
     isQuestion,
-    run: (again, given) => runText({ ...asked, messages: told }, again, given),
+    run: (again, given) => runText({ ...asked, messages: told }, again, given).reply,
     tell: (one) => told.push(one),
   }
   try {
     const reply = runCommand(command, context, rest)
     messages.push(...told)
-    return reply
+    return said(reply, 'done')
   } catch (error) {
-    if (error instanceof Refusal) return error.reply
-    if (error instanceof ConfirmationNeeded) return askFirst(asked, text, now, error)
+    if (error instanceof Refusal) return said(error.reply, 'refused')
+    if (error instanceof ConfirmationNeeded) return said(askFirst(asked, text, now, error), 'asked')
     throw error
   }
 }

@@ -63,9 +63,18 @@ function normalise(text: string): string {
   return bare === '' && /^[?？]/u.test(words) ? '?' : bare
 }
 
-/** Without the quotes and the punctuation around it: 「状态 平氏」。 and 为什么：X12 */
+const BEFORE = /[\s「『"'“‘【/:：,，、;；／]/u
+const AFTER = /[\s」』"'”’】。!！?？,，;；~～]/u
+
+/**
+ * Without the quotes and the punctuation around it: 「状态 平氏」。 and 为什么：X12. Character by character: a
+ * pattern that has to end at the end is tried again from each place.
+ */
 function unwrapped(text: string): string {
-  return text.replace(/^[\s「『"'“‘【/:：,，、;；／]+|[\s」』"'”’】。!！?？,，;；~～]+$/gu, '')
+  let [from, to] = [0, text.length]
+  while (from < to && BEFORE.test(text.charAt(from))) from += 1
+  while (to > from && AFTER.test(text.charAt(to - 1))) to -= 1
+  return text.slice(from, to)
 }
 
 /** What follows a command's name, whatever the case and the spaces inside it; null when it is not there. */

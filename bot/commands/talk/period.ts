@@ -55,6 +55,22 @@ export function periodNamed(text: string, today: LocalDate): Period | null {
   )
 }
 
+/** Longer than any unit's name with a period beside it. */
+const LONGEST = 60
+
+/** 「教体局 9月」, 「上季度全县」: a unit with a period beside it; `period` is null when there is none. */
+export function unitAndPeriod(text: string, today: LocalDate): { unit: string; period: Period | null } {
+  const isPeriod = (part: string) => part !== '' && periodNamed(part, today) !== null
+  const cuts = text.length > LONGEST ? [] : Array.from({ length: text.length + 1 }, (_, index) => index)
+  // The longest part that is a period: 「2021年9月」 ends in one that is shorter.
+  const last = cuts.find((cut) => isPeriod(text.slice(cut)))
+  if (last !== undefined)
+    return { unit: text.slice(0, last).trim(), period: requestedPeriod(text.slice(last), today) }
+  const first = cuts.findLast((cut) => isPeriod(text.slice(0, cut)))
+  if (first === undefined) return { unit: text, period: null }
+  return { unit: text.slice(first).trim(), period: requestedPeriod(text.slice(0, first), today) }
+}
+
 /** In January 12月 is the one that is over; in October it is the one that has not begun. */
 function nearer(earlier: Period | null, later: Period | null, today: LocalDate): Period | null {
   if (earlier === null || later === null) return earlier ?? later

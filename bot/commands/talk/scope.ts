@@ -27,15 +27,17 @@ export interface Scope {
   readonly isCounty: boolean
 }
 
-/** Whom a question is about: the named department, else one's own, else all for those who see all. */
+/**
+ * Whom a question is about: the named department, else all for those who see all, else one's own. The county's
+ * office is bound to a department as everybody is, and is asked about the county all the same.
+ */
 export function departmentsInScope(context: CommandContext, rest: string): Scope {
   const { departments } = context.snapshot()
-  const seesAll = seesEverything(context.person)
-  if (seesAll && COUNTY.has(rest)) return { departments, isCounty: true }
+  if (seesEverything(context.person) && (rest === '' || COUNTY.has(rest)))
+    return { departments, isCounty: true }
   if (rest !== '') return { departments: [namedDepartment(context, rest)], isCounty: false }
   const own = departments.filter(({ id }) => context.person.departmentIds.includes(id))
   if (own.length > 0) return { departments: own, isCounty: false }
-  if (seesAll) return { departments, isCounty: true }
   throw new Refusal(noDepartmentReply())
 }
 

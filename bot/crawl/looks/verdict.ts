@@ -28,5 +28,6 @@ export function verdictOf(look: Look, column: Column, today: LocalDate): Verdict
   const day = reading.outcome === 'dated' ? reading.on : null
   const said = { day, reason: null, evidence: reading.evidence, candidates }
   if (state.state === 'unknown') return { ...said, verdict: 'unsure', reason: state.reason }
-  return { ...said, verdict: state.state === 'stale' && state.blank ? 'blank' : state.state }
+  if (state.state !== 'stale') return { ...said, verdict: 'fresh' }
+  return { ...said, verdict: state.blank ? 'blank' : 'stale' }
 }

@@ -1,9 +1,10 @@
 import type { LocalDate } from '../../../rules/dates.ts'
 import { worstFirst } from '../../../rules/digest.ts'
-import { type Announcement, daysOverdue } from '../../../rules/reminders.ts'
+import { type Announcement, daysOverdue, isQuestion } from '../../../rules/reminders.ts'
 import type { Department } from '../../../rules/types.ts'
 import type { Finding } from '../../../rules/finding.ts'
-import { code, findingLine, findingLines } from '../items/findings.ts'
+import { code } from '../items/checks/define.ts'
+import { findingLine, findingLines } from '../items/findings.ts'
 import { failureWords } from './failures.ts'
 import { allInOne } from './held.ts'
 import type { Reply, Section } from '../talk/reply.ts'
@@ -29,12 +30,31 @@ export function weeklyReply(entries: readonly WeeklyEntry[], fixed: number, toda
         heading: department.name,
         departmentId: department.id,
         mentions,
-        lines: findingLines(findings, today),
+        lines: [
+          ...findingLines(
+            findings.filter((it) => !isQuestion(it)),
+            today,
+          ),
+          ...questionLine(findings.filter(isQuestion)),
+        ],
       })),
     ],
     footer: '请各单位按期办理。私聊发「状态」看本单位明细，发「为什么 编号」看依据。',
   }
 }
+
+/** 待报更3项：W1、W2、M5: what is to be looked at again, in one line; 「状态」 tells each. */
+function questionLine(questions: readonly Finding[]): string[] {
+  if (questions.length === 0) return []
+  const named = questions.slice(0, ASKED).map(({ subject }) => code(subject))
+  const more = questions.length > ASKED ? '等' : ''
+  return [
+    `待报更${questions.length}项：${named.join('、')}${more}，近期没有再看到更新；已更新的请发「报更 编号」`,
+  ]
+}
+
+/** Ids of questions that the group is given; more are a wall of ids. */
+const ASKED = 6
 
 /** A department's alert of the day: only what is new, graver, or due to be said again. */
 export function dailyReply(
@@ -128,7 +148,7 @@ export function calendarReply(year: number): Reply {
     sections: [
       {
         lines: [
-          `${year}年放假安排尚未导入，跨年的期限暂按普通周末推算，标注「暂定」。`,
+          `${year}年放假安排尚未导入，暂按法定节日和周末推算：法定节日不提醒，期限标注「暂定」。`,
           '国务院办公厅通知公布后，请把原文贴在「放假安排」后面发给我（或导入《放假安排》表），相关期限会自动重算。',
         ],
       },

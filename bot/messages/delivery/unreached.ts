@@ -1,5 +1,13 @@
 import type { Reply } from '../talk/reply.ts'
 
+/** Whom nothing reaches, in a rehearsal. */
+export const UNHEARD = {
+  office: '办公室（没有能送达的办公室人员）',
+  department: (name: string) => `${name}（没有能送达的联络员，也没有群）`,
+  group: (name: string) => `群「${name}」（没有设置机器人）`,
+  noGroup: '群（还没有登记群）',
+} as const
+
 /** A department none of whose people can be written to in private. */
 export interface Unreached {
   readonly name: string

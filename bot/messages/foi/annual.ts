@@ -1,6 +1,6 @@
 import { APPLICANT_COLUMNS, type FoiAnnualReport, type FoiCount } from '../../../rules/foi/annual.ts'
 import type { ChallengeCount } from '../../../rules/foi/challenges.ts'
-import { code } from '../items/findings.ts'
+import { code } from '../items/checks/define.ts'
 import { APPLICANT_NAMES, RESULT_GROUP_NAMES, RESULT_NAMES } from './words.ts'
 import { type Reply, say } from '../talk/reply.ts'
 

@@ -4,8 +4,8 @@ import type { LocalDate } from '../../../rules/dates.ts'
 import { checkOf } from '../../../rules/evaluate.ts'
 import type { Finding } from '../../../rules/finding.ts'
 import { groupBy } from '../../../rules/group.ts'
-import { isOpenTrouble } from '../../../rules/reminders.ts'
 import type { Place } from '../../../rules/place.ts'
+import { isOpenTrouble, isQuestion } from '../../../rules/reminders.ts'
 import type { Area, Department, Stage } from '../../../rules/types.ts'
 import { findingLine, findingLines } from './findings.ts'
 import { type Reply, say, type Section } from '../talk/reply.ts'
@@ -30,6 +30,7 @@ const COUNTED: readonly (readonly [string, Belongs])[] = [
   ['今日到期', at('due')],
   ['快到期', at('upcoming')],
   ['更新偏少', isSparse],
+  ['待报更', at('recheck')],
   ['待核实', at('unknown')],
   ['暂停计时', at('excused')],
   ['待研究', isSuggestion],
@@ -115,7 +116,10 @@ export function areaReply(answer: AreaAnswer): Reply {
 /** Several departments at a glance, for those who see all of them: one line each, in the office's order. */
 export function countyReply(digests: readonly DepartmentDigest[], today: LocalDate): Reply {
   const open = digests
-    .map(({ department, findings }) => ({ department, findings: findings.filter(isOpenTrouble) }))
+    .map(({ department, findings }) => ({
+      department,
+      findings: findings.filter((it) => isOpenTrouble(it) || isQuestion(it)),
+    }))
     .filter(({ findings }) => findings.length > 0)
   if (open.length === 0) return say(`${today}：各单位均无到期或超期事项。`)
   return {

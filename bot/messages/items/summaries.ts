@@ -10,7 +10,7 @@ import type {
   Website,
 } from '../../../rules/types.ts'
 import { undeclaredLine } from '../media/accounts.ts'
-import { code } from './findings.ts'
+import { code } from './checks/define.ts'
 import { levelTallyWords } from '../notices/words.ts'
 import type { Reply } from '../talk/reply.ts'
 import { SELF_REPORTED } from '../talk/words.ts'

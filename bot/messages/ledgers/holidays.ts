@@ -54,7 +54,7 @@ export function coverageReply(first: number, horizon: number, imported: readonly
         lines: [
           `已知${first}年至${horizon}年，其中${imported.length === 0 ? '全部' : '其余'}为程序内置。`,
           ...years,
-          `到${horizon + 1}年的期限按普通周末推算，标注「暂定」。`,
+          `${horizon + 1}年起只知道法定节日（国务院令第795号），调休未定：法定节日不提醒，期限标注「暂定」。`,
         ],
       },
     ],
@@ -66,8 +66,13 @@ export function yearReply(year: number, days: readonly ArrangedDay[]): Reply {
   return { title: `${year}年放假安排`, sections: holidaySections(days) }
 }
 
-export function unknownYearReply(year: number): Reply {
-  return say(`${year}年放假安排还没有录入。通知公布后，把原文贴在「放假安排」后面发给我。`)
+/** `days` are those that are known all the same: fixed by law, or entered one by one. */
+export function unknownYearReply(year: number, days: readonly ArrangedDay[]): Reply {
+  const known = days.length === 0 ? '。' : '，目前只知道以下几天：'
+  return {
+    sections: [{ lines: [`${year}年放假安排还没有录入${known}`] }, ...holidaySections(days)],
+    footer: '通知公布后，把原文贴在「放假安排」后面发给我。',
+  }
 }
 
 export function noticeFaultsReply(faults: readonly Fault[]): Reply {

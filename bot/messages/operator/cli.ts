@@ -41,6 +41,7 @@ export const CLI = {
   code: '给一个人一次性的绑定码（第一位管理员由此登记）',
   codeRole: '角色：liaison 联络员、office 办公室、leader 领导、admin 管理员',
   replay: '重放录下的平台请求或长连接消息',
+  replayWords: '把一个文件里的话逐句说给全新的演示县（每行：谁、制表符、一句话），看听懂了什么、改了什么',
 } as const
 
 export function whoIsUnknown(as: string): string {
@@ -92,11 +93,12 @@ export function plannedHeading(
   index: number,
   count: number,
   receiver: string,
-  channel: string,
+  channel: string | null,
   origin: string,
   at: string,
 ): string {
-  return `—— ${index}/${count} 发给 ${receiver}（${channelName(channel)}），${at}，原因：${originName(origin)} ——`
+  const whom = channel === null ? `没有收件人：${receiver}` : `发给 ${receiver}（${channelName(channel)}）`
+  return `—— ${index}/${count} ${whom}，${at}，原因：${originName(origin)} ——`
 }
 
 export function written(path: string): string {

@@ -32,6 +32,24 @@ export const ENVIRONMENT: readonly {
     },
   },
   {
+    heading: '留多久（月）：台账和签发的通报一直保留，不在此列',
+    variables: {
+      KEEP_MESSAGES_MONTHS: {
+        fill: '收发的消息留几个月，默认 6，最少 2；其中聊天的原文只留七天，推送的次数一直留着',
+        sample: '6',
+      },
+      KEEP_REMINDERS_MONTHS: {
+        fill: '已解决事项的提醒记录、任务运行记录留几个月，默认 24，最少 6',
+        sample: '24',
+      },
+      KEEP_CRAWL_MONTHS: {
+        fill: '自动检查的逐次结果留几个月，默认 15，最少 6；更早的只留判断某一天所需要的',
+        sample: '15',
+      },
+      KEEP_ACTS_MONTHS: { fill: '操作日志留几个月，最少 12；不填则一直保留', sample: '120' },
+    },
+  },
+  {
     heading: '公文字体：打开文件的电脑上叫什么就写什么，只写要改的',
     variables: {
       DOCUMENT_FONTS: {

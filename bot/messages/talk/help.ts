@@ -1,6 +1,6 @@
 import type { Reply } from './reply.ts'
 
-const TOPIC_NAMES = {
+export const TOPIC_NAMES = {
   look: '查看',
   report: '办理与账号',
   letter: '信箱',

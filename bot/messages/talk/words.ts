@@ -22,6 +22,7 @@ export const STAGE_NAMES: Readonly<Record<Stage, string>> = {
   ok: '正常',
   upcoming: '快到期',
   due: '今日到期',
+  recheck: '待报更',
   overdue: '已超期',
   serious: '严重超期',
   excused: '暂停计时',

@@ -39,6 +39,8 @@ const UNKNOWN: Readonly<Record<UnknownReason, string>> = {
   'links-disagree': '显示的日期与链接中的日期对不上',
   'other-column': '页面上写的是别的栏目，请核对网址和栏目名称',
   'hidden-rows': '页面上有没显示出来的条目，不能确定',
+  filtered: '页面按年份分开显示，看到的不是全部',
+  moved: '页面上说已停止更新或迁到别处，请核对栏目地址',
   'too-complex': '页面过于庞杂，没有读',
 }
 

@@ -73,12 +73,14 @@ export function columnWords(column: Column, state: ColumnState, today: LocalDate
     const when = left === 0 ? '请今天更新' : `请不晚于${dayWithWeekday(state.lastFreshOn)}更新，还剩${left}天`
     return `最近更新${state.newestOn}${said}，${when}`
   }
+  if (state.state === 'ran-out')
+    return `上次看到${state.newestOn}更新${said}（${seenWords(column)}），按期限应不晚于${state.lastFreshOn}更新；${REPORT_IT} ${toCode({ kind: 'column', id: column.id })}」`
   const looked = lookedWords([{ column, state }])
   if (state.blank) return `栏目空白${looked}，请补充内容`
   const window = windowName(column.window)
   return state.newestOn === null
     ? `${window}内未见更新${looked}，请尽快更新`
-    : `最近更新${state.newestOn}${said}，${state.since}起超过${window}，请尽快更新`
+    : `最近更新${state.newestOn}${said}，${state.since}起超过${window}（${seenWords(column)}），请尽快更新`
 }
 
 /** Several stale columns of one site in one line, each with its id. */
@@ -92,6 +94,24 @@ export function staleColumnsLine(findings: readonly FindingOf<'column-freshness'
   })
   const site = findings[0]?.detail.website.name ?? ''
   return `${site}：${findings.length}个栏目未更新${lookedWords(stale)}，请尽快更新：\n${names.join('、')}`
+}
+
+/** Several columns of one site that are to be looked at again, each with its id: a question. */
+export function ranOutColumnsLine(findings: readonly FindingOf<'column-freshness'>[]): string {
+  const names = findings.flatMap(({ subject, detail: { column, state } }) =>
+    state.state === 'ran-out'
+      ? [`${toCode(subject)}「${column.name}」（上次看到${state.newestOn}，应不晚于${state.lastFreshOn}）`]
+      : [],
+  )
+  const site = findings[0]?.detail.website.name ?? ''
+  return `${site}：${findings.length}个栏目上次看到的内容已过更新期限，此后没有再检查；${REPORT_IT} 编号」：\n${names.join('、')}`
+}
+
+const REPORT_IT = '已更新的请发「报更'
+
+function seenWords({ observation }: Column): string {
+  const { lookedOn = '', source = null } = observation ?? {}
+  return `${lookedOn}${source === 'report' ? '自报' : '检查'}`
 }
 
 /** （2021-06-28起，2021-09-29检查）: the first bad day and the day of the latest look. */

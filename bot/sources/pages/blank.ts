@@ -7,6 +7,8 @@ const NOTHING_YET =
 const NOT_BUILT_YET = /^[该本此]?(?:栏目|页面|内容|频道)(?:正在)?(?:努力)?建设中[^\p{L}\p{N}]*$/u
 /** An article may end with 「暂无相关信息」 as well; a blank column has no article. */
 const BLANK_WORDS = 120
+/** 「共 35 条」 */
+const COUNTED = /共\D{0,3}[1-9]\d*\D{0,3}[页条篇项]/u
 /** Eight characters are an item's title. */
 const TITLE = 8
 
@@ -23,6 +25,7 @@ export function saysBlank(
   const seen = page.chunks.slice(0, above).filter(isInScope)
   const words = seen.filter(({ link }) => link === null)
   if (words.reduce((sum, { text }) => sum + text.length, 0) > BLANK_WORDS) return null
+  if (words.some(({ text }) => COUNTED.test(text))) return null
   const at = page.chunks.findIndex(
     (chunk, index) => index < above && chunk.link === null && isInScope(chunk) && isBlankWord(chunk.text),
   )

@@ -26,6 +26,8 @@ import type {
 } from './reading.ts'
 import { NO_ITEM, type Row, rowBox } from './lists/row.ts'
 import { rowsWithDates, rowsWithoutDates, undatedSiblings } from './lists/rows.ts'
+import { saysMoved } from './moved.ts'
+import { asksForYear } from './lists/narrowed.ts'
 import { mayDraw } from './markup/scripts.ts'
 import { absolute, baseOf, isInside, select } from './markup/scope.ts'
 import { noColumn } from './stand-ins.ts'
@@ -109,6 +111,7 @@ function readJson(value: unknown, { landedUrl }: FetchedPage, today: LocalDate):
 
 function readWhole(reading: Reading): Read {
   const { page, today, column } = reading
+  if (saysMoved(page)) return { outcome: unknown('moved'), all: [], main: null }
   const article = articleDateOf(page, today)
   if (article !== null) return { outcome: ofDetail(page, article), all: [], main: null }
   const all = judgedLists(reading, (chunk) => !chunk.isChrome)
@@ -227,6 +230,7 @@ function withoutList(
   if (elsewhere !== null) return unknown(elsewhere)
   const said = reason === 'no-list' ? saysBlank(page, isInScope, column.name) : null
   if (said !== null && mayDraw(page.facts)) return unknown('client-rendered')
+  if (said !== null && asksForYear(page)) return unknown('filtered')
   if (said !== null)
     return { outcome: 'blank', evidence: { rowText: said, dateText: '', link: '', rule: 'says-blank' } }
   const detail = reason === 'no-list' && !hasLists ? detailDateOf(page, today) : null

@@ -1,5 +1,6 @@
 import type { Subject } from '../../codes.ts'
 import type { LocalDate } from '../../dates.ts'
+import type { Span } from '../../periods.ts'
 import type { RuleProfile } from '../../profile.ts'
 import type { Snapshot } from '../../types.ts'
 import type { BulletinDays } from '../days.ts'
@@ -10,6 +11,17 @@ export interface County {
   readonly days: BulletinDays
   readonly first: Snapshot
   readonly last: Snapshot
+}
+
+/** A bulletin drawn up, beside the county on its last day. */
+export interface Checked {
+  readonly head: Pick<BulletinDays, 'period' | 'asOf'>
+  readonly last: Snapshot
+}
+
+/** The days on which a look says what this bulletin says. */
+export function spanOf({ period, asOf }: Pick<BulletinDays, 'period' | 'asOf'>): Span {
+  return { from: period.from, to: asOf }
 }
 
 export interface MeasuredRate<Measure extends string> {
@@ -50,7 +62,7 @@ export interface Section<Figures, Measure extends string, Detail> {
   readonly rates?: (figures: Figures) => readonly MeasuredRate<Measure>[]
   readonly problems?: (figures: Figures, profile: RuleProfile) => readonly SectionProblem<Detail>[]
   /** Whether an item that the bulletin before ordered is put right by the last day of this one. */
-  readonly recheck?: (item: OrderedItem, before: Figures, now: Figures, last: Snapshot) => Rechecked
+  readonly recheck?: (item: OrderedItem, before: Figures, now: Figures, county: Checked) => Rechecked
   /** Who is named for the same thing in both, as printed. */
   readonly repeated?: (before: Figures, now: Figures) => readonly string[]
   /** The departments it could say anything of. */

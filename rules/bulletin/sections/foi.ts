@@ -31,7 +31,7 @@ export const foi = defineSection({
       clause: profile.foi.clause,
       detail: request,
     })),
-  recheck: ({ subject }, _before, _now, last) =>
+  recheck: ({ subject }, _before, _now, { last }) =>
     subject !== null && isUnanswered(subject.id, last) ? 'wrong' : 'fixed',
   repeated: (before, now) => {
     // A request that was late before is not late again.

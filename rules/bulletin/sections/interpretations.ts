@@ -63,7 +63,7 @@ export const interpretations = defineSection({
         detail: { title, lacksText, lacksOtherForm: lacksOtherForm && !otherFormsReached },
       }))
       .filter(({ detail }) => detail.lacksText || detail.lacksOtherForm),
-  recheck: ({ subject }, _, now, last) =>
+  recheck: ({ subject }, _, now, { last }) =>
     subject !== null && isLacking(subject.id, now, last) ? 'wrong' : 'fixed',
   departments: ({ span }, last) =>
     last.documents

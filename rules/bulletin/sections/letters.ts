@@ -47,7 +47,7 @@ export const letters = defineSection({
         clause: profile.letter.clause,
         detail: row,
       })),
-  recheck: ({ departmentId }, { span }, _, last) =>
+  recheck: ({ departmentId }, { span }, _, { last }) =>
     last.letters.some(
       (letter) =>
         letter.departmentId === departmentId &&

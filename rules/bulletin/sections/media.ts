@@ -40,7 +40,7 @@ export const media = defineSection({
       clause: profile.media.vetoClause,
       detail: row,
     })),
-  recheck: ({ subject }, _, now, last) =>
+  recheck: ({ subject }, _, now, { last }) =>
     subject === null ? 'unknown' : recheckAccount(subject.id, now, last),
   repeated: (before, now) => {
     const named = new Set(before.rows.map(({ accountId }) => accountId))

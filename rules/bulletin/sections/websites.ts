@@ -1,10 +1,10 @@
-import { columnState, isShortWindow } from '../../columns.ts'
+import { columnStateIn, isShortWindow } from '../../columns.ts'
 import { contains, type Span } from '../../periods.ts'
 import type { RuleProfile } from '../../profile.ts'
 import type { Column, Snapshot } from '../../types.ts'
 import { judgeWebsite, type VetoReason, type WebsiteVerdict } from '../../websites.ts'
 import { printingOf, type Rate, rate } from '../rate.ts'
-import { defineSection, type Rechecked } from './define.ts'
+import { type Checked, defineSection, type Rechecked, spanOf } from './define.ts'
 
 export interface WebsiteRow {
   readonly websiteId: number
@@ -31,6 +31,9 @@ export interface WebsiteSection {
   readonly staleShort: number
   readonly staleLong: number
   readonly blankColumns: number
+  /** Names of the sites that nobody looked at, and columns of the others of which nothing is known. Older ones lack both. */
+  readonly unchecked?: readonly string[]
+  readonly uncheckedColumns?: number
   /** Units whose site is vetoed, in ledger order. */
   readonly vetoedUnits: readonly string[]
   /** Sites with at least one stale column, and those that fail without. */
@@ -38,7 +41,7 @@ export interface WebsiteSection {
 }
 
 export const websites = defineSection({
-  build: ({ days, last }) => websiteSection(last, days.checkWindow),
+  build: ({ days, last }) => websiteSection(last, spanOf(days)),
   counted: ({ checked }) => checked,
   rates: ({ rate: qualified }) => [{ measure: 'websites', rate: qualified }],
   problems: ({ rows }, profile) =>
@@ -48,24 +51,19 @@ export const websites = defineSection({
       clause: row.vetoes[0]?.clause ?? profile.website.clause,
       detail: row,
     })),
-  recheck: ({ subject }, before, now, last) =>
-    subject === null ? 'unknown' : recheckWebsite(subject.id, before, now, last),
+  recheck: ({ subject }, before, now, county) =>
+    subject === null ? 'unknown' : recheckWebsite(subject.id, before, now, county),
   repeated: (before, now) => now.vetoedUnits.filter((unit) => before.vetoedUnits.includes(unit)),
   departments: (_, last) => last.websites.map(({ departmentId }) => departmentId),
 })
 
-/** Each column is judged on the day it was looked at inside the check window, else on the window's last day. */
-export function websiteSection(snapshot: Snapshot, window: Span): WebsiteSection {
-  const dayOf = ({ observation }: Column) =>
-    observation !== null && contains(window, observation.lookedOn) ? observation.lookedOn : window.to
+/** Each column is judged on the day of its last look inside the span: that its window runs out afterwards changes nothing. */
+export function websiteSection(snapshot: Snapshot, span: Span): WebsiteSection {
   const all = snapshot.websites.map((website) => {
     const letters = snapshot.letters.filter(({ departmentId }) => departmentId === website.departmentId)
-    return judgeWebsite(website, snapshot.profile, window.to, letters, dayOf)
+    return judgeWebsite(website, snapshot.profile, span.to, letters, (column) => columnStateIn(column, span))
   })
-  // A site of which nothing was seen is neither passed nor failed by a machine.
-  const verdicts = all.filter(
-    ({ website, unknown, vetoes }) => unknown < website.columns.length || vetoes.length > 0,
-  )
+  const verdicts = all.filter((verdict) => isChecked(verdict, span))
   const unitOf = new Map(snapshot.departments.map(({ id, name }) => [id, name]))
   const rows = verdicts
     .filter(({ stale, qualified }) => stale.length > 0 || !qualified)
@@ -82,9 +80,19 @@ export function websiteSection(snapshot: Snapshot, window: Span): WebsiteSection
     staleShort: sum(rows, ({ staleShort }) => staleShort.length),
     staleLong: sum(rows, ({ staleLong }) => staleLong.length),
     blankColumns: sum(verdicts, ({ stale }) => stale.filter(({ state }) => state.blank).length),
+    unchecked: all.filter((verdict) => !verdicts.includes(verdict)).map(({ website }) => website.name),
+    uncheckedColumns: sum(verdicts, ({ unknown }) => unknown),
     vetoedUnits: rows.filter((it) => it.vetoes.length > 0).map(({ unit }) => unit),
     rows,
   }
+}
+
+/** A site that nobody looked at is neither passed nor failed, unless what was seen before proves all of it fresh still. */
+function isChecked({ website, unknown, vetoes }: WebsiteVerdict, span: Span): boolean {
+  if (vetoes.length > 0) return true
+  if (unknown === website.columns.length) return false
+  const isLooked = ({ observation }: Column) => observation !== null && contains(span, observation.lookedOn)
+  return unknown === 0 || website.columns.some(isLooked)
 }
 
 /** Some rows are of sites that fail for another reason: letters, or a homepage nobody could open. */
@@ -125,7 +133,7 @@ function recheckWebsite(
   websiteId: number,
   before: WebsiteSection,
   now: WebsiteSection,
-  { websites: sites, today }: Snapshot,
+  { head, last: { websites: sites } }: Checked,
 ): Rechecked {
   const isSite = (row: { websiteId: number }) => row.websiteId === websiteId
   if (now.rows.some(isSite)) return 'wrong'
@@ -133,7 +141,7 @@ function recheckWebsite(
   if (columns === undefined) return 'fixed'
   const rows = before.rows.filter(isSite)
   const named = new Set(rows.flatMap((row) => [...row.staleShort, ...row.staleLong]))
-  const isUnseen = (column: Column) => columnState(column, today).state === 'unknown'
+  const isUnseen = (column: Column) => columnStateIn(column, spanOf(head)).state === 'unknown'
   const isUnknown = columns.every(isUnseen) || columns.some((it) => named.has(it.name) && isUnseen(it))
   return isUnknown ? 'unknown' : 'fixed'
 }

@@ -398,3 +398,25 @@ describe('the crawler', () => {
     },
   )
 })
+
+describe('a retention', () => {
+  it.each([
+    [
+      'KEEP_MESSAGES_MONTHS',
+      '0',
+      'KEEP_MESSAGES_MONTHS: 请写 2 到 240 的整数（月）。不能是 0，也不能少于 2 个月',
+    ],
+    ['KEEP_MESSAGES_MONTHS', '1', '不能少于 2 个月'],
+    ['KEEP_REMINDERS_MONTHS', '5', '不能少于 6 个月'],
+    ['KEEP_CRAWL_MONTHS', '-15', '请写 6 到 240 的整数'],
+    ['KEEP_CRAWL_MONTHS', '241', '请写 6 到 240 的整数'],
+    ['KEEP_ACTS_MONTHS', '半年', '请写 12 到 240 的整数'],
+  ])('that takes away what is in use is refused: %s=%s', (name, value, said) => {
+    expect(refusal({ [name]: value }).faults.join('\n')).toContain(said)
+  })
+
+  it('is six months for messages and for ever for acts', () => {
+    expect(loadConfig({}).retention).toMatchObject({ messageMonths: 6, actMonths: null })
+    expect(loadConfig({ KEEP_MESSAGES_MONTHS: '2' }).retention.messageMonths).toBe(2)
+  })
+})

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { openFetcher, type FetchPage } from '../../../bot/crawl/fetcher.ts'
 import { crawlOnce } from '../../../bot/crawl/run.ts'
+import { openRetention } from '../../../bot/upkeep/retention.ts'
 import {
   crawlLooks,
   crawlRuns,
@@ -207,6 +208,8 @@ describe('visits under the national profile', () => {
     const rounds = app.db.select().from(crawlRuns).all()
     app.clock.pass(460 * 24 * HOUR_MS)
     await hour(app, fetchPage)
+    app.clock.pass(HOUR_MS)
+    await openRetention(app, new AbortController().signal)()
 
     expect(rounds.filter(({ key }) => key.startsWith('visits:')).length).toBeLessThanOrEqual(49)
     expect(counted(app).map(([, day]) => day)).toEqual(['2023-01-14', '2023-01-14'])

@@ -3,7 +3,7 @@ import { burdenOf } from '../../../bot/delivery/burden.ts'
 import { departmentNames } from '../../../db/departments.ts'
 import { audienceKey } from '../../../db/audience.ts'
 import { activePeople } from '../../../db/people.ts'
-import { outbox, peopleDepartments } from '../../../db/schema/index.ts'
+import { outbox } from '../../../db/schema/index.ts'
 import { date, instantAt } from '../../../rules/dates.ts'
 import { addPerson, ask } from '../../support/ask.ts'
 import { staffedApp } from '../../support/staffed-app.ts'
@@ -17,10 +17,6 @@ function county() {
   const departmentId = (name: string) => departmentNames(app.db).find((it) => it.name === name)!.id
   const personId = (account: string) => activePeople(app.db).find((it) => it.account === account)!.personId
   addPerson(app, 'both', 'liaison', ['平氏镇', '教体局'])
-  app.db
-    .insert(peopleDepartments)
-    .values({ personId: personId('office'), departmentId: departmentId('县政府办') })
-    .run()
   let sent = 0
   return {
     app,

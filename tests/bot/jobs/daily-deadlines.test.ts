@@ -2,6 +2,8 @@ import { and, eq, inArray } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { dailyDeadlines } from '../../../bot/jobs/daily-deadlines.ts'
 import { mediaNudge } from '../../../bot/jobs/media-nudge.ts'
+import { weeklyReminder } from '../../../bot/jobs/weekly-reminder.ts'
+import { departmentNames } from '../../../db/departments.ts'
 import { acknowledgeEpisode, openEpisodes } from '../../../db/episodes.ts'
 import {
   columns,
@@ -169,6 +171,41 @@ describe('the day’s alerts', () => {
       expect(toGroup[0]?.text.split(words)).toHaveLength(2)
     expect(toGroup[0]?.text.match(/发「为什么 编号」/gu)).toHaveLength(1)
     expect(to(second, 'group:1')?.text.match(/第2次提醒/gu)).toHaveLength(2)
+  })
+})
+
+describe('a group that had its weekly message this morning', () => {
+  function withoutLiaison(): TestApp {
+    const app = county()
+    app.db.delete(identities).where(eq(identities.userId, 'gongxin')).run()
+    return app
+  }
+
+  it('is not told the same again five minutes later, which counts as said', () => {
+    const app = withoutLiaison()
+
+    const [weekly] = runAt(app, weeklyReminder, '2021-10-11 09:05')
+    const [monday, tuesday] = runAt(app, dailyDeadlines, '2021-10-11 09:10', '2021-10-12 09:10')
+
+    expect(to(weekly, 'group:1')?.text).toContain('工信局')
+    expect(to(monday, 'group:1')).toBeUndefined()
+    expect(to(tuesday, 'group:1')?.text).toContain('第2次提醒')
+  })
+
+  it('hears of what is yet to come, which that message leaves out', () => {
+    const app = withoutLiaison()
+    const departmentId = departmentNames(app.db).find(({ name }) => name === '工信局')!.id
+    const number = '2021-0999'
+    app.db
+      .insert(letters)
+      .values({ number, departmentId, receivedOn: date('2021-09-30') })
+      .run()
+
+    runAt(app, weeklyReminder, '2021-10-11 09:05')
+    const [monday] = runAt(app, dailyDeadlines, '2021-10-11 09:10')
+
+    expect(to(monday, 'group:1')?.text).toContain(number)
+    expect(to(monday, 'group:1')?.text).not.toContain('X1 ')
   })
 })
 

@@ -30,9 +30,10 @@ describe('the built-in calendar', () => {
 
   it('knows where its knowledge ends', () => {
     const { horizon, special } = builtInCalendar()
+    const later = [...special].filter(([day]) => day > `${horizon}-12-31`)
 
     expect(horizon).toBeGreaterThanOrEqual(2026)
-    expect([...special.keys()].every((day) => day <= `${horizon}-12-31`)).toBe(true)
+    expect(later.every(([, { kind }]) => kind === 'holiday')).toBe(true)
   })
 
   it('names holidays in Chinese', () => {

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { readTables } from '../../../bot/sources/read-tables.ts'
-import { readWorkbook } from '../../../bot/sources/workbook.ts'
+import { readApart } from '../../../bot/one-time-links/import.ts'
+import { openPool } from '../../../bot/workers/pool.ts'
+import { TASKS } from '../../../bot/workers/tasks.ts'
 import { hostileWorkbooks } from '../../support/hostile-workbooks.ts'
 import { rowsXml, xlsxFiles, xlsxOf, zipOf } from '../../support/xlsx.ts'
+
+const WORKER = new URL('../../../bot/workers/worker.ts', import.meta.url)
 
 describe('a hostile workbook', () => {
   it.each(Object.entries(hostileWorkbooks()))('is refused: %s', async (_, { bytes, kind }) => {
@@ -19,8 +23,11 @@ describe('a workbook that gets past every check', () => {
   it.each([
     ['time', { milliseconds: 1, heapMb: 384 }],
     ['memory', { milliseconds: 60_000, heapMb: 8 }],
-  ])('is given up when it takes too much %s, and the bot goes on', async (_, limits) => {
-    expect(await readWorkbook('信件.xlsx', bytes, limits)).toMatchObject({
+  ])('is given up when it takes too much %s, and the bot goes on', async (_, { milliseconds, heapMb }) => {
+    const tasks = { 'read-tables': { ...TASKS['read-tables'], milliseconds } }
+    const readers = openPool(tasks, WORKER, { most: 1, heapMb, idleMs: 0 })
+
+    expect(await readApart('信件.xlsx', bytes, readers)).toMatchObject({
       ok: false,
       expected: { kind: 'plain-workbook' },
     })

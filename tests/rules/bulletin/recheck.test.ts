@@ -13,7 +13,7 @@ import type { MediaRow } from '../../../rules/bulletin/sections/media.ts'
 import type { WebsiteRow } from '../../../rules/bulletin/sections/websites.ts'
 import type { Subject } from '../../../rules/codes.ts'
 import { date } from '../../../rules/dates.ts'
-import { periodOf } from '../../../rules/periods.ts'
+import { periodOf, quarter } from '../../../rules/periods.ts'
 import { guoban2019 } from '../../../rules/profiles/guoban-2019.ts'
 import { emptyModel } from '../../support/bulletin.ts'
 import {
@@ -124,7 +124,11 @@ describe('recheck', () => {
     letters: { ...empty.letters, span: SPAN },
     websites: { ...empty.websites, rows: named as unknown as WebsiteRow[] },
   }
-  const current = model({ sites: ['平氏镇'], accounts: [7] })
+  const current = {
+    ...model({ sites: ['平氏镇'], accounts: [7] }),
+    period: quarter(2021, 4),
+    asOf: date('2021-12-31'),
+  }
   const seen = look('2021-12-28', '2021-12-20')
   const last = snapshot({
     today: date('2021-12-31'),

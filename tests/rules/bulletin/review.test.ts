@@ -120,8 +120,9 @@ describe('what a site is judged by', () => {
     ['nobody looked', [null, null], ['平氏镇网站']],
     ['nobody could read it', [look('2021-09-27', null, { outcome: 'unreadable' })], ['平氏镇网站']],
     ['one column was read', [null, look('2021-09-27', '2021-09-01')], []],
+    ['it was found stale before', [look('2021-06-28', '2019-06-01')], ['平氏镇网站']],
   ])('is unseen when %s', (_, observations, expected) => {
-    expect(unseenWebsites(of(...observations))).toEqual(expected)
+    expect(unseenWebsites(of(...observations), WINDOW)).toEqual(expected)
   })
 })
 

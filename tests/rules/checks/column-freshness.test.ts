@@ -20,13 +20,13 @@ describe('column-freshness', () => {
     [YEAR, '2020-10-08', '2021-09-24', 'upcoming'],
     [YEAR, '2020-10-08', '2021-10-07', 'upcoming'],
     [YEAR, '2020-10-08', '2021-10-08', 'due'],
-    [YEAR, '2020-10-08', '2021-10-09', 'overdue'],
+    [YEAR, '2020-10-08', '2021-10-09', 'recheck'],
     [FORTNIGHT, '2021-09-24', '2021-10-04', 'ok'],
     [FORTNIGHT, '2021-09-24', '2021-10-05', 'upcoming'],
     [FORTNIGHT, '2021-09-24', '2021-10-08', 'due'],
-    [FORTNIGHT, '2021-09-24', '2021-10-09', 'overdue'],
+    [FORTNIGHT, '2021-09-24', '2021-10-09', 'recheck'],
     [YEAR, '2024-02-29', '2025-02-28', 'due'],
-    [YEAR, '2024-02-29', '2025-03-01', 'overdue'],
+    [YEAR, '2024-02-29', '2025-03-01', 'recheck'],
   ] as const)('%o, newest item %s, on %s: %s', (window, newestOn, today, stage) => {
     expect(evaluate(today, look(newestOn, newestOn), window)?.stage).toBe(stage)
   })
@@ -41,8 +41,12 @@ describe('column-freshness', () => {
     })
   })
 
+  it.each(['2021-10-09', '2021-12-01'])('is overdue once it was looked at on %s', (lookedOn) => {
+    expect(evaluate('2021-12-01', look(lookedOn, '2020-10-08'))?.stage).toBe('overdue')
+  })
+
   it('is overdue from the end of its window, not from its newest item', () => {
-    const finding = evaluate('2021-10-08', look('2021-09-27', '2020-10-01'))
+    const finding = evaluate('2021-10-08', look('2021-10-08', '2020-10-01'))
 
     expect(finding && daysOverdue(finding, date('2021-10-08'))).toBe(7)
   })

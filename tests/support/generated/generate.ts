@@ -1,11 +1,13 @@
 import { type Chance, chanceOf } from './chance.ts'
 import { channelPage, frontPage, leavingPage, listPage, otherColumnPage } from './list-pages.ts'
 import { type GeneratedPage, type Scene, sceneOf } from './page.ts'
+import { partialPage } from './partial-pages.ts'
 import { articlePage, blankPage, doubtfulPage, elsewherePage, namedDatesPage } from './unsure-pages.ts'
 
 /** So many of a hundred pages. */
 const MIX: readonly (readonly [number, (scene: Scene) => GeneratedPage])[] = [
-  [46, listPage],
+  [38, listPage],
+  [8, partialPage],
   [6, namedDatesPage],
   [8, channelPage],
   [6, frontPage],

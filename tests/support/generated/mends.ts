@@ -21,7 +21,11 @@ export const MENDS: readonly Mend[] = [
   {
     name: 'boxes of one make are one list, and one of them that is newer is a doubt',
     takenBack: [
-      ['lists/lists.ts', "  return 'next-box'\n", "  return 'apart'\n"],
+      [
+        'lists/lists.ts',
+        "return head.every(({ text }) => NEUTRAL.test(text)) ? 'next-box' : 'apart'",
+        "return head.length < 0 ? 'next-box' : 'apart'",
+      ],
       [DOUBTS, "  if (all.some((it) => it !== main && isRival(main, it))) return 'several-lists'\n", ''],
       [
         MAIN,
@@ -296,6 +300,65 @@ export const MENDS: readonly Mend[] = [
         'markup/decode.ts',
         "return (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c) ? 'utf-16be' : null",
         'return null',
+      ],
+    ],
+    without: 'more unsure',
+  },
+  {
+    name: 'a list may be one year’s, where the page offers later ones',
+    takenBack: [[DOUBTS, 'hidesLaterYears(page, main.newest.on, today)', 'page.chunks.length < 0']],
+    without: 'wrong',
+  },
+  {
+    name: 'nothing in one year is no blank column',
+    takenBack: [[READ, 'said !== null && asksForYear(page)', 'said === undefined']],
+    without: 'wrong',
+  },
+  {
+    name: 'a page that says it has moved is not the column',
+    takenBack: [[READ, 'if (saysMoved(page))', 'if (page.chunks.length < 0)']],
+    without: 'wrong',
+  },
+  {
+    name: 'a place above the list that a script asks for may hold newer items',
+    takenBack: [[DOUBTS, 'isAsked && at <= list.from', 'isAsked && at < 0']],
+    without: 'wrong',
+  },
+  {
+    name: 'what stands under pinned items is the column’s list',
+    takenBack: [[DOUBTS, 'if (isRestOf(main, other)) return isNewer(other, main)', '']],
+    without: 'wrong',
+  },
+  {
+    name: 'one day far above all others may be a slip of the pen',
+    takenBack: [[NEWEST, 'if (isSlip(dated, newest.index))', 'if (newest.index < 0)']],
+    without: 'wrong',
+  },
+  {
+    name: 'a box with a heading of its own is not made like one without',
+    takenBack: [
+      [
+        'lists/lists.ts',
+        "return head.every(({ text }) => NEUTRAL.test(text)) ? 'next-box' : 'apart'",
+        "return head.length < 0 ? 'apart' : 'next-box'",
+      ],
+    ],
+    without: 'wrong',
+  },
+  {
+    name: 'older rows of the list that a click would show are no doubt',
+    takenBack: [
+      [DOUBTS, '!isOwnRest(sign, box, on)', '!(isOwnRest(sign, box, on) && on < today && on > today)'],
+    ],
+    without: 'more unsure',
+  },
+  {
+    name: 'years as subheadings part no list',
+    takenBack: [
+      [
+        'lists/lists.ts',
+        "yearIn(text) !== null)) return 'same-box'",
+        "yearIn(text) === 0)) return 'same-box'",
       ],
     ],
     without: 'more unsure',

@@ -55,6 +55,13 @@ export interface SectionWords<Id extends SectionId> {
   readonly repeatedAs?: string
 }
 
+/** Names in a sentence; more are a wall of words, and the chat and 核对 tell them all. */
+const NAMED = 10
+
+export function someOf(names: readonly string[]): string {
+  return `${names.slice(0, NAMED).join('、')}${names.length > NAMED ? '等' : ''}`
+}
+
 /** 网站单项否决（2个）：教体局、平氏镇; none when there is nobody. */
 export function namedLine(what: string, names: readonly string[]): string[] {
   return names.length === 0 ? [] : [`${what}（${names.length}个）：${names.join('、')}`]

@@ -7,7 +7,7 @@ import {
 import type { VetoReason } from '../../../../rules/websites.ts'
 import type { Annex } from '../annex.ts'
 import { annexPeriod } from '../annexes.ts'
-import { namedLine, type Requirement, type SectionWords } from './define.ts'
+import { namedLine, someOf, type Requirement, type SectionWords } from './define.ts'
 
 /** Said of sites and of accounts. */
 export const CONTENT: Requirement = {
@@ -24,6 +24,7 @@ export const websiteWords: SectionWords<'websites'> = {
   figures: (it) =>
     `网站：${it.total > it.checked ? `共${it.total}个，` : ''}检查${it.checked}个，合格${it.qualified}个，合格率${it.rate.printed}；${sitesWithStale(it)}个有栏目未更新（共${it.staleColumns}个栏目），单项否决${it.vetoedUnits.length}个`,
   named: ({ vetoedUnits }) => namedLine('网站单项否决', vetoedUnits),
+  doubtful: ({ unchecked = [] }) => namedLine('本期没有检查、不作评价的网站', unchecked),
   requirements: () => [CONTENT],
   annex,
   measures: { websites: '网站合格率' },
@@ -43,7 +44,19 @@ function sentences(websites: WebsiteSection): string[] {
     ...(vetoedUnits.length === 0
       ? []
       : [`被单项否决、判定为不合格的网站${vetoedUnits.length}个，主办单位为：${vetoedUnits.join('、')}。`]),
+    ...uncheckedSentence(websites),
   ]
+}
+
+/** Neither passed nor failed. */
+function uncheckedSentence({ unchecked = [], uncheckedColumns = 0 }: WebsiteSection): string[] {
+  const said = [
+    ...(unchecked.length > 0
+      ? [`本期没有检查的网站${unchecked.length}个（${someOf(unchecked)}），不作评价`]
+      : []),
+    ...(uncheckedColumns > 0 ? [`没有检查或者未能读取的栏目${uncheckedColumns}个，不计入`] : []),
+  ]
+  return said.length === 0 ? [] : [`${said.join('；')}。`]
 }
 
 function annex({ rows }: WebsiteSection, { period, profile }: BulletinHead): Annex {

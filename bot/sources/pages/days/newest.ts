@@ -34,6 +34,7 @@ const FEW = 3
 const WHOLE = 10
 /** Items prepared in one month and shown in the next. */
 const LINK_SLACK_DAYS = 31
+const FAR_DAYS = 200
 
 interface Options {
   readonly hrefOf: (row: Row) => string
@@ -100,10 +101,19 @@ function newestEntry(entries: readonly Entry[], { today, hasMore, isFront }: Opt
   if (dated.slice(0, newest.index).some(({ reading }) => reading === null))
     return unsure('rows-without-date', dated)
   if (!isInOrder && !isFront && (hasMore || dated.length > WHOLE)) return unsure('not-newest-first', dated)
+  if (isSlip(dated, newest.index)) return { ...unsure('not-newest-first', dated), notAfter: on, by }
   const doubt = doubtOfDays(dated, newest, today)
   // Nothing can have been linked before it was made.
   if (doubt === 'links-of-one-day') return { ...unsure(doubt, dated), notAfter: on, by }
   return doubt === null ? { kind: 'found', on, by, isInOrder, entries: dated } : unsure(doubt, dated)
+}
+
+/** One day far above all others, in the midst of a list that falls without it: the year may be a slip of the pen. */
+function isSlip(entries: readonly Entry[], index: number): boolean {
+  const rest = entries.filter((_, at) => at !== index).flatMap((entry) => dayOf(entry) ?? [])
+  const [top, day] = [rest[0], dayOf(entries[index] ?? { reading: null })]
+  if (index === 0 || top === undefined || day === null || rest.length < FEW) return false
+  return daysBetween(top, day) > FAR_DAYS && rest.every((on, at) => at === 0 || on <= (rest[at - 1] ?? on))
 }
 
 function doubtOfDays(

@@ -1,7 +1,8 @@
 import type { UnknownReason } from '../../../../rules/crawl.ts'
 import type { LocalDate } from '../../../../rules/dates.ts'
-import type { Page } from '../markup/document.ts'
+import type { Box, Page } from '../markup/document.ts'
 import type { Candidate } from './main-list.ts'
+import { hidesLaterYears } from './narrowed.ts'
 import type { Newest } from '../days/newest.ts'
 import { type Sign, signsOf } from './unseen.ts'
 
@@ -30,9 +31,18 @@ export function doubtAbout(
   const on = main.newest.kind === 'found' ? main.newest.on : today
   const box = main.list.rows[0]?.box.parent ?? null
   if (signs.some(({ within, days }) => within === box && days.some((day) => day > on))) return 'hidden-rows'
+  if (main.newest.kind === 'found' && hidesLaterYears(page, main.newest.on, today)) return 'filtered'
   return (
-    elsewhere(main, signs) ?? (!main.isNamed && !main.isPaged && hasProse(page, main.list) ? 'no-list' : null)
+    elsewhere(
+      main,
+      signs.filter((sign) => !isOwnRest(sign, box, on)),
+    ) ?? (!main.isNamed && !main.isPaged && hasProse(page, main.list) ? 'no-list' : null)
   )
+}
+
+/** Rows of the list itself that a click would show, none of them newer. */
+function isOwnRest({ reason, within, days }: Sign, box: Box | null, on: LocalDate): boolean {
+  return reason === 'hidden-rows' && within === box && days.length > 0 && days.every((day) => day <= on)
 }
 
 /**
@@ -47,7 +57,10 @@ function elsewhere(
   const inPlace = signs.filter(({ at }) => at > from && (!isNamed || at <= list.from))
   const hidden = inPlace.reduce((sum, { items }) => sum + items, 0)
   const isLong = isPaged || list.rows.length >= LONG
-  const other = inPlace.find(({ reason, isEmpty }) => reason !== 'hidden-rows' && !(isEmpty && isLong))
+  const isForMore = ({ isAsked, at }: Sign): boolean => isAsked && at <= list.from
+  const other = inPlace.find(
+    (sign) => sign.reason !== 'hidden-rows' && !(sign.isEmpty && isLong && !isForMore(sign)),
+  )
   return hidden >= FEW ? 'hidden-rows' : (other?.reason ?? null)
 }
 
@@ -80,7 +93,18 @@ function isRival(main: Judged, other: Judged): boolean {
   if (other.isSide) return false
   const isUrlOnly = main.newest.kind === 'found' && main.newest.by.rule === 'url'
   if (isUrlOnly && other.newest.kind === 'found' && other.newest.by.rule !== 'url') return true
+  if (isRestOf(main, other)) return isNewer(other, main)
   const [own, its] = [main.list.rows[0]?.box.path, other.list.rows[0]?.box.path]
   if (own !== its || other.heading.kind === 'own') return false
+  return isNewer(other, main)
+}
+
+function isNewer(other: Judged, main: Judged): boolean {
   return main.newest.kind !== 'found' || other.newest.kind !== 'found' || other.newest.on > main.newest.on
+}
+
+/** A few pinned items stand under the column's name, and the column's list without a name of its own under them. */
+function isRestOf(main: Judged, other: Judged): boolean {
+  const isBelow = other.list.from > main.list.from && other.heading.kind === 'none'
+  return main.isNamed && !main.isPaged && isBelow && other.list.rows.length > main.list.rows.length
 }

@@ -1,4 +1,5 @@
 import { type Box, type Chunk, NEUTRAL, type Page, PICTURE } from '../markup/document.ts'
+import { yearIn } from '../markup/facts.ts'
 import { type Row, rowBox } from './row.ts'
 
 /** Rows that follow each other with nothing else to read between them. */
@@ -41,7 +42,7 @@ export function listsOf(
       continue
     }
     if (taken.has(row)) continue
-    const step = last === undefined || isApart ? 'apart' : stepTo(row, last.rows.at(-1), foreign, across)
+    const step = last === undefined || isApart ? 'apart' : stepTo(chunks, row, last, foreign, across)
     if (last === undefined || step === 'apart') {
       last = { rows: [row], boxes: [1], before: foreign, after: [], from: index }
       lists.push(last)
@@ -68,27 +69,36 @@ interface Building {
 
 /** Boxes of one make under one parent, with nothing between them, may be one list: its days and pages will tell. */
 function stepTo(
+  chunks: readonly Chunk[],
   row: Row,
-  last: Row | undefined,
+  { rows, boxes }: Building,
   between: readonly Chunk[],
   across: boolean,
 ): 'same-box' | 'next-box' | 'apart' {
+  const last = rows.at(-1)
   if (last === undefined || last.box.path !== row.box.path || last.isFlat !== row.isFlat) return 'apart'
   if (row.isFlat ? row.box === last.box : row.box.parent === last.box.parent) return 'same-box'
-  if (!across || !areAlike(last.box.parent, row.box.parent) || between.some(({ text }) => text === PICTURE))
-    return 'apart'
-  return 'next-box'
+  const around = areAlike(last.box.parent, row.box.parent)
+  if (!across || around === null || between.some(({ text }) => text === PICTURE)) return 'apart'
+  // The years as subheadings.
+  if (between.some(({ text }) => yearIn(text) !== null)) return 'same-box'
+  const first = rows[rows.length - (boxes.at(-1) ?? 1)]
+  const head = first === undefined ? [] : chunks.slice(around.from, rowBox(first).from)
+  return head.every(({ text }) => NEUTRAL.test(text)) ? 'next-box' : 'apart'
 }
 
-/** Whether the boxes around two rows stand under one parent, a few levels up, and are made alike on the way. */
-function areAlike(box: Box | null, next: Box | null): boolean {
+/**
+ * The box that stands beside the next row's under one parent, a few levels up, when the two are made alike on the
+ * way. One that has a heading of its own, which the other has not, is another list's.
+ */
+function areAlike(box: Box | null, next: Box | null): Box | null {
   let [left, right] = [box, next]
   for (let level = 0; level < LEVELS && left !== null && right !== null; level += 1) {
-    if (left.attribs['class'] !== right.attribs['class']) return false
-    if (left.parent === right.parent) return left !== right
+    if (left.attribs['class'] !== right.attribs['class']) return null
+    if (left.parent === right.parent) return left === right ? null : left
     ;[left, right] = [left.parent, right.parent]
   }
-  return false
+  return null
 }
 
 /** Whose each of the page's chunks is. */

@@ -3,7 +3,7 @@ import { plainText, readDate } from '../days/dates.ts'
 import type { Box, Page, Placed } from '../markup/document.ts'
 import { type AnyNode, childrenOf, type Element, isElement, isText, rawTextOf } from '../markup/node.ts'
 import { isInside } from '../markup/scope.ts'
-import { mayDraw } from '../markup/scripts.ts'
+import { asksFor, mayDraw } from '../markup/scripts.ts'
 import { isWaitingText } from '../markup/waiting.ts'
 
 /** Something in the page's main region that may be the column's list, or hold it. */
@@ -11,6 +11,8 @@ export interface Sign {
   readonly reason: 'hidden-rows' | 'framed' | 'client-rendered'
   /** client-rendered: a place that is only empty, as many are on pages whose list is there. */
   readonly isEmpty: boolean
+  /** One that a script of the page asks for something to put into. */
+  readonly isAsked: boolean
   /** Before which chunk it stands. */
   readonly at: number
   /** hidden-rows: titles that stand nowhere else on the page, and the days among them. */
@@ -42,7 +44,7 @@ function hiddenItems(page: Page, today: LocalDate): Sign[] {
     left -= nodes
     const items = titles.filter((href) => href === undefined || !shown.has(href)).length
     if (items > 0 && !hasHeading)
-      found.push({ reason: 'hidden-rows', isEmpty: false, at, items, days, within })
+      found.push({ reason: 'hidden-rows', isEmpty: false, isAsked: false, at, items, days, within })
   }
   return found
 }
@@ -63,21 +65,34 @@ function unfilledPlaces(page: Page): Sign[] {
     isWaitingText(text) ? [{ ...UNFILLED, at, within: parent }] : [],
   )
   const templates = page.templates.map(({ at, within }): Sign => ({ ...UNFILLED, at, within }))
-  const empty = mayDraw(page.facts) ? page.boxes.filter(isEmptyPlace) : []
+  const isDrawn = mayDraw(page.facts)
+  const empty = page.boxes.filter((box) => isEmptyPlace(box) && (isDrawn || box.name !== 'div'))
   return [
     ...said,
     ...templates,
-    ...empty.map((box): Sign => ({ ...UNFILLED, isEmpty: true, at: box.from, within: box })),
+    ...empty.map((box): Sign => ({
+      ...UNFILLED,
+      isEmpty: true,
+      isAsked: isAskedFor(page, box),
+      at: box.from,
+      within: box,
+    })),
   ]
 }
 
-const NOTHING = { isEmpty: false, items: 0, days: [] } as const
+const NOTHING = { isEmpty: false, isAsked: false, items: 0, days: [] } as const
 const UNFILLED = { ...NOTHING, reason: 'client-rendered' } as const
 
 function isEmptyPlace({ name, attribs, children, from, to }: Box): boolean {
   const isPlace =
     name === 'ul' || name === 'ol' || name === 'tbody' || (name === 'div' && attribs['id'] !== undefined)
   return isPlace && from === to && children.length === 0
+}
+
+/** An inline script asks for more and names the place: `$('#new')`. */
+function isAskedFor({ facts }: Page, { attribs }: Box): boolean {
+  const { id = '' } = attribs
+  return id !== '' && asksFor(facts, id)
 }
 
 function isInMain({ crumb, foot, chrome }: Page, at: number, within: Box): boolean {

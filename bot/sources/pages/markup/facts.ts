@@ -25,10 +25,13 @@ export interface Facts {
   /** Places that a script is to fill: `{{title}}`, `v-for`, an empty `#app`. */
   hasTemplates: boolean
   isTooDeep: boolean
+  /** `<select>`s of years: the one that is chosen, and all that can be. */
+  readonly yearChoices: { readonly chosen: number | null; readonly offered: readonly number[] }[]
 }
 
 /** No site nests so deep; a hostile page would, to exhaust the stack. */
 const MAX_DEPTH = 200
+const MOST_OPTIONS = 60
 const TEMPLATE_ATTRIBUTE = /\s(?:v-(?:for|if|html)|ng-(?:repeat|bind))\b/u
 const TEMPLATE_SCRIPT = /^text\/(?:x-)?template$/iu
 const APP_ROOT = /^(?:app|root|main-app)$|-app$/u
@@ -49,6 +52,7 @@ export function factsOf($: CheerioAPI, html: string): Facts {
     asksPassword: false,
     hasTemplates: (html.includes('{{') && html.includes('}}')) || TEMPLATE_ATTRIBUTE.test(html),
     isTooDeep: false,
+    yearChoices: [],
   }
   let level: readonly AnyNode[] = $.root().toArray()
   for (let depth = 0; level.length > 0 && !facts.isTooDeep; depth += 1) {
@@ -102,6 +106,9 @@ function note(node: Element, facts: Facts): void {
     case 'frameset':
       facts.isFrameset = true
       break
+    case 'select':
+      noteChoice(node, facts)
+      break
     case 'input':
       facts.asksPassword ||= attribs['type']?.toLowerCase() === 'password'
   }
@@ -121,6 +128,20 @@ function noteScript(node: Element, facts: Facts): void {
   const { src = '', type = '' } = node.attribs
   facts.hasTemplates ||= TEMPLATE_SCRIPT.test(type)
   facts.scripts.push({ src, type, text: rawTextOf(node) })
+}
+
+function noteChoice(node: Element, { yearChoices }: Facts): void {
+  const options = node.children.filter((child) => isElement(child)).slice(0, MOST_OPTIONS)
+  const chosen = options.find(({ attribs }) => attribs['selected'] !== undefined) ?? options[0]
+  const offered = options.map((option) => yearIn(rawTextOf(option))).filter((year) => year !== null)
+  if (chosen !== undefined && offered.length > 1)
+    yearChoices.push({ chosen: yearIn(rawTextOf(chosen)), offered })
+}
+
+/** Of a text that is nothing but a year. */
+export function yearIn(text: string): number | null {
+  const match = /^\s*((?:19|20)\d{2})\s?(?:年度?)?\s*$/u.exec(text.slice(0, 20))
+  return match ? Number(match[1]) : null
 }
 
 function noteMeta(attribs: Element['attribs'], { metas }: Facts): void {

@@ -42,6 +42,15 @@ export function loadsMore({ scripts }: Facts): boolean {
   return scripts.some(({ text }) => LOADS.test(text.slice(0, READ)))
 }
 
+/** A script of the page's own asks for more to put it into that place. */
+export function asksFor({ scripts }: Facts, id: string): boolean {
+  const names = [`#${id}'`, `#${id}"`, `ById('${id}')`, `ById("${id}")`]
+  return scripts.some(({ text }) => {
+    const read = text.slice(0, READ)
+    return LOADS.test(read) && names.some((name) => read.includes(name))
+  })
+}
+
 const MOST_LEAVES = 20
 const LEAVES =
   /(?:^|[\s;{}"'(])(?:(?:window|self|top|parent|document)\.)*location(?:\.href)?\s*(?:=(?!=)|\.(?:replace|assign)\s*\()\s*(?:(["'])([^"']{0,500})\1)?/gu

@@ -64,12 +64,14 @@ describe('whom 状态 is about', () => {
     expect(lines).toHaveLength(37)
   })
 
-  it('is the county for an office person of a department who asks for it', () => {
-    addPerson(app, 'zhiban', 'office', ['县政府办'])
-
-    expect(ask(app, 'zhiban', '状态')).toMatch(/^【县政府办 /u)
-    expect(ask(app, 'zhiban', '状态 全县')).toBe(ask(app, 'office', '状态'))
-  })
+  it.each(['office', 'leader', 'admin'])(
+    'is the county for %s, bound to a department as everybody is',
+    (as) => {
+      expect(ask(app, as, '状态')).toMatch(/^【各单位待办 /u)
+      expect(ask(app, as, '状态 全县')).toBe(ask(app, as, '状态'))
+      expect(ask(app, as, '状态 县政府办')).toMatch(/^【县政府办 /u)
+    },
+  )
 
   it('is not the county for a liaison who asks for it', () => {
     expect(ask(app, 'pingshi', '状态 全县')).toContain('没有找到单位「全县」')

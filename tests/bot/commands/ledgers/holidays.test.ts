@@ -21,11 +21,11 @@ import { told } from '../../../support/told.ts'
 
 const WINTER = '2026-12-29T10:00:00+08:00'
 
-/** A request that is due beyond what is known, one that is not, and a letter that is due across New Year. */
+/** Nobody has imported 2027: a request and a letter that are due across its Spring Festival, and an old request. */
 function countyInWinter(): TestApp {
-  const app = staffedApp(WINTER)
+  const app = staffedApp('2027-02-03T10:00:00+08:00')
   const request = { departmentId: 3, submittedBy: 'online' as const, applicantName: '王五' }
-  const days = { submittedOn: date('2026-12-20'), receivedOn: date('2026-12-20') }
+  const days = { submittedOn: date('2027-02-01'), receivedOn: date('2027-02-01') }
   app.db
     .insert(foiRequests)
     .values({ number: '1', ...request, ...days })
@@ -37,7 +37,7 @@ function countyInWinter(): TestApp {
     .run()
   app.db
     .insert(letters)
-    .values({ number: '1', departmentId: 2, receivedOn: date('2026-12-28'), writerName: '王五' })
+    .values({ number: '1', departmentId: 2, receivedOn: date('2027-02-03'), writerName: '王五' })
     .run()
   return app
 }
@@ -52,7 +52,7 @@ describe('放假安排', () => {
     const app = staffedApp(WINTER)
 
     expect(ask(app, 'office', '放假安排')).toContain(
-      '已知2004年至2026年，其中全部为程序内置。\n到2027年的期限按普通周末推算，标注「暂定」。',
+      '已知2004年至2026年，其中全部为程序内置。\n2027年起只知道法定节日（国务院令第795号），调休未定：法定节日不提醒，期限标注「暂定」。',
     )
     store(app, NOTICE_2027)
     expect(ask(app, 'office', '放假安排')).toContain(
@@ -67,7 +67,11 @@ describe('放假安排', () => {
   })
 
   it('says when a year is not known', () => {
-    expect(ask(staffedApp(WINTER), 'office', '放假安排 2027')).toContain('2027年放假安排还没有录入')
+    const said = ask(staffedApp(WINTER), 'office', '放假安排 2027')
+
+    expect(said).toContain('2027年放假安排还没有录入，目前只知道以下几天：')
+    expect(said).toContain('春节\n放假4天：2027-02-05至02-08')
+    expect(ask(staffedApp(WINTER), 'office', '放假安排 2003')).toContain('2003年放假安排还没有录入。')
   })
 
   it.each(['pingshi', 'leader'])('is not for %s', (as) => {
@@ -271,23 +275,23 @@ describe('deadlines that a new year moves', () => {
       [
         '【2027年放假安排已录入】',
         '2项期限有变化，已通知有关单位',
-        'X1：2027-01-04（周一） → 2027-01-05（周二）',
-        'Y1：2027-01-15（周五） → 2027-01-18（周一）',
+        'X1：2027-02-12（周五） → 2027-02-17（周三）',
+        'Y1：2027-03-03（周三） → 2027-03-05（周五）',
       ].join('\n'),
     )
     expect(told(app).map(({ target, text }) => [target, text])).toEqual([
       [
         'jiaoti',
-        '【教体局 期限调整】\n放假安排更新后，以下事项的期限有变化：\nX1：2027-01-04（周一） → 2027-01-05（周二）\n\n发「为什么 编号」看全部算法。',
+        '【教体局 期限调整】\n放假安排更新后，以下事项的期限有变化：\nX1：2027-02-12（周五） → 2027-02-17（周三）\n\n发「为什么 编号」看全部算法。',
       ],
       [
         'pingshi',
-        '【平氏镇 期限调整】\n放假安排更新后，以下事项的期限有变化：\nY1：2027-01-15（周五） → 2027-01-18（周一）\n\n发「为什么 编号」看全部算法。',
+        '【平氏镇 期限调整】\n放假安排更新后，以下事项的期限有变化：\nY1：2027-03-03（周三） → 2027-03-05（周五）\n\n发「为什么 编号」看全部算法。',
       ],
     ])
     const act = recentActs(app.db, 9).find(({ action }) => action === '期限重算')
     expect(ask(app, 'office', `日志 ${act?.id ?? 0}`)).toContain(
-      'X1 2027-01-04 → 2027-01-05；Y1 2027-01-15 → 2027-01-18',
+      'X1 2027-02-12 → 2027-02-17；Y1 2027-03-03 → 2027-03-05',
     )
   })
 
@@ -313,7 +317,7 @@ describe('deadlines that a new year moves', () => {
       told(app)
         .slice(2)
         .map(({ text }) => text.split('\n')[2]),
-    ).toEqual(['X1：2027-01-05（周二） → 2027-01-04（周一）', 'Y1：2027-01-18（周一） → 2027-01-15（周五）'])
+    ).toEqual(['X1：2027-02-17（周三） → 2027-02-12（周五）', 'Y1：2027-03-05（周五） → 2027-03-03（周三）'])
   })
 
   it('are not told when nothing is confirmed', () => {
@@ -327,7 +331,7 @@ describe('deadlines that a new year moves', () => {
   it('are told when the year comes as a shared JSON file from the command line', async () => {
     const app = countyInWinter()
     const days = [
-      { name: '元旦', date: '2027-01-01', isOffDay: true },
+      { name: '春节', date: '2027-02-09', isOffDay: true },
       { name: '国庆节', date: '2027-10-01', isOffDay: true },
       { name: '国庆节', date: '2027-10-09', isOffDay: false },
     ]
@@ -369,7 +373,7 @@ describe('deadlines that a new year moves', () => {
     const app = countyInWinter()
     const head = '编号,承办单位,收到日期,类别,主题,来信人,复杂程度,延期日期,延期理由,答复日期,答复链接\n'
 
-    const { faults } = await importLedgers(app, [file('信件.csv', `${head}1,教体局,2026-12-25,,,,,,,,\n`)], {
+    const { faults } = await importLedgers(app, [file('信件.csv', `${head}1,教体局,2027-02-02,,,,,,,,\n`)], {
       dryRun: false,
       channel: 'cli',
       personId: null,

@@ -47,6 +47,25 @@ describe('信箱 with a quarter', () => {
     expect(answer).not.toContain('教体局')
   })
 
+  it.each(['信箱 全县 三季度', '信箱 三季度 全县', '信箱 全县2021年第三季度', '信箱 全部7月1日至9月30日'])(
+    '「%s」 is the whole county’s',
+    (text) => {
+      expect(ask(app, 'office', text)).toBe(ask(app, 'office', '信箱 三季度'))
+    },
+  )
+
+  it('shows the office one department’s when it is named beside it', () => {
+    const answer = ask(app, 'office', '信箱 教体 2021年9月')
+
+    expect(answer).toContain('教体局：收到7件')
+    expect(answer).not.toContain('平氏镇')
+    expect(ask(app, 'office', '信箱 上月教体局')).toBe(answer)
+  })
+
+  it('refuses a liaison another department’s', () => {
+    expect(ask(app, 'pingshi', '信箱 教体局 9月')).not.toContain('收到')
+  })
+
   it.each([
     ['信箱 本季度', '2021年第四季度没有收到信件（截至2021-10-08）'],
     ['信箱 2022年第一季度', '这一期还没有开始'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { date } from '../../../../rules/dates.ts'
 import { demoApp } from '../../../support/app.ts'
-import { ask, MORNING } from '../../../support/ask.ts'
+import { addPerson, ask, MORNING } from '../../../support/ask.ts'
 
 describe('发现账号', () => {
   it('registers it as undeclared, where the office sees it', () => {
@@ -27,10 +27,16 @@ describe('发现账号', () => {
 
   it('falls to the finder’s own office when nobody knows whose it is', () => {
     const app = demoApp(MORNING)
-    app.db.$client.exec(`insert into people_departments (person_id, department_id)
-      select p.id, d.id from people p, departments d where p.account = 'office' and d.name = '县政府办'`)
 
     expect(ask(app, 'office', '发现账号 抖音号 桐柏在线')).toContain('单位县政府办')
+  })
+
+  it('is asked whose it is when the finder has no office', () => {
+    const app = demoApp(MORNING)
+    addPerson(app, 'zhiban', 'office', [])
+
+    expect(ask(app, 'zhiban', '发现账号 抖音号 平氏在线')).toContain('请写明平台、账号名称和单位')
+    expect(app.snapshot(date('2021-10-08')).accounts).toHaveLength(43)
   })
 
   it('is undone', () => {
@@ -42,7 +48,6 @@ describe('发现账号', () => {
 
   it.each([
     ['nothing', '发现账号', '请写明平台、账号名称和单位'],
-    ['no unit, and no office of one’s own', '发现账号 抖音号 平氏在线', '请写明平台、账号名称和单位'],
     ['an unknown unit', '发现账号 抖音号 平氏在线 平市镇', '没有找到单位「平市镇」'],
     [
       'an account that is there',

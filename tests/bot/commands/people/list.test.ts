@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { eq } from 'drizzle-orm'
-import { identities } from '../../../../db/schema/index.ts'
+import { departments, identities } from '../../../../db/schema/index.ts'
 import { addPerson, ask } from '../../../support/ask.ts'
 import { staffedApp } from '../../../support/staffed-app.ts'
 
@@ -45,7 +45,10 @@ describe('人员', () => {
   })
 
   it('says so when nobody is there', () => {
-    expect(ask(staffedApp(), 'office', '人员 县政府办')).toContain('还没有人登记。')
+    const app = staffedApp()
+    app.db.insert(departments).values({ name: '水利局', kind: 'department', sortOrder: 4 }).run()
+
+    expect(ask(app, 'office', '人员 水利局')).toContain('还没有人登记。')
   })
 
   it.each(['pingshi', 'leader'])('is not for %s', (as) => {

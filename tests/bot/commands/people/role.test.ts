@@ -20,10 +20,16 @@ describe('角色', () => {
     ['角色 pingshi 县长', '请写明姓名和角色'],
     ['角色 nobody 领导', '没有找到「nobody」'],
     ['角色 pingshi 联络员', 'pingshi已经是联络员。'],
-    ['角色 office 联络员', 'office没有登记到单位'],
     ['角色 admin 领导', '这是最后一位管理员'],
   ])('is refused: %s', (text, answer) => {
     expect(ask(staffedApp(), 'admin', text)).toContain(answer)
+  })
+
+  it('is not made a liaison’s of nobody’s', () => {
+    const app = staffedApp()
+    addPerson(app, 'zhiban', 'office', [])
+
+    expect(ask(app, 'admin', '角色 zhiban 联络员')).toContain('zhiban没有登记到单位')
   })
 
   it('is never taken from the last admin by a confirmation that comes late', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { periodNamed, requestedPeriod } from '../../../../bot/commands/talk/period.ts'
+import { periodNamed, requestedPeriod, unitAndPeriod } from '../../../../bot/commands/talk/period.ts'
 import { Refusal } from '../../../../bot/commands/talk/define.ts'
 import { periodName } from '../../../../bot/messages/talk/periods.ts'
 import { toText } from '../../../../bot/messages/talk/text.ts'
@@ -144,5 +144,27 @@ describe('requestedPeriod', () => {
     ['9月1日至9月31日', '没有「9月31日」这一天'],
   ])('refuses %s', (text, said) => {
     expect(refusal(text)).toContain(said)
+  })
+})
+
+describe('unitAndPeriod', () => {
+  it.each([
+    ['', '', null],
+    ['教体局', '教体局', null],
+    ['9月', '', '2021-09'],
+    ['教体局 9月', '教体局', '2021-09'],
+    ['教体局2021年9月', '教体局', '2021-09'],
+    ['2021年9月教体局', '教体局', '2021-09'],
+    ['上季度 全县', '全县', '2021Q3'],
+    ['全县9月1日至10月8日', '全县', '2021-09-01..2021-10-08'],
+    ['某'.repeat(900), '某'.repeat(900), null],
+  ])('takes %j apart', (text, unit, key) => {
+    const { period, ...rest } = unitAndPeriod(text, date('2021-10-08'))
+
+    expect([rest.unit, period === null ? null : periodKey(period)]).toEqual([unit, key])
+  })
+
+  it('refuses a period that has not begun', () => {
+    expect(() => unitAndPeriod('教体局 2022年9月', date('2021-10-08'))).toThrow(Refusal)
   })
 })

@@ -78,12 +78,21 @@ describe('the arithmetic of a column', () => {
   it('that the machine saw too long ago', () => {
     const steps = explained(
       'column-freshness',
-      observed(look('2020-09-01', '2020-08-31', { source: 'crawl' })),
+      observed(look('2020-09-01', '2019-08-31', { source: 'crawl' })),
     )
 
     expect(steps.slice(3)).toEqual([
       '2020-09-01以后自动检查没有再看过，不知道此后是否更新，尚未核对，不判为未更新',
       '结论（2021-10-08）：情况不明',
+    ])
+  })
+
+  it('that ran out since somebody looked', () => {
+    const steps = explained('column-freshness', observed(look('2020-09-01', '2020-08-31')))
+
+    expect(steps.slice(3)).toEqual([
+      '2020-08-31的内容在窗口内到2021-08-31为止；2020-09-01以后没有再检查，不判为未更新',
+      '结论（2021-10-08）：待报更，不作结论',
     ])
   })
 })

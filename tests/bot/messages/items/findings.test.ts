@@ -30,8 +30,8 @@ function said(check: CheckId, parts: Partial<Snapshot>): string {
   return `${finding.stage} | ${findingLine(finding, county.today)}`
 }
 
-const HALF_YEAR = { count: 6, unit: 'month' } as const
 const FORTNIGHT = { count: 14, unit: 'day' } as const
+const HALF_YEAR = { count: 6, unit: 'month' } as const
 
 describe('a column', () => {
   const seen = (newestOn: string | null, parts = {}) => ({
@@ -53,7 +53,12 @@ describe('a column', () => {
     ['ok', '2021-08-01', '最近更新2021-08-01，请不晚于2022-02-01（周二）更新，还剩116天'],
     ['upcoming', '2021-04-10', '最近更新2021-04-10，请不晚于2021-10-10（周日）更新，还剩2天'],
     ['due', '2021-04-08', '最近更新2021-04-08，请今天更新'],
-    ['overdue', '2021-04-07', '最近更新2021-04-07，2021-10-08起超过6个月，请尽快更新'],
+    [
+      'recheck',
+      '2021-04-07',
+      '上次看到2021-04-07更新（2021-09-29检查），按期限应不晚于2021-10-07更新；已更新的请发「报更 L1」',
+    ],
+    ['overdue', '2021-03-28', '最近更新2021-03-28，2021-09-29起超过6个月（2021-09-29检查），请尽快更新'],
     ['overdue', null, '栏目空白（2021-09-29检查），请补充内容'],
   ])('%s, newest %s', (stage, newestOn, words) => {
     expect(said('column-freshness', seen(newestOn))).toBe(`${stage} | L1 平氏镇网站「通知公告」：${words}`)
@@ -89,6 +94,18 @@ describe('a column', () => {
       '平氏镇网站：3个栏目未更新（最早2020-06-02起，2021-09-28检查），请尽快更新：\nL1「财政信息」（1年）、L2「财政信息」（1年）、L9「领导之窗」（空白）',
     ])
   })
+})
+
+it('asks about the columns of a site that ran out, each with its id and its day, in one line', () => {
+  const columns = [
+    column({ id: 1, name: '工作动态', window: FORTNIGHT, observation: look('2021-09-20', '2021-09-19') }),
+    column({ id: 2, name: '通知公告', window: HALF_YEAR, observation: look('2021-09-20', '2021-04-01') }),
+  ]
+  const county = snapshot({ websites: [website({ columns })] })
+
+  expect(findingLines(evaluate(county), county.today)).toEqual([
+    '平氏镇网站：2个栏目上次看到的内容已过更新期限，此后没有再检查；已更新的请发「报更 编号」：\nL1「工作动态」（上次看到2021-09-19，应不晚于2021-10-03）、L2「通知公告」（上次看到2021-04-01，应不晚于2021-10-01）',
+  ])
 })
 
 describe('a failed site', () => {

@@ -50,6 +50,11 @@ describe('websiteSection', () => {
     })
   })
 
+  it('names the sites that nobody looked at', () => {
+    expect(section.unchecked).toEqual(['平氏镇网站'])
+    expect(section.uncheckedColumns).toBe(0)
+  })
+
   it('has a row for every site with a stale column and for no other', () => {
     expect(section.rows.map(({ websiteId }) => websiteId)).toEqual([1, 2])
     expect(section.rows[0]).toMatchObject({
@@ -74,7 +79,7 @@ describe('a column whose item leaves its window on 2021-09-28', () => {
   it.each([
     ['looked at on the 27th: judged on that day', '2021-09-27', 0],
     ['looked at on the 29th: judged on that day', '2021-09-29', 1],
-    ['looked at before the check: judged on its last day', '2021-09-20', 1],
+    ['looked at before the check: not judged', '2021-09-20', 0],
   ])('%s', (_, lookedOn, stale) => {
     const columns = [column({ observation: look(lookedOn, '2020-09-27') })]
 
@@ -97,4 +102,20 @@ describe('a column whose item leaves its window on 2021-09-28', () => {
       expect(rows[1]).toMatchObject({ deduction: perStale + perBlank, pointsEach: each })
     },
   )
+})
+
+describe('a site of which some columns were looked at before the check only', () => {
+  const fresh = column({ observation: look('2021-09-20', '2021-09-01') })
+  const ranOut = column({ observation: look('2021-09-20', '2020-09-27') })
+  const stale = column({ observation: look('2021-09-20', '2020-01-01') })
+  const looked = column({ observation: look('2021-09-28', '2021-09-01') })
+
+  it.each([
+    ['all of them proved fresh', [fresh, fresh], { checked: 1, qualified: 1, uncheckedColumns: 0 }],
+    ['one of them run out since', [fresh, ranOut], { checked: 0, qualified: 0, uncheckedColumns: 0 }],
+    ['five of them stale then', Array<typeof stale>(5).fill(stale), { checked: 0, staleColumns: 0 }],
+    ['one run out, one looked at', [ranOut, looked], { checked: 1, qualified: 1, uncheckedColumns: 1 }],
+  ])('%s', (_, columns, expected) => {
+    expect(websiteSection({ ...county, websites: [website({ columns })] }, WINDOW)).toMatchObject(expected)
+  })
 })

@@ -1,0 +1,52 @@
+import { loadCalendar } from '../db/calendar.ts'
+import { currentFactVersion } from '../db/engine/fact-version.ts'
+import type { Database } from '../db/engine/handle.ts'
+import { snapshotLoader } from '../db/snapshot.ts'
+import type { Calendar } from '../rules/calendar.ts'
+import type { LocalDate } from '../rules/dates.ts'
+import { evaluate } from '../rules/evaluate.ts'
+import type { Finding } from '../rules/finding.ts'
+import type { RuleProfile } from '../rules/profile.ts'
+import type { Snapshot } from '../rules/types.ts'
+import { builtInCalendar } from './sources/holidays.ts'
+
+/** The county as it is known, and by what it is judged. */
+export interface Facts {
+  readonly db: Database
+  readonly profile: RuleProfile
+  readonly calendar: () => Calendar
+  /** The county as it was known on a day. */
+  readonly snapshot: (day: LocalDate) => Snapshot
+  /** Every finding of a day; worked out once until a fact changes. */
+  readonly findings: (day: LocalDate) => readonly Finding[]
+}
+
+export function openFacts(db: Database, profile: RuleProfile): Facts {
+  const builtIn = builtInCalendar()
+  const loadSnapshot = snapshotLoader(db)
+  const keptCalendar = whileFactsStay(db, () => loadCalendar(db, builtIn))
+  const calendar = () => keptCalendar('calendar')
+  const snapshot = whileFactsStay(db, (day: LocalDate) => loadSnapshot(day, calendar(), profile))
+  const findings = whileFactsStay(db, (day: LocalDate) => evaluate(snapshot(day)))
+  return { db, profile, calendar, snapshot, findings }
+}
+
+/** Days whose results are kept at a time: today, the check window's first day, a quarter's end. */
+const KEPT = 4
+
+/** Remembers what was read from the facts until any process changes one. */
+function whileFactsStay<Key extends string, T>(db: Database, read: (key: Key) => T): (key: Key) => T {
+  let version = -1
+  const kept = new Map<Key, T>()
+  return (key) => {
+    const current = currentFactVersion(db)
+    if (current !== version) kept.clear()
+    version = current
+    const known = kept.get(key)
+    if (known !== undefined) return known
+    if (kept.size >= KEPT) kept.clear()
+    const fresh = read(key)
+    kept.set(key, fresh)
+    return fresh
+  }
+}

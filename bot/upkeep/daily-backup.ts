@@ -2,6 +2,7 @@ import { existsSync, rmSync, statSync } from 'node:fs'
 import { BackupError, backUp } from '../../db/engine/backup.ts'
 import { noteDone } from '../../db/job-runs.ts'
 import { daysBetween, type Instant, type LocalDate, localDate } from '../../rules/dates.ts'
+import { backupsToKeep } from '../../rules/kept-backups.ts'
 import type { App } from '../app.ts'
 import { tellOperators } from '../delivery/trouble.ts'
 import { backupFailedReply } from '../messages/operator/backup.ts'
@@ -9,8 +10,6 @@ import { backupPath, dailyBackups } from './backup-folder.ts'
 import { diskOf } from './disk-watch.ts'
 import { inspectCopy } from './inspect-copy.ts'
 
-/** As many days as a mistake may take to be noticed. */
-const KEPT = 14
 const AGAIN_MS = 3_600_000
 const MARGIN_BYTES = 64 * 1024 * 1024
 
@@ -37,7 +36,7 @@ function needsBackups({ config: { demo, databasePath } }: Pick<App, 'config'>): 
 }
 
 /**
- * Makes one backup a day and keeps the newest fourteen. A failure is logged, told to those who run the bot, once
+ * Makes one backup a day and thins out the old ones. A failure is logged, told to those who run the bot, once
  * a day, and tried again an hour later. Call it as often as you like, one call at a time.
  */
 export function openDailyBackup(app: App): () => Promise<void> {
@@ -53,7 +52,7 @@ export function openDailyBackup(app: App): () => Promise<void> {
       if (disk !== null && disk.free < disk.size + MARGIN_BYTES) throw new BackupError('no-space')
       await backUp(app.db, file, inspectCopy)
       noteDone(app.db, 'backup', app.clock.now())
-      for (const { path } of dailyBackups(databasePath).slice(0, -KEPT)) rmSync(path)
+      thinOut(databasePath)
       app.log.info('backup made')
     } catch (error) {
       notBefore = (now + AGAIN_MS) as Instant
@@ -62,4 +61,10 @@ export function openDailyBackup(app: App): () => Promise<void> {
       tellOperators(app, `backup:${localDate(now)}`, backupFailedReply(fault, lastBackupDay(app)))
     }
   }
+}
+
+function thinOut(databasePath: string): void {
+  const all = dailyBackups(databasePath)
+  const kept = backupsToKeep(all.map(({ day }) => day))
+  for (const { day, path } of all) if (!kept.has(day)) rmSync(path)
 }

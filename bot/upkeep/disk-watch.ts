@@ -20,7 +20,7 @@ export function diskOf({ config, store }: Pick<App, 'config' | 'store'>): Disk |
   return { free: store.freeBytes(), size }
 }
 
-/** Room for two more backups and some; the fourteen that are kept have theirs already. */
+/** Room for two more backups and some; those that are kept have theirs already. */
 export function isNearlyFull({ free, size }: Disk): boolean {
   return free < 2 * size + MARGIN_BYTES
 }

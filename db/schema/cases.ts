@@ -28,17 +28,21 @@ export const letters = sqliteTable(
   (table) => [index('letters_received').on(table.receivedOn)],
 )
 
-export const letterEvents = sqliteTable('letter_events', {
-  id: id(),
-  letterId: integer()
-    .notNull()
-    .references(() => letters.id),
-  kind: text().$type<'transferred' | 'extended' | 'answered' | 'reopened'>().notNull(),
-  onDay: day().notNull(),
-  departmentId: integer().references(() => departments.id),
-  note: text(),
-  byPerson: integer().references(() => people.id),
-})
+export const letterEvents = sqliteTable(
+  'letter_events',
+  {
+    id: id(),
+    letterId: integer()
+      .notNull()
+      .references(() => letters.id),
+    kind: text().$type<'transferred' | 'extended' | 'answered' | 'reopened'>().notNull(),
+    onDay: day().notNull(),
+    departmentId: integer().references(() => departments.id),
+    note: text(),
+    byPerson: integer().references(() => people.id),
+  },
+  (table) => [index('letter_events_letter').on(table.letterId)],
+)
 
 export const foiRequests = sqliteTable('foi_requests', {
   id: id(),

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   type AnySQLiteColumn,
   index,
@@ -88,6 +89,11 @@ export const outbox = sqliteTable(
   (table) => [
     index('outbox_due').on(table.state, table.notBefore),
     index('outbox_target').on(table.channel, table.target),
+    index('outbox_sent').on(table.state, table.sentAt),
+    // As db/outbox.ts asks for the head of a queue.
+    index('outbox_waiting')
+      .on(table.channel, table.target)
+      .where(sql`state in ('pending', 'leased')`),
   ],
 )
 
@@ -153,21 +159,25 @@ export const jobRuns = sqliteTable(
 )
 
 /** Something done: who, when, from where. Written in the same transaction as what it changed. */
-export const audit = sqliteTable('audit', {
-  id: id(),
-  /** Names the act before it has an id: its first changed row writes this line. */
-  act: text().unique(),
-  at: instant().notNull(),
-  personId: integer().references(() => people.id),
-  channel: text().notNull(),
-  action: text().notNull(),
-  /** Others were told of it: 「撤销」 does not take it back, but a command of its own, which tells them too. */
-  isFinal: flag().notNull().default(false),
-  subjectKind: text(),
-  subjectId: integer(),
-  before: text({ mode: 'json' }),
-  after: text({ mode: 'json' }),
-})
+export const audit = sqliteTable(
+  'audit',
+  {
+    id: id(),
+    /** Names the act before it has an id: its first changed row writes this line. */
+    act: text().unique(),
+    at: instant().notNull(),
+    personId: integer().references(() => people.id),
+    channel: text().notNull(),
+    action: text().notNull(),
+    /** Others were told of it: 「撤销」 does not take it back, but a command of its own, which tells them too. */
+    isFinal: flag().notNull().default(false),
+    subjectKind: text(),
+    subjectId: integer(),
+    before: text({ mode: 'json' }),
+    after: text({ mode: 'json' }),
+  },
+  (table) => [index('audit_person').on(table.personId, table.at), index('audit_at').on(table.at)],
+)
 
 /** One row that an act changed, as it was and as it became; null before it was there and after it was gone. */
 export const auditRows = sqliteTable(

@@ -8,6 +8,7 @@ import {
   auditRows,
   bindingCodes,
   confirmations,
+  crawlItems,
   episodes,
   feedReadDays,
   inbox,
@@ -130,6 +131,10 @@ export const forgetPreviews: Forget = (db, before, limit) =>
 
 export const forgetFeedReads: Forget = (db, before, limit) =>
   remove(db, feedReadDays, lt(feedReadDays.day, localDate(before)), limit)
+
+/** What no look has shown since says nothing of its column any more. */
+export const forgetOldItems: Forget = (db, before, limit) =>
+  remove(db, crawlItems, lt(crawlItems.lastSeenAt, before), limit)
 
 export const forgetVisits: Forget = (db, before, limit) =>
   remove(db, siteVisitDays, lt(siteVisitDays.day, localDate(before)), limit)

@@ -8,6 +8,7 @@ import {
   saveState,
   stateOf,
 } from '../../db/crawl.ts'
+import { forgetItems, saveItems } from '../../db/crawl-items.ts'
 import { inTransaction } from '../../db/engine/database.ts'
 import { saveLinkChecks } from '../../db/link-checks.ts'
 import { isConclusive, type LookOutcome, type Reading, sameSince } from '../../rules/crawl.ts'
@@ -43,7 +44,15 @@ export function recordLook(
         return
       }
       const { reading } = look
-      const since = sameSince(column, stateOf(db, kind, subjectId), look, doneAt)
+      const before = stateOf(db, kind, subjectId)
+      const since = sameSince(column, before, look, doneAt)
+      if (before !== null && before.asked !== look.asked) forgetItems(db, subjectId)
+      saveItems(
+        db,
+        subjectId,
+        look.items.map(({ url: address, title, day }) => ({ address, title, day })),
+        doneAt,
+      )
       saveState(db, readState(row, look, doneAt, since))
       if (isConclusive(column, reading, since, doneAt))
         saveObservation(db, subjectId, localDate(doneAt), reading)

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import pLimit from 'p-limit'
 import { type CrawlLook, type CrawlPage, dueLooks } from '../../db/crawl.ts'
+import { itemsOf } from '../../db/crawl-items.ts'
 import { linkSampleOf } from '../../db/link-checks.ts'
 import type { Column } from '../../rules/types.ts'
 import type { App } from '../app.ts'
@@ -95,7 +96,10 @@ async function lookBy(
     },
     page,
     column,
-    { state: states.get(`${kind}:${subjectId}`) ?? null, items: [] },
+    {
+      state: states.get(`${kind}:${subjectId}`) ?? null,
+      items: kind === 'column' ? itemsOf(app.db, subjectId) : [],
+    },
     today,
   )
 }

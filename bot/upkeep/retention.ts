@@ -12,6 +12,7 @@ import {
   forgetFeedReads,
   forgetLinks,
   forgetMessages,
+  forgetOldItems,
   forgetPreviews,
   forgetReminders,
   forgetRunsOfJobs,
@@ -77,6 +78,7 @@ const LEDGERS: readonly Ledger[] = [
   { forget: forgetRunsOfJobs, kept: reminders },
   { forget: forgetFeedReads, kept: looks },
   { forget: forgetVisits, kept: looks },
+  { forget: forgetOldItems, kept: looks },
   { forget: forgetActs, kept: ({ actMonths: months }) => (months === null ? null : { months }) },
 ]
 

@@ -2,6 +2,7 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import type { CrawlKind, LookOutcome, Reading } from '../../rules/crawl.ts'
 import { day, instant } from './kinds.ts'
 import { departments, people } from './people.ts'
+import { columns } from './websites.ts'
 
 /** One round of the crawler: a night's, or one that a person asked for. */
 export const crawlRuns = sqliteTable('crawl_runs', {
@@ -56,4 +57,24 @@ export const crawlStates = sqliteTable(
     lastModified: text(),
   },
   (table) => [primaryKey({ columns: [table.kind, table.subjectId] })],
+)
+
+/** What columns have shown, as far as a look read it: the last of it, and of the rest the latest. */
+export const crawlItems = sqliteTable(
+  'crawl_items',
+  {
+    columnId: integer()
+      .notNull()
+      .references(() => columns.id),
+    /** The address, or the title of what has none. */
+    key: text().notNull(),
+    address: text().notNull(),
+    /** Numbers of persons in it are masked. */
+    title: text().notNull(),
+    /** As shown then; null when it was not. */
+    day: day(),
+    firstSeenAt: instant().notNull(),
+    lastSeenAt: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.columnId, table.key] })],
 )

@@ -1,4 +1,5 @@
 import { evidenceOf } from '../../../db/crawl.ts'
+import { type CrawlItem, itemsOf } from '../../../db/crawl-items.ts'
 import { parseCode } from '../../../rules/codes.ts'
 import { worstFirst } from '../../../rules/digest.ts'
 import { checkOf } from '../../../rules/evaluate.ts'
@@ -8,6 +9,8 @@ import { explainReply } from '../../messages/items/explain.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
 import { foiSheet } from '../foi/sheet.ts'
 import { findingsOf } from '../talk/scope.ts'
+
+const ITEMS_SHOWN = 3
 
 export const why: Command = {
   name: '为什么',
@@ -27,6 +30,7 @@ export const why: Command = {
       finding,
       clause: checkOf(finding).clause(snapshot),
       evidence: evidenceBeside(context, finding),
+      items: itemsBeside(context, finding),
     }))
     return explainReply(explained, context.today)
   },
@@ -35,4 +39,9 @@ export const why: Command = {
 function evidenceBeside({ app }: CommandContext, finding: Finding) {
   const seen = finding.check === 'column-freshness' ? finding.detail.column.observation : null
   return seen === null ? null : evidenceOf(app.db, finding.subject.id, seen)
+}
+
+/** The newest that the crawler has seen in the column. */
+function itemsBeside({ app }: CommandContext, finding: Finding): readonly CrawlItem[] {
+  return finding.check === 'column-freshness' ? itemsOf(app.db, finding.subject.id).slice(0, ITEMS_SHOWN) : []
 }

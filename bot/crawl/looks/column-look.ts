@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { CrawlPage, CrawlState } from '../../../db/crawl.ts'
+import type { CrawlItem } from '../../../db/crawl-items.ts'
 import { columnState, type ColumnState } from '../../../rules/columns.ts'
 import { NEAR_DAYS, noneSince, type Reading } from '../../../rules/crawl.ts'
 import { daysBetween, type LocalDate } from '../../../rules/dates.ts'
 import type { Column } from '../../../rules/types.ts'
 import { FetchError } from '../../errors.ts'
-import type { PageReading, SeenItem } from '../../sources/pages/reading.ts'
+import type { PageReading } from '../../sources/pages/reading.ts'
 import { inWorker } from '../../workers/pool.ts'
 import type { FetchedAnswer, Validators } from '../fetcher.ts'
 import { wentBack } from './history.ts'
@@ -16,8 +17,8 @@ import { secondOpinion } from './second-opinion.ts'
 /** What looks before this one have left. */
 export interface Earlier {
   readonly state: CrawlState | null
-  /** The items of the column as they stood then. */
-  readonly items: readonly SeenItem[]
+  /** The items that the column has shown. */
+  readonly items: readonly CrawlItem[]
 }
 
 /** A list shows the day an item was signed or entered, its page the day it came out: a few days lie between. */
@@ -63,9 +64,12 @@ interface Accusing {
 /** What would accuse a department has to stand against the column's own history and against a second opinion. */
 async function accused(reading: Reading, { column, earlier, ...look }: Accusing): Promise<Look> {
   const { read, answer, asked, page, today } = look
-  if (earlier.state?.asked === asked && wentBack(read.items, earlier.items))
-    return none('went-back', read, reading.evidence)
-  const opinion = await secondOpinion({ ...look, reading, url: page.url }, earlier.state?.reading ?? null)
+  const kept = earlier.state?.asked === asked ? earlier.items : []
+  if (wentBack(read.items, kept, today)) return none('went-back', read, reading.evidence)
+  const opinion = await secondOpinion(
+    { ...look, kept, reading, url: page.url },
+    earlier.state?.reading ?? null,
+  )
   const evidence = { ...reading.evidence, ...opinion }
   const other = opinion['other'] as LocalDate | undefined
   const weakness = other === undefined ? weaknessOf(read) : null

@@ -1,8 +1,10 @@
+import type { CrawlItem } from '../../../db/crawl-items.ts'
 import type { Reading } from '../../../rules/crawl.ts'
 import { daysBetween, type LocalDate } from '../../../rules/dates.ts'
 import { FetchError } from '../../errors.ts'
 import type { PageReading } from '../../sources/pages/reading.ts'
 import { inWorker } from '../../workers/pool.ts'
+import { lastArrival } from './history.ts'
 import { readItem } from './item.ts'
 import type { FetchedAnswer } from '../fetcher.ts'
 import type { Fetch } from './outcome.ts'
@@ -19,6 +21,8 @@ interface Asked {
   readonly reading: Reading
   /** The column's page. */
   readonly url: string
+  /** Items of earlier looks. */
+  readonly kept: readonly CrawlItem[]
   readonly today: LocalDate
 }
 
@@ -27,7 +31,7 @@ const KEPT_DAYS = 31
 
 /**
  * The newest day that any other way gives: the item's own page, the feed that the page names, the addresses in
- * the site's sitemap. As evidence, to lie beside the reading's: `other` and `otherLink`, or only `askedOn` when
+ * the site's sitemap, and when an item was first seen. As evidence, to lie beside the reading's: `other` and `otherLink`, or only `askedOn` when
  * there is no other way. What was found for the same reading lately is taken over from `before`.
  */
 export async function secondOpinion(
@@ -38,17 +42,28 @@ export async function secondOpinion(
   const known = before?.evidence ?? {}
   const askedOn = known['askedOn'] as LocalDate | undefined
   const isSame = before?.on === asked.reading.on && known['link'] === evidence['link']
-  if (isSame && askedOn !== undefined && daysBetween(askedOn, asked.today) <= KEPT_DAYS)
-    return Object.fromEntries(KEYS.flatMap((key) => (known[key] === undefined ? [] : [[key, known[key]]])))
-  let newest: Opinion | null = null
-  for (const way of [itemPage, feed, sitemap]) {
-    const opinion = await way(asked)
-    if (opinion !== null && (newest === null || opinion.on > newest.on)) newest = opinion
-  }
-  return { askedOn: asked.today, ...(newest === null ? {} : { other: newest.on, otherLink: newest.link }) }
+  const isKnown = isSame && askedOn !== undefined && daysBetween(askedOn, asked.today) <= KEPT_DAYS
+  const opinions = isKnown ? opinionIn(known) : await askAround(asked)
+  const arrival = lastArrival(asked.read.items, asked.kept)
+  const [newest] = [...opinions, ...(arrival === null ? [] : [arrival])].toSorted((a, b) =>
+    a.on < b.on ? 1 : -1,
+  )
+  const other = newest === undefined ? {} : { other: newest.on, otherLink: newest.link }
+  return { askedOn: isKnown ? askedOn : asked.today, ...other }
 }
 
-const KEYS = ['askedOn', 'other', 'otherLink'] as const
+function opinionIn({ other, otherLink = '' }: Reading['evidence']): Opinion[] {
+  return other === undefined ? [] : [{ on: other as LocalDate, link: otherLink }]
+}
+
+async function askAround(asked: Asked): Promise<Opinion[]> {
+  const opinions: Opinion[] = []
+  for (const way of [itemPage, feed, sitemap]) {
+    const opinion = await way(asked)
+    if (opinion !== null) opinions.push(opinion)
+  }
+  return opinions
+}
 
 async function itemPage({ fetch, reading, today }: Asked): Promise<Opinion | null> {
   const link = reading.evidence['link'] ?? ''

@@ -1,6 +1,6 @@
 import { toCode } from '../../../rules/codes.ts'
 import type { LookOutcome, PageKind, UnknownReason } from '../../../rules/crawl.ts'
-import type { LocalDate } from '../../../rules/dates.ts'
+import { type Instant, type LocalDate, localDate } from '../../../rules/dates.ts'
 import { type Reply, say } from '../talk/reply.ts'
 
 /** A page that was looked at because somebody asked. */
@@ -125,6 +125,24 @@ export function evidenceLines(evidence: Readonly<Record<string, string>>): strin
     ...(other === undefined && askedOn !== undefined ? ['另一处核对：没有可以核对的地方'] : []),
     ...(hash === '' ? [] : [`页面校验值：SHA-256 ${hash.slice(0, HASH_SHOWN)}`]),
     ...(reason === undefined ? [] : [`原因：${reasonOf(reason)}`]),
+  ]
+}
+
+export interface SeenItem {
+  readonly title: string
+  readonly day: LocalDate | null
+  readonly firstSeenAt: Instant
+}
+
+/** The newest items that looks have seen, with the day each was first there. */
+export function itemLines(items: readonly SeenItem[]): string[] {
+  if (items.length === 0) return []
+  return [
+    '自动检查看到过的最新几条：',
+    ...items.map(
+      ({ title, day, firstSeenAt }) =>
+        `· ${day === null ? '' : `${day} `}${title}（${localDate(firstSeenAt)}首次看到）`,
+    ),
   ]
 }
 

@@ -1,4 +1,5 @@
 import type { UnknownReason } from '../../../rules/crawl.ts'
+import { maskPersonalNumbers } from '../../../rules/content/personal-data.ts'
 import type { LocalDate } from '../../../rules/dates.ts'
 import { saysBlank } from './blank.ts'
 import { findDateCells } from './days/date-cells.ts'
@@ -100,7 +101,7 @@ function readJson(value: unknown, { landedUrl }: FetchedPage, today: LocalDate):
   const newest = newestOfJson(value, today)
   if (newest.kind === 'unsure') return unknown(newest.reason)
   const link = URL.canParse(newest.link, landedUrl) ? new URL(newest.link, landedUrl).href : ''
-  const rowText = newest.title.slice(0, ROW_TEXT)
+  const rowText = shown(newest.title)
   return {
     outcome: 'dated',
     on: newest.on,
@@ -203,13 +204,13 @@ function ofList({ page, hrefOf }: Reading, { list, newest, isPaged }: Judged): O
 }
 
 function proofOf(page: Page, { row, dateText }: Entry, hrefOf: (row: Row) => string, rule: string): Evidence {
-  const rowText = printedTextOf(page, rowBox(row)).slice(0, ROW_TEXT)
+  const rowText = shown(printedTextOf(page, rowBox(row)))
   return { rowText, dateText, link: hrefOf(row), rule }
 }
 
 function ofDetail({ facts, chunks, headings }: Page, { on, dateText, rule }: DetailDate): Outcome {
   const heading = headings[0] === undefined ? facts.title : (chunks[headings[0].from]?.raw.trim() ?? '')
-  const rowText = (facts.metas.get('articletitle') || heading).slice(0, ROW_TEXT)
+  const rowText = shown(facts.metas.get('articletitle') || heading)
   return { outcome: 'dated', on, isInOrder: true, evidence: { rowText, dateText, link: '', rule } }
 }
 
@@ -243,7 +244,7 @@ function seenList({ page }: Reading, { list, heading, newest, isPaged, isSide }:
     heading: heading.kind === 'own' ? heading.words.join(' ') : null,
     rows: list.rows.length,
     newest: newest.kind === 'found' ? newest.on : null,
-    title: first === undefined ? '' : textOf(page, first.link).slice(0, ROW_TEXT),
+    title: first === undefined ? '' : shown(textOf(page, first.link)),
     isPaged,
     isSide,
   }
@@ -251,7 +252,12 @@ function seenList({ page }: Reading, { list, heading, newest, isPaged, isSide }:
 
 function seenItem({ page, hrefOf }: Reading, entry: Entry): SeenItem {
   const { row } = entry
-  return { title: textOf(page, row.link).slice(0, ROW_TEXT), url: hrefOf(row), day: dayOf(entry) }
+  return { title: shown(textOf(page, row.link)), url: hrefOf(row), day: dayOf(entry) }
+}
+
+/** Fit to be kept: cut, and without persons' numbers. The cut comes last, or half a number would stand. */
+function shown(text: string): string {
+  return maskPersonalNumbers(text.slice(0, 2 * ROW_TEXT)).slice(0, ROW_TEXT)
 }
 
 function unknown(reason: UnknownReason): Outcome {

@@ -5,10 +5,12 @@ import { tick } from '../../../bot/scheduler.ts'
 import { toText } from '../../../bot/messages/talk/text.ts'
 import type { Reply } from '../../../bot/messages/talk/reply.ts'
 import { auditRows, crawlLooks, observations, outbox, people, identities } from '../../../db/schema/index.ts'
+import { itemsOf } from '../../../db/crawl-items.ts'
 import { type ColumnState, columnState } from '../../../rules/columns.ts'
 import { addDays, date, type LocalDate, localDate } from '../../../rules/dates.ts'
 import { judgeWebsite } from '../../../rules/websites.ts'
 import { emptyApp, recordingChannel, type TestApp, TestClock } from '../../support/app.ts'
+import { ask } from '../../support/ask.ts'
 import { type FakeSites, openFakeSites, truthOf } from '../../support/fake-sites.ts'
 
 const EVENING = '2021-10-08T20:00:00+08:00'
@@ -117,6 +119,23 @@ describe('a night of the crawler', () => {
       expect([afterOne, seen(app).size]).toEqual([0, 1])
     },
   )
+
+  it('keeps the items that it saw, for 为什么 to show', async () => {
+    const { app, fetchPage } = county()
+    const shape = { sites: 1, columnsPerSite: 1, kinds: ['stale'] } as const
+    await using _ = await openFakeSites(app.db, { ...shape, today: SHAPE.today })
+
+    await night(app, fetchPage, date('2021-10-08'))
+    await night(app, fetchPage, date('2021-10-09'))
+
+    const [item] = itemsOf(app.db, 1)
+    expect(item).toMatchObject({ columnId: 1, firstSeenAt: item?.firstSeenAt })
+    expect(localDate(item!.firstSeenAt) < localDate(item!.lastSeenAt)).toBe(true)
+    app.clock.moveTo('2021-10-11T09:00:00+08:00')
+    expect(ask(app, 'office', '为什么 L1')).toContain(
+      `· ${item?.day} ${item?.title}（${localDate(item!.firstSeenAt)}首次看到）`,
+    )
+  })
 
   it('looks at every page once', async () => {
     const { app, fetchPage } = county()

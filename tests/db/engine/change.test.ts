@@ -21,6 +21,7 @@ const UNTRACED_TABLES = [
   'audit_rows',
   'bulletin_files',
   'confirmations',
+  'crawl_items',
   'crawl_looks',
   'crawl_runs',
   'crawl_states',

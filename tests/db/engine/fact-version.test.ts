@@ -18,6 +18,7 @@ const OTHER_TABLES = [
   'bulletin_files',
   'bulletins',
   'confirmations',
+  'crawl_items',
   'crawl_looks',
   'crawl_runs',
   'crawl_states',

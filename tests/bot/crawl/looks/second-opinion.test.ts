@@ -5,6 +5,7 @@ import { lookAt } from '../../../../bot/crawl/looks/look.ts'
 import type { Fetch, Look } from '../../../../bot/crawl/looks/outcome.ts'
 import { FetchError } from '../../../../bot/errors.ts'
 import type { CrawlPage, CrawlState } from '../../../../db/crawl.ts'
+import type { CrawlItem } from '../../../../db/crawl-items.ts'
 import { date, type Instant } from '../../../../rules/dates.ts'
 import type { Column } from '../../../../rules/types.ts'
 
@@ -131,12 +132,21 @@ describe('a list that would accuse its department', () => {
   })
 })
 
+const LAST_LOOK = Date.parse('2021-10-08T22:00:00+08:00') as Instant
+const FIRST_SEEN = Date.parse('2021-06-01T22:00:00+08:00') as Instant
+
+/** An item as an earlier look has kept it. */
+function kept(day: string, lastSeenAt: Instant, firstSeenAt = FIRST_SEEN): CrawlItem {
+  const address = `${URL}t${day}.html`
+  return { columnId: 1, key: address, address, title: '', day: date(day), firstSeenAt, lastSeenAt }
+}
+
 describe('a list that says what it said before', () => {
   const evidence = { link: ITEM, askedOn: '2021-10-01', other: '2020-12-20', otherLink: ITEM }
   const state: CrawlState = {
     kind: 'column',
     subjectId: 1,
-    lookedAt: Date.parse('2021-10-08T22:00:00+08:00') as Instant,
+    lookedAt: LAST_LOOK,
     failures: 0,
     reason: null,
     reading: { outcome: 'dated', on: date('2020-12-20'), evidence },
@@ -165,7 +175,31 @@ describe('a list that says what it said before', () => {
     ['it has more than before', DAYS.slice(1), null],
     ['it is as before', DAYS, null],
   ])('accuses nobody while %s', async (_, before, reason) => {
-    const items = before.map((day) => ({ title: '', url: `${URL}t${day}.html`, day: date(day) }))
+    const items = before.map((day) => kept(day, LAST_LOOK))
+
+    const seen = await look({ [URL]: list(DAYS) }, { state, items })
+
+    expect(seen.kind === 'none' ? seen.reason : null).toBe(reason)
+  })
+  it('stands again a month after its items went', async () => {
+    const items = ['2021-01-15', ...DAYS].map((day) => kept(day, FIRST_SEEN))
+
+    expect(await look({ [URL]: list(DAYS) }, { state, items })).toMatchObject({ kind: 'read' })
+  })
+
+  it('is not compared with what another address has shown', async () => {
+    const items = ['2021-01-15', ...DAYS].map((day) => kept(day, LAST_LOOK))
+    const other = { ...state, asked: 'http://site1.test/other/\n' }
+
+    expect(await look({ [URL]: list(DAYS) }, { state: other, items })).toMatchObject({ kind: 'read' })
+  })
+
+  it.each([
+    ['an item came into it lately', ['2020-12-11'], 'opinions-differ'],
+    ['one moved up from the next page', ['2020-10-30'], null],
+    ['the whole site is new', ['2020-12-20', '2020-12-11', '2020-11-02'], null],
+  ])('is held against when its items came: %s', async (_, late, reason) => {
+    const items = DAYS.map((day) => kept(day, LAST_LOOK, late.includes(day) ? LAST_LOOK : FIRST_SEEN))
 
     const seen = await look({ [URL]: list(DAYS) }, { state, items })
 

@@ -45,6 +45,8 @@ export interface RuleProfile {
     readonly remindAtWorkingDay: number
     readonly normalWorkingDays: number
     readonly complexWorkingDays: number
+    /** Of a mistake that somebody reported of a site (找错). */
+    readonly correctionWorkingDays: number
     /** Whether a letter's days run from its receipt, or from the day it was handed on to the department. */
     readonly clockStart: 'received' | 'transferred'
     /** More working days past due than this: seriously overdue. */
@@ -96,6 +98,11 @@ export interface RuleProfile {
     /** The check falls in the period's last working days unless a window is given. */
     readonly checkWorkingDays: number
     readonly rates: RateFormat
+    /** Whether 检查率 is printed beside what was checked; of a sample it always is. */
+    readonly checkRate: boolean
+    /** Whether figures are told platform by platform, and group by group of the departments. */
+    readonly byPlatform: boolean
+    readonly byGroup: boolean
   }
 }
 

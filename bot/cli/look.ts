@@ -34,6 +34,7 @@ export async function tryPage(trial: Trial, openFetch: () => FetchPage, today: L
     name,
     window,
     isHomepage,
+    departmentId: null,
     mergeAdvised: false,
     observation: null,
   }

@@ -34,6 +34,7 @@ const Profile = z.strictObject({
     remindAtWorkingDay: count.min(1),
     normalWorkingDays: count.min(1),
     complexWorkingDays: count.min(1),
+    correctionWorkingDays: count.min(1),
     clockStart: z.enum(['received', 'transferred']),
     seriousAfterWorkingDays: count,
     streak: count.min(1),
@@ -76,6 +77,9 @@ const Profile = z.strictObject({
     ),
   bulletin: z.strictObject({
     checkWorkingDays: count.min(1),
+    checkRate: z.boolean(),
+    byPlatform: z.boolean(),
+    byGroup: z.boolean(),
     rates: z.strictObject({
       rounding: z.enum(['half-up', 'cut-off']),
       shortWhole: z.boolean(),

@@ -26,10 +26,14 @@ export const FACT_TABLES = [
   'observations',
   'policy_documents',
   'posts',
+  'publications',
   'rectifications',
+  'round_subjects',
+  'rounds',
   'settings',
   'shutdown_orders',
   'site_visit_days',
+  'verdicts',
   'websites',
 ] as const
 

@@ -16,12 +16,12 @@ const STEPS: readonly ((kept: Kept) => Kept)[] = [
 ]
 
 function completed(profile: RuleProfile): RuleProfile {
-  const { rates } = tongbai2021.bulletin
   const { bulletinCounts } = profile.notice
   return {
     ...profile,
     notice: { ...profile.notice, bulletinCounts: bulletinCounts === true ? 'county' : bulletinCounts },
-    bulletin: { ...profile.bulletin, rates },
+    letter: { ...tongbai2021.letter, ...profile.letter },
+    bulletin: { ...tongbai2021.bulletin, ...profile.bulletin },
   }
 }
 

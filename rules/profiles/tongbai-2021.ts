@@ -28,6 +28,7 @@ export const tongbai2021: RuleProfile = {
     remindAtWorkingDay: 3,
     normalWorkingDays: 5,
     complexWorkingDays: 15,
+    correctionWorkingDays: 3,
     clockStart: 'received',
     seriousAfterWorkingDays: 10,
     streak: 3,
@@ -70,6 +71,9 @@ export const tongbai2021: RuleProfile = {
   },
   bulletin: {
     checkWorkingDays: 4,
+    checkRate: false,
+    byPlatform: false,
+    byGroup: false,
     rates: {
       rounding: 'half-up',
       shortWhole: false,

@@ -35,12 +35,16 @@ export function snapshot(parts: Partial<Snapshot> = {}): Snapshot {
     documents: [],
     notices: [],
     rectifications: [],
+    enquiries: [],
+    verdicts: [],
+    rounds: [],
+    publications: [],
     ...parts,
   }
 }
 
 export function department(parts: Partial<Department> = {}): Department {
-  return { id: 1, name: '平氏镇', kind: 'township', ...parts }
+  return { id: 1, name: '平氏镇', kind: 'township', group: null, ...parts }
 }
 
 /** Columns get the site's id; those without an id of their own are numbered from 1. */
@@ -65,6 +69,7 @@ export function column(parts: Partial<Column> = {}): Column {
     name: '财政信息',
     window: { count: 12, unit: 'month' },
     isHomepage: false,
+    departmentId: null,
     mergeAdvised: false,
     observation: null,
     ...parts,
@@ -126,6 +131,11 @@ export function account(parts: Partial<MediaAccount> = {}): MediaAccount {
 export function letter(parts: Partial<Letter> = {}): Letter {
   const { id = 1, complexity = 'normal' } = parts
   return {
+    kind: 'letter',
+    box: null,
+    category: null,
+    purpose: null,
+    topic: null,
     number: `2021-${id}`,
     departmentId: 1,
     receivedOn: date('2021-09-27'),

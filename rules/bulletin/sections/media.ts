@@ -1,8 +1,12 @@
 import { accountFreshness, accountName, isAccountAlive } from '../../media.ts'
 import type { LocalDate } from '../../dates.ts'
-import type { Snapshot } from '../../types.ts'
+import { groupBy } from '../../group.ts'
+import { contains, type Span } from '../../periods.ts'
+import type { MediaAccount, Snapshot } from '../../types.ts'
+import { lastVerdicts, praisedIn, sampleIn, type Verdict } from '../../verdicts.ts'
 import { printingOf, type Rate, rate } from '../rate.ts'
-import { defineSection, type Rechecked } from './define.ts'
+import { type GroupRate, groupRates } from '../groups.ts'
+import { defineSection, type Rechecked, spanOf } from './define.ts'
 
 export interface MediaRow {
   readonly accountId: number
@@ -17,6 +21,23 @@ export interface MediaRow {
   readonly dependsOnDay: boolean
 }
 
+/** What a person found wrong with an account; one that is only flawed passes. */
+export interface InspectedAccount {
+  readonly accountId: number
+  readonly department: string
+  readonly unit: string
+  readonly platform: string
+  readonly name: string
+  readonly outcome: 'failed' | 'flawed'
+  readonly reasons: readonly string[]
+}
+
+export interface PlatformFigures {
+  readonly platform: string
+  readonly total: number
+  readonly rate: Rate
+}
+
 export interface MediaSection {
   readonly judgedOn: LocalDate
   readonly total: number
@@ -26,19 +47,30 @@ export interface MediaSection {
   /** Accounts without any evidence, as printed: neither passed nor failed by a machine. Older ones lack the platform. */
   readonly withoutEvidence: readonly string[]
   readonly rows: readonly MediaRow[]
+  /** What people found who looked; the total, the share that was checked, and the same platform by platform. Older ones lack them. */
+  readonly inspected?: readonly InspectedAccount[]
+  readonly praised?: readonly string[]
+  readonly checkRate?: Rate
+  readonly platforms?: readonly PlatformFigures[]
+  readonly groups?: readonly GroupRate[]
+  /** Of a sample: how many were not drawn. */
+  readonly unsampled?: number
+  /** Opened in the period, and deleted by their platform. */
+  readonly opened?: number
+  readonly closed?: number
   readonly byPlatform: readonly { readonly platform: string; readonly units: readonly string[] }[]
 }
 
 export const media = defineSection({
-  build: ({ first, last }) => mediaSection(first, last),
+  build: ({ days, first, last }) => mediaSection(first, last, spanOf(days)),
   counted: ({ checked }) => checked,
   rates: ({ rate: qualified }) => [{ measure: 'media', rate: qualified }],
-  problems: ({ rows }, profile) =>
-    rows.map((row) => ({
+  problems: ({ rows, inspected = [] }, profile) =>
+    [...rows, ...inspected].map((row) => ({
       department: row.department,
       subject: { kind: 'account', id: row.accountId },
       clause: profile.media.vetoClause,
-      detail: row,
+      detail: row as MediaRow | InspectedAccount,
     })),
   recheck: ({ subject }, _, now, { last }) =>
     subject === null ? 'unknown' : recheckAccount(subject.id, now, last),
@@ -50,39 +82,49 @@ export const media = defineSection({
     last.accounts.filter(({ state }) => isAccountAlive(state)).map(({ departmentId }) => departmentId),
 })
 
-/** `first` is the county on the day accounts are judged on, `last` on the last of the check. */
-export function mediaSection(first: Snapshot, last: Snapshot): MediaSection {
+/**
+ * `first` is the county on the day accounts are judged on, `last` on the last of the check; a person's word counts
+ * from anywhere in the span.
+ */
+export function mediaSection(first: Snapshot, last: Snapshot, span: Span): MediaSection {
   const accounts = first.accounts.filter(({ state }) => isAccountAlive(state))
-  const nameOf = new Map(first.departments.map(({ id, name }) => [id, name]))
-  const lastById = new Map(last.accounts.map((account) => [account.id, account]))
-  const rows: MediaRow[] = []
-  const withoutEvidence: string[] = []
-  for (const account of accounts) {
-    const onFirst = accountFreshness(account, first.profile, first.today)
-    if (onFirst.state === 'unknown') withoutEvidence.push(accountName(account))
-    if (onFirst.state !== 'vetoed') continue
-    const onLast = accountFreshness(lastById.get(account.id) ?? account, last.profile, last.today)
-    rows.push({
-      accountId: account.id,
-      department: nameOf.get(account.departmentId) ?? account.ownerName,
-      unit: account.ownerName,
-      platform: account.platform,
-      name: account.name,
-      lastUpdatedOn: onFirst.lastUpdatedOn,
-      silentDays: onFirst.days,
-      dependsOnDay: onLast.state !== 'vetoed',
-    })
-  }
-  const qualified = accounts.length - rows.length - withoutEvidence.length
-  const checked = accounts.length - withoutEvidence.length
+  const sample = sampleIn(last.rounds, 'account', span)
+  const drawn = accounts.filter(({ id }) => sample?.has(id) ?? true)
+  const found = lastVerdicts(last.verdicts, 'account', span)
+  const judged = drawn.map((account) => judge(account, found.get(account.id), first, last))
+  const checked = judged.filter(({ state }) => state !== 'unknown')
+  const rows = judged.flatMap(({ row }) => row ?? [])
+  const printing = printingOf(first.profile, 'media')
+  const passed = (group: typeof checked) => group.filter(({ state }) => state === 'qualified').length
+  const praised = praisedIn(last.verdicts, 'account', span)
   const platforms = [...new Set(rows.map(({ platform }) => platform))]
   return {
     judgedOn: first.today,
     total: accounts.length,
-    checked,
-    qualified,
-    rate: rate(qualified, checked, printingOf(first.profile, 'media')),
-    withoutEvidence,
+    checked: checked.length,
+    qualified: passed(checked),
+    rate: rate(passed(checked), checked.length, printing),
+    withoutEvidence: judged
+      .filter(({ state }) => state === 'unknown')
+      .map(({ account }) => accountName(account)),
+    inspected: drawn.flatMap((account) => inspectedAccount(account, found.get(account.id), first)),
+    praised: accounts.filter(({ id }) => praised.has(id)).map(accountName),
+    checkRate: rate(checked.length, accounts.length, printing),
+    platforms: [...groupBy(accounts, ({ platform }) => platform)].map(([platform, own]) => {
+      const group = checked.filter(({ account }) => account.platform === platform)
+      return { platform, total: own.length, rate: rate(passed(group), group.length, printing) }
+    }),
+    groups: groupRates(
+      checked.map(({ account, state }) => ({
+        departmentId: account.departmentId,
+        qualified: state === 'qualified',
+      })),
+      first.departments,
+      printing,
+    ),
+    unsampled: accounts.length - drawn.length,
+    opened: accounts.filter(({ registeredOn }) => isIn(span, registeredOn)).length,
+    closed: last.accounts.filter(({ deregisteredOn }) => isIn(span, deregisteredOn)).length,
     rows,
     byPlatform: platforms.map((platform) => ({
       platform,
@@ -91,9 +133,59 @@ export function mediaSection(first: Snapshot, last: Snapshot): MediaSection {
   }
 }
 
+function isIn(span: Span, day: LocalDate | null): boolean {
+  return day !== null && contains(span, day)
+}
+
+interface Judged {
+  readonly account: MediaAccount
+  readonly state: 'qualified' | 'failed' | 'unknown'
+  /** That it has been silent too long. */
+  readonly row: MediaRow | null
+}
+
+/** A person's word goes before the count of days. */
+function judge(account: MediaAccount, found: Verdict | undefined, first: Snapshot, last: Snapshot): Judged {
+  const onFirst = accountFreshness(account, first.profile, first.today)
+  if (found !== undefined && found.outcome !== 'failed') return { account, state: 'qualified', row: null }
+  if (onFirst.state !== 'vetoed') {
+    const otherwise = onFirst.state === 'unknown' ? 'unknown' : 'qualified'
+    return { account, state: found === undefined ? otherwise : 'failed', row: null }
+  }
+  const lastly = last.accounts.find(({ id }) => id === account.id) ?? account
+  const onLast = accountFreshness(lastly, last.profile, last.today)
+  const row = {
+    accountId: account.id,
+    department: departmentOf(account, first),
+    unit: account.ownerName,
+    platform: account.platform,
+    name: account.name,
+    lastUpdatedOn: onFirst.lastUpdatedOn,
+    silentDays: onFirst.days,
+    dependsOnDay: onLast.state !== 'vetoed',
+  }
+  return { account, state: 'failed', row }
+}
+
+function departmentOf({ departmentId, ownerName }: MediaAccount, { departments }: Snapshot): string {
+  return departments.find(({ id }) => id === departmentId)?.name ?? ownerName
+}
+
+function inspectedAccount(
+  account: MediaAccount,
+  found: Verdict | undefined,
+  first: Snapshot,
+): InspectedAccount[] {
+  if (found === undefined || (found.outcome !== 'failed' && found.outcome !== 'flawed')) return []
+  const { id: accountId, ownerName: unit, platform, name } = account
+  const { outcome, reasons } = found
+  return [{ accountId, department: departmentOf(account, first), unit, platform, name, outcome, reasons }]
+}
+
 /** An account that was closed since has no more to put right. */
 function recheckAccount(accountId: number, now: MediaSection, last: Snapshot): Rechecked {
-  if (now.rows.some((row) => row.accountId === accountId)) return 'wrong'
+  const isIt = (row: { readonly accountId: number }) => row.accountId === accountId
+  if (now.rows.some(isIt) || now.inspected?.some(isIt) === true) return 'wrong'
   const account = last.accounts.find(({ id }) => id === accountId)
   if (account === undefined || !isAccountAlive(account.state)) return 'fixed'
   return accountFreshness(account, last.profile, last.today).state === 'unknown' ? 'unknown' : 'fixed'

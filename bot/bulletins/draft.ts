@@ -14,7 +14,7 @@ import type { FullBulletin } from '../../rules/bulletin/model.ts'
 import { date, type Instant, type LocalDate, localDate, minDate } from '../../rules/dates.ts'
 import { type Period, periodKey } from '../../rules/periods.ts'
 import type { RuleProfile } from '../../rules/profile.ts'
-import type { Facts } from '../facts.ts'
+import type { Facts } from '../../db/facts.ts'
 
 /** A period's figures as they are known: the same for the chat, the command line and the draft. */
 export function bulletinModel(

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type Commit, openBatch } from '../db/engine/batch.ts'
+import { type Facts, openFacts } from '../db/facts.ts'
 import { countyKind, markCounty, openDatabase } from '../db/engine/database.ts'
 import type { Database } from '../db/engine/handle.ts'
 import { type LocalDate, localDate } from '../rules/dates.ts'
@@ -9,9 +10,9 @@ import type { Channel } from './channels/channel.ts'
 import { type Clock, ShiftedClock, systemClock } from './clock.ts'
 import type { Config } from './config/load.ts'
 import { ConfigError } from './errors.ts'
-import { type Facts, openFacts } from './facts.ts'
 import { loadDemo } from './ledgers/demo.ts'
 import { type Log, openLog } from './log.ts'
+import { builtInCalendar } from './sources/holidays.ts'
 import { type Random, systemRandom } from './random.ts'
 import { refuseBesideBackups } from './upkeep/backup-folder.ts'
 import { RecentReplies } from './upkeep/recent-replies.ts'
@@ -57,7 +58,7 @@ export function openApp(config: Config, parts: AppParts = {}): App {
   })
   const channels = parts.channels ?? [...config.channels.values()].map(({ open }) => open({ clock, random }))
   return {
-    ...openFacts(db, profile),
+    ...openFacts(db, profile, builtInCalendar()),
     config,
     tally: new Tally(),
     recent: new RecentReplies(),

@@ -1,20 +1,13 @@
-import { createHash } from 'node:crypto'
-import { inTransaction } from '../db/engine/database.ts'
-import { storedReply, storeMessage, type Withheld } from '../db/inbox.ts'
+import type { Meanwhile } from '../db/engine/batch.ts'
+import { databaseFault, inSavepoint, inTransaction } from '../db/engine/database.ts'
 import type { App } from './app.ts'
-import type { Channel, InboundMessage, RawRequest, RawResponse } from './channels/channel.ts'
-import { BINDING, holdsCode } from './commands/people/bind.ts'
-import { answer } from './commands/talk/dispatch.ts'
-import { MAX_TEXT } from './commands/talk/parse.ts'
-import { enqueue, enqueueAnswer } from './delivery/outbox.ts'
+import type { Channel, InboundMessage, RawRequest, RawResponse, Receipt } from './channels/channel.ts'
+import { enqueueAnswer } from './delivery/outbox.ts'
 import { reportTrouble } from './delivery/trouble.ts'
-import { failureReply, forgottenReply } from './messages/talk/answers.ts'
+import { answerUnwritten, handleOnce } from './commands/talk/handle.ts'
+import { failureReply } from './messages/talk/answers.ts'
 import { asSecret, type Reply, secretOf } from './messages/talk/reply.ts'
-import { toText } from './messages/talk/text.ts'
 import { forgetDeparted } from './upkeep/departures.ts'
-
-/** Platforms drop a connection after 5 s and ask again; by then the answer must be on its way. */
-const ANSWER_WITHIN_MS = 3_000
 
 /** What a platform hears when neither the message could be kept nor its sender be told. */
 const UNAVAILABLE: RawResponse = { status: 503, contentType: 'text/plain; charset=utf-8', body: '' }
@@ -35,21 +28,17 @@ export async function handleCallback(
   if (trouble !== undefined) reportTrouble(app, channel, trouble)
   if (departed.length > 0) forgetDeparted(app, channel, departed)
   if (message === null) return respond(null).response
-  let hasUnsent = false
   try {
     app.store.check()
-    const response = await app.commit(() => {
-      const reply = handleOnce(app, message, channel)
-      const { response: answered, unsent } = respond(reply)
-      const secret = reply && secretOf(reply)
-      const rest = secret ? unsent.map((part) => asSecret(part, secret)) : unsent
-      enqueueAnswer(app, channel, message, rest)
-      hasUnsent = unsent.length > 0
-      return answered
-    })
+    const handled = await app.commit(
+      () => handle(app, channel, message, respond),
+      () => handleUnwritten(app, message, respond),
+    )
+    app.store.stored()
+    for (const part of handled.direct) await sendNow(channel, message, part)
     logHandled(app, message)
-    if (hasUnsent) onUnsent()
-    return response
+    if (handled.hasUnsent) onUnsent()
+    return handled.response
   } catch (error) {
     logFailed(app, message, error)
     const { response, unsent } = respond(failureReply())
@@ -57,19 +46,52 @@ export async function handleCallback(
   }
 }
 
+interface Handled {
+  readonly response: RawResponse
+  /** The outbox has more of the answer. */
+  readonly hasUnsent: boolean
+  /** What of the answer has to go past the outbox, because that cannot be written. */
+  readonly direct: readonly Reply[]
+}
+
+function handle(app: App, channel: Channel, message: InboundMessage, respond: Receipt['answer']): Handled {
+  const reply = handleOnce(app, message, channel)
+  const { response, unsent } = respond(reply)
+  const secret = reply && secretOf(reply)
+  const rest = secret ? unsent.map((part) => asSecret(part, secret)) : unsent
+  enqueueAnswer(app, channel, message, rest)
+  return { response, hasUnsent: unsent.length > 0, direct: [] }
+}
+
+/** While another writes, a question is answered and kept with the next commit. */
+function handleUnwritten(
+  app: App,
+  message: InboundMessage,
+  respond: Receipt['answer'],
+): Meanwhile<Handled> | null {
+  const unwritten = inSavepoint(app.db, () => answerUnwritten(app, message))
+  if (unwritten === null) return null
+  const { response, unsent } = respond(unwritten.reply)
+  const direct = unwritten.isKnown ? [] : unsent
+  return { value: { response, hasUnsent: false, direct }, later: unwritten.keep }
+}
+
+async function sendNow(
+  channel: Channel,
+  { messageId, replyTarget, ticket }: InboundMessage,
+  reply: Reply,
+  key = `direct:${messageId}`,
+): Promise<void> {
+  await channel.send(replyTarget, reply, { key, ...(ticket ? { ticket } : {}) })
+}
+
 /**
  * Says that a message was not taken, past the outbox, where that did not fit on the connection. False when it
  * could not be said: then the platform is told that the request failed.
  */
-async function isTold(
-  channel: Channel,
-  { messageId, replyTarget, ticket }: InboundMessage,
-): Promise<boolean> {
+async function isTold(channel: Channel, message: InboundMessage): Promise<boolean> {
   try {
-    await channel.send(replyTarget, failureReply(), {
-      key: `failed:${messageId}`,
-      ...(ticket ? { ticket } : {}),
-    })
+    await sendNow(channel, message, failureReply(), `failed:${message.messageId}`)
     return true
   } catch {
     return false
@@ -80,13 +102,23 @@ async function isTold(
  * A message that came over a connection of our own: its answer goes out through the outbox. Throws when
  * it could not be stored, so that it is not acknowledged.
  */
-export function handleHeard(app: App, channel: Channel, message: InboundMessage): void {
+export async function handleHeard(app: App, channel: Channel, message: InboundMessage): Promise<void> {
   try {
     app.store.check()
-    inTransaction(app.db, () => {
-      const reply = handleOnce(app, message, null)
-      enqueueAnswer(app, channel, message, reply === null ? [] : [reply])
-    })
+    const direct = await app.commit(
+      () => {
+        const reply = handleOnce(app, message, null)
+        enqueueAnswer(app, channel, message, reply === null ? [] : [reply])
+        return null
+      },
+      () => {
+        const unwritten = inSavepoint(app.db, () => answerUnwritten(app, message))
+        if (unwritten === null) return null
+        return { value: unwritten.isKnown ? null : unwritten.reply, later: unwritten.keep }
+      },
+    )
+    app.store.stored()
+    if (direct !== null) await sendNow(channel, message, direct)
   } catch (error) {
     logFailed(app, message, error)
     throw error
@@ -107,45 +139,6 @@ export function handleMessage(app: App, message: InboundMessage): Reply {
   }
 }
 
-/**
- * The answer for this connection; null when it came too late and went into the outbox instead, and for whoever
- * asks with the id of another's message.
- */
-function handleOnce(app: App, message: InboundMessage, channel: Channel | null): Reply | null {
-  const stored = storedReply(app.db, message.channel, message.messageId)
-  if (stored) return stored.userId === message.userId ? keptReply(app, message, stored.reply) : null
-  const { reply, messages } = answer(app, message)
-  for (const told of messages) enqueue(app, told)
-  const isLate = channel !== null && app.clock.now() - message.receivedAt > ANSWER_WITHIN_MS
-  if (isLate) enqueueAnswer(app, channel, { ...message, messageId: `${message.messageId}:late` }, [reply])
-  const { messageId, userId, conversation, receivedAt } = message
-  // What is longer than any command was not read, and is not kept whole.
-  const text = (message.text ?? '').slice(0, MAX_TEXT)
-  const words = holdsCode(text) ? `${BINDING} ${hashOf(text)}` : text
-  const kept = { channel: message.channel, messageId, userId, conversation, receivedAt, text: words }
-  storeMessage(app.db, kept, isLate ? null : toKeep(app, message, reply))
-  return isLate ? null : reply
-}
-
-/** What is kept of an answer. The demo's page is the only one that shows what was said, and its links open nothing. */
-function toKeep(app: App, message: InboundMessage, reply: Reply): Reply | Withheld {
-  const kind = message.channel === 'simulator' ? null : secretOf(reply)
-  if (kind === null) return reply
-  app.recent.keep(`${message.channel} ${message.messageId}`, reply)
-  return { withheld: { kind, hash: hashOf(toText(reply)) } }
-}
-
-/** What was answered before, as far as it is kept. */
-function keptReply(app: App, { channel, messageId }: InboundMessage, stored: unknown): Reply | null {
-  const isWithheld = typeof stored === 'object' && stored !== null && 'withheld' in stored
-  if (!isWithheld) return stored as Reply | null
-  return app.recent.find(`${channel} ${messageId}`) ?? forgottenReply()
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
-}
-
 function logHandled(app: App, { channel, messageId }: InboundMessage): void {
   app.tally.count('heard', channel, app.clock.now())
   app.log.info({ channel, messageId }, 'message handled')
@@ -155,5 +148,7 @@ function logHandled(app: App, { channel, messageId }: InboundMessage): void {
 function logFailed(app: App, { channel, messageId }: InboundMessage, error: unknown): void {
   app.store.refused(error)
   app.tally.count('not-taken', channel, app.clock.now())
-  app.log.error({ channel, messageId, err: error }, 'message failed')
+  // Whoever sent it was told; somebody else is writing, and will have done soon.
+  if (databaseFault(error) === 'busy') app.log.warn({ channel, messageId }, 'message not taken')
+  else app.log.error({ channel, messageId, err: error }, 'message failed')
 }

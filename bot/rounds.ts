@@ -1,6 +1,8 @@
 import type { App } from './app.ts'
 import { renderIssued } from './bulletins/files.ts'
 import type { FetchPage } from './crawl/fetcher.ts'
+import { inTransaction } from '../db/engine/database.ts'
+import { whenFree } from '../db/engine/patience.ts'
 import { retryDoors } from '../db/door-troubles.ts'
 import { tellMoved } from './delivery/moved-deadlines.ts'
 import { drainOnce, recoverLeases } from './delivery/outbox.ts'
@@ -111,8 +113,8 @@ function openDrain(app: App, signal: AbortSignal): () => Promise<void> {
       app.log.error({ err: error }, 'rendering failed')
     }
     try {
-      tellMoved(app)
-      if (hasStrayLeases) recover(app)
+      await whenFree(() => tellMoved(app))
+      if (hasStrayLeases) await whenFree(() => inTransaction(app.db, () => recover(app)))
       hasStrayLeases = false
       while (!signal.aborted && (await drainOnce(app, signal)) > 0);
     } catch (error) {

@@ -1,6 +1,6 @@
 import schedule from 'node-schedule'
 import { authored } from '../db/engine/change.ts'
-import { inTransaction } from '../db/engine/database.ts'
+import { databaseFault, inTransaction } from '../db/engine/database.ts'
 import { claimSlot, hasRun, recordOutcome, restoredAt } from '../db/job-runs.ts'
 import { type Instant, localDate } from '../rules/dates.ts'
 import { dueSlot, type Slot } from '../rules/schedule.ts'
@@ -46,6 +46,8 @@ export function tick(
       ran += runJob(app, job, slot, unheard) ? 1 : 0
       for (const failed of failures.keys()) if (failed.startsWith(`${job.id}:`)) failures.delete(failed)
     } catch (error) {
+      // Another process is writing, and the next alarm finds it done.
+      if (databaseFault(error) === 'busy') break
       const minutes = AGAIN_AFTER[Math.min(count, AGAIN_AFTER.length - 1)] ?? 15
       failures.set(name, { count: count + 1, notBefore: (now + minutes * 60_000) as Instant })
       app.log.error({ job: job.id, slot: slot.key, failed: count + 1, err: error }, 'job failed')

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { claimServing } from '../db/engine/database.ts'
+import { claimServing, waitForOthers } from '../db/engine/database.ts'
 import type { App } from './app.ts'
 import type { InboundMessage, RawRequest } from './channels/channel.ts'
 import { reasonsToLook } from './upkeep/condition.ts'
@@ -21,6 +21,8 @@ import { reportTrouble } from './delivery/trouble.ts'
 
 /** Any block of the thread that is longer is seen; more often would keep an idle machine awake. */
 const LOOP_SAMPLE_MS = 200
+/** Longer than any write of ours but an import's, behind which everything waits without holding up the rest. */
+const BUSY_MS = 20
 /** A platform has hung up by then. */
 const ANSWERED_WITHIN_MS = 5_000
 
@@ -35,6 +37,7 @@ export async function serve(app: App): Promise<Serving> {
   const claim = claimServing(app.config.databasePath)
   if (claim === null) throw new ServingError(app.config.databasePath)
   prepareToShrink(app)
+  waitForOthers(app.db, BUSY_MS)
   // Nothing is begun before the port is ours; until then nobody asks anything either.
   let rounds: Rounds | null = null
   const loop = monitorEventLoopDelay({ resolution: LOOP_SAMPLE_MS })
@@ -70,8 +73,8 @@ async function closed(server: Server): Promise<void> {
 function keepConnections(app: App, wake: () => void): { readonly stop: () => Promise<void> } {
   const stopping = new AbortController()
   const connections = [...app.channels.values()].map(async (channel) => {
-    const handle = (message: InboundMessage) => {
-      handleHeard(app, channel, message)
+    const handle = async (message: InboundMessage) => {
+      await handleHeard(app, channel, message)
       wake()
     }
     try {

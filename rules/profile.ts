@@ -52,6 +52,8 @@ export interface RuleProfile {
     /** More working days past due than this: seriously overdue. */
     readonly seriousAfterWorkingDays: number
     readonly streak: number
+    /** 在办: the annex counts unanswered letters on which there is still time in a column of their own. */
+    readonly openApart: boolean
     readonly clause: string
   }
   readonly foi: {

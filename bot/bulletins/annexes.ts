@@ -4,7 +4,7 @@ import { type TrendPoint, trendText } from '../../rules/bulletin/trend.ts'
 import { type BurdenRow, burdenRow, burdenText } from '../../rules/burden.ts'
 import { type LocalDate, minDate } from '../../rules/dates.ts'
 import { quarterOf } from '../../rules/periods.ts'
-import type { Facts } from '../facts.ts'
+import type { Facts } from '../../db/facts.ts'
 import { trendOf } from './trend.ts'
 import { burdenOf } from '../delivery/burden.ts'
 

@@ -31,6 +31,7 @@ export function fieldsOf({
     addressee: text('addressee') ?? DRAFT_FIELDS.addressee,
     checker: text('checker') ?? model.place.office,
     basis: text('basis')?.split('、') ?? [],
+    lettersUntil: dayOf(text('lettersUntil')),
     deadline: deadlineOf(text('deadline')),
     reportTo: text('reportTo'),
     email: text('email'),

@@ -7,6 +7,8 @@ import {
   keepFiles,
   unrenderedBulletins,
 } from '../../db/bulletins.ts'
+import { inTransaction } from '../../db/engine/database.ts'
+import { whenFree } from '../../db/engine/patience.ts'
 import { letterheadContent, letterheadInForce } from '../../db/letterheads.ts'
 import { dayOfMonth, type LocalDate, localDate, monthOf, yearOf } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
@@ -53,11 +55,8 @@ export async function renderIssued(app: Stored): Promise<number> {
   const owed = unrenderedBulletins(db)
   for (const bulletin of owed) {
     const files = await renderBulletin(app, bulletin)
-    keepFiles(
-      db,
-      bulletin.id,
-      files.map((file) => ({ ...file, sha256: sha256(file.content) })),
-    )
+    const kept = files.map((file) => ({ ...file, sha256: sha256(file.content) }))
+    await whenFree(() => inTransaction(db, () => keepFiles(db, bulletin.id, kept)))
     log.info({ bulletin: bulletin.id, files: files.length }, 'bulletin files kept')
   }
   return owed.length

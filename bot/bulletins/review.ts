@@ -14,7 +14,7 @@ import { SECTION_IDS } from '../../rules/bulletin/model.ts'
 import { spanOf } from '../../rules/bulletin/sections/define.ts'
 import type { Snapshot } from '../../rules/types.ts'
 import { periodKey, previousPeriod } from '../../rules/periods.ts'
-import type { Facts } from '../facts.ts'
+import type { Facts } from '../../db/facts.ts'
 import { bulletinModel } from './draft.ts'
 import { fieldsOf } from './fields.ts'
 import { sectionsAmong } from '../messages/bulletins/fields.ts'
@@ -52,7 +52,9 @@ function previousOf(app: Facts, bulletin: Bulletin, last: Snapshot): Review['pre
   if (period === null) return null
   const issued = issuedBulletin(app.db, periodKey(period))
   const isAsIssued = issued !== null && JSON.stringify(issued.model.profile) === JSON.stringify(model.profile)
-  const previous = isAsIssued ? issued.model : bulletinModel(app, period, model.asOf, model.profile)
+  const previous = isAsIssued
+    ? issued.model
+    : bulletinModel(app, period, model.asOf, { profile: model.profile })
   // Nobody is named twice who was not named before.
   const before = issued === null ? SECTION_IDS : sectionsAmong(fieldsOf(issued).parts)
   const sections = sectionsAmong(fieldsOf(bulletin).parts).filter((section) => before.includes(section))

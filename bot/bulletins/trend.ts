@@ -2,7 +2,7 @@ import { issuedBulletin } from '../../db/bulletins.ts'
 import { type TrendPoint, trendPoint, trendQuarters } from '../../rules/bulletin/trend.ts'
 import type { LocalDate } from '../../rules/dates.ts'
 import { periodKey, type Quarter } from '../../rules/periods.ts'
-import type { Facts } from '../facts.ts'
+import type { Facts } from '../../db/facts.ts'
 import { bulletinModel } from './draft.ts'
 
 /**

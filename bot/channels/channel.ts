@@ -115,11 +115,11 @@ export interface Channel {
   readonly sendsByConnection?: true
   /**
    * Keeps a connection of our own open until `signal` aborts, for platforms that push over it. `handle`
-   * returns once the message and its answer are stored, and throws when they are not: only what is
+   * resolves once the message and its answer are stored, and rejects when they are not: only what is
    * stored is acknowledged. `onTrouble` tells the operator what a person has to see to (kicked off, bad secret).
    */
   readonly listen?: (
-    handle: (message: InboundMessage) => void,
+    handle: (message: InboundMessage) => void | Promise<void>,
     onTrouble: (code: string) => void,
     signal: AbortSignal,
   ) => Promise<void>

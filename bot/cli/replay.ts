@@ -37,7 +37,7 @@ export async function replay(json: string): Promise<string[]> {
   const config = loadConfig({ ...fixture.env, DEMO: '1', DATABASE_PATH: ':memory:' })
   const clock = { now: () => Date.parse(fixture.at) as Instant }
   const app = openApp(config, { clock, log: openLog('silent') })
-  if ('frame' in fixture) return [...hear(app, fixture.channel, fixture.frame), ...queued(app)]
+  if ('frame' in fixture) return [...(await hear(app, fixture.channel, fixture.frame)), ...queued(app)]
   const channel = channelOf(app, fixture.channel)
   try {
     const request = { ...fixture, body: Buffer.from(fixture.body) }
@@ -51,12 +51,12 @@ export async function replay(json: string): Promise<string[]> {
 }
 
 /** The acknowledgement, where the platform waits for one. */
-function hear(app: App, name: string, frame: object): string[] {
+async function hear(app: App, name: string, frame: object): Promise<string[]> {
   const channel = channelOf(app, name)
   if (!channel.hear) throw new Error(`${name} has no connection of its own`)
   const { message, trouble, acknowledgement } = channel.hear(JSON.stringify(frame))
   if (trouble !== undefined) reportTrouble(app, channel, trouble)
-  if (message !== null) handleHeard(app, channel, message)
+  if (message !== null) await handleHeard(app, channel, message)
   return acknowledgement === null ? [] : [acknowledgement]
 }
 

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import pLimit from 'p-limit'
 import { type CrawlLook, type CrawlPage, dueLooks } from '../../db/crawl.ts'
+import { whenFree } from '../../db/engine/patience.ts'
 import { itemsOf } from '../../db/crawl-items.ts'
 import { linkSampleOf } from '../../db/link-checks.ts'
 import type { Column } from '../../rules/types.ts'
@@ -34,7 +35,7 @@ export async function crawlOnce(app: App, fetchPage: FetchPage, signal: AbortSig
   setMaxListeners(0, signal)
   let looked = 0
   while (!signal.aborted) {
-    planRuns(app)
+    await whenFree(() => planRuns(app))
     const due = dueLooks(app.db, app.clock.now())
     if (due.length === 0) break
     const round = openRound(app)
@@ -44,7 +45,7 @@ export async function crawlOnce(app: App, fetchPage: FetchPage, signal: AbortSig
     })
     looked += looks.length
   }
-  finishRuns(app)
+  await whenFree(() => finishRuns(app))
   return looked
 }
 
@@ -71,7 +72,9 @@ async function lookAndRecord(
   const look = isGone
     ? null
     : await lookSafely(app, page, () => lookBy(app, fetchPage, row, page, column, round, signal))
-  if (look !== 'stopped') recordLook(app, row, column, look, elapsed())
+  if (look === 'stopped') return
+  const milliseconds = elapsed()
+  await whenFree(() => recordLook(app, row, column, look, milliseconds))
 }
 
 async function lookBy(

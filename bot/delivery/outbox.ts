@@ -1,4 +1,5 @@
 import { inTransaction } from '../../db/engine/database.ts'
+import { whenFree } from '../../db/engine/patience.ts'
 import { endDoorTrouble, openDoorTroubles } from '../../db/door-troubles.ts'
 import {
   ANSWER,
@@ -144,15 +145,20 @@ async function drainQueue(app: App, rows: readonly OutboxRow[], signal?: AbortSi
     if (isShut && !hasOwnWay(row)) continue
     const channel = app.channels.get(row.channel)
     if (!channel) {
-      giveUp(app, row, NOT_CONFIGURED, row.unclearSince !== null)
+      await written(app, () => giveUp(app, row, NOT_CONFIGURED, row.unclearSince !== null))
       continue
     }
-    const leased = take(app, row, channel)
+    const leased = await written(app, () => take(app, row, channel))
     if (leased === null) continue
     tried += 1
     isShut = (await sendRow(app, leased, channel)) === 'shut' || isShut
   }
   return tried
+}
+
+/** What became of a message is written down, however long an import takes: nothing else knows it. */
+async function written<T>({ db }: App, work: () => T): Promise<T> {
+  return await whenFree(() => inTransaction(db, work))
 }
 
 /** Leases a row that may go now; another waits until it may. */
@@ -182,17 +188,25 @@ async function sendRow(app: App, row: OutboxRow, channel: Channel): Promise<'shu
   try {
     platformId = await (row.file === null ? sendWords(row, channel) : sendFileOf(app, row, row.file, channel))
   } catch (error) {
-    if (row.file !== null && error instanceof FileRefusedError) {
-      sayInstead(app.db, row)
-      app.log.warn({ row: row.key, channel: row.channel, code: error.code }, 'file refused')
-      return null
-    }
-    const { code, failure } = deliveryErrorOf(error)
-    app.tally.count('failed', row.channel, app.clock.now())
-    if (failure.kind === 'door') holdBack(app, row, channel, code)
-    else fail(app, row, code, failure)
-    return failure.kind === 'door' ? 'shut' : null
+    return await written(app, () => notSent(app, row, channel, error))
   }
+  return await written(app, () => sent(app, row, platformId))
+}
+
+function notSent(app: App, row: OutboxRow, channel: Channel, error: unknown): 'shut' | null {
+  if (row.file !== null && error instanceof FileRefusedError) {
+    sayInstead(app.db, row)
+    app.log.warn({ row: row.key, channel: row.channel, code: error.code }, 'file refused')
+    return null
+  }
+  const { code, failure } = deliveryErrorOf(error)
+  app.tally.count('failed', row.channel, app.clock.now())
+  if (failure.kind === 'door') holdBack(app, row, channel, code)
+  else fail(app, row, code, failure)
+  return failure.kind === 'door' ? 'shut' : null
+}
+
+function sent(app: App, row: OutboxRow, platformId: string): null {
   markSent(app.db, row.id, app.clock.now(), platformId)
   if (row.isSecret) forgetWords(app.db, row.id, forgottenReply())
   app.tally.count('sent', row.channel, app.clock.now())

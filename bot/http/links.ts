@@ -39,7 +39,7 @@ export interface UploadOutcome {
 export interface LinkDoor {
   readonly view: (token: string, session: string | null) => LinkView
   /** The session of the browser that gave the right number. */
-  readonly unlock: (token: string, pin: string) => string | null
+  readonly unlock: (token: string, pin: string) => Promise<string | null>
   /** Null when the link is not open to this session any more. */
   readonly download: (token: string, session: string | null) => Promise<OutgoingFile | null>
   readonly preview: (
@@ -78,7 +78,7 @@ export function linkRoutes(door: LinkDoor, isSecure: boolean): (router: Router) 
     })
     router.post('/l/:token/unlock', async (ctx) => {
       const form = new URLSearchParams((await readBody(ctx.req, MAX_FORM)).toString('utf8'))
-      const session = door.unlock(tokenOf(ctx), (form.get('pin') ?? '').normalize('NFKC').trim())
+      const session = await door.unlock(tokenOf(ctx), (form.get('pin') ?? '').normalize('NFKC').trim())
       if (session === null) {
         const view = door.view(tokenOf(ctx), null)
         return show(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { recordAudit } from '../../db/audit.ts'
 import { inTransaction } from '../../db/engine/database.ts'
+import { whenFree } from '../../db/engine/patience.ts'
 import { type Link, type LinkPurpose, spendLink } from '../../db/links.ts'
 import { personById } from '../../db/people.ts'
 import { localDate } from '../../rules/dates.ts'
@@ -48,12 +49,13 @@ export function openLinkDoor(app: App): LinkDoor {
         ? { state: 'open', purpose: 'upload', title, of: purpose }
         : { state: 'open', purpose: 'download', title }
     },
-    unlock: (token, pin) => unlockLink(app, token, pin),
+    unlock: async (token, pin) => await whenFree(() => unlockLink(app, token, pin)),
     download: async (token, session) => {
       const link = opened(token, session)
       const file = link === null ? null : await renderedOnce(link)
       // It is used up once there is something to give, and whoever comes second gets nothing.
-      return file !== null && link !== null && handOver(app, link) ? file : null
+      const isTheirs = file !== null && link !== null && (await whenFree(() => handOver(app, link)))
+      return isTheirs ? file : null
     },
     preview: async (token, session, file) => {
       const link = opened(token, session)
@@ -68,7 +70,8 @@ export function openLinkDoor(app: App): LinkDoor {
       const preview = await previewOf(app, link, file)
       // Somebody has changed something since: what would happen now has to be seen first.
       if (preview.digest === null || preview.digest !== digest) return preview
-      if (!spendLink(app.db, link.tokenHash, app.clock.now())) return null
+      const isFirst = await whenFree(() => spendLink(app.db, link.tokenHash, app.clock.now()))
+      if (!isFirst) return null
       return { text: toText(await carryOut(app, link, file, preview)), digest: null }
     },
   }
@@ -120,7 +123,8 @@ const UPLOADS: Readonly<Record<UploadPurpose, Upload>> = {
       const text = toText(reply)
       return { text, digest: isFit ? digestOf(file, text) : null }
     },
-    carryOut: async (app, { personId }, file) => adoptLetterhead(app, file, { personId, channel: 'web' }),
+    carryOut: async (app, { personId }, file) =>
+      await whenFree(() => adoptLetterhead(app, file, { personId, channel: 'web' })),
   },
 }
 

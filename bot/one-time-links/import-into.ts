@@ -1,9 +1,10 @@
 import { openDatabase } from '../../db/engine/database.ts'
+import { openFacts } from '../../db/facts.ts'
 import { oweMoved } from '../../db/moved-deadlines.ts'
 import { localDate } from '../../rules/dates.ts'
 import type { ImportReport } from '../../rules/import-fault.ts'
 import type { RuleProfile } from '../../rules/profile.ts'
-import { openFacts } from '../facts.ts'
+import { builtInCalendar } from '../sources/holidays.ts'
 import { type ImportFile, importFiles } from '../ledgers/import.ts'
 import { type CalendarChange, recordMoved } from '../ledgers/moved-deadlines.ts'
 
@@ -25,7 +26,7 @@ export interface ImportOrder {
 export async function importInto({ path, files, profile, by, ...wish }: ImportOrder): Promise<ImportReport> {
   const db = openDatabase(path)
   try {
-    const { calendar, snapshot } = openFacts(db, profile)
+    const { calendar, snapshot } = openFacts(db, profile, builtInCalendar())
     const today = localDate(by.at)
     const before = calendar()
     const onWritten = () => {

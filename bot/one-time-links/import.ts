@@ -1,3 +1,4 @@
+import { whenFree } from '../../db/engine/patience.ts'
 import { localDate } from '../../rules/dates.ts'
 import type { ImportReport } from '../../rules/import-fault.ts'
 import type { App } from '../app.ts'
@@ -61,7 +62,7 @@ export async function importApart(
   const by = { at: clock.now(), personId, channel }
   try {
     const report = await inWorker('import-ledgers', { path, files, profile, by, ...wish })
-    tellMoved(app)
+    await whenFree(() => tellMoved(app))
     return report
   } catch (error) {
     if (error instanceof WorkerError) return tooMuch(files)

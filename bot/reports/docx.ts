@@ -97,7 +97,7 @@ export function annexLayouts(
   isUpright = false,
 ): { part: PlannedPart['part']; turn: Turn; layout: AnnexLayout }[] {
   const annexes = plan.flatMap(({ part, annex }) => (annex === null ? [] : [{ part, annex }]))
-  return annexes.map(({ part, annex: { title: name, header, rows, page } }, index) => {
+  return annexes.map(({ part, annex: { title: name, header, rows, note, page } }, index) => {
     const { turn, shares, upright = shares, left } = page
     const layout = {
       number: index + 1,
@@ -105,6 +105,7 @@ export function annexLayouts(
       title: name,
       header,
       rows,
+      ...(note === undefined ? {} : { note }),
       shares: (isUpright ? upright : shares).slice(0, header.length),
       left,
     }

@@ -23,7 +23,7 @@ export function renderMarkdown(model: BulletinModel, fields: BulletinFields): st
   ].join('\n\n')
 }
 
-function annexTable({ title, header, rows }: Annex, number: number): string {
+function annexTable({ title, header, rows, note }: Annex, number: number): string {
   const line = (cells: readonly string[]) => `| ${cells.map(escapeCell).join(' | ')} |`
   return [
     `## ${annexHeading(number, title)}`,
@@ -31,6 +31,7 @@ function annexTable({ title, header, rows }: Annex, number: number): string {
     line(header),
     line(header.map(() => '---')),
     ...rows.map(line),
+    ...(note === undefined ? [] : ['', note]),
   ].join('\n')
 }
 

@@ -38,9 +38,10 @@ interface Table extends AnnexSheet {
   readonly title: string
   readonly header: readonly string[]
   readonly rows: readonly (readonly string[])[]
+  readonly note?: string
 }
 
-function sheetOf({ name, title, header, rows, widths, numbers }: Table) {
+function sheetOf({ name, title, header, rows, note, widths, numbers }: Table) {
   const heading: CellObject = {
     value: printable(title),
     type: String,
@@ -68,6 +69,9 @@ function sheetOf({ name, title, header, rows, widths, numbers }: Table) {
         return { ...cell, value: Number(text), type: Number, align: 'center' }
       }),
     ),
+    ...(note === undefined
+      ? []
+      : [[{ ...textOf(note), columnSpan: header.length, wrap: true }, ...header.slice(1).map(() => null)]]),
   ]
   return {
     data,

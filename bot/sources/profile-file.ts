@@ -38,6 +38,7 @@ const Profile = z.strictObject({
     clockStart: z.enum(['received', 'transferred']),
     seriousAfterWorkingDays: count,
     streak: count.min(1),
+    openApart: z.boolean(),
     clause,
   }),
   foi: z.strictObject({

@@ -1,5 +1,5 @@
 import { authored } from '../../db/engine/change.ts'
-import { inTransaction } from '../../db/engine/database.ts'
+import { databaseFault, inTransaction } from '../../db/engine/database.ts'
 import { forgetFuture, lastRecorded } from '../../db/lost-future.ts'
 import { type Instant, localDate } from '../../rules/dates.ts'
 import type { App } from '../app.ts'
@@ -56,7 +56,7 @@ export class ClockGuard {
     try {
       return this.#check()
     } catch (error) {
-      this.#app.log.error({ err: error }, 'clock not checked')
+      if (databaseFault(error) !== 'busy') this.#app.log.error({ err: error }, 'clock not checked')
       return false
     }
   }

@@ -1,5 +1,6 @@
 import { existsSync, rmSync, statSync } from 'node:fs'
 import { BackupError, backUp } from '../../db/engine/backup.ts'
+import { whenFree } from '../../db/engine/patience.ts'
 import { noteDone } from '../../db/job-runs.ts'
 import { daysBetween, type Instant, type LocalDate, localDate } from '../../rules/dates.ts'
 import { backupsToKeep } from '../../rules/kept-backups.ts'
@@ -51,7 +52,7 @@ export function openDailyBackup(app: App): () => Promise<void> {
       const disk = diskOf(app)
       if (disk !== null && disk.free < disk.size + MARGIN_BYTES) throw new BackupError('no-space')
       await backUp(app.db, file, inspectCopy)
-      noteDone(app.db, 'backup', app.clock.now())
+      await whenFree(() => noteDone(app.db, 'backup', app.clock.now()))
       thinOut(databasePath)
       app.log.info('backup made')
     } catch (error) {

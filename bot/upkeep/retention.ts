@@ -1,6 +1,7 @@
 import { columnsAfter, forgetNeedless, thinObservations } from '../../db/crawl-history.ts'
 import { untraced } from '../../db/engine/change.ts'
 import { inTransaction } from '../../db/engine/database.ts'
+import { whenFree } from '../../db/engine/patience.ts'
 import { isShrinkable, rewrite, shrinkBy } from '../../db/engine/shrink.ts'
 import { lastDone, noteDone } from '../../db/job-runs.ts'
 import {
@@ -135,7 +136,7 @@ async function forgetOld(app: App, signal: AbortSignal): Promise<number> {
     if (span === null) continue
     const before = instantAt(firstKept(today, span), '00:00')
     for (let rows = ROWS; rows >= ROWS && !signal.aborted; forgotten += rows) {
-      rows = slice(app, () => forget(app.db, before, ROWS))
+      rows = await slice(app, () => forget(app.db, before, ROWS))
       await pause(PAUSE_MS)
     }
   }
@@ -157,7 +158,7 @@ async function thinLooks(app: App, signal: AbortSignal): Promise<number> {
   for (let last = 0; !signal.aborted;) {
     const columns = columnsAfter(db, last, COLUMNS)
     if (columns.length === 0) break
-    forgotten += slice(app, () =>
+    forgotten += await slice(app, () =>
       columns.reduce(
         (sum, column) => sum + thinObservations(db, column.id, lately) + forgetNeedless(db, column, longAgo),
         0,
@@ -174,6 +175,6 @@ async function giveBack({ db }: App, signal: AbortSignal): Promise<void> {
 }
 
 /** It leaves no trail: what is forgotten would be kept in it. */
-function slice({ db }: App, work: () => number): number {
-  return inTransaction(db, () => untraced(db, work))
+async function slice({ db }: App, work: () => number): Promise<number> {
+  return await whenFree(() => inTransaction(db, () => untraced(db, work)))
 }

@@ -48,10 +48,15 @@ export class Store {
     return this.#file.look() ?? (this.#isCut ? 'truncated' : this.#refusal)
   }
 
-  /** Throws StoreError. */
+  /** Throws StoreError. Whether another process still writes is seen by trying. */
   check(): void {
     const fault = this.fault()
-    if (fault !== null) throw new StoreError(fault)
+    if (fault !== null && fault !== 'busy') throw new StoreError(fault)
+  }
+
+  /** Something was written. */
+  stored(): void {
+    if (this.#refusal === 'busy') this.#refusal = null
   }
 
   /** Something could not be written: remembered when that was the store's fault. */

@@ -9,6 +9,8 @@ export interface BulletinDays {
   readonly checkWindow: Span
   readonly asOf: LocalDate
   readonly accountsOn: LocalDate
+  /** 统计截止: a reply to one of the period's letters counts up to and including this day. */
+  readonly lettersUntil: LocalDate
   /** Through the period's last day too: what happens that afternoon belongs to it. */
   readonly isPartial: boolean
 }
@@ -23,6 +25,7 @@ export function bulletinDays(
   today: LocalDate,
   calendar: Calendar,
   profile: RuleProfile,
+  lettersUntil: LocalDate | null = null,
 ): BulletinDays {
   const asOf = minDate(period.to, today)
   const isPartial = today <= period.to
@@ -30,5 +33,12 @@ export function bulletinDays(
   const late = maxDate(lastDays, period.from)
   const from = kindOf(period) === 'window' ? period.from : late
   const isLong = daysBetween(from, asOf) + 1 > profile.media.vetoAfterDays
-  return { period, asOf, isPartial, checkWindow: { from, to: asOf }, accountsOn: isLong ? late : from }
+  return {
+    period,
+    asOf,
+    isPartial,
+    checkWindow: { from, to: asOf },
+    accountsOn: isLong ? late : from,
+    lettersUntil: minDate(today, maxDate(asOf, lettersUntil ?? asOf)),
+  }
 }

@@ -14,6 +14,7 @@ export type FieldId =
   | 'addressee'
   | 'checker'
   | 'basis'
+  | 'lettersUntil'
   | 'deadline'
   | 'reportTo'
   | 'email'

@@ -12,7 +12,11 @@ const STEPS: readonly ((kept: Kept) => Kept)[] = [
   (kept) => ({ ...kept, media: { judgedOn: kept.checkWindow?.from, ...(kept['media'] as object) } }),
   // 1: neither the place nor how rates are printed was kept: all were counties', to one decimal. That a bulletin
   // counts was said of counties alone.
-  (kept) => ({ ...kept, place: UNNAMED_PLACE, profile: completed(kept.profile as RuleProfile) }),
+  (kept) => ({
+    ...kept,
+    place: kept.place ?? UNNAMED_PLACE,
+    profile: completed(kept.profile as RuleProfile),
+  }),
 ]
 
 function completed(profile: RuleProfile): RuleProfile {

@@ -32,6 +32,7 @@ export const tongbai2021: RuleProfile = {
     clockStart: 'received',
     seriousAfterWorkingDays: 10,
     streak: 3,
+    openApart: false,
     clause: `${BULLETIN}第六部分（四）：一般信件3—5个工作日、复杂的15个工作日内回复`,
   },
   foi: {

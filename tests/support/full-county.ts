@@ -68,9 +68,9 @@ export function fullCounty(): Database {
   const on = (day: string) => date(day)
   db.insert(settings)
     .values([
-      { name: 'place.name', value: '红旗区' },
-      { name: 'place.level', value: 'county' },
       { name: 'bulletin.parts', value: 'websites media requirements' },
+      { name: 'place.level', value: 'county' },
+      { name: 'place.name', value: '红旗区' },
     ])
     .run()
   db.insert(departments)

@@ -108,10 +108,10 @@ function receive(app: App, { method, headers, body }: RawRequest): Receipt {
 function listenBy(app: App, random: (below: number) => number): NonNullable<Channel['listen']> {
   const { settings } = app
   return async (handle, onTrouble, signal) => {
-    const onMessage = (data: string) => {
+    const onMessage = async (data: string) => {
       const { message, trouble } = hearData(app, data)
       if (trouble !== undefined) onTrouble(trouble)
-      if (message !== null) handle(message)
+      if (message !== null) await handle(message)
     }
     const timings = settings.timings ?? {}
     // Only who has a stream needs a WebSocket.

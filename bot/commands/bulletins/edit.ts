@@ -16,6 +16,7 @@ import {
   badEmailReply,
   badNumberReply,
   badPartsReply,
+  badUntilReply,
   editedReply,
   fieldTooLongReply,
   noSectionLeftReply,
@@ -66,8 +67,9 @@ export const editBulletin: Command = {
     const { [edit.name]: _, ...others } = bulletin.fields
     const fields = edit.value === null ? others : { ...others, [edit.name]: edit.value }
     writeFields(app.db, bulletin.id, fields)
-    // The figures of a draft follow from the day they count to.
-    if (edit.name === 'asOf') currentBulletin(app, bulletin.model.period, context.now)
+    // The figures depend on them: those that were shown before it was said are no draft of this bulletin.
+    if (edit.name === 'lettersUntil' || edit.name === 'asOf')
+      currentBulletin(app, bulletin.model.period, context.now)
     const edited = bulletinById(app.db, bulletin.id) ?? bulletin
     return editedReply(code, fieldsOf(edited), inheritedNames(app, edited))
   },
@@ -120,6 +122,7 @@ function readField(name: FieldId, text: string, draft: Draft): string | null {
   if (name === 'number') return documentNumberOf(text)
   if (name === 'deadline') return deadlineOf(draft.context, text)
   if (name === 'asOf') return lastDayOf(draft, text)
+  if (name === 'lettersUntil') return lettersUntilOf(draft, text)
   if (name === 'basis') return bounded(text.split(/[\s、,，;；]+/u).join('、'), LONGEST)
   const isEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text)
   if (name === 'email' && !isEmail) throw new Refusal(badEmailReply())
@@ -188,6 +191,14 @@ function lastDayOf({ context, bulletin, today }: Draft, text: string): string {
   if (on === null || on < period.from || on > minDate(period.to, today))
     throw new Refusal(badAsOfReply(period))
   return on
+}
+
+/** A reply that came before the period's end counts anyway; one that is yet to come cannot be counted. */
+function lettersUntilOf({ context, bulletin, today }: Draft, text: string): string | null {
+  const { asOf } = bulletin.model
+  const until = dayIn(context, text)
+  if (until === null || until < asOf || until > today) throw new Refusal(badUntilReply(asOf))
+  return until === asOf ? null : until
 }
 
 function deadlineOf(context: CommandContext, text: string): string {

@@ -1,8 +1,9 @@
 import { letterSection } from '../../../rules/bulletin/sections/letters.ts'
 import type { LetterRow } from '../../../rules/bulletin/sections/letters.ts'
-import { minDate } from '../../../rules/dates.ts'
+import { maxDate, minDate } from '../../../rules/dates.ts'
 import { type Period, periodInHand } from '../../../rules/periods.ts'
 import type { Department, Snapshot } from '../../../rules/types.ts'
+import { lettersUntil } from '../../bulletins/draft.ts'
 import { letterFigureLines, letterPeriodReply } from '../../messages/letters/period.ts'
 import { letterSummary } from '../../messages/items/summaries.ts'
 import { defineAreaCommand, ofDepartments } from '../talk/area.ts'
@@ -30,23 +31,20 @@ export const letters: Command = {
     const { unit, period } = unitAndPeriod(rest, context.today)
     if (period === null) return area.run(context, rest)
     const { departments } = departmentsInScope(context, unit)
-    const asOf = minDate(period.to, context.today)
-    return letterPeriodReply(
-      period,
-      asOf,
-      rowsOf(context.app.snapshot(asOf), departments, period),
-      context.snapshot().place,
-    )
+    const until = maxDate(period.to, lettersUntil(context.app, period) ?? period.to)
+    const asOf = minDate(until, context.today)
+    const { place } = context.snapshot()
+    return letterPeriodReply(period, asOf, rowsOf(context.app.snapshot(asOf), departments, period), place)
   },
 }
 
-/** The rows of the bulletin: a period that is over stands as it stood on its last day. */
+/** The rows of the bulletin: a period that is over stands as it stood on its 统计截止, the snapshot's day. */
 function rowsOf(
   snapshot: Snapshot,
   departments: readonly Department[],
   { from, to }: Period,
 ): readonly LetterRow[] {
   const names = new Set(departments.map(({ name }) => name))
-  const { rows } = letterSection(snapshot, { from, to: minDate(to, snapshot.today) })
+  const { rows } = letterSection(snapshot, { from, to: minDate(to, snapshot.today) }, snapshot.today)
   return rows.filter(({ unit }) => names.has(unit))
 }

@@ -5,6 +5,8 @@ export interface Annex {
   readonly title: string
   readonly header: readonly string[]
   readonly rows: readonly (readonly string[])[]
+  /** A line under the table. */
+  readonly note?: string
   readonly page: AnnexPage
   readonly sheet: AnnexSheet
 }

@@ -3,7 +3,9 @@ import { BULLETIN_PARTS, type BulletinFields, FIELD_NAMES } from './fields.ts'
 import { partName, partsOff } from './parts.ts'
 import { deadlineWords } from './requirements.ts'
 import type { DocumentHead } from './official.ts'
+import { type LocalDate } from '../../../rules/dates.ts'
 import { type Reply, say } from '../talk/reply.ts'
+import { dayWithWeekday } from '../talk/words.ts'
 
 /** 改通报: what is written, and how to write it. */
 
@@ -63,6 +65,13 @@ export function badDeadlineReply(): Reply {
   return say('没有看懂整改期限，请写成「10月11日」或「2021-10-11 12:00」，并且不早于今天。')
 }
 
+/** A reply that came before the period's end counts anyway, and one that is yet to come cannot be counted. */
+export function badUntilReply(first: LocalDate): Reply {
+  return say(
+    `没有看懂统计截止，请写${dayWithWeekday(first)}到今天的一天，例如「10月8日」。来信在这一天以前（含当天）回复的，都算已回复。`,
+  )
+}
+
 export function fieldTooLongReply(limit: number): Reply {
   return say(`这一项最多写${limit}个字，请精简后再发。`)
 }
@@ -76,6 +85,9 @@ function numberLines(head: DocumentHead): [string, string | null][] {
   ]
 }
 
+/** Where the office says no other day, letters are counted so. */
+const LAST_DAY = '期间最后一天'
+
 /** What is decided so far; what is not stands as it will be printed without it. */
 export function fieldLines(fields: BulletinFields, inherited: ReadonlySet<string> = new Set()): string[] {
   const kept = new Set(Object.entries(FIELD_NAMES).flatMap(([id, name]) => (inherited.has(id) ? [name] : [])))
@@ -88,6 +100,7 @@ export function fieldLines(fields: BulletinFields, inherited: ReadonlySet<string
     [FIELD_NAMES.addressee, fields.addressee],
     [FIELD_NAMES.checker, fields.checker],
     [FIELD_NAMES.basis, fields.basis.length === 0 ? null : fields.basis.join('、')],
+    [FIELD_NAMES.lettersUntil, fields.lettersUntil ?? LAST_DAY],
     [FIELD_NAMES.deadline, deadline === null ? null : deadlineWords(fields).trim()],
     [FIELD_NAMES.reportTo, fields.reportTo],
     [FIELD_NAMES.email, fields.email],

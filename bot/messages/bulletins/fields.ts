@@ -24,6 +24,7 @@ export const FIELD_NAMES: Readonly<Record<FieldId, string>> = {
   addressee: '主送',
   checker: '检查单位',
   basis: '依据',
+  lettersUntil: '统计截止',
   deadline: '整改期限',
   reportTo: '报送单位',
   email: '邮箱',
@@ -51,6 +52,8 @@ export interface BulletinFields {
   readonly checker: string
   /** Documents the check rests on, as they are cited: 国办发〔2017〕47号. */
   readonly basis: readonly string[]
+  /** 统计截止 of the letters; null is the period's last day. */
+  readonly lettersUntil: LocalDate | null
   /** Inclusive; `time` is `HH:MM`. */
   readonly deadline: { readonly on: LocalDate; readonly time: string | null } | null
   /** Who takes the written explanations, and where. */
@@ -83,6 +86,7 @@ export const DRAFT_FIELDS: BulletinFields = {
   addressee: '各有关单位',
   checker: UNNAMED_PLACE.office,
   basis: [],
+  lettersUntil: null,
   deadline: null,
   reportTo: null,
   email: null,

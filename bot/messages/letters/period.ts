@@ -28,7 +28,9 @@ export function letterFigureLines(period: Period, rows: readonly LetterRow[]): s
   return rows.map((row) => `${periodName(period)}：${figureWords(row)}。`)
 }
 
-function figureWords({ received, answered, unanswered, onTimeRate, workingDays }: LetterRow): string {
+function figureWords(row: LetterRow): string {
+  const { received, answered, unanswered, notDue = 0, onTimeRate, workingDays } = row
+  const open = notDue > 0 ? `（其中未到期${notDue}件）` : ''
   const taken = workingDays.count === 0 ? '' : `，平均${workingDays.printed}个工作日`
-  return `收到${received}件，已回${answered}件，未回${unanswered}件，按期率${onTimeRate.printed}${taken}`
+  return `收到${received}件，已回${answered}件，未回${unanswered}件${open}，按期率${onTimeRate.printed}${taken}`
 }

@@ -25,7 +25,7 @@ export interface StreamParts {
   /** Rejects when the signal aborts. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>
   /** The `data` of a robot message's frame. Returns when it is stored; what throws is not acknowledged. */
-  readonly onMessage: (data: string) => void
+  readonly onMessage: (data: string) => void | Promise<void>
   /** Once per code until a connection is open again: what a person has to see to. */
   readonly onTrouble: (code: string) => void
 }
@@ -172,18 +172,20 @@ async function attach(stream: Stream, url: URL): Promise<Connection> {
 function take(parts: StreamParts, socket: WebSocket, frame: StreamFrame | null): 'disconnect' | null {
   if (frame === null) return null
   if (frame.kind === 'disconnect') return 'disconnect'
-  if (frame.kind === 'message') {
-    try {
-      parts.onMessage(frame.data)
-    } catch {
-      // Not stored: without an acknowledgement it comes again after about a minute.
-      return null
-    }
+  void acknowledge(parts, socket, frame)
+  return null
+}
+
+async function acknowledge(parts: StreamParts, socket: WebSocket, frame: StreamFrame): Promise<void> {
+  try {
+    if (frame.kind === 'message') await parts.onMessage(frame.data)
+  } catch {
+    // Not stored: without an acknowledgement it comes again after about a minute.
+    return
   }
   const answer = acknowledgement(frame)
   // Over a socket that is closing it cannot be said any more; the message comes again and is known.
   if (answer !== null) socket.send(answer, () => {})
-  return null
 }
 
 function deferred<T>() {

@@ -18,6 +18,8 @@ export interface AnnexLayout extends TableLayout {
   /** How many annexes there are. */
   readonly of: number
   readonly title: string
+  /** A line under the table. */
+  readonly note?: string
 }
 
 /** 附件1 in 黑体 at the left of the first line, the title centred on the third, the table under it. */
@@ -28,6 +30,7 @@ export function annexBlocks(fonts: DocumentFonts, annex: AnnexLayout, turn: Turn
     ...title(fonts, [annex.title]),
     ...blank(fonts, 1),
     grid(fonts, annex, turn),
+    ...(annex.note === undefined ? [] : [line([run(annex.note, fonts.body, { size: SIZES.table })])]),
   ]
 }
 

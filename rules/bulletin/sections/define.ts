@@ -6,11 +6,12 @@ import type { Snapshot } from '../../types.ts'
 import type { BulletinDays } from '../days.ts'
 import type { Rate } from '../rate.ts'
 
-/** The county on the day accounts are judged on, and on the last day that the bulletin speaks of. */
+/** The county on the day accounts are judged on, on the last day that the bulletin speaks of, and on 统计截止. */
 export interface County {
   readonly days: BulletinDays
   readonly first: Snapshot
   readonly last: Snapshot
+  readonly counted: Snapshot
 }
 
 /** A bulletin drawn up, beside the county on its last day. */

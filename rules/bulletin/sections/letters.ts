@@ -11,6 +11,8 @@ export interface LetterRow {
   readonly received: number
   readonly answered: number
   readonly unanswered: number
+  /** Of those, on how many there is still time; a row that was kept may be of before this was counted. */
+  readonly notDue?: number
   readonly answeredRate: Rate
   readonly onTimeRate: Rate
   /** From day 0 of the clock to the answer, over the answered letters. */
@@ -19,20 +21,24 @@ export interface LetterRow {
 
 export interface LetterSection {
   readonly span: Span
+  /** Replies count up to and including this day; without it, up to the span's last. */
+  readonly until?: LocalDate
   readonly received: number
   readonly answered: number
   readonly unanswered: number
+  readonly notDue?: number
   /** 回复率; never to be mixed with the on-time rate. */
   readonly answeredRate: Rate
   readonly onTimeRate: Rate
   readonly workingDays: Average
-  /** The three units with most unanswered letters, in the order of the annex. */
+  /** The three units with most letters unanswered past their day, in the order of the annex. */
   readonly mostUnanswered: readonly string[]
   readonly rows: readonly LetterRow[]
 }
 
 export const letters = defineSection({
-  build: ({ days: { period, asOf }, last }) => letterSection(last, { from: period.from, to: asOf }),
+  build: ({ days: { period, asOf, lettersUntil }, counted }) =>
+    letterSection(counted, { from: period.from, to: asOf }, lettersUntil),
   counted: ({ received }) => received,
   rates: ({ answeredRate, onTimeRate }) => [
     { measure: 'letters-answered', rate: answeredRate },
@@ -40,7 +46,7 @@ export const letters = defineSection({
   ],
   problems: ({ rows }, profile) =>
     rows
-      .filter(({ unanswered }) => unanswered > 0)
+      .filter((row) => overdue(row) > 0)
       .map((row) => ({
         department: row.unit,
         subject: null,
@@ -68,8 +74,8 @@ export const letters = defineSection({
 
 const MOST = 3
 
-/** Letters received in the period, as they stood on its last day. Units come in the order of their first letter. */
-export function letterSection(snapshot: Snapshot, span: Span): LetterSection {
+/** Letters received in the period, as they stood on `until`. Units come in the order of their first letter. */
+export function letterSection(snapshot: Snapshot, span: Span, until: LocalDate = span.to): LetterSection {
   const letters = snapshot.letters
     .filter(({ receivedOn }) => contains(span, receivedOn))
     .sort((a, b) => (a.receivedOn === b.receivedOn ? a.id - b.id : a.receivedOn < b.receivedOn ? -1 : 1))
@@ -79,10 +85,10 @@ export function letterSection(snapshot: Snapshot, span: Span): LetterSection {
     ...figures(
       letters.filter(({ departmentId }) => departmentId === id),
       snapshot,
-      span.to,
+      until,
     ),
   }))
-  return { span, ...figures(letters, snapshot, span.to), mostUnanswered: mostUnanswered(rows), rows }
+  return { span, until, ...figures(letters, snapshot, until), mostUnanswered: mostUnanswered(rows), rows }
 }
 
 /** 收到 已回 未回, the two rates, and how long an answer took; what a letter's clock starts from, so does its time. */
@@ -97,24 +103,31 @@ function figures(
     const { startedOn, answeredOnTime } = letterClock(letter, calendar, profile, day)
     return [{ onTime: answeredOnTime === true, days: workingDaysBetween(calendar, startedOn, answeredOn) }]
   })
+  const open = letters.filter(({ answeredOn }) => answeredOn === null || answeredOn > day)
   const onTime = answered.filter((it) => it.onTime).length
   const days = answered.reduce((sum, it) => sum + it.days, 0)
   return {
     received: letters.length,
     answered: answered.length,
-    unanswered: letters.length - answered.length,
+    unanswered: open.length,
+    notDue: open.filter((letter) => letterClock(letter, calendar, profile, day).deadline.due >= day).length,
     answeredRate: rate(answered.length, letters.length, printingOf(profile, 'letters')),
     onTimeRate: rate(onTime, letters.length, printingOf(profile, 'letters')),
     workingDays: average(days, answered.length),
   }
 }
 
+/** Nobody is named for a letter on which there is still time. */
+export function overdue({ unanswered, notDue = 0 }: Pick<LetterRow, 'unanswered' | 'notDue'>): number {
+  return unanswered - notDue
+}
+
 function mostUnanswered(rows: readonly LetterRow[]): string[] {
-  const counts = rows.map(({ unanswered }) => unanswered).sort((a, b) => b - a)
+  const counts = rows.map(overdue).sort((a, b) => b - a)
   const line = Math.max(counts[MOST - 1] ?? 0, 1)
-  return rows.filter(({ unanswered }) => unanswered >= line).map(({ unit }) => unit)
+  return rows.filter((row) => overdue(row) >= line).map(({ unit }) => unit)
 }
 
 function owing({ rows }: LetterSection): string[] {
-  return rows.filter(({ unanswered }) => unanswered > 0).map(({ unit }) => unit)
+  return rows.filter((row) => overdue(row) > 0).map(({ unit }) => unit)
 }

@@ -103,7 +103,7 @@ describe('a bulletin asked for in private', () => {
   it('is not held up by its files', async () => {
     const { hear, drain, arrived } = county()
 
-    hear(ASKED)
+    await hear(ASKED)
     await drain()
 
     expect(arrived[0]).toContain('2021年第三季度通报')

@@ -616,6 +616,7 @@ describe('a process that starts while another one is sending', () => {
     enqueue(app, { key: '1', door, audience: { kind: 'group', id: 1 }, origin: 'urge', reply: say('1') })
 
     const sending = drainOnce(app)
+    await new Promise((resolve) => setImmediate(resolve))
     const recovered = recoverLeases(app)
     answer()
     await sending

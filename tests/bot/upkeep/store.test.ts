@@ -11,9 +11,10 @@ import { openLog } from '../../../bot/log.ts'
 import { StoreGuard } from '../../../bot/upkeep/store-guard.ts'
 import { inspectBackup } from '../../../db/engine/backup.ts'
 import { DatabaseError } from '../../../db/engine/database.ts'
-import { inbox } from '../../../db/schema/index.ts'
+import { inbox, outbox } from '../../../db/schema/index.ts'
 import { recordingChannel, TestClock } from '../../support/app.ts'
 import { addPerson } from '../../support/ask.ts'
+import { until } from '../../support/bot-process.ts'
 
 const MORNING = '2021-10-12T09:30:00+08:00'
 
@@ -27,7 +28,7 @@ beforeEach(() => {
 })
 
 /** A county on disk with an admin, and a door that has no room on its connection. */
-function county(failing = false) {
+function county(failing = false, text = '帮助') {
   const clock = new TestClock(MORNING)
   const door = recordingChannel(clock, { name: 'dingtalk-app', platform: 'wecom' }, () =>
     failing ? new Error('down') : null,
@@ -38,7 +39,7 @@ function county(failing = false) {
     messageId: 'm1',
     userId: 'boss',
     conversation: 'direct',
-    text: '帮助',
+    text,
     receivedAt: clock.now(),
     replyTarget: 'user:boss',
   } as const
@@ -90,16 +91,16 @@ describe('a message that cannot be stored', () => {
     expect((await handleCallback(app, channel, REQUEST)).status).toBe(503)
   })
 
-  it('is not acknowledged on a connection of our own, and told of in the simulator', () => {
+  it('is not acknowledged on a connection of our own, and told of in the simulator', async () => {
     const { app, channel, question } = county()
     rmSync(path)
 
-    expect(() => handleHeard(app, channel, question)).toThrow('store: missing')
+    await expect(handleHeard(app, channel, question)).rejects.toThrow('store: missing')
     expect(toText(handleMessage(app, question))).toContain('没有收下')
   })
 
   it('makes the store refuse until something has been stored again', async () => {
-    const { app, channel } = county()
+    const { app, channel } = county(false, '导出')
     const before = app.store.fault()
     const lock = locked()
 
@@ -111,6 +112,60 @@ describe('a message that cannot be stored', () => {
     expect(app.store.probe(app.clock.now())).toBeNull()
     expect((await handleCallback(app, channel, REQUEST)).status).toBe(200)
     expect(app.db.select().from(inbox).all()).toHaveLength(1)
+  })
+})
+
+describe('while another process writes', () => {
+  it('a question is answered at once, past the outbox, and kept with the next commit', async () => {
+    const { app, channel, delivered } = county()
+    const lock = locked()
+
+    const response = await handleCallback(app, channel, REQUEST)
+    const during = [response.status, delivered.length, app.db.select().from(inbox).all().length]
+    lock.release()
+    const again = await until('the commit', () => app.db.select().from(inbox).all()[0])
+
+    expect(during).toEqual([200, 1, 0])
+    expect(toText(delivered[0]?.reply as never)).toContain('状态')
+    expect(again).toMatchObject({ messageId: 'm1', text: '帮助' })
+  })
+
+  it('so it is on a connection of our own', async () => {
+    const { app, channel, delivered, question } = county()
+    const lock = locked()
+
+    await handleHeard(app, channel, question)
+    lock.release()
+
+    expect(delivered).toHaveLength(1)
+    await until('the commit', () => app.db.select().from(inbox).all()[0])
+  })
+
+  it('what would be written waits for it', async () => {
+    const { app, channel, delivered } = county(false, '导出')
+    const lock = locked()
+    setTimeout(() => lock.release(), 400)
+
+    await handleCallback(app, channel, REQUEST)
+
+    expect(delivered).toEqual([])
+    expect(app.db.select().from(inbox).all()).toHaveLength(1)
+    expect(app.db.select().from(outbox).all()).toHaveLength(1)
+  })
+
+  it('and is answered as not taken in time for its sender to be told', async () => {
+    const { app, channel, delivered } = county(false, '导出')
+    const lock = locked()
+    const started = performance.now()
+
+    const response = await handleCallback(app, channel, REQUEST)
+    const waited = performance.now() - started
+    lock.release()
+
+    expect(waited).toBeLessThan(4_000)
+    expect(response.status).toBe(200)
+    expect(delivered.map(({ reply }) => toText(reply))).toEqual([expect.stringContaining('没有收下')])
+    expect(app.db.select().from(inbox).all()).toEqual([])
   })
 })
 

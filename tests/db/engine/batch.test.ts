@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { openBatch } from '../../../db/engine/batch.ts'
 import { openDatabase } from '../../../db/engine/database.ts'
@@ -81,5 +82,36 @@ describe('work committed together', () => {
     const outcomes = await Promise.allSettled([commit(() => 1), commit(() => 2)])
 
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  })
+
+  it('does without writing where it can while another process writes, and writes it afterwards', async () => {
+    const { db, path } = openFile()
+    db.$client.pragma('busy_timeout = 5')
+    const commit = openBatch(db)
+    const other = new Sqlite(path)
+    other.exec('begin immediate')
+
+    const claim = (slot: string) => () => claimSlot(db, 'job', slot, NOW)
+    const done = await commit(claim('a'), () => ({ value: null, later: claim('later') }))
+    const before = hasRun(db, 'job', 'later')
+    const waiting = commit(claim('b'), () => {
+      claim('b')()
+      return { value: false, later: () => {} }
+    })
+    other.exec('commit')
+
+    expect([done, before]).toEqual([null, false])
+    expect(await waiting).toBe(true)
+    expect(['a', 'later', 'b'].map((slot) => hasRun(db, 'job', slot))).toEqual([false, true, true])
+  })
+
+  it('is refused when the other one does not come to an end', async () => {
+    const { db, path } = openFile()
+    db.$client.pragma('busy_timeout = 5')
+    const other = new Sqlite(path)
+    other.exec('begin immediate')
+
+    await expect(openBatch(db)(() => claimSlot(db, 'job', 'a', NOW))).rejects.toThrow('locked')
+    expect(hasRun(db, 'job', 'a')).toBe(false)
   })
 })

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { openWecomAibotWs } from '../../../../bot/channels/wecom-aibot-ws/channel.ts'
 import { say } from '../../../../bot/messages/talk/reply.ts'
 import type { Instant } from '../../../../rules/dates.ts'
@@ -99,7 +99,7 @@ describe('a message on the socket', () => {
     bot.fake.say(aibotBody('text-single'))
 
     expect(await bot.heard(1)).toMatchObject([{ messageId: aibotBody('text-single').msgid }])
-    expect(bot.troubles).toEqual(['not-stored'])
+    await vi.waitFor(() => expect(bot.troubles).toEqual(['not-stored']))
   })
 
   it('is still heard after fifty frames of junk', async () => {

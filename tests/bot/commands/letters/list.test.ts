@@ -37,7 +37,7 @@ describe('信箱 with a quarter', () => {
 
     expect(answer).toContain('【县长信箱 2021年第三季度】\n截至2021-09-30')
     expect(answer).toContain('市场监管局：收到2件，已回2件，未回0件，按期率100.0%，平均3.5个工作日')
-    expect(answer).toContain('教体局：收到27件，已回0件，未回27件，按期率0.0%')
+    expect(answer).toContain('教体局：收到27件，已回0件，未回27件（其中未到期1件），按期率0.0%')
   })
 
   it('shows a department its own, and nobody else’s', () => {

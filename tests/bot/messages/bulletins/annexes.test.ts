@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { letterAnsweredCell } from '../../../../bot/messages/bulletins/sections/letters.ts'
+import { letterAnsweredCell, letterWords } from '../../../../bot/messages/bulletins/sections/letters.ts'
 import {
   websiteColumnsCell,
   websiteRemarkCell,
 } from '../../../../bot/messages/bulletins/sections/websites.ts'
-import type { LetterRow } from '../../../../rules/bulletin/sections/letters.ts'
+import type { BulletinHead } from '../../../../rules/bulletin/model.ts'
+import { tongbai2021 } from '../../../../rules/profiles/tongbai-2021.ts'
+import type { LetterRow, LetterSection } from '../../../../rules/bulletin/sections/letters.ts'
 import type { WebsiteRow } from '../../../../rules/bulletin/sections/websites.ts'
 import { average, rate } from '../../../../rules/bulletin/rate.ts'
 import { printedDay } from '../../../../bot/messages/talk/words.ts'
@@ -102,6 +104,41 @@ describe('letters', () => {
     [3, 1, '未回复', '本季度收到 3 件，回复 1 件，回复率 33.3%'],
   ])('%i received, %i answered', (received, answered, open, done) => {
     expect(letterAnsweredCell(letters(received, answered), quarter(2021, 3))).toEqual([open, done])
+  })
+})
+
+describe('the annex of the letters', () => {
+  const section: LetterSection = {
+    span: { from: date('2021-07-01'), to: date('2021-09-30') },
+    ...letters(4, 1),
+    notDue: 1,
+    mostUnanswered: [],
+    rows: [{ ...letters(3, 0), notDue: 1 }, letters(1, 1)],
+  }
+  const head = (openApart: boolean) =>
+    ({
+      period: quarter(2021, 3),
+      profile: { ...tongbai2021, letter: { ...tongbai2021.letter, openApart } },
+    }) as BulletinHead
+
+  it('counts every unanswered letter, and notes on which there is still time', () => {
+    expect(letterWords.annex?.(section, head(false))).toMatchObject({
+      rows: [
+        ['教体局', '未回复', '', '3'],
+        ['教体局', '', '本季度收到 1 件，回复 1 件，回复率 100%', '0'],
+      ],
+      note: '注：未回信件中，教体局1件尚未到期。',
+    })
+  })
+
+  it('has a column for them where the profile says so', () => {
+    expect(letterWords.annex?.(section, head(true))).toMatchObject({
+      header: ['单位名称', '未回复', '在办', '已回复', '未回信件数量', '在办信件数量'],
+      rows: [
+        ['教体局', '未回复', '在办', '', '2', '1'],
+        ['教体局', '', '', '本季度收到 1 件，回复 1 件，回复率 100%', '0', '0'],
+      ],
+    })
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { letterSection } from '../../../../rules/bulletin/sections/letters.ts'
+import { letters, letterSection } from '../../../../rules/bulletin/sections/letters.ts'
+import { tongbai2021 } from '../../../../rules/profiles/tongbai-2021.ts'
 import { date } from '../../../../rules/dates.ts'
 import type { Letter } from '../../../../rules/types.ts'
 import { department, letter, snapshot } from '../../../support/snapshot.ts'
@@ -9,8 +10,8 @@ const QUARTER = { from: date('2021-07-01'), to: date('2021-09-30') }
 /** `[department, received, answered]`, one line a letter. */
 type Line = readonly [number, string, string | null]
 
-function section(lines: readonly Line[], today = '2021-09-30') {
-  const letters = lines.map(([departmentId, received, answered], index): Letter =>
+function section(lines: readonly Line[], today = '2021-09-30', until?: string) {
+  const received = lines.map(([departmentId, received, answered], index): Letter =>
     letter({
       id: index + 1,
       departmentId,
@@ -21,7 +22,11 @@ function section(lines: readonly Line[], today = '2021-09-30') {
   const departments = ['工信局', '教体局', '环保局', '卫健委'].map((name, index) =>
     department({ id: index + 1, name }),
   )
-  return letterSection(snapshot({ today: date(today), letters, departments }), QUARTER)
+  return letterSection(
+    snapshot({ today: date(today), letters: received, departments }),
+    QUARTER,
+    until === undefined ? undefined : date(until),
+  )
 }
 
 describe('letterSection', () => {
@@ -98,6 +103,53 @@ describe('letterSection', () => {
     const { mostUnanswered } = section([...many(1, 1), ...many(2, 27), ...many(3, 3), ...many(4, 4)])
 
     expect(mostUnanswered).toEqual(['教体局', '环保局', '卫健委'])
+  })
+
+  it('counts replies up to the day the bulletin says, each judged by its own due day', () => {
+    // Five working days over National Day: received on 09-28, due on 10-11; on 09-30, due on 10-13.
+    const lines: Line[] = [
+      [1, '2021-09-29', '2021-10-11'],
+      [1, '2021-09-28', '2021-10-12'],
+      [2, '2021-09-30', '2021-10-13'],
+      [3, '2021-09-30', null],
+    ]
+
+    expect(section(lines, '2021-10-12', '2021-10-12')).toMatchObject({
+      until: '2021-10-12',
+      answered: 2,
+      unanswered: 2,
+      notDue: 2,
+      onTimeRate: { printed: '25.0%' },
+    })
+    expect(section(lines, '2021-10-20', '2021-10-14')).toMatchObject({
+      answered: 3,
+      unanswered: 1,
+      notDue: 0,
+      mostUnanswered: ['环保局'],
+    })
+    expect(section(lines, '2021-10-20')).toMatchObject({
+      until: '2021-09-30',
+      answered: 0,
+      unanswered: 4,
+      notDue: 4,
+    })
+  })
+
+  it('counts a letter that is not due among the unanswered, says so, and names nobody for it', () => {
+    const found = section([
+      [1, '2021-09-22', null],
+      [1, '2021-09-24', null],
+      [2, '2021-09-30', null],
+    ])
+
+    // Due on 09-28, for the Sunday was worked; on 09-30 itself; and on 10-13.
+    expect(found).toMatchObject({ unanswered: 3, notDue: 2, mostUnanswered: ['工信局'] })
+    expect(found.rows.map(({ unit, unanswered, notDue }) => [unit, unanswered, notDue])).toEqual([
+      ['工信局', 2, 1],
+      ['教体局', 1, 1],
+    ])
+    expect(letters.problems?.(found, tongbai2021).map((it) => it.department)).toEqual(['工信局'])
+    expect(letters.repeated?.(found, found)).toEqual(['工信局'])
   })
 
   it('names nobody when all is answered', () => {

@@ -1,14 +1,13 @@
-import { loadCalendar } from '../db/calendar.ts'
-import { currentFactVersion } from '../db/engine/fact-version.ts'
-import type { Database } from '../db/engine/handle.ts'
-import { snapshotLoader } from '../db/snapshot.ts'
+import { loadCalendar } from './calendar.ts'
+import { currentFactVersion } from './engine/fact-version.ts'
+import type { Database } from './engine/handle.ts'
+import { snapshotLoader } from './snapshot.ts'
 import type { Calendar } from '../rules/calendar.ts'
 import type { LocalDate } from '../rules/dates.ts'
 import { evaluate } from '../rules/evaluate.ts'
 import type { Finding } from '../rules/finding.ts'
 import type { RuleProfile } from '../rules/profile.ts'
 import type { Snapshot } from '../rules/types.ts'
-import { builtInCalendar } from './sources/holidays.ts'
 
 /** The county as it is known, and by what it is judged. */
 export interface Facts {
@@ -21,8 +20,8 @@ export interface Facts {
   readonly findings: (day: LocalDate) => readonly Finding[]
 }
 
-export function openFacts(db: Database, profile: RuleProfile): Facts {
-  const builtIn = builtInCalendar()
+/** `builtIn`: the calendar over which what was imported is laid. */
+export function openFacts(db: Database, profile: RuleProfile, builtIn: Calendar): Facts {
   const loadSnapshot = snapshotLoader(db)
   const keptCalendar = whileFactsStay(db, () => loadCalendar(db, builtIn))
   const calendar = () => keptCalendar('calendar')

@@ -105,6 +105,8 @@ export interface RuleProfile {
     /** Whether figures are told platform by platform, and group by group of the departments. */
     readonly byPlatform: boolean
     readonly byGroup: boolean
+    /** Whether letters are told by box, purpose, kind, topic and month, with who was late and who was not. */
+    readonly letterKinds: boolean
   }
 }
 

@@ -81,6 +81,7 @@ const Profile = z.strictObject({
     checkRate: z.boolean(),
     byPlatform: z.boolean(),
     byGroup: z.boolean(),
+    letterKinds: z.boolean(),
     rates: z.strictObject({
       rounding: z.enum(['half-up', 'cut-off']),
       shortWhole: z.boolean(),

@@ -21,7 +21,11 @@ function clausesOf({ website, media, letter, foi, interpretation }: RuleProfile,
       return [website.clause, ...website.vetoes.map(({ clause }) => clause)]
     case 'media':
       return [media.vetoClause, media.frequencyClause]
+    case 'publications':
+      return []
     case 'letters':
+    case 'corrections':
+    case 'enquiries':
       return [letter.clause]
     case 'foi':
       return [foi.clause]

@@ -1,7 +1,15 @@
 import type { Snapshot } from '../types.ts'
 import type { BulletinDays } from './days.ts'
-import { type FullBulletin, MODEL_VERSION, SECTION_IDS, type SectionFigures } from './model.ts'
-import { sections } from './sections/index.ts'
+import {
+  type AnySection,
+  anySection,
+  type FullBulletin,
+  MODEL_VERSION,
+  SECTION_IDS,
+  type SectionFigures,
+  type SectionId,
+} from './model.ts'
+import type { County } from './sections/define.ts'
 
 /**
  * The whole bulletin. `counted` is the county on `days.lettersUntil`; `first` is the county on `days.accountsOn`, `last` on `days.asOf`: accounts are judged
@@ -15,7 +23,7 @@ export function buildBulletin(
 ): FullBulletin {
   const { period, checkWindow, asOf, isPartial } = days
   const county = { days, first, last, counted }
-  const figures = Object.fromEntries(SECTION_IDS.map((id) => [id, sections[id].build(county)]))
+  const figures = Object.fromEntries(SECTION_IDS.flatMap((id) => builtSection(id, county)))
   return {
     version: MODEL_VERSION,
     period,
@@ -26,4 +34,11 @@ export function buildBulletin(
     place: last.place,
     ...(figures as SectionFigures),
   }
+}
+
+/** None of what the place does not have. */
+function builtSection<Id extends SectionId>(id: Id, county: County): [Id, SectionFigures[Id]][] {
+  const section: AnySection[Id] = anySection[id]
+  const figures = section.build(county)
+  return section.isOptional === true && section.counted(figures) === 0 ? [] : [[id, figures]]
 }

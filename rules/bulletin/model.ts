@@ -47,13 +47,17 @@ export interface BulletinHead {
 /** A period's figures: renderers print them and compute nothing. One that was kept lacks the sections that came later. */
 export type BulletinModel = BulletinHead & Partial<SectionFigures>
 
-/** As it is drawn up. */
-export type FullBulletin = BulletinHead & SectionFigures
+type OptionalId = 'publications' | 'corrections' | 'enquiries'
 
-type AnySection = {
+/** As it is drawn up: with every section but those that the place has nothing of. */
+export type FullBulletin = BulletinHead &
+  Omit<SectionFigures, OptionalId> &
+  Partial<Pick<SectionFigures, OptionalId>>
+
+export type AnySection = {
   readonly [Id in SectionId]: Section<SectionFigures[Id], SectionMeasures[Id], SectionDetails[Id]>
 }
-const known: AnySection = sections
+export const anySection: AnySection = sections
 
 /** Undefined where the model is without that section. */
 export function figuresOf<Id extends SectionId>(
@@ -74,5 +78,5 @@ export function eachSection<T>(
     const figures = figuresOf(model, id)
     return figures === undefined ? [] : [work(section, figures, id)]
   }
-  return SECTION_IDS.filter((id) => ids.includes(id)).flatMap((id) => one(id, known[id]))
+  return SECTION_IDS.filter((id) => ids.includes(id)).flatMap((id) => one(id, anySection[id]))
 }

@@ -75,6 +75,7 @@ export const tongbai2021: RuleProfile = {
     checkRate: false,
     byPlatform: false,
     byGroup: false,
+    letterKinds: false,
     rates: {
       rounding: 'half-up',
       shortWhole: false,

@@ -1,5 +1,6 @@
 import { BULLETIN_PARTS } from './fields.ts'
 import type { BulletinPart } from '../../../rules/bulletin/fields.ts'
+import { anySection } from '../../../rules/bulletin/model.ts'
 import type { Place } from '../../../rules/place.ts'
 import { sectionWords } from './sections/index.ts'
 
@@ -24,7 +25,10 @@ export function partTitle(part: BulletinPart, place: Place): string {
 
 /** The names of the parts that are off. */
 export function partsOff(parts: readonly BulletinPart[], place: Place): string[] {
-  return BULLETIN_PARTS.filter((part) => !parts.includes(part)).map((part) => partName(part, place))
+  const isAlways = (part: BulletinPart) => part === 'requirements' || anySection[part].isOptional !== true
+  return BULLETIN_PARTS.filter((part) => isAlways(part) && !parts.includes(part)).map((part) =>
+    partName(part, place),
+  )
 }
 
 /** The part that people call so; null when there is none. */

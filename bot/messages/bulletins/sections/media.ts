@@ -1,6 +1,7 @@
 import type { BulletinHead } from '../../../../rules/bulletin/model.ts'
-import type { MediaRow, MediaSection } from '../../../../rules/bulletin/sections/media.ts'
+import type { InspectedAccount, MediaRow, MediaSection } from '../../../../rules/bulletin/sections/media.ts'
 import { printedDay } from '../../talk/words.ts'
+import { because, checkRateWords, groupSentence, inspectedSentences, praisedSentence } from '../inspected.ts'
 import type { Annex } from '../annex.ts'
 import { annexPeriod } from '../annexes.ts'
 import { namedLine, type Requirement, type SectionWords } from './define.ts'
@@ -28,6 +29,7 @@ export const mediaWords: SectionWords<'media'> = {
 }
 
 function sentences(media: MediaSection, { profile }: BulletinHead): string[] {
+  const { bulletin } = profile
   const { judgedOn, total, checked, qualified, rate, rows, byPlatform, withoutEvidence } = media
   const on = `（以${printedDay(judgedOn)}为准）`
   const failed = byPlatform.map(
@@ -36,12 +38,17 @@ function sentences(media: MediaSection, { profile }: BulletinHead): string[] {
   return [
     checked === 0
       ? `在用的政务新媒体账号${total}个，本次没有取得更新记录，不作评价。`
-      : `在用的政务新媒体账号${total}个，检查${checked}个${on}，合格${qualified}个，合格率${rate.printed}。`,
+      : `在用的政务新媒体账号${total}个，检查${checked}个${on}，合格${qualified}个，合格率${rate.printed}${checkRateWords(media.checkRate, bulletin.checkRate)}。`,
+    ...(bulletin.byPlatform ? platformSentences(media) : []),
     ...(rows.length === 0
       ? []
       : [
           `连续超过${profile.media.vetoAfterDays}天未更新、被单项否决的账号${rows.length}个，分别是${failed.join('，')}。`,
         ]),
+    ...inspectedSentences(media.inspected ?? [], ({ platform, name }) => `${platform}“${name}”`),
+    ...praisedSentence('账号', media.praised),
+    ...(bulletin.byGroup ? groupSentence(media.groups) : []),
+    ...((media.unsampled ?? 0) === 0 ? [] : [`未抽查的账号${media.unsampled}个。`]),
     // Without any evidence they are all of them.
     ...(withoutEvidence.length === 0 || checked === 0
       ? []
@@ -51,20 +58,42 @@ function sentences(media: MediaSection, { profile }: BulletinHead): string[] {
   ]
 }
 
-function annex({ rows }: MediaSection, { period }: BulletinHead): Annex {
+/** What there is on each platform, and what came and went. */
+function platformSentences({ platforms = [], opened = 0, closed = 0 }: MediaSection): string[] {
+  const said = platforms.map(
+    ({ platform, total, rate: { whole, part, printed } }) =>
+      `${platform}${total}个${whole === 0 ? '' : `（检查${whole}个、合格${part}个、合格率${printed}）`}`,
+  )
+  return [
+    `按平台分，${said.join('、')}。`,
+    ...(opened === 0 ? [] : [`本期新开设账号${opened}个。`]),
+    ...(closed === 0 ? [] : [`本期注销账号${closed}个。`]),
+  ]
+}
+
+function annex({ rows, inspected = [] }: MediaSection, { period }: BulletinHead): Annex {
   return {
     name: '政务新媒体',
     title: `${annexPeriod(period)}政务新媒体抽查情况表`,
     header: ['序号', '单位', '账号类型', '名称', '最近更新日期', '抽查结果', '存在问题'],
-    rows: rows.map(({ unit, platform, name, lastUpdatedOn }, index) => [
-      String(index + 1),
-      unit,
-      platform,
-      name,
-      printedDay(lastUpdatedOn),
-      '单项否决',
-      '内容长期不更新',
-    ]),
+    rows: [
+      ...rows.map(({ unit, platform, name, lastUpdatedOn }) => [
+        unit,
+        platform,
+        name,
+        printedDay(lastUpdatedOn),
+        '单项否决',
+        '内容长期不更新',
+      ]),
+      ...inspected.map(({ unit, platform, name, outcome, reasons }) => [
+        unit,
+        platform,
+        name,
+        '',
+        outcome === 'failed' ? '不合格' : '有问题',
+        reasons.join('、'),
+      ]),
+    ].map((cells, index) => [String(index + 1), ...cells]),
     page: {
       turn: 'landscape',
       shares: [1, 3, 2.2, 3, 3.2, 1.8, 2.6],
@@ -84,6 +113,10 @@ function requirement({ profile: { media, notice }, place }: BulletinHead): Requi
   }
 }
 
-function problem({ platform, name, lastUpdatedOn, silentDays }: MediaRow): string {
+function problem(row: MediaRow | InspectedAccount): string {
+  const { platform, name } = row
+  if ('outcome' in row)
+    return `${platform}“${name}”${because(row.reasons)}${row.outcome === 'failed' ? '（不合格）' : ''}`
+  const { lastUpdatedOn, silentDays } = row
   return `${platform}“${name}”自${printedDay(lastUpdatedOn)}后未更新，至检查日${silentDays}天（单项否决）`
 }

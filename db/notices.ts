@@ -1,5 +1,6 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { LocalDate } from '../rules/dates.ts'
+import { isSameNumber, type Numbered } from '../rules/notice-numbers.ts'
 import type { NoticeLevel } from '../rules/types.ts'
 import type { Database } from './engine/handle.ts'
 import { noticeAccounts, notices } from './schema/index.ts'
@@ -25,6 +26,21 @@ export function noticeById(db: Database, noticeId: number): NoticeRecord | null 
 export function noticeByNumber(db: Database, ofLevel: NoticeLevel, called: string): NoticeRecord | null {
   const isIt = and(eq(level, ofLevel), eq(number, called))
   return db.select(RECORD).from(notices).where(isIt).get() ?? null
+}
+
+/** Another notice of the level, in force, whose number is the same in another spelling. */
+export function noticesCalledLike(
+  db: Database,
+  ofLevel: NoticeLevel,
+  meant: Numbered & { readonly id?: number },
+): NoticeRecord[] {
+  return db
+    .select(RECORD)
+    .from(notices)
+    .where(and(eq(level, ofLevel), isNull(voidedOn)))
+    .orderBy(asc(id))
+    .all()
+    .filter((notice) => notice.id !== meant.id && isSameNumber(notice, meant))
 }
 
 /** Every notice that ever named the account, in the order of issue. */

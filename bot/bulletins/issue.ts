@@ -1,6 +1,7 @@
 import { standingRectification } from '../../db/bulletin-orders.ts'
 import type { Bulletin } from '../../db/bulletins.ts'
 import { departmentNames } from '../../db/departments.ts'
+import { type NoticeRecord, noticesCalledLike } from '../../db/notices.ts'
 import { activePeople, type Person } from '../../db/people.ts'
 import type { BulletinModel } from '../../rules/bulletin/model.ts'
 import { type Problem, problemsOf } from '../../rules/bulletin/problems.ts'
@@ -9,7 +10,7 @@ import type { LocalDate } from '../../rules/dates.ts'
 import type { NoticeLevel } from '../../rules/types.ts'
 import { groupBy } from '../../rules/group.ts'
 import type { App } from '../app.ts'
-import { type CountedBefore, countedBefore, printedAccounts } from './overlap.ts'
+import { type CountedBefore, countedBefore, countedByHand, printedAccounts } from './overlap.ts'
 import { fieldsOf } from './fields.ts'
 import type { Doors } from '../delivery/doors.ts'
 import { recipientsOf } from '../delivery/recipients.ts'
@@ -38,6 +39,8 @@ export interface IssuePlan {
   /** What its notice counts at. */
   readonly level: NoticeLevel
   readonly cited: string
+  /** Registered by hand under the same number in another spelling. */
+  readonly alike: readonly NoticeRecord[]
   readonly fields: BulletinFields
   /** Each counts one county notice. */
   readonly accounts: readonly MediaRow[]
@@ -57,11 +60,15 @@ export function planIssue(app: Doors, bulletin: Bulletin, today: LocalDate): Iss
       orderedBy: orderedBy(app, bulletin, it.departmentId, problem, fields),
     })),
   }))
-  const before = countedBefore(app, bulletin)
+  const { level } = bulletin.model.place
+  const cited = citedNumber(bulletin.model, fields, today)
+  const alike = noticesCalledLike(app.db, level, { number: cited, issuedOn: today })
+  const before = [...countedBefore(app, bulletin), ...countedByHand(app, bulletin, alike)]
   const people = activePeople(app.db)
   return {
-    level: bulletin.model.place.level,
-    cited: citedNumber(bulletin.model, fields, today),
+    level,
+    cited,
+    alike,
     fields,
     accounts: printedAccounts(bulletin).filter(
       (account) => !before.some((it) => it.accounts.includes(account)),

@@ -1,13 +1,15 @@
 import { noticedAccounts } from '../../db/bulletin-orders.ts'
 import { type Bulletin, bulletinsInForce } from '../../db/bulletins.ts'
+import { accountsNamedIn, type NoticeRecord } from '../../db/notices.ts'
 import type { MediaRow } from '../../rules/bulletin/sections/media.ts'
 import type { App } from '../app.ts'
 import { fieldsOf } from './fields.ts'
 
 /** The same silence found by the same check is one notice, however many bulletins print it. */
 
-/** Accounts that another bulletin in force counts already. */
+/** Accounts that another bulletin in force counts already, or the same notice registered by hand. */
 export interface CountedBefore {
+  readonly why: 'same-check' | 'same-number'
   readonly cited: string
   readonly accounts: readonly MediaRow[]
 }
@@ -17,7 +19,22 @@ export function countedBefore({ db }: Pick<App, 'db'>, bulletin: Bulletin): Coun
     .map(({ id, issueNumber }) => {
       const counted = new Set(noticedAccounts(db, id))
       const accounts = printedAccounts(bulletin).filter(({ accountId }) => counted.has(accountId))
-      return { cited: issueNumber ?? '', accounts }
+      return { why: 'same-check' as const, cited: issueNumber ?? '', accounts }
+    })
+    .filter(({ accounts }) => accounts.length > 0)
+}
+
+/** What these notices count, whose number is the bulletin's own in another spelling. */
+export function countedByHand(
+  { db }: Pick<App, 'db'>,
+  bulletin: Bulletin,
+  alike: readonly NoticeRecord[],
+): CountedBefore[] {
+  return alike
+    .map(({ id, number }) => {
+      const counted = new Set(accountsNamedIn(db, id))
+      const accounts = printedAccounts(bulletin).filter(({ accountId }) => counted.has(accountId))
+      return { why: 'same-number' as const, cited: number, accounts }
     })
     .filter(({ accounts }) => accounts.length > 0)
 }

@@ -72,6 +72,32 @@ export async function bundled() {
   })
 }
 
+/** How a source names a file that lies beside it. */
+const BESIDE = /new URL\('([^']+)', import\.meta\.url\)/gu
+
+/**
+ * @param {string} source
+ * @param {string} target
+ */
+function pathBeside(source, target) {
+  return relative(ROOT, join(dirname(source), target)).replaceAll('\\', '/')
+}
+
+/**
+ * Of sources, the files and folders that they read when the program runs: no bundle holds them.
+ * @param {readonly string[]} sources
+ */
+export function readAtRunTime(sources) {
+  const named = sources
+    .filter((path) => /^(?:bot|db|rules)\/.*\.ts$/u.test(path))
+    .flatMap((path) =>
+      [...readFileSync(join(ROOT, path), 'utf8').matchAll(BESIDE)].map(([, target = '']) =>
+        pathBeside(join(ROOT, path), target),
+      ),
+    )
+  return [...new Set(named)].filter((path) => !ENTRIES.includes(path)).sort()
+}
+
 /** What a source finds beside itself is found from the program's place; a worker lies beside the program. */
 const inPlace = {
   name: 'in-place',
@@ -79,8 +105,8 @@ const inPlace = {
   setup: (bundle) => {
     bundle.onLoad({ filter: /[\\/](?:bot|db|rules)[\\/].*\.ts$/ }, ({ path }) => {
       const source = readFileSync(path, 'utf8')
-      const contents = source.replaceAll(/new URL\('([^']+)', import\.meta\.url\)/gu, (_, target) => {
-        const wanted = relative(ROOT, join(dirname(path), target)).replaceAll('\\', '/')
+      const contents = source.replaceAll(BESIDE, (_, target) => {
+        const wanted = pathBeside(path, target)
         const place = ENTRIES.includes(wanted) ? `./${basename(wanted, '.ts')}.mjs` : `../../${wanted}`
         return `new URL('${place}', import.meta.url)`
       })

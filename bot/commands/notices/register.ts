@@ -1,4 +1,4 @@
-import { nameAccounts, noticeByNumber, type NoticeRecord } from '../../../db/notices.ts'
+import { nameAccounts, noticeByNumber, type NoticeRecord, noticesCalledLike } from '../../../db/notices.ts'
 import { draftOrder } from '../../../db/shutdown-orders.ts'
 import type { NoticeLevel } from '../../../rules/types.ts'
 import { noticeLedger } from '../../ledgers/notices.ts'
@@ -39,7 +39,8 @@ export const registerNotice: Command = {
     const notice = noticeOf(context, cells)
     if (notice === null) throw new Error('a notice was registered and is not there')
     nameAccounts(context.app.db, notice.id, accountIds)
-    requireConfirmation(context, noticePreview(notice, talliedNow(context.snapshot(), accountIds)))
+    const alike = noticesCalledLike(context.app.db, notice.level, notice)
+    requireConfirmation(context, noticePreview(notice, alike, talliedNow(context.snapshot(), accountIds)))
     const suggested = suggestedNow(context, accountIds)
     for (const { id } of suggested) draftOrder(context.app.db, id, context.now)
     return noticeRegisteredReply(notice, accountIds.length, suggested)

@@ -10,6 +10,7 @@ import { deadlineWords } from './requirements.ts'
 import { issueNumber } from './official.ts'
 import type { Place } from '../../../rules/place.ts'
 import type { NoticeLevel } from '../../../rules/types.ts'
+import { noticeTitle } from '../notices/words.ts'
 import { type Reply, say } from '../talk/reply.ts'
 import { LEVEL_NAMES } from '../talk/words.ts'
 import { periodName, periodWords } from '../talk/periods.ts'
@@ -102,16 +103,30 @@ interface IssuePlan {
   readonly cited: string
   readonly fields: BulletinFields
   readonly accounts: readonly Account[]
-  readonly countedBefore: readonly { readonly cited: string; readonly accounts: readonly Account[] }[]
+  readonly alike: readonly { readonly id: number; readonly number: string; readonly issuedOn: LocalDate }[]
+  readonly countedBefore: readonly {
+    readonly why: 'same-check' | 'same-number'
+    readonly cited: string
+    readonly accounts: readonly Account[]
+  }[]
   readonly concerned: readonly Concerned[]
   readonly outOfReach: readonly string[]
 }
 
 export function issuePreview(code: string, model: BulletinModel, plan: IssuePlan): Reply {
-  const { fields, accounts, concerned, outOfReach } = plan
+  const { fields, accounts, alike, concerned, outOfReach } = plan
   return {
     title: `签发预览 ${code} ${plan.cited}`,
     sections: [
+      ...(alike.length === 0
+        ? []
+        : [
+            {
+              lines: [
+                `请先核对：${alike.map(noticeTitle).join('、')}已经登记，文号像是同一份。是同一份的，签发后其中的账号不重复计次；不是同一份的，请回「取消」，先改期号，或作废登记错的那一份。`,
+              ],
+            },
+          ]),
       { lines: [`《${bulletinName(model, fields)}》`, ...fieldLines(fields)] },
       { heading: '数据', lines: figureLines(model, fields.parts) },
       {
@@ -133,17 +148,19 @@ export function issuePreview(code: string, model: BulletinModel, plan: IssuePlan
   }
 }
 
+const COUNTED_BECAUSE = { 'same-check': '的检查时间与本期重叠', 'same-number': '与本期是同一份' } as const
+
 /** The same silence counts once, however many bulletins print it. */
 function countedLines(
   { countedBefore }: Pick<IssuePlan, 'countedBefore'>,
   isMeant: (account: Account) => boolean,
 ): string[] {
   return countedBefore
-    .map(({ cited, accounts }) => ({ cited, accounts: accounts.filter(isMeant) }))
+    .map(({ accounts, ...before }) => ({ ...before, accounts: accounts.filter(isMeant) }))
     .filter(({ accounts }) => accounts.length > 0)
     .map(
-      ({ cited, accounts }) =>
-        `${cited}的检查时间与本期重叠，已计1次、不重复计次的账号${accounts.length}个：${accountNames(accounts)}。`,
+      ({ why, cited, accounts }) =>
+        `${cited}${COUNTED_BECAUSE[why]}，已计1次、不重复计次的账号${accounts.length}个：${accountNames(accounts)}。`,
     )
 }
 

@@ -45,10 +45,25 @@ export function noticeInPrivateReply(): Reply {
   return say('通报和关停由办公室研究决定，请在与我的单独聊天中办理。')
 }
 
-export function noticePreview(notice: Notice, tallied: readonly Tallied[]): Reply {
+/** T4「督查通报第11期」（2021-10-08） */
+export function noticeTitle({ id, number, issuedOn }: Pick<Notice, 'id' | 'number' | 'issuedOn'>): string {
+  return `${toCode({ kind: 'notice', id })}「${number}」（${issuedOn}）`
+}
+
+/** `alike`: what stands under the same number in another spelling. */
+export function noticePreview(notice: Notice, alike: readonly Notice[], tallied: readonly Tallied[]): Reply {
   return {
     title: '登记通报预览',
     sections: [
+      ...(alike.length === 0
+        ? []
+        : [
+            {
+              lines: [
+                `请先核对：${alike.map(noticeTitle).join('、')}已经登记，文号像是同一份。是同一份的，请回「取消」；确认后按另一份分别计次。`,
+              ],
+            },
+          ]),
       { lines: [noticeName(notice), `标题：${notice.title}`] },
       { lines: [`涉及账号${tallied.length}个，登记后的累计：`, ...tallied.map(tallyLine)] },
     ],

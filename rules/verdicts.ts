@@ -5,6 +5,11 @@ import type { Area } from './types.ts'
 /** What a person can be sent to look at. */
 export type InspectedKind = 'website' | 'account'
 
+export interface InspectedSubject {
+  readonly kind: InspectedKind
+  readonly id: number
+}
+
 /** 合格, 有问题 (named, and not failed), 不合格, 表扬. */
 export type Outcome = 'passed' | 'flawed' | 'failed' | 'praised'
 
@@ -27,7 +32,7 @@ export interface Round {
   /** Null: sites and accounts alike. */
   readonly area: Extract<Area, 'website' | 'media'> | null
   /** Of these only; null: of all. */
-  readonly sample: Readonly<Record<InspectedKind, readonly number[]>> | null
+  readonly sample: readonly InspectedSubject[] | null
 }
 
 /** A person's last word on each of them within these days: a re-check goes before the first look. */
@@ -68,5 +73,7 @@ export function sampleIn(
   const area = kind === 'website' ? 'website' : 'media'
   const own = roundsIn(rounds, span).filter((round) => round.area === null || round.area === area)
   if (own.length === 0 || own.some(({ sample }) => sample === null)) return null
-  return new Set(own.flatMap(({ sample }) => sample?.[kind] ?? []))
+  return new Set(
+    own.flatMap(({ sample }) => (sample ?? []).filter((it) => it.kind === kind).map(({ id }) => id)),
+  )
 }

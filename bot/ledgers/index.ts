@@ -12,8 +12,11 @@ import { noticeLedger } from './notices.ts'
 import { observationLedger } from './observations.ts'
 import { peopleLedger } from './people.ts'
 import { postLedger } from './posts.ts'
+import { publicationLedger } from './publications.ts'
 import { rectificationLedger } from './rectifications.ts'
+import { roundLedger } from './rounds.ts'
 import { settingLedger } from './settings.ts'
+import { verdictLedger } from './verdicts.ts'
 import { websiteLedger } from './websites.ts'
 
 /** In import order: a ledger refers only to those above it. */
@@ -27,6 +30,9 @@ export const ledgers: readonly Ledger[] = [
   observationLedger,
   accountLedger,
   postLedger,
+  roundLedger,
+  verdictLedger,
+  publicationLedger,
   letterLedger,
   foiRequestLedger,
   documentLedger,

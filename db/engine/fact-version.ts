@@ -28,7 +28,6 @@ export const FACT_TABLES = [
   'posts',
   'publications',
   'rectifications',
-  'round_subjects',
   'rounds',
   'settings',
   'shutdown_orders',

@@ -1,7 +1,7 @@
-import { integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
+import { integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
 import type { Area } from '../../rules/types.ts'
-import type { InspectedKind, Outcome } from '../../rules/verdicts.ts'
-import { day, flag, id } from './kinds.ts'
+import type { InspectedKind, InspectedSubject, Outcome } from '../../rules/verdicts.ts'
+import { day, id } from './kinds.ts'
 import { departments } from './people.ts'
 
 /** What a person who looked found of a site or an account. */
@@ -27,21 +27,9 @@ export const rounds = sqliteTable('rounds', {
   toDay: day().notNull(),
   /** Null: sites and accounts alike. */
   area: text().$type<Extract<Area, 'website' | 'media'>>(),
-  isSample: flag().notNull().default(false),
+  /** What a sample is made of; null: everything. */
+  sample: text({ mode: 'json' }).$type<readonly InspectedSubject[]>(),
 })
-
-/** What a sample is made of. */
-export const roundSubjects = sqliteTable(
-  'round_subjects',
-  {
-    roundId: integer()
-      .notNull()
-      .references(() => rounds.id),
-    subjectKind: text().$type<InspectedKind>().notNull(),
-    subjectId: integer().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.roundId, table.subjectKind, table.subjectId] })],
-)
 
 /** How much a department published in a month, on a site or an account, or in all. */
 export const publications = sqliteTable(

@@ -1,10 +1,9 @@
 import { asc, lte, sql } from 'drizzle-orm'
 import type { LocalDate } from '../../rules/dates.ts'
-import { groupBy } from '../../rules/group.ts'
 import type { Publication } from '../../rules/types.ts'
 import type { Round, Verdict } from '../../rules/verdicts.ts'
 import type { Database } from '../engine/handle.ts'
-import { publications, rounds, roundSubjects, verdicts } from '../schema/index.ts'
+import { publications, rounds, verdicts } from '../schema/index.ts'
 
 const today = sql.placeholder('today')
 
@@ -28,18 +27,18 @@ export function verdictsLoader(db: Database): (day: LocalDate) => Verdict[] {
 
 /** Rounds are planned: those to come are known too. */
 export function roundsLoader(db: Database): () => Round[] {
-  const all = db.select().from(rounds).orderBy(asc(rounds.fromDay), asc(rounds.id)).prepare()
-  const subjects = db.select().from(roundSubjects).prepare()
-  return () => {
-    const bySubject = groupBy(subjects.all(), ({ roundId }) => roundId)
-    return all.all().map(({ id, name, fromDay, toDay, area, isSample }) => {
-      const own = bySubject.get(id) ?? []
-      const ids = (kind: 'website' | 'account') =>
-        own.filter(({ subjectKind }) => subjectKind === kind).map(({ subjectId }) => subjectId)
-      const sample = isSample ? { website: ids('website'), account: ids('account') } : null
-      return { name, from: fromDay, to: toDay, area, sample }
+  const rows = db
+    .select({
+      name: rounds.name,
+      from: rounds.fromDay,
+      to: rounds.toDay,
+      area: rounds.area,
+      sample: rounds.sample,
     })
-  }
+    .from(rounds)
+    .orderBy(asc(rounds.fromDay), asc(rounds.id))
+    .prepare()
+  return () => rows.all()
 }
 
 /** Of the months that had begun by the day. */

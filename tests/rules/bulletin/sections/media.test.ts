@@ -5,6 +5,7 @@ import type { MediaAccount } from '../../../../rules/types.ts'
 import { account, snapshot } from '../../../support/snapshot.ts'
 
 const on = (day: string, accounts: readonly MediaAccount[]) => snapshot({ today: date(day), accounts })
+const Q3 = { from: date('2021-07-01'), to: date('2021-09-30') }
 const fresh = account({ id: 1, lastUpdatedOn: date('2021-09-26') })
 const silent = account({
   id: 2,
@@ -20,7 +21,7 @@ const closed = account({ id: 5, state: 'deregistered', lastUpdatedOn: date('2020
 describe('mediaSection', () => {
   const accounts = [fresh, silent, edge, unseen, closed]
   const updated = accounts.map((it) => (it.id === 3 ? { ...it, lastUpdatedOn: date('2021-09-29') } : it))
-  const section = mediaSection(on('2021-09-27', accounts), on('2021-09-30', updated))
+  const section = mediaSection(on('2021-09-27', accounts), on('2021-09-30', updated), Q3)
 
   it('judges on the first day, out of what there was evidence for', () => {
     expect(section).toMatchObject({
@@ -60,5 +61,5 @@ describe('mediaSection', () => {
 it('lets an account pass that is silent for fourteen days on the first day', () => {
   const limit = [account({ lastUpdatedOn: date('2021-09-13') })]
 
-  expect(mediaSection(on('2021-09-27', limit), on('2021-09-30', limit)).qualified).toBe(1)
+  expect(mediaSection(on('2021-09-27', limit), on('2021-09-30', limit), Q3).qualified).toBe(1)
 })

@@ -1,11 +1,9 @@
-import type { NoticeLevel } from './types.ts'
-
 /** The place whose office this is, and what things are called there. */
 export interface Place {
   /** 桐柏县 */
   readonly name: string
   /** The level its own bulletins count at. */
-  readonly level: NoticeLevel
+  readonly level: 'province' | 'city' | 'county'
   /** Everywhere in it: 全县. */
   readonly whole: string
   /** Who runs the supervision: 县政府办公室. */
@@ -15,7 +13,7 @@ export interface Place {
 }
 
 interface Kind {
-  readonly level: NoticeLevel
+  readonly level: Place['level']
   readonly unit: string
   readonly head: string
   readonly office: string

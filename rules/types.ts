@@ -195,7 +195,8 @@ export interface PolicyDocument {
   readonly interpretations: readonly Interpretation[]
 }
 
-export type NoticeLevel = 'province' | 'city' | 'county'
+/** A notice counts at the level of the place that issues it. */
+export type NoticeLevel = Place['level']
 
 export interface Notice {
   readonly id: number

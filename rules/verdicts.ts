@@ -1,6 +1,5 @@
 import type { LocalDate } from './dates.ts'
 import { contains, type Span } from './periods.ts'
-import type { Area } from './types.ts'
 
 /** What a person can be sent to look at. */
 export type InspectedKind = 'website' | 'account'
@@ -30,7 +29,7 @@ export interface Round {
   readonly from: LocalDate
   readonly to: LocalDate
   /** Null: sites and accounts alike. */
-  readonly area: Extract<Area, 'website' | 'media'> | null
+  readonly area: 'website' | 'media' | null
   /** Of these only; null: of all. */
   readonly sample: readonly InspectedSubject[] | null
 }

@@ -9,6 +9,7 @@ import {
   bindingCodes,
   confirmations,
   crawlItems,
+  disputedPages,
   episodes,
   feedReadDays,
   inbox,
@@ -135,6 +136,9 @@ export const forgetFeedReads: Forget = (db, before, limit) =>
 /** What no look has shown since says nothing of its column any more. */
 export const forgetOldItems: Forget = (db, before, limit) =>
   remove(db, crawlItems, lt(crawlItems.lastSeenAt, before), limit)
+
+export const forgetDisputed: Forget = (db, before, limit) =>
+  remove(db, disputedPages, lt(disputedPages.disputedAt, before), limit)
 
 export const forgetVisits: Forget = (db, before, limit) =>
   remove(db, siteVisitDays, lt(siteVisitDays.day, localDate(before)), limit)

@@ -45,6 +45,7 @@ export type UnknownReason =
   | 'login'
   | 'error-page'
   | 'blocked'
+  | 'challenged'
   | 'parked'
   | 'hijacked'
   | 'redirected'

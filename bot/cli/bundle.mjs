@@ -132,7 +132,7 @@ function programOf(build) {
 
 function dropOldBuilds() {
   const builds = readdirSync(OUT, { withFileTypes: true })
-    .filter((it) => it.isDirectory())
+    .filter((it) => it.isDirectory() && /^[0-9a-f]{16}$/u.test(it.name))
     .map(({ name }) => join(OUT, name))
     .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
   for (const build of builds.slice(KEPT)) rmSync(build, { recursive: true, force: true })

@@ -7,8 +7,9 @@ import { CLI, doctorLine } from '../messages/operator/cli.ts'
 import { DOCTOR } from '../messages/operator/doctor.ts'
 import { makeBackup, restore } from './backup.ts'
 import { databaseTroubleOf } from './database-trouble.ts'
-import { examineDoors } from './doctor-doors.ts'
-import { examine, examineBrowser } from './doctor.ts'
+import { examineDoors } from './doctor/doors.ts'
+import { examineHost, examinePicture, thisMachine } from './doctor/host.ts'
+import { type Check, examine, examineBrowser } from './doctor/examine.ts'
 import { openCliApp, print } from './terminal.ts'
 
 /** The commands of whoever keeps the machine. */
@@ -32,12 +33,18 @@ export function addUpkeepCommands(program: Command): void {
     .description(CLI.doctor)
     .option('--ask', CLI.ask, false)
     .action(async ({ ask }: { ask: boolean }) => {
+      // What stands in the way of the database is said before it is tried.
+      report(examineHost(thisMachine()))
       const app = openExamined()
       if (app === null) return
-      const checks = [...examine(app), ...(await examineBrowser(app)), ...(await examineDoors(app, ask))]
-      for (const { isGood, name, detail } of checks) print(doctorLine(isGood, name, detail))
-      if (checks.some(({ isGood }) => !isGood)) process.exitCode = 1
+      report([...examine(app), examinePicture()])
+      report([...(await examineBrowser(app)), ...(await examineDoors(app, ask))])
     })
+}
+
+function report(checks: readonly Check[]): void {
+  for (const { isGood, name, detail } of checks) print(doctorLine(isGood, name, detail))
+  if (checks.some(({ isGood }) => !isGood)) process.exitCode = 1
 }
 
 /** Null when the database cannot be opened, which is the only thing that can be told then. */

@@ -1,14 +1,18 @@
+import { existsSync, writeFileSync } from 'node:fs'
 import { type Command, InvalidArgumentError } from 'commander'
 import { type LocalDate, localDate, parseDate } from '../../rules/dates.ts'
 import type { UpdateWindow } from '../../rules/types.ts'
 import { systemClock } from '../clock.ts'
 import { badDay, CLI, discovered } from '../messages/operator/cli.ts'
+import { DISPUTED } from '../messages/websites/dispute.ts'
 import { badWindow, LOOK, triedLines } from '../messages/websites/look.ts'
 import { updateWindow } from '../sources/column-cells.ts'
-import { openCliApp, print } from './terminal.ts'
+import { keptTrial } from './look/kept-trial.ts'
+import { fail, openCliApp, print } from './terminal.ts'
 
 interface LookOptions {
-  readonly column: string
+  readonly column?: string
+  readonly out?: string
   readonly today?: LocalDate
   readonly window?: UpdateWindow
   readonly url?: string
@@ -32,7 +36,8 @@ export function addWebsiteCommands(program: Command): void {
   program
     .command('look <page>')
     .description(LOOK.describe)
-    .requiredOption('--column <name>', LOOK.column)
+    .option('--column <name>', LOOK.column)
+    .option('--out <file>', LOOK.out)
     .option('--today <day>', LOOK.today, parseDay)
     .option('--window <window>', LOOK.window, parseWindow)
     .option('--url <url>', LOOK.url)
@@ -45,15 +50,24 @@ export function addWebsiteCommands(program: Command): void {
 
 async function look(source: string, options: LookOptions): Promise<void> {
   const [{ tryPage }, { openCrawler }, { windowOf }] = await Promise.all([
-    import('./look.ts'),
+    import('./look/try-page.ts'),
     import('../crawl/run.ts'),
     import('../sources/pages/discover.ts'),
   ])
-  const { column, homepage: isHomepage, contentType, json } = options
-  const window = options.window ?? windowOf(column)
-  const today = options.today ?? localDate(systemClock.now())
+  const { homepage: isHomepage, contentType, json } = options
+  const kept = existsSync(source) ? null : keptTrial(openCliApp, source)
+  if (typeof kept === 'string') return fail(kept)
+  const column = options.column ?? kept?.column
+  if (column === undefined) return fail(LOOK.columnMissing)
+  const window = options.window ?? kept?.window ?? windowOf(column)
+  const today = options.today ?? kept?.today ?? localDate(systemClock.now())
   const pointed = { url: options.url ?? null, selector: options.selector ?? null }
-  const trial = { source, column, window, isHomepage, contentType, ...pointed }
+  const trial = { source, isHomepage, contentType, ...pointed, ...kept, column, window }
+  if (options.out !== undefined && kept !== null) {
+    writeFileSync(options.out, kept.source)
+    print(DISPUTED.wrote(options.out))
+  }
+  if (kept !== null && !json) print(kept.heading)
   const verdict = await tryPage(trial, () => openCrawler(openCliApp()), today)
   if (json) print(JSON.stringify(verdict))
   else for (const line of triedLines(column, window, verdict)) print(line)

@@ -9,6 +9,7 @@ import { confirm } from './talk/confirm.ts'
 import { clock } from './delivery/clock.ts'
 import type { Command } from './talk/define.ts'
 import { deliveries } from './delivery/deliveries.ts'
+import { dispute } from './websites/dispute.ts'
 import { documentRegister } from './interpretations/document-register.ts'
 import { editBulletin } from './bulletins/edit.ts'
 import { exportLedgers } from './ledgers/export.ts'
@@ -112,6 +113,7 @@ export const commands: readonly Command[] = [
   letterhead,
   urge,
   lookNow,
+  dispute,
   snooze,
   registerNotice,
   revokeNotice,

@@ -5,6 +5,7 @@ import { FetchError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { readRobots, type RobotsLaw } from '../sources/robots.ts'
 import { type Exchanged, exchangePage, type Way } from './exchange-page.ts'
+import { isChallenge } from './challenge.ts'
 import { openPace } from './pace.ts'
 import { openWays, type WayParts } from './ways.ts'
 
@@ -116,8 +117,11 @@ function openFollow(go: (url: URL, hop: Hop) => Promise<Exchanged>) {
       await mayVisit(url)
       const exchanged = await go(url, hop)
       const { location } = exchanged.headers
-      if (!REDIRECTS.has(exchanged.status) || location === undefined) return { url, exchanged }
-      url = parsed(location, url)
+      const isRedirect = REDIRECTS.has(exchanged.status) && location !== undefined
+      const next = isRedirect ? parsed(location, url) : null
+      if (isChallenge(url, next, exchanged)) throw new FetchError('challenged')
+      if (next === null) return { url, exchanged }
+      url = next
     }
     throw new FetchError('too-many-redirects')
   }

@@ -4,16 +4,19 @@ import { type CrawlLook, type CrawlPage, dueLooks } from '../../db/crawl.ts'
 import { whenFree } from '../../db/engine/patience.ts'
 import { itemsOf } from '../../db/crawl-items.ts'
 import { linkSampleOf } from '../../db/link-checks.ts'
+import { isToBeKept, keepDisputed } from '../../db/disputed-pages.ts'
+import { untraced } from '../../db/engine/change.ts'
 import type { Column } from '../../rules/types.ts'
 import type { App } from '../app.ts'
 import { stopwatch } from '../clock.ts'
 import { FetchError } from '../errors.ts'
+import { inWorker } from '../workers/pool.ts'
 import { withBrowser } from './browser.ts'
-import { type FetchPage, openFetcher } from './fetcher.ts'
+import { type FetchedAnswer, type FetchPage, openFetcher } from './fetcher.ts'
 import { finishRuns } from './finish.ts'
 import { sampleLinks } from './looks/links.ts'
 import { lookAt } from './looks/look.ts'
-import { type Look, none } from './looks/outcome.ts'
+import { type Fetch, type Look, none } from './looks/outcome.ts'
 import { planRuns } from './plan.ts'
 import { recordLook } from './record.ts'
 import { hostOf, hostsOfSite, openRound, pageOf, type Round } from './round.ts'
@@ -92,19 +95,25 @@ async function lookBy(
       await fetchPage({ url, isKnown, isOwn, validators: null, headOnly }, signal)
     return await sampleLinks(ask, page, linkSampleOf(app.db, subjectId)?.dead ?? [], today)
   }
-  return await lookAt(
-    async (url, validators, isDrawn = false) => {
-      const mayAsk = isDrawn ? hostsOfSite(page, round) : isKnown
-      return await fetchPage({ url, isKnown: mayAsk, isOwn, validators, isDrawn }, signal)
-    },
-    page,
-    column,
-    {
-      state: states.get(`${kind}:${subjectId}`) ?? null,
-      items: kind === 'column' ? itemsOf(app.db, subjectId) : [],
-    },
-    today,
-  )
+  const isDisputed = kind === 'column' && isToBeKept(app.db, subjectId)
+  const fetch: Fetch = async (url, validators, isDrawn = false) => {
+    const mayAsk = isDrawn ? hostsOfSite(page, round) : isKnown
+    const answer = await fetchPage({ url, isKnown: mayAsk, isOwn, validators, isDrawn }, signal)
+    if (isDisputed && (isDrawn || url === page.url)) await keepPage(app, subjectId, answer)
+    return answer
+  }
+  const earlier = {
+    // Without its validators it comes whole.
+    state: isDisputed ? null : (states.get(`${kind}:${subjectId}`) ?? null),
+    items: kind === 'column' ? itemsOf(app.db, subjectId) : [],
+  }
+  return await lookAt(fetch, page, column, earlier, today)
+}
+
+/** For whoever wants to try the reader on it once more. */
+async function keepPage({ db, clock }: App, columnId: number, page: FetchedAnswer): Promise<void> {
+  const bytes = await inWorker('keep-page', page)
+  untraced(db, () => keepDisputed(db, columnId, Buffer.from(bytes), clock.now()))
 }
 
 /** What a page does to its reader must not end the night. */

@@ -9,6 +9,7 @@ import {
   forgetActs,
   forgetAnswers,
   forgetCodes,
+  forgetDisputed,
   forgetEpisodes,
   forgetFeedReads,
   forgetLinks,
@@ -80,6 +81,7 @@ const LEDGERS: readonly Ledger[] = [
   { forget: forgetFeedReads, kept: looks },
   { forget: forgetVisits, kept: looks },
   { forget: forgetOldItems, kept: looks },
+  { forget: forgetDisputed, kept: looks },
   { forget: forgetActs, kept: ({ actMonths: months }) => (months === null ? null : { months }) },
 ]
 

@@ -41,6 +41,10 @@ export const TASKS = {
         readColumnPage(page, column, today)
     },
   },
+  'keep-page': {
+    milliseconds: PAGE_MS,
+    load: async () => (await import('../sources/pages/kept-page.ts')).keptPage,
+  },
   'read-item': {
     milliseconds: PAGE_MS,
     load: async () => {

@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { CrawlKind, LookOutcome, Reading } from '../../rules/crawl.ts'
 import { day, instant } from './kinds.ts'
 import { departments, people } from './people.ts'
@@ -78,3 +78,18 @@ export const crawlItems = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.columnId, table.key] })],
 )
+
+/** Pages of which the office has said that they were misread, as they were when they were looked at next. */
+export const disputedPages = sqliteTable('disputed_pages', {
+  columnId: integer()
+    .primaryKey()
+    .references(() => columns.id),
+  disputedAt: instant().notNull(),
+  note: text().notNull(),
+  /** What the machine had read. */
+  said: text({ mode: 'json' }).$type<Reading>(),
+  url: text().notNull(),
+  /** Null until it has been looked at; UTF-8, packed by gzip, without persons' numbers. */
+  page: blob({ mode: 'buffer' }),
+  keptAt: instant(),
+})

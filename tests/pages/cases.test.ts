@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tryPage } from '../../bot/cli/look.ts'
+import { tryPage } from '../../bot/cli/look/try-page.ts'
 import { addDays, date, type LocalDate, parseDate } from '../../rules/dates.ts'
 import { siteFile, type SitePage, sitePages } from '../support/site-corpus.ts'
 import {

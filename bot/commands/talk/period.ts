@@ -58,15 +58,19 @@ export function periodNamed(text: string, today: LocalDate): Period | null {
 /** Longer than any unit's name with a period beside it. */
 const LONGEST = 60
 
+/** A unit is called by a name: the rest of a letter's number beside the month in it is none. */
+const NAME = /^[\s\p{P}\p{Script=Han}]*$/u
+
 /** 「教体局 9月」, 「上季度全县」: a unit with a period beside it; `period` is null when there is none. */
 export function unitAndPeriod(text: string, today: LocalDate): { unit: string; period: Period | null } {
-  const isPeriod = (part: string) => part !== '' && periodNamed(part, today) !== null
+  const isPeriod = (part: string, unit: string) =>
+    part !== '' && NAME.test(unit) && periodNamed(part, today) !== null
   const cuts = text.length > LONGEST ? [] : Array.from({ length: text.length + 1 }, (_, index) => index)
   // The longest part that is a period: 「2021年9月」 ends in one that is shorter.
-  const last = cuts.find((cut) => isPeriod(text.slice(cut)))
+  const last = cuts.find((cut) => isPeriod(text.slice(cut), text.slice(0, cut)))
   if (last !== undefined)
     return { unit: text.slice(0, last).trim(), period: requestedPeriod(text.slice(last), today) }
-  const first = cuts.findLast((cut) => isPeriod(text.slice(0, cut)))
+  const first = cuts.findLast((cut) => isPeriod(text.slice(0, cut), text.slice(cut)))
   if (first === undefined) return { unit: text, period: null }
   return { unit: text.slice(first).trim(), period: requestedPeriod(text.slice(0, first), today) }
 }

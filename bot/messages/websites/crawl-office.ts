@@ -39,11 +39,19 @@ export function morningReply(lost: readonly LostPage[], samples: readonly FrontP
       ...sectionsOf(unread, hijacked.length > 0 ? ' 连续3次读不到' : ''),
       ...samples.map((sample) => ({ heading: `${sample.name} 首页链接`, lines: deadLinkLines(sample) })),
     ],
-    footer:
-      lost.length > 0
-        ? '以上不判为未更新，也未通知单位。请打开核实，或更正台账里的网址、选择器。'
-        : '链接为抽查，不扣分，也未通知单位；单位发「网站」可以看到。',
+    footer: footerOf(lost),
   }
+}
+
+/** Protections that let nobody through but people: only their keeper can let us in. */
+const GUARDED = new Set(['blocked', 'challenged', 'http-403'])
+
+function footerOf(lost: readonly LostPage[]): string {
+  if (lost.length === 0) return '链接为抽查，不扣分，也未通知单位；单位发「网站」可以看到。'
+  const guarded = lost.some(({ reason }) => GUARDED.has(reason))
+    ? '被防护挡住的，机器人不绕过：请主办单位向网站的托管或防护服务商申请，放行机器人服务器的出口地址；或在台账改填栏目的列表接口。'
+    : ''
+  return `以上不判为未更新，也未通知单位。请打开核实，或更正台账里的网址、选择器。${guarded}`
 }
 
 function sectionsOf(lost: readonly LostPage[], what = ''): { heading: string; lines: string[] }[] {

@@ -2,7 +2,7 @@ import type { Page } from './markup/document.ts'
 import { sendsAway } from './markup/scripts.ts'
 
 /** An answer with status 200 that is not the column, whatever dates stand on it. */
-export type NoColumn = StandIn | 'redirected'
+export type NoColumn = StandIn | 'redirected' | 'challenged'
 
 type StandIn = 'login' | 'error-page' | 'blocked' | 'parked' | 'hijacked'
 
@@ -37,7 +37,7 @@ export function noColumn(page: Page, url: string, landedUrl: string): NoColumn |
   if (!isSame && (SEARCH_PATH.test(pathOf(landedUrl)) || SEARCH_TITLE.test(page.facts.title)))
     return 'redirected'
   const words = wordsOf(page)
-  if (isChallenge(page, words)) return 'blocked'
+  if (isChallenge(page, words)) return 'challenged'
   const leaves = page.chunks.some(({ text }) => LEAVING.test(text)) || sendsAway(page.facts, landedUrl)
   return standIn(page, words) ?? (leaves ? 'redirected' : null)
 }

@@ -381,3 +381,28 @@ describe('fifteen seconds', () => {
     expect(await fetching).toBe(expected)
   })
 })
+
+describe('a site that wants a browser to prove itself', () => {
+  const answer =
+    (status: number, headers: Readonly<Record<string, string>>): RequestListener =>
+    (_, response) =>
+      response.writeHead(status, headers).end('<script>document.cookie="x=1"</script>')
+
+  it.each([
+    ['412', answer(412, {}), 'challenged'],
+    ['521 with a cookie', answer(521, { 'set-cookie': '__jsluid_s=1' }), 'challenged'],
+    ['521 without one, as of a server that is down', answer(521, {}), 'http-521'],
+    [
+      'a way back to the same page with a cookie',
+      answer(302, { location: '/', 'set-cookie': 'a=1' }),
+      'challenged',
+    ],
+    ['a way back without one', answer(302, { location: '/' }), 'too-many-redirects'],
+    ['a challenge that says so', answer(403, { 'cf-mitigated': 'challenge' }), 'challenged'],
+    ['a plain refusal', answer(403, {}), 'http-403'],
+  ])('%s', async (_, handle, code) => {
+    const { origin } = await site(handle)
+
+    expect(await codeOf(open()(`${origin}/`))).toBe(code)
+  })
+})

@@ -12,7 +12,7 @@ export type ChosenCell =
   | { readonly cell: null; readonly reason: Extract<ListDoubt, 'several-dates' | 'not-publication-date'> }
 
 /** The surest first: where an item has both, 发布 is the day it came out and 发文 the day it was signed. */
-const PUBLISHED = [/发布|发表|公开|刊登|上网|上传/u, /发文|公布|更新|录入|生成/u]
+const PUBLISHED = [/发布|发表|公开|刊登|上网|上传/u, /发文|公布|更新|录入|创建|生成/u]
 /** A term or a date of its own; also where the word 公开 stands in it. */
 const TERM = /时限|期限|有效|截[止至]|到期|失效|废止|施行|实施|生效/u
 const DATE_NAME = /^.{0,6}(?:时间|日期|时限|期限|有效期|截止|截至).{0,2}$/u

@@ -59,6 +59,16 @@ describe('a page that shows a part of its column', () => {
       'not-newest-first',
     ],
     [
+      'one day of making and one of change to an item',
+      `<table><tr><th>标题</th><th>创建时间</th><th>更新时间</th></tr>${[1, 2, 3, 4]
+        .map(
+          (it) =>
+            `<tr><td><a href="${it}.html">关于第${it}批工作的通知</a></td><td>2020-05-0${9 - it}</td><td>2021-06-0${9 - it}</td></tr>`,
+        )
+        .join('')}</table>`,
+      'several-dates',
+    ],
+    [
       'an emptied list beside another',
       `<div>${HEADING}<ul></ul></div><img src="t.gif">${list('2021-10-06', 6)}`,
       'client-rendered',

@@ -1,18 +1,18 @@
 import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { crawlPages } from '../../db/crawl.ts'
-import { activePeople } from '../../db/people.ts'
-import { allGroups } from '../../db/groups.ts'
-import { countByState } from '../../db/deliveries.ts'
-import { daysBetween, localDate, monthOf, timeOfDay, yearOf } from '../../rules/dates.ts'
-import { visitsPerDay } from '../../rules/site-visits.ts'
-import type { App } from '../app.ts'
-import { dailyBackups } from '../upkeep/backup-folder.ts'
-import { diskOf, isNearlyFull } from '../upkeep/disk-watch.ts'
-import { lastBackupDay } from '../upkeep/daily-backup.ts'
-import { FONT_ROLES } from '../config/document-fonts.ts'
-import { groupDoor, idleWebhooks, isOpen, webhookGroup } from '../delivery/doors.ts'
-import { DOCTOR } from '../messages/operator/doctor.ts'
+import { crawlPages } from '../../../db/crawl.ts'
+import { activePeople } from '../../../db/people.ts'
+import { allGroups } from '../../../db/groups.ts'
+import { countByState } from '../../../db/deliveries.ts'
+import { daysBetween, localDate, monthOf, timeOfDay, yearOf } from '../../../rules/dates.ts'
+import { visitsPerDay } from '../../../rules/site-visits.ts'
+import type { App } from '../../app.ts'
+import { dailyBackups } from '../../upkeep/backup-folder.ts'
+import { diskOf, isNearlyFull } from '../../upkeep/disk-watch.ts'
+import { lastBackupDay } from '../../upkeep/daily-backup.ts'
+import { FONT_ROLES } from '../../config/document-fonts.ts'
+import { groupDoor, idleWebhooks, isOpen, webhookGroup } from '../../delivery/doors.ts'
+import { DOCTOR } from '../../messages/operator/doctor.ts'
 
 export interface Check {
   readonly isGood: boolean
@@ -133,7 +133,7 @@ function fonts({ config }: App): Check {
 export async function examineBrowser({ config }: App): Promise<Check[]> {
   if (config.crawl.browser === null) return []
   // The crawler is loaded by whoever looks at pages.
-  const { doesDraw } = await import('../crawl/browser.ts')
+  const { doesDraw } = await import('../../crawl/browser.ts')
   const isGood = await doesDraw(config.crawl.browser)
   return [{ isGood, ...DOCTOR.browser(isGood) }]
 }

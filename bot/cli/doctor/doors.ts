@@ -1,13 +1,13 @@
-import type { App } from '../app.ts'
-import type { Channel } from '../channels/channel.ts'
-import { CHANNEL_KINDS } from '../channels/index.ts'
-import type { Config } from '../config/load.ts'
-import { DeliveryError } from '../errors.ts'
-import { adviceFor } from '../messages/channels/advice.ts'
-import { type ChannelId, channelWords } from '../messages/channels/index.ts'
-import { DOOR } from '../messages/operator/doctor-doors.ts'
-import { exchange } from '../platforms/exchange.ts'
-import type { Check } from './doctor.ts'
+import type { App } from '../../app.ts'
+import type { Channel } from '../../channels/channel.ts'
+import { CHANNEL_KINDS } from '../../channels/index.ts'
+import type { Config } from '../../config/load.ts'
+import { DeliveryError } from '../../errors.ts'
+import { adviceFor } from '../../messages/channels/advice.ts'
+import { type ChannelId, channelWords } from '../../messages/channels/index.ts'
+import { DOOR } from '../../messages/operator/doctor-doors.ts'
+import { exchange } from '../../platforms/exchange.ts'
+import type { Check } from './examine.ts'
 
 /** What a door's check found: whether it is wrong, and what to say of it. */
 interface Remark {

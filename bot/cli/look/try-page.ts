@@ -1,16 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { CrawlPage } from '../../db/crawl.ts'
-import type { LocalDate } from '../../rules/dates.ts'
-import type { Column, UpdateWindow } from '../../rules/types.ts'
-import type { FetchedAnswer, FetchPage } from '../crawl/fetcher.ts'
-import { lookAt } from '../crawl/looks/look.ts'
-import type { Fetch } from '../crawl/looks/outcome.ts'
-import { type Verdict, verdictOf } from '../crawl/looks/verdict.ts'
-import { FetchError } from '../errors.ts'
+import type { CrawlPage } from '../../../db/crawl.ts'
+import type { LocalDate } from '../../../rules/dates.ts'
+import type { Column, UpdateWindow } from '../../../rules/types.ts'
+import type { FetchedAnswer, FetchPage } from '../../crawl/fetcher.ts'
+import { lookAt } from '../../crawl/looks/look.ts'
+import type { Fetch } from '../../crawl/looks/outcome.ts'
+import { type Verdict, verdictOf } from '../../crawl/looks/verdict.ts'
+import { FetchError } from '../../errors.ts'
 
 /** A page to try the reader on: a file, or an address. */
 export interface Trial {
-  readonly source: string
+  /** A path or an address; or the bytes of a page that was kept. */
+  readonly source: string | Uint8Array
   readonly column: string
   readonly window: UpdateWindow
   readonly isHomepage: boolean
@@ -25,9 +26,9 @@ const NOWHERE = 'http://page.invalid/'
 
 /** The same look as at night. Throws FetchError, and what reading a file throws. */
 export async function tryPage(trial: Trial, openFetch: () => FetchPage, today: LocalDate): Promise<Verdict> {
-  const isAddress = /^https?:\/\//iu.test(trial.source) && !existsSync(trial.source)
-  const url = isAddress ? trial.source : (trial.url ?? NOWHERE)
-  const { column: name, window, isHomepage, selector } = trial
+  const { source, column: name, window, isHomepage, selector } = trial
+  const address = typeof source === 'string' && isAddress(source) ? source : null
+  const url = address ?? trial.url ?? NOWHERE
   const column: Column = {
     id: 0,
     websiteId: 0,
@@ -48,13 +49,17 @@ export async function tryPage(trial: Trial, openFetch: () => FetchPage, today: L
     selector,
     isHomepage,
   }
-  const fetch = isAddress ? fetchFrom(openFetch(), url) : fetchFile(trial, url)
+  const fetch = address === null ? fetchFile(trial, url) : fetchFrom(openFetch(), url)
   return verdictOf(await lookAt(fetch, page, column, { state: null, items: [] }, today), column, today)
+}
+
+function isAddress(source: string): boolean {
+  return /^https?:\/\//iu.test(source) && !existsSync(source)
 }
 
 /** Of a file there is one page and no other. */
 function fetchFile({ source, contentType }: Trial, url: string): Fetch {
-  const bytes = readFileSync(source)
+  const bytes = typeof source === 'string' ? readFileSync(source) : source
   return async (asked, _, isDrawn = false) => {
     if (isDrawn) throw new FetchError('client-rendered')
     if (asked !== url) throw new FetchError('not-in-ledger')

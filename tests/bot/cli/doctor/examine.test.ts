@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { examine, examineBrowser } from '../../../bot/cli/doctor.ts'
-import { groups } from '../../../db/schema/index.ts'
-import { demoApp } from '../../support/app.ts'
-import { MORNING } from '../../support/ask.ts'
+import { examine, examineBrowser } from '../../../../bot/cli/doctor/examine.ts'
+import { groups } from '../../../../db/schema/index.ts'
+import { demoApp } from '../../../support/app.ts'
+import { MORNING } from '../../../support/ask.ts'
 
 /** What the doctor says of the groups: the demo's own, and those that are added. */
 function groupsWith(env: Record<string, string>, ...names: string[]) {

@@ -31,6 +31,11 @@ CREATE TABLE `verdicts` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `verdicts_key` ON `verdicts` (`subject_kind`,`subject_id`,`looked_on`,`outcome`);--> statement-breakpoint
+CREATE TABLE `settings` (
+	`name` text PRIMARY KEY NOT NULL,
+	`value` text NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE `letters` ADD `kind` text DEFAULT 'letter' NOT NULL;--> statement-breakpoint
 ALTER TABLE `letters` ADD `box` text;--> statement-breakpoint
 ALTER TABLE `letters` ADD `purpose` text;--> statement-breakpoint

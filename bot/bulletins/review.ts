@@ -52,9 +52,7 @@ function previousOf(app: Facts, bulletin: Bulletin, last: Snapshot): Review['pre
   if (period === null) return null
   const issued = issuedBulletin(app.db, periodKey(period))
   const isAsIssued = issued !== null && JSON.stringify(issued.model.profile) === JSON.stringify(model.profile)
-  const previous = isAsIssued
-    ? issued.model
-    : bulletinModel(app, period, model.asOf, { profile: model.profile })
+  const previous = isAsIssued ? issued.model : bulletinModel(app, period, model.asOf, model.profile)
   // Nobody is named twice who was not named before.
   const before = issued === null ? SECTION_IDS : sectionsAmong(fieldsOf(issued).parts)
   const sections = sectionsAmong(fieldsOf(bulletin).parts).filter((section) => before.includes(section))

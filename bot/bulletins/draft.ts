@@ -32,7 +32,7 @@ export function bulletinModel(
 ): FullBulletin {
   const days = bulletinDays(period, today, app.calendar(), profile, lettersUntil(app, period))
   const on = (day: LocalDate) => ({ ...app.snapshot(day), profile })
-  return buildBulletin(days, on(days.accountsOn), on(days.asOf), on(days.lettersUntil))
+  return buildBulletin(days, on(days.asOf), on(days.lettersUntil))
 }
 
 /** A draft's figures: of a period that still runs, as of the day that was written into it. */

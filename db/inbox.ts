@@ -15,29 +15,18 @@ export interface ReceivedMessage {
   readonly receivedAt: Instant
 }
 
-const findReply = prepareOnce((db) =>
-  db
-    .select({ reply: inbox.reply, userId: inbox.userId })
-    .from(inbox)
-    .where(
-      and(eq(inbox.channel, sql.placeholder('channel')), eq(inbox.messageId, sql.placeholder('messageId'))),
-    )
-    .prepare(),
+/** Every message is looked for and kept, so nothing is mapped. */
+const findReply = prepareOnce(({ $client }) =>
+  $client.prepare<[string, string], { userId: string; reply: string | null }>(
+    'select user_id as userId, reply from inbox where channel = ? and message_id = ?',
+  ),
 )
 
-const addMessage = prepareOnce((db) =>
-  db
-    .insert(inbox)
-    .values({
-      channel: sql.placeholder('channel'),
-      messageId: sql.placeholder('messageId'),
-      userId: sql.placeholder('userId'),
-      conversation: sql.placeholder('conversation'),
-      text: sql.placeholder('text'),
-      reply: sql.placeholder('reply'),
-      receivedAt: sql.placeholder('receivedAt'),
-    })
-    .prepare(),
+const addMessage = prepareOnce(({ $client }) =>
+  $client.prepare<[ReceivedMessage & { reply: string | null }]>(
+    `insert into inbox (channel, message_id, user_id, conversation, text, reply, received_at)
+     values (@channel, @messageId, @userId, @conversation, @text, @reply, @receivedAt)`,
+  ),
 )
 
 /** The answer given when this message came first, and to whom; undefined when it never did. */
@@ -46,12 +35,13 @@ export function storedReply(
   channel: string,
   messageId: string,
 ): { readonly reply: unknown; readonly userId: string } | undefined {
-  return findReply(db).get({ channel, messageId })
+  const row = findReply(db).get(channel, messageId)
+  return row && { userId: row.userId, reply: row.reply === null ? null : JSON.parse(row.reply) }
 }
 
 /** Keeps a message with its answer, in the transaction of whatever it changed. */
 export function storeMessage(db: Database, message: ReceivedMessage, reply: unknown): void {
-  addMessage(db).run({ ...message, reply })
+  addMessage(db).run({ ...message, reply: reply === null ? null : JSON.stringify(reply) })
 }
 
 export function messagesSince(db: Database, channel: string, since: Instant) {

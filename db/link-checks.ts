@@ -1,7 +1,7 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { Instant } from '../rules/dates.ts'
-import { groupBy } from '../rules/group.ts'
 import type { Database } from './engine/handle.ts'
+import { prepareOnce } from './engine/prepared.ts'
 import { linkChecks } from './schema/index.ts'
 
 type LinkCheck = typeof linkChecks.$inferSelect
@@ -29,15 +29,18 @@ export interface DeadLink {
   readonly since: Instant
 }
 
-/** The latest sample of each site that has one. */
-export function linkSamples(db: Database): LinkSample[] {
-  const checks = db.select().from(linkChecks).orderBy(asc(linkChecks.websiteId), asc(linkChecks.url)).all()
-  return [...groupBy(checks, ({ websiteId }) => websiteId).values()].map(sampleOf)
-}
+const checksOf = prepareOnce((db) =>
+  db
+    .select()
+    .from(linkChecks)
+    .where(eq(linkChecks.websiteId, sql.placeholder('websiteId')))
+    .orderBy(asc(linkChecks.url))
+    .prepare(),
+)
 
+/** Null for a site that has none yet. */
 export function linkSampleOf(db: Database, websiteId: number): LinkSample | null {
-  const isIts = eq(linkChecks.websiteId, websiteId)
-  const checks = db.select().from(linkChecks).where(isIts).orderBy(asc(linkChecks.url)).all()
+  const checks = checksOf(db).all({ websiteId })
   return checks.length === 0 ? null : sampleOf(checks)
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, or, type SQL, sql, type SQLWrapper } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, or, type SQL, sql, type SQLWrapper } from 'drizzle-orm'
 import { groupBy } from '../rules/group.ts'
 import type { Actor, Role } from '../rules/types.ts'
 import type { Database } from './engine/handle.ts'
@@ -19,6 +19,21 @@ function isUserId(userId: SQLWrapper | string): SQL | undefined {
   return or(eq(identities.userId, userId), and(eq(identities.platform, 'wecom'), isSameInWecom))
 }
 
+interface Known {
+  readonly id: number
+  readonly account: string
+  readonly name: string
+  readonly role: Role
+}
+
+/** Found by the index; every message asks, so nothing is mapped. */
+const byExactIdentity = prepareOnce(({ $client }) =>
+  $client.prepare<[string, string], Known>(
+    `select p.id, p.account, p.name, p.role from identities i join people p on p.id = i.person_id
+     where i.platform = ? and i.user_id = ? and p.is_active = 1`,
+  ),
+)
+
 const byIdentity = prepareOnce((db) =>
   db
     .select({ id: people.id, account: people.account, name: people.name, role: people.role })
@@ -31,22 +46,21 @@ const byIdentity = prepareOnce((db) =>
         eq(people.isActive, true),
       ),
     )
-    .orderBy(desc(eq(identities.userId, sql.placeholder('userId'))))
     .limit(1)
     .prepare(),
 )
 
-const departmentsOf = prepareOnce((db) =>
-  db
-    .select({ id: peopleDepartments.departmentId })
-    .from(peopleDepartments)
-    .where(eq(peopleDepartments.personId, sql.placeholder('personId')))
-    .prepare(),
+const departmentsOf = prepareOnce(({ $client }) =>
+  $client
+    .prepare<[number], number>(
+      'select department_id from people_departments where person_id = ? order by department_id',
+    )
+    .pluck(),
 )
 
 /** Who a platform's user is; null for strangers and for people who have left. */
 export function personByIdentity(db: Database, platform: string, userId: string): Person | null {
-  const row = byIdentity(db).get({ platform, userId })
+  const row = byExactIdentity(db).get(platform, userId) ?? byIdentity(db).get({ platform, userId })
   return row === undefined ? null : withDepartments(db, row)
 }
 
@@ -177,16 +191,10 @@ export function platformsByPerson(db: Database): Map<number, string[]> {
   return new Map([...known].map(([personId, own]) => [personId, own.map(({ platform }) => platform)]))
 }
 
-function withDepartments(
-  db: Database,
-  row: { id: number; account: string; name: string; role: Role },
-): Person {
-  const departmentIds = departmentsOf(db)
-    .all({ personId: row.id })
-    .map(({ id }) => id)
-  return { ...toPerson(row), departmentIds }
+function withDepartments(db: Database, row: Known): Person {
+  return { ...toPerson(row), departmentIds: departmentsOf(db).all(row.id) }
 }
 
-function toPerson({ id, ...row }: { id: number; account: string; name: string; role: Role }): Person {
+function toPerson({ id, ...row }: Known): Person {
   return { ...row, personId: id, departmentIds: [] }
 }

@@ -96,6 +96,13 @@ export interface RowChange {
   readonly cells: readonly CellChange[]
 }
 
+/** A new record that seems to be one that is stored, by another name. */
+export interface TwinRow {
+  readonly row: number
+  readonly name: string
+  readonly twin: string
+}
+
 /** A cell that held something and would hold nothing. */
 export interface EmptiedCell {
   readonly row: number
@@ -115,6 +122,7 @@ export interface SheetReport {
   readonly examples: number
   /** The first of the changed rows, cell by cell. */
   readonly changes: readonly RowChange[]
+  readonly twins: readonly TwinRow[]
   /** Cells that hold something and are empty in the sheet: their number, and the first of them. */
   readonly emptied: { readonly count: number; readonly cells: readonly EmptiedCell[] }
   /** Records that are stored and not in the sheet. They stay; only their number and the first names are told. */

@@ -111,6 +111,13 @@ export function neglectedLetters(letters: readonly Letter[], profile: RuleProfil
   )
 }
 
+/** Columns of 6 months and less before the others, else in their order. */
+export function shortFirst(stale: readonly StaleColumn[]): StaleColumn[] {
+  return [...stale].sort(
+    (a, b) => Number(isShortWindow(b.column.window)) - Number(isShortWindow(a.column.window)),
+  )
+}
+
 function columnVetoes(stale: readonly StaleColumn[], profile: RuleProfile): VetoReason[] {
   const counts = {
     stale: stale.length,

@@ -42,6 +42,7 @@ import { revokeNotice } from './notices/void.ts'
 import { notices } from './notices/list.ts'
 import { overview } from './items/overview.ts'
 import { people } from './people/list.ts'
+import { proofread } from './content/proofread.ts'
 import { rectificationClose } from './rectifications/close.ts'
 import { rectificationFix } from './rectifications/fix.ts'
 import { rectificationRegister } from './rectifications/register.ts'
@@ -97,6 +98,7 @@ export const commands: readonly Command[] = [
   foiAnswer,
   documentRegister,
   interpretationRegister,
+  proofread,
   rectificationFix,
   rectificationReport,
   rectificationRegister,

@@ -50,7 +50,7 @@ export function importTable(
     const tooNew = tooNewToEmpty(cells, erasures, table.exportedAt ?? null)
     const result: RowResult = tooNew.length > 0 ? { ok: false, faults: tooNew } : judged
     if (result.ok) {
-      tally.count({ row: row.number, change: result.change, name: result.name, cells })
+      tally.count({ row: row.number, change: result.change, name: result.name, twin: result.twin, cells })
       continue
     }
     brokenSheets.add(ledger.sheet)

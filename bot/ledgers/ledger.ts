@@ -59,6 +59,8 @@ export interface RecordFault<Key> {
 export interface LedgerWriter<R> {
   /** What is wrong with the row as a whole, once every cell is well. */
   readonly check?: (record: R) => readonly RecordFault<keyof R>[]
+  /** What is stored already and seems to be the same as a new record, by another name: nobody is refused for it. */
+  readonly twin?: (record: R) => string | null
   readonly save: (record: R) => Change
 }
 
@@ -100,6 +102,7 @@ export type RowResult =
       readonly ok: true
       readonly change: Change
       readonly name: string
+      readonly twin: string | null
       readonly cells: () => readonly CellChange[]
     }
   | { readonly ok: false; readonly faults: readonly CellFault[] }

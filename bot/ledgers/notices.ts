@@ -1,4 +1,5 @@
 import { noticeAccounts, notices } from '../../db/schema/index.ts'
+import { noticesCalledLike } from '../../db/notices.ts'
 import { linkedRows, storedRows } from '../../db/engine/stored-rows.ts'
 import { linker, upserter, withLinks } from '../../db/engine/upsert.ts'
 import type { NoticeLevel } from '../../rules/types.ts'
@@ -49,6 +50,8 @@ export const noticeLedger = defineLedger({
           ? [faultAt('voidReason', { kind: 'filled', because: '撤销日期' })]
           : []),
       ],
+      twin: ({ level, voidedOn, ...notice }) =>
+        voidedOn === null ? (noticesCalledLike(db, level, notice)[0]?.number ?? null) : null,
       save: ({ accounts: against, ...notice }) => {
         const { id, change } = put(notice)
         return withLinks(change, setAccounts(id, against))

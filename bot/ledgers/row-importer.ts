@@ -72,6 +72,7 @@ export function rowImporter<C extends Columns, Table extends SQLiteTable>(
     }
     return {
       ok: true,
+      twin: before === undefined ? (writer.twin?.(typed) ?? null) : null,
       change: writer.save(typed),
       name: nameOf(record),
       cells: () => changes(before, record),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { RuleProfile } from '../../rules/profile.ts'
-import { profiles } from '../../rules/profiles/index.ts'
+import { baseFor, profiles } from '../../rules/profiles/index.ts'
 
 const count = z.number().int().min(0).max(10_000)
 const decimals = z.union([z.literal(0), z.literal(1), z.literal(2)])
@@ -115,9 +115,10 @@ export function parseProfile(json: string): ProfileResult {
   }
   const head = z.looseObject({ extends: z.string() }).safeParse(given)
   if (!head.success) return { faults: ['extends: the id of a built-in profile is missing'] }
-  const base = profiles.find(({ id }) => id === head.data.extends)
-  if (!base) return { faults: [`extends: not one of ${profiles.map(({ id }) => id).join(', ')}`] }
+  const extended = profiles.find(({ id }) => id === head.data.extends)
+  if (!extended) return { faults: [`extends: not one of ${profiles.map(({ id }) => id).join(', ')}`] }
   const { extends: _, ...own } = given as Record<string, unknown>
+  const base = baseFor(extended, own['id'])
   const parsed = Profile.safeParse(laidOver(base, own))
   if (parsed.success) return { profile: parsed.data }
   return {

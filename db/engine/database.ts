@@ -9,6 +9,7 @@ import { traceChanges } from './change.ts'
 import { currentFactVersion, passFactVersion, watchFacts } from './fact-version.ts'
 import { freezeIssued } from './frozen.ts'
 import type { Database } from './handle.ts'
+import { prepareOnce } from './prepared.ts'
 import { makeShrinkable } from './shrink.ts'
 import * as schema from '../schema/index.ts'
 
@@ -58,6 +59,8 @@ const FAULTS: readonly (readonly [code: string, fault: DatabaseFault])[] = [
 
 /** How long one process waits for another that is preparing the same file. */
 const OPENING_MS = 60_000
+/** 16 MB of log: the same few pages are written by every message, and copied back once instead of four times. */
+const CHECKPOINT_PAGES = 4_000
 /** People wait for an answer. */
 const BUSY_MS = 2_000
 
@@ -130,17 +133,21 @@ export function waitForOthers({ $client }: Database, milliseconds: number): void
  * written on. Nested calls join the outer one. `work` must not await anything.
  */
 export function inTransaction<T>(db: Database, work: () => T): T {
-  return db.$client.inTransaction ? work() : undoable(db, work, (run) => run.immediate())
+  return db.$client.inTransaction ? work() : undoable(db, work, (run, watched) => run.immediate(watched))
 }
 
 /** Inside a transaction: a failure of `work` undoes what it did and nothing else. */
 export function inSavepoint<T>(db: Database, work: () => T): T {
-  return undoable(db, work, (run) => run())
+  return undoable(db, work, (run, watched) => run(watched))
 }
 
+const readChanges = prepareOnce(({ $client }) =>
+  $client.prepare<[], number>('select total_changes()').pluck(),
+)
+
 /** Rows that this connection has changed since it was opened. */
-export function changesSoFar({ $client }: Database): number {
-  return $client.prepare('select total_changes()').pluck().get() as number
+export function changesSoFar(db: Database): number {
+  return readChanges(db).get() ?? 0
 }
 
 /** In SQLite's own field for what a file is: 'demo' and 'real' in ASCII. */
@@ -196,6 +203,7 @@ function openAlone(path: string | Buffer, prepare: (db: Database) => void): Data
   makeShrinkable(client)
   client.pragma('journal_mode = WAL')
   client.pragma('synchronous = FULL')
+  client.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   const db = drizzle(client, { schema, casing: 'snake_case' })
   migrateSafely(db)
   watchFacts(client)
@@ -237,10 +245,17 @@ function migrateSafely(db: Database): void {
   client.pragma('foreign_keys = ON')
 }
 
+/** Made once: better-sqlite3 builds four functions for each. */
+const transactionOf = prepareOnce(({ $client }) => $client.transaction((work: () => unknown) => work()))
+
 /** better-sqlite3 makes a nested transaction a savepoint. */
-function undoable<T>(db: Database, work: () => T, start: (run: Sqlite.Transaction<() => T>) => T): T {
+function undoable<T>(
+  db: Database,
+  work: () => T,
+  start: (run: ReturnType<typeof transactionOf>, work: () => T) => unknown,
+): T {
   let undone = 0
-  const run = db.$client.transaction(() => {
+  const watched = () => {
     const before = currentFactVersion(db)
     try {
       return work()
@@ -249,9 +264,9 @@ function undoable<T>(db: Database, work: () => T, start: (run: Sqlite.Transactio
       if (reached > before) undone = reached
       throw error
     }
-  })
+  }
   try {
-    return start(run)
+    return start(transactionOf(db), watched) as T
   } catch (error) {
     // A version that was undone must not come again with other facts behind it.
     if (undone > 0) passFactVersion(db, undone)

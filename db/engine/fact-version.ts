@@ -50,12 +50,13 @@ export function watchFacts(client: Sqlite.Database): void {
   }
 }
 
-const readVersion = prepareOnce((db) =>
-  db.select({ version: factVersion.version }).from(factVersion).prepare(),
+/** Every message asks several times. */
+const readVersion = prepareOnce(({ $client }) =>
+  $client.prepare<[], number>('select version from fact_version').pluck(),
 )
 
 export function currentFactVersion(db: Database): number {
-  return readVersion(db).get()?.version ?? 0
+  return readVersion(db).get() ?? 0
 }
 
 /** Moves on to a version after `used`, and after whatever another process has made of it since. */

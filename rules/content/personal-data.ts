@@ -1,4 +1,5 @@
 import { parseDate } from '../dates.ts'
+import { withoutOverlaps } from './overlaps.ts'
 
 /** A number that belongs to one person, and where it stands in the text. */
 export interface PersonalNumber {
@@ -23,18 +24,23 @@ const MOBILE = /(?<![\dA-Za-z-])1[3-9]\d(?:[ -]?\d{4}){2}(?![\dA-Za-z-])/gu
 
 /** Every such number in a text, in order. Whether it may stand there is for who asks to say. */
 export function personalNumbersIn(text: string): PersonalNumber[] {
-  const found: PersonalNumber[] = []
-  const add = (kind: PersonalNumber['kind'], pattern: RegExp, isReal: (digits: string) => boolean): void => {
-    for (const { index: from, 0: said } of text.matchAll(pattern)) {
-      const to = from + said.length
-      const isTaken = found.some((it) => from < it.to && it.from < to)
-      if (!isTaken && isReal(said.replace(/[ -]/gu, ''))) found.push({ kind, from, to })
-    }
-  }
-  add('id-number', ID_NUMBER, isIdNumber)
-  add('bank-card', CARD, (digits) => digits.length >= 16 && isLuhn(digits))
-  add('mobile', MOBILE, () => true)
-  return found.sort((a, b) => a.from - b.from)
+  const found = [
+    ...numbersBy(text, 'id-number', ID_NUMBER, isIdNumber),
+    ...numbersBy(text, 'bank-card', CARD, (digits) => digits.length >= 16 && isLuhn(digits)),
+    ...numbersBy(text, 'mobile', MOBILE, () => true),
+  ]
+  return withoutOverlaps(found)
+}
+
+function numbersBy(
+  text: string,
+  kind: PersonalNumber['kind'],
+  pattern: RegExp,
+  isReal: (digits: string) => boolean,
+): PersonalNumber[] {
+  return [...text.matchAll(pattern)].flatMap(({ index: from, 0: said }) =>
+    isReal(said.replace(/[ -]/gu, '')) ? [{ kind, from, to: from + said.length }] : [],
+  )
 }
 
 /** Province, a real day of birth, and the check digit of ISO 7064 (MOD 11-2). */

@@ -44,7 +44,6 @@ function rowsOf(
   departments: readonly Department[],
   { from, to }: Period,
 ): readonly LetterRow[] {
-  const names = new Set(departments.map(({ name }) => name))
-  const { rows } = letterSection(snapshot, { from, to: minDate(to, snapshot.today) }, snapshot.today)
-  return rows.filter(({ unit }) => names.has(unit))
+  const own = { ...snapshot, letters: ofDepartments(snapshot.letters, departments) }
+  return letterSection(own, { from, to: minDate(to, snapshot.today) }, snapshot.today).rows
 }

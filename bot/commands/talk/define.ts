@@ -47,6 +47,8 @@ export interface CommandContext {
   readonly pending: Pending
   /** The name or alias by which the command was called. */
   readonly called: string
+  /** The whole message as it was typed, line breaks and all: for what is about its very words. */
+  readonly typed: string
   /** Whether they asked rather than told. */
   readonly isQuestion: boolean
   /** Runs what the person wrote once more, in another's place: for 「确认」. */

@@ -107,6 +107,7 @@ function runText(asked: Asked, text: string, confirmed: CommandContext['confirme
     confirmed,
     pending: { doubts: [], hasAgreed: false },
     called: name,
+    typed: text,
     isQuestion,
     run: (again, given) => runText({ ...asked, messages: told }, again, given).reply,
     tell: (one) => told.push(one),

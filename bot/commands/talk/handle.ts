@@ -3,6 +3,7 @@ import { storedReply, storeMessage, type Withheld } from '../../../db/inbox.ts'
 import type { App } from '../../app.ts'
 import type { Channel, InboundMessage } from '../../channels/channel.ts'
 import { BINDING, holdsCode } from '../people/bind.ts'
+import { holdsDraft, PROOFREAD } from '../content/proofread.ts'
 import { answer } from './dispatch.ts'
 import { MAX_TEXT } from './parse.ts'
 import { enqueue, enqueueAnswer } from '../../delivery/outbox.ts'
@@ -59,9 +60,14 @@ function keep(app: App, message: InboundMessage, reply: Reply | null): void {
   const { channel, messageId, userId, conversation, receivedAt } = message
   // What is longer than any command was not read, and is not kept whole.
   const text = (message.text ?? '').slice(0, MAX_TEXT)
-  const words = holdsCode(text) ? `${BINDING} ${hashOf(text)}` : text
-  const kept = { channel, messageId, userId, conversation, receivedAt, text: words }
+  const kept = { channel, messageId, userId, conversation, receivedAt, text: wordsToKeep(text) }
   storeMessage(app.db, kept, reply === null ? null : toKeep(app, message, reply))
+}
+
+/** Of codes and of drafts only what they were. */
+function wordsToKeep(text: string): string {
+  if (holdsCode(text)) return `${BINDING} ${hashOf(text)}`
+  return holdsDraft(text) ? `${PROOFREAD} ${hashOf(text)}` : text
 }
 
 /** What is kept of an answer. The demo's page is the only one that shows what was said, and its links open nothing. */

@@ -88,24 +88,40 @@ export function visibleTo(
   findings: readonly Finding[],
 ): readonly Finding[] {
   if (seesEverything(person) && conversation === 'direct') return findings
-  return findings.filter((finding) => checkOf(finding).audience === 'department')
+  return forDepartments(findings)
+}
+
+const forDepartmentsOf = new WeakMap<readonly Finding[], readonly Finding[]>()
+
+/** Sorted out once for all who ask about the same findings. */
+function forDepartments(findings: readonly Finding[]): readonly Finding[] {
+  const known = forDepartmentsOf.get(findings)
+  if (known) return known
+  const theirs = findings.filter((finding) => checkOf(finding).audience === 'department')
+  forDepartmentsOf.set(findings, theirs)
+  return theirs
 }
 
 /** The department an item belongs to; null when there is no such item. */
 export function ownerOf(snapshot: Snapshot, { kind, id }: Subject): number | null {
-  const { websites, accounts, letters, foiRequests, foiArrivals, documents, rectifications } = snapshot
-  const items: Partial<
-    Record<Subject['kind'], readonly { readonly id: number; readonly departmentId: number }[]>
-  > = {
-    website: websites,
-    column: websites.flatMap(({ columns, departmentId }) =>
-      columns.map((column) => ({ id: column.id, departmentId })),
-    ),
-    account: accounts,
-    letter: letters,
-    'foi-request': [...foiRequests, ...foiArrivals],
-    document: documents,
-    rectification: rectifications,
-  }
-  return items[kind]?.find((item) => item.id === id)?.departmentId ?? null
+  return OWNED[kind]?.(snapshot, id)?.departmentId ?? null
+}
+
+interface Owned {
+  readonly id: number
+  readonly departmentId: number
+}
+
+const OWNED: Partial<Record<Subject['kind'], (snapshot: Snapshot, id: number) => Owned | undefined>> = {
+  website: ({ websites }, id) => byId(websites, id),
+  column: ({ websites }, id) => websites.find(({ columns }) => columns.some((column) => column.id === id)),
+  account: ({ accounts }, id) => byId(accounts, id),
+  letter: ({ letters }, id) => byId(letters, id),
+  'foi-request': ({ foiRequests, foiArrivals }, id) => byId(foiRequests, id) ?? byId(foiArrivals, id),
+  document: ({ documents }, id) => byId(documents, id),
+  rectification: ({ rectifications }, id) => byId(rectifications, id),
+}
+
+function byId<T extends Owned>(items: readonly T[], id: number): T | undefined {
+  return items.find((item) => item.id === id)
 }

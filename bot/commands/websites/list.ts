@@ -1,4 +1,4 @@
-import { linkSamples } from '../../../db/link-checks.ts'
+import { linkSampleOf } from '../../../db/link-checks.ts'
 import { visitCount } from '../../../rules/site-visits.ts'
 import { linksSummary } from '../../messages/websites/dead-links.ts'
 import { websiteSummary } from '../../messages/items/summaries.ts'
@@ -12,10 +12,9 @@ export const websites = defineAreaCommand({
   purpose: '看网站栏目更新',
   summary: (snapshot, departments, _, { app }) => {
     const own = ofDepartments(snapshot.websites, departments)
-    const names = new Map(own.map(({ id, name }) => [id, name]))
-    const samples = linkSamples(app.db).flatMap((sample) => {
-      const name = names.get(sample.websiteId)
-      return name === undefined ? [] : [{ ...sample, name }]
+    const samples = own.flatMap(({ id, name }) => {
+      const sample = linkSampleOf(app.db, id)
+      return sample === null ? [] : [{ ...sample, name }]
     })
     const visits = own.flatMap((website) => {
       const count = visitCount(website, snapshot.profile)

@@ -5,6 +5,7 @@ import type {
   PassedOver,
   RowChange,
   SheetReport,
+  TwinRow,
 } from '../../../rules/import-fault.ts'
 import { localDate, timeOfDay } from '../../../rules/dates.ts'
 import { groupBy } from '../../../rules/group.ts'
@@ -88,7 +89,7 @@ function refusal(faults: readonly ImportFault[], passedOver: readonly PassedOver
 }
 
 function sheetLines(report: SheetReport): string[] {
-  const { sheet, added, changed, unchanged, examples, changes, missing } = report
+  const { sheet, added, changed, unchanged, examples, changes, twins, missing } = report
   const shown = changes.slice(0, LISTED.changes).map(changeLine)
   const names = missing.names.slice(0, LISTED.names)
   const more = missing.count > names.length ? ' 等' : ''
@@ -96,11 +97,17 @@ function sheetLines(report: SheetReport): string[] {
     countLine({ sheet, added, changed, unchanged }),
     ...shown,
     ...(changed > shown.length ? [`　另有${changed - shown.length}条更新没有列出`] : []),
+    ...twins.slice(0, LISTED.changes).map(twinLine),
     ...(examples > 0 ? [`　略过示例${examples}行`] : []),
     ...(missing.count > 0
       ? [`　已有的${missing.count}条这次没有写，保持原样：${names.join('、')}${more}`]
       : []),
   ]
+}
+
+/** Nobody is refused for it: only a person can tell whether it is one paper or two. */
+function twinLine({ row, name, twin }: TwinRow): string {
+  return `　请核对：第${row}行 ${name} 与已登记的「${twin}」像是同一份，会分别计次；是同一份的，请写成同样的文号再导入`
 }
 
 /** 第3行 2021-0701：答复日期 空 → 2021-10-08 */

@@ -129,7 +129,7 @@ export function futurePeriodReply(): Reply {
 
 /** In the place of a link or a code that was said before and is not kept. */
 export function forgottenReply(): Reply {
-  return say('这条已经回过；链接、口令和绑定码不保留，还要用请重新发一次指令。')
+  return say('这条已经回过；链接、口令、绑定码和校对结果不保留，还要用请重新发一次指令。')
 }
 
 export function failureReply(): Reply {

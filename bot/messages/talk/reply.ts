@@ -15,12 +15,12 @@ export interface Section {
   readonly mentions?: readonly string[]
   /** The one department it is about; never printed. */
   readonly departmentId?: number
-  /** It holds what opens a door, and is not kept once it has been said. */
+  /** It holds what opens a door, or what is not published yet, and is not kept once it has been said. */
   readonly secret?: SecretKind
 }
 
-/** A binding code, or a one-time link with its number. */
-export type SecretKind = 'code' | 'link'
+/** A binding code, a one-time link with its number, or places of somebody's draft. */
+export type SecretKind = 'code' | 'link' | 'draft'
 
 /** The same words, none of which may be kept. */
 export function asSecret(reply: Reply, secret: SecretKind): Reply {

@@ -82,6 +82,11 @@ export function windowName({ count, unit }: UpdateWindow): string {
   return count % 12 === 0 ? `${count / 12}年` : `${count}个月`
 }
 
+/** As documents print it: 6 个月, 2 周 */
+export function printedWindow(window: UpdateWindow): string {
+  return windowName(window).replace(/(?<=\d)(?=\D)/u, ' ')
+}
+
 export function skippedName({ from, to, reason, name }: SkippedRun): string {
   const why = { weekend: '周末', holiday: name, paused: '暂停计时' }[reason]
   return `${dayRange(from, to)} ${why}`

@@ -1,5 +1,5 @@
 import { toCode } from '../../../rules/codes.ts'
-import { type ColumnState, isShortWindow } from '../../../rules/columns.ts'
+import type { ColumnState } from '../../../rules/columns.ts'
 import { daysBetween, type LocalDate, maxDate } from '../../../rules/dates.ts'
 import type { FindingOf } from '../../../rules/finding.ts'
 import { groupBy } from '../../../rules/group.ts'
@@ -7,6 +7,7 @@ import type { VisitCount } from '../../../rules/site-visits.ts'
 import type { Column } from '../../../rules/types.ts'
 import {
   coversColumns,
+  shortFirst,
   type StaleColumn,
   type VetoReason,
   type WebsiteVerdict,
@@ -136,10 +137,7 @@ function otherFact({ kind, counted }: VetoReason): string[] {
 }
 
 function staleNames(stale: readonly StaleColumn[]): string[] {
-  const shortFirst = [...stale].sort(
-    (a, b) => Number(isShortWindow(b.column.window)) - Number(isShortWindow(a.column.window)),
-  )
-  const groups = groupBy(shortFirst, ({ column, state }) =>
+  const groups = groupBy(shortFirst(stale), ({ column, state }) =>
     state.blank ? '空白' : `${windowName(column.window)}内未更新`,
   )
   return [...groups].map(([what, own]) => `${what}：${own.map(({ column }) => column.name).join('、')}`)

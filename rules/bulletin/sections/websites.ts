@@ -4,10 +4,17 @@ import { type GroupRate, groupRates } from '../groups.ts'
 import { columnStateIn, isShortWindow } from '../../columns.ts'
 import { contains, type Span } from '../../periods.ts'
 import type { RuleProfile } from '../../profile.ts'
-import type { Column, Snapshot } from '../../types.ts'
-import { judgeWebsite, type VetoReason, type WebsiteVerdict } from '../../websites.ts'
+import type { Column, Snapshot, UpdateWindow } from '../../types.ts'
+import { judgeWebsite, shortFirst, type VetoReason, type WebsiteVerdict } from '../../websites.ts'
 import { printingOf, type Rate, rate } from '../rate.ts'
 import { type Checked, defineSection, type Rechecked, spanOf } from './define.ts'
+
+/** A stale column as it was found. */
+export interface StaleName {
+  readonly name: string
+  readonly window: UpdateWindow
+  readonly blank: boolean
+}
 
 export interface WebsiteRow {
   readonly websiteId: number
@@ -16,6 +23,8 @@ export interface WebsiteRow {
   /** Names of the stale columns of ≤ 6 months and of longer windows. */
   readonly staleShort: readonly string[]
   readonly staleLong: readonly string[]
+  /** The same, with what was found of each. Older ones lack it. */
+  readonly stale?: readonly StaleName[]
   readonly vetoes: readonly VetoReason[]
   readonly deduction: number | null
   /** Points off for each stale column; null when they differ, or none are taken. */
@@ -188,6 +197,11 @@ function row(verdict: WebsiteVerdict, unit: string, profile: RuleProfile): Websi
     unit,
     staleShort: names(columns.filter(({ window }) => isShortWindow(window))),
     staleLong: names(columns.filter(({ window }) => !isShortWindow(window))),
+    stale: shortFirst(verdict.stale).map(({ column: { name, window }, state: { blank } }) => ({
+      name,
+      window,
+      blank,
+    })),
     vetoes: verdict.vetoes,
     deduction: verdict.deduction,
     pointsEach: pointsEach(verdict, profile),

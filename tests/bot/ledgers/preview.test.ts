@@ -47,6 +47,7 @@ describe('a preview', () => {
             ],
           },
         ],
+        twins: [],
         emptied: { count: 0, cells: [] },
         missing: { count: 1, names: ['2021-2'] },
       },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseProfile } from '../../../bot/sources/profile-file.ts'
 import { profiles } from '../../../rules/profiles/index.ts'
-import { tongbai2021 } from '../../../rules/profiles/tongbai-2021.ts'
+import { tongbai2021, unsourced } from '../../../rules/profiles/tongbai-2021.ts'
 
 /** The paths that are found wrong, in the file's terms. */
 function faultsOf(file: unknown): string[] {
@@ -30,11 +30,17 @@ describe('a county’s own profile', () => {
     })
 
     expect(own).toEqual({
-      ...tongbai2021,
+      ...unsourced,
       id: 'xinye-2024',
-      letter: { ...tongbai2021.letter, normalWorkingDays: 7 },
-      foi: { ...tongbai2021.foi, upcomingWorkingDays: [3] },
+      letter: { ...unsourced.letter, normalWorkingDays: 7 },
+      foi: { ...unsourced.foi, upcomingWorkingDays: [3] },
     })
+  })
+
+  it.each(['tongbai-2021', 'guoban-2019'])('built on %s quotes no other county', (base) => {
+    const own = profileOf({ extends: base, id: 'xinye-2024', media: { minUpdatesPerWeek: 3 } })
+
+    expect(JSON.stringify({ ...own, title: '' })).not.toMatch(/桐柏|宛政办|每周二次/u)
   })
 
   it('from before a switch was there has its default', () => {

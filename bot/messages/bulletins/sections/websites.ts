@@ -5,8 +5,11 @@ import {
   type WebsiteRow,
   type WebsiteSection,
 } from '../../../../rules/bulletin/sections/websites.ts'
+import { groupBy } from '../../../../rules/group.ts'
+import type { RuleProfile } from '../../../../rules/profile.ts'
 import type { VetoReason } from '../../../../rules/websites.ts'
 import { because, checkRateWords, groupSentence, inspectedSentences, praisedSentence } from '../inspected.ts'
+import { printedWindow } from '../../talk/words.ts'
 import type { Annex } from '../annex.ts'
 import { annexPeriod } from '../annexes.ts'
 import { namedLine, someOf, type Requirement, type SectionWords } from './define.ts'
@@ -78,7 +81,6 @@ function uncheckedSentence({ unchecked = [], uncheckedColumns = 0 }: WebsiteSect
 }
 
 function annex({ rows, inspected = [] }: WebsiteSection, { period, profile }: BulletinHead): Annex {
-  const failsAt = profile.website.vetoes.find(({ counts }) => counts === 'stale')?.atLeast ?? null
   const firstDeducted = rows.find(({ deduction }) => deduction !== null)
   return {
     name: '政府网站',
@@ -88,7 +90,7 @@ function annex({ rows, inspected = [] }: WebsiteSection, { period, profile }: Bu
       ...rows.map((row) => [
         row.name,
         websiteColumnsCell(row),
-        websiteRemarkCell(row, row === firstDeducted ? failsAt : null),
+        websiteRemarkCell(row, row === firstDeducted ? profile.website : null),
       ]),
       ...inspected.map(({ name, outcome, reasons }) => [
         name,
@@ -101,7 +103,15 @@ function annex({ rows, inspected = [] }: WebsiteSection, { period, profile }: Bu
   }
 }
 
-export function websiteColumnsCell({ staleShort, staleLong }: WebsiteRow): string {
+/** What was found of each: 通知公告 2 周内未更新；统计年鉴 2 年内未更新；领导之窗 空白 */
+export function websiteColumnsCell({ stale, staleShort, staleLong }: WebsiteRow): string {
+  if (stale !== undefined) {
+    const groups = groupBy(stale, ({ blank, window }) =>
+      blank ? '空白' : `${printedWindow(window)}内未更新`,
+    )
+    return [...groups].map(([what, own]) => `${own.map(({ name }) => name).join('、')} ${what}`).join('；')
+  }
+  // As it was printed before the window of each was kept.
   return [
     staleShort.length > 0 ? `${staleShort.join('、')} 6 个月内未更新` : '',
     staleLong.length > 0 ? `${staleLong.join('、')} 1 年内未更新` : '',
@@ -111,24 +121,36 @@ export function websiteColumnsCell({ staleShort, staleLong }: WebsiteRow): strin
 }
 
 /**
- * `legend` is the number of stale columns that fails a site, on the first row with points off: it carries the rule for
- * all (下同). 「超过 5 个」 is how the county prints ≥ 5.
+ * `legend` is the rule, on the first row with points off, which carries it for all (下同). 「超过 5 个」 is how the
+ * county prints ≥ 5.
  */
 export function websiteRemarkCell(
   { vetoes, deduction, pointsEach, mergeAdvised }: WebsiteRow,
-  legend: number | null,
+  legend: RuleProfile['website'] | null,
 ): string {
   const advice = mergeAdvised.length > 0 ? `。${mergeAdvised.join('、')}栏目建议整合` : ''
-  const veto = vetoes[0]
-  if (veto) return `${vetoWords(veto)}，单项否决${advice}`
+  if (vetoes.length > 0) return `${vetoes.map(vetoWords).join('，')}，单项否决${advice}`
   if (deduction === null) return advice.slice(1)
   if (pointsEach === null) return `共扣 ${deduction} 分${advice}`
-  const rule =
-    legend === null
-      ? `每个扣 ${pointsEach} 分`
-      : `有 ${legend} 个及以上应更新未更新栏目的单项否决，${legend} 个以下每个扣 ${pointsEach} 分（下同）`
-  return `${rule}${advice}`
+  return `${legend === null ? `每个扣 ${pointsEach} 分` : legendWords(legend)}${advice}`
 }
+
+/** The whole rule of the profile in force. */
+function legendWords({ vetoes, deduction: { perStale, perBlank } }: RuleProfile['website']): string {
+  const [only, ...others] = vetoes
+  const points =
+    perBlank === perStale ? `每个扣 ${perStale} 分` : `每个扣 ${perStale} 分、空白的扣 ${perBlank} 分`
+  if (only?.counts === 'stale' && others.length === 0)
+    return `有 ${only.atLeast} 个及以上应更新未更新栏目的单项否决，${only.atLeast} 个以下${points}（下同）`
+  const fails = vetoes.map(({ counts, atLeast }) => `${COUNTED[counts]} ${atLeast} 个及以上`)
+  return `${fails.join('，或者')}的单项否决，此外${points}（下同）`
+}
+
+const COUNTED = {
+  stale: '应更新未更新栏目',
+  'short-window': '6 个月以内应更新未更新栏目',
+  blank: '空白栏目',
+} as const
 
 function vetoWords({ kind, atLeast }: VetoReason): string {
   switch (kind) {

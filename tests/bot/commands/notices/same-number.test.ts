@@ -1,4 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { importFiles } from '../../../../bot/ledgers/import.ts'
+import { importReply } from '../../../../bot/messages/ledgers/import.ts'
+import { toText } from '../../../../bot/messages/talk/text.ts'
+import { date } from '../../../../rules/dates.ts'
+import { tongbai2021 } from '../../../../rules/profiles/tongbai-2021.ts'
+import { file } from '../../../support/import-files.ts'
 import { ask, MORNING } from '../../../support/ask.ts'
 import { demoApp } from '../../../support/app.ts'
 import { draftQ3, issueQ3 } from '../../../support/bulletin-life.ts'
@@ -59,4 +65,40 @@ it('another number, or one that was voided, is asked about by nobody', () => {
   expect(ask(app, 'office', '登记通报 县 督查通报2021年第11期 10月8日 第三季度通报 M42')).not.toContain(
     '请先核对',
   )
+})
+
+describe('a sheet of notices', () => {
+  const HEAD = '级别,文号,标题,发文日期,账号,链接,撤销日期,撤销理由\n'
+  const options = { today: date('2021-10-08'), profile: tongbai2021, dryRun: true }
+
+  /** What the preview says, of a county that has 督查通报2021年第3期 and 第7期. */
+  async function preview(rows: string): Promise<string> {
+    return toText(
+      importReply(await importFiles(demoApp(MORNING).db, [file('通报.csv', HEAD + rows)], options)),
+    )
+  }
+
+  it('says which row seems to be there under another spelling', async () => {
+    const said = await preview('县,督查通报第7期,二季度通报,2021-07-08,微信公众号:桐柏平氏,,,\n')
+
+    expect(said).toContain(
+      '请核对：第2行 县 督查通报第7期 与已登记的「督查通报2021年第7期」像是同一份，会分别计次；是同一份的，请写成同样的文号再导入',
+    )
+  })
+
+  it.each([
+    ['the same spelling', '县,督查通报2021年第7期,二季度通报,2021-07-08,微信公众号:桐柏平氏,,,\n'],
+    ['another level', '市,督查通报第7期,二季度通报,2021-07-08,微信公众号:桐柏平氏,,,\n'],
+    ['one that is void', '县,督查通报第7期,二季度通报,2021-07-08,微信公众号:桐柏平氏,,2021-07-09,写错\n'],
+  ])('says nothing of %s', async (_, row) => {
+    expect(await preview(row)).not.toContain('请核对')
+  })
+
+  it('names the first of two rows that are one paper', async () => {
+    const said = await preview(
+      '县,桐督〔2021〕9号,通报,2021-07-08,微信公众号:桐柏平氏,,,\n县,桐督[2021]9号,通报,2021-07-08,微信公众号:桐柏平氏,,,\n',
+    )
+
+    expect(said).toContain('第3行 县 桐督[2021]9号 与已登记的「桐督〔2021〕9号」像是同一份')
+  })
 })

@@ -5,6 +5,7 @@ import {
   websiteRemarkCell,
 } from '../../../../bot/messages/bulletins/sections/websites.ts'
 import type { BulletinHead } from '../../../../rules/bulletin/model.ts'
+import { guoban2019 } from '../../../../rules/profiles/guoban-2019.ts'
 import { tongbai2021 } from '../../../../rules/profiles/tongbai-2021.ts'
 import type { LetterRow, LetterSection } from '../../../../rules/bulletin/sections/letters.ts'
 import type { WebsiteRow } from '../../../../rules/bulletin/sections/websites.ts'
@@ -52,8 +53,22 @@ describe('栏目更新情况', () => {
     [[], ['财政信息'], '财政信息 1 年内未更新'],
     [['通知公告'], ['财政信息', '招商引资'], '通知公告 6 个月内未更新；财政信息、招商引资 1 年内未更新'],
     [[], [], ''],
-  ])('%j and %j', (staleShort, staleLong, cell) => {
+  ])('%j and %j, as they were kept earlier', (staleShort, staleLong, cell) => {
     expect(websiteColumnsCell(site({ staleShort, staleLong }))).toBe(cell)
+  })
+
+  it('says of each what was found, and no other window', () => {
+    const stale = [
+      { name: '工作动态', window: { count: 14, unit: 'day' }, blank: false },
+      { name: '业务工作', window: { count: 14, unit: 'day' }, blank: false },
+      { name: '通知公告', window: { count: 6, unit: 'month' }, blank: true },
+      { name: '政策法规', window: { count: 6, unit: 'month' }, blank: false },
+      { name: '统计年鉴', window: { count: 24, unit: 'month' }, blank: false },
+    ] as const
+
+    expect(websiteColumnsCell(site({ stale }))).toBe(
+      '工作动态、业务工作 2 周内未更新；通知公告 空白；政策法规 6 个月内未更新；统计年鉴 2 年内未更新',
+    )
   })
 })
 
@@ -69,11 +84,23 @@ describe('网站是否合格', () => {
     [
       'the first with points off',
       { deduction: 6, pointsEach: 3 },
-      5,
+      tongbai2021.website,
       '有 5 个及以上应更新未更新栏目的单项否决，5 个以下每个扣 3 分（下同）',
     ],
     ['another with points off', { deduction: 6, pointsEach: 3 }, null, '每个扣 3 分'],
-    ['points that differ', { deduction: 8, pointsEach: null }, 5, '共扣 8 分'],
+    [
+      'the first under the national rules',
+      { deduction: 6, pointsEach: 3 },
+      guoban2019.website,
+      '6 个月以内应更新未更新栏目 5 个及以上，或者应更新未更新栏目 10 个及以上，或者空白栏目 5 个及以上的单项否决，此外每个扣 3 分、空白的扣 5 分（下同）',
+    ],
+    [
+      'several vetoes',
+      { vetoes: [VETO, { ...VETO, kind: 'blank' as const }] },
+      null,
+      '应更新未更新栏目超过 5 个，空白栏目达到 5 个，单项否决',
+    ],
+    ['points that differ', { deduction: 8, pointsEach: null }, tongbai2021.website, '共扣 8 分'],
     [
       'points off with advice',
       { deduction: 3, pointsEach: 3, mergeAdvised: ['一'] },

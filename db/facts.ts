@@ -1,10 +1,11 @@
 import { loadCalendar } from './calendar.ts'
-import { currentFactVersion } from './engine/fact-version.ts'
+import { FACT_TABLES } from './engine/fact-version.ts'
 import type { Database } from './engine/handle.ts'
+import { whileUnchanged } from './engine/kept.ts'
 import { snapshotLoader } from './snapshot.ts'
 import type { Calendar } from '../rules/calendar.ts'
 import type { LocalDate } from '../rules/dates.ts'
-import { evaluate } from '../rules/evaluate.ts'
+import { openEvaluator } from '../rules/evaluate.ts'
 import type { Finding } from '../rules/finding.ts'
 import type { RuleProfile } from '../rules/profile.ts'
 import type { Snapshot } from '../rules/types.ts'
@@ -23,29 +24,12 @@ export interface Facts {
 /** `builtIn`: the calendar over which what was imported is laid. */
 export function openFacts(db: Database, profile: RuleProfile, builtIn: Calendar): Facts {
   const loadSnapshot = snapshotLoader(db)
-  const keptCalendar = whileFactsStay(db, () => loadCalendar(db, builtIn))
+  const evaluate = openEvaluator()
+  const keptCalendar = whileUnchanged(db, ['calendar_days', 'calendar_years'], () =>
+    loadCalendar(db, builtIn),
+  )
   const calendar = () => keptCalendar('calendar')
-  const snapshot = whileFactsStay(db, (day: LocalDate) => loadSnapshot(day, calendar(), profile))
-  const findings = whileFactsStay(db, (day: LocalDate) => evaluate(snapshot(day)))
+  const snapshot = whileUnchanged(db, FACT_TABLES, (day: LocalDate) => loadSnapshot(day, calendar(), profile))
+  const findings = whileUnchanged(db, FACT_TABLES, (day: LocalDate) => evaluate(snapshot(day)))
   return { db, profile, calendar, snapshot, findings }
-}
-
-/** Days whose results are kept at a time: today, the check window's first day, a quarter's end. */
-const KEPT = 4
-
-/** Remembers what was read from the facts until any process changes one. */
-function whileFactsStay<Key extends string, T>(db: Database, read: (key: Key) => T): (key: Key) => T {
-  let version = -1
-  const kept = new Map<Key, T>()
-  return (key) => {
-    const current = currentFactVersion(db)
-    if (current !== version) kept.clear()
-    version = current
-    const known = kept.get(key)
-    if (known !== undefined) return known
-    if (kept.size >= KEPT) kept.clear()
-    const fresh = read(key)
-    kept.set(key, fresh)
-    return fresh
-  }
 }

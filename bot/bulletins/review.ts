@@ -12,6 +12,8 @@ import {
 } from '../../rules/bulletin/review.ts'
 import { SECTION_IDS } from '../../rules/bulletin/model.ts'
 import { spanOf } from '../../rules/bulletin/sections/define.ts'
+import { answeredSince } from '../../rules/bulletin/sections/letters.ts'
+import type { LocalDate } from '../../rules/dates.ts'
 import type { Snapshot } from '../../rules/types.ts'
 import { periodKey, previousPeriod } from '../../rules/periods.ts'
 import type { Facts } from '../../db/facts.ts'
@@ -21,7 +23,7 @@ import { sectionsAmong } from '../messages/bulletins/fields.ts'
 import type { Review } from '../messages/bulletins/review.ts'
 
 /** What to look at in a bulletin before it is signed, judged by the profile it was made with. */
-export function reviewBulletin(app: Facts, bulletin: Bulletin): Review {
+export function reviewBulletin(app: Facts, bulletin: Bulletin, today: LocalDate): Review {
   const { model } = bulletin
   const { checkWindow, asOf, profile } = model
   const last = { ...app.snapshot(asOf), profile }
@@ -38,6 +40,10 @@ export function reviewBulletin(app: Facts, bulletin: Bulletin): Review {
     unseenWebsites: hasWebsites ? unseenWebsites(last, spanOf(model)) : [],
     withoutEvidence: hasMedia ? (model.media?.withoutEvidence ?? []) : [],
     silentDepartments: silentDepartments(last, model),
+    lettersSince:
+      bulletin.state !== 'draft' || model.letters === undefined || !sections.includes('letters')
+        ? 0
+        : answeredSince(model.letters, app.snapshot(today)),
     platforms: hasMedia ? platformRates(last, spanOf(model)) : [],
     previous: previousOf(app, bulletin, last),
   }

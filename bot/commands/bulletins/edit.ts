@@ -26,6 +26,8 @@ import {
 import { BULLETIN_PARTS, FIELD_NAMES, sectionsAmong } from '../../messages/bulletins/fields.ts'
 import { noPictureReply } from '../../messages/bulletins/trend.ts'
 import { PictureError, renderTrend } from '../../reports/trend.ts'
+import { withHints } from '../../messages/content/proofread.ts'
+import { checkText } from '../../../rules/content/check-text.ts'
 import { draftMeant } from './code.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
 import { dayIn, deadlineIn } from '../talk/words.ts'
@@ -70,8 +72,9 @@ export const editBulletin: Command = {
     // The figures depend on them: those that were shown before it was said are no draft of this bulletin.
     if (edit.name === 'lettersUntil' || edit.name === 'asOf')
       currentBulletin(app, bulletin.model.period, context.now)
-    const edited = bulletinById(app.db, bulletin.id) ?? bulletin
-    return editedReply(code, fieldsOf(edited), inheritedNames(app, edited))
+    const draft = bulletinById(app.db, bulletin.id) ?? bulletin
+    const edited = editedReply(code, fieldsOf(draft), inheritedNames(app, draft))
+    return edit.value === null ? edited : withHints(edited, edit.value, checkText(edit.value, today))
   },
 }
 

@@ -12,6 +12,6 @@ export const reviewBulletinCommand: Command = {
   needs: 'overview',
   run: (context, text) => {
     const { bulletin, code } = bulletinMeant(context, text, '核对 B1')
-    return reviewReply(code, bulletin.model.period, reviewBulletin(context.app, bulletin))
+    return reviewReply(code, bulletin.model.period, reviewBulletin(context.app, bulletin, context.today))
   },
 }

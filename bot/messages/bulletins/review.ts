@@ -24,6 +24,8 @@ export interface Review {
   readonly unseenWebsites: readonly string[]
   readonly withoutEvidence: readonly string[]
   readonly silentDepartments: readonly string[]
+  /** Letters answered after 统计截止 of a draft. */
+  readonly lettersSince: number
   readonly platforms: readonly PlatformRate[]
   /** Null when there is nothing to hold it against. */
   readonly previous: {
@@ -37,7 +39,7 @@ export interface Review {
 }
 
 export function reviewReply(code: string, period: Period, review: Review): Reply {
-  const doubts = doubtLines(review)
+  const doubts = doubtLines(code, review)
   return {
     title: `核对 ${code} ${periodName(period)}通报`,
     sections: [
@@ -52,7 +54,7 @@ export function reviewReply(code: string, period: Period, review: Review): Reply
   }
 }
 
-function doubtLines(review: Review): string[] {
+function doubtLines(code: string, review: Review): string[] {
   const { coincidences, dayDependent, oldLooks, unseenWebsites, withoutEvidence, silentDepartments } = review
   return [
     ...coincidences.map(
@@ -64,6 +66,11 @@ function doubtLines(review: Review): string[] {
     ...namedLine('没有检查数据的网站', unseenWebsites),
     ...namedLine('没有近期更新记录、未作评价的账号', withoutEvidence),
     ...namedLine('没有任何数据的单位', silentDepartments),
+    ...(review.lettersSince === 0
+      ? []
+      : [
+          `统计截止以后又回复来信${review.lettersSince}件，没有计入；要计入的，请发「改通报 ${code} 统计截止 日期」。`,
+        ]),
   ]
 }
 

@@ -41,6 +41,13 @@ export function proofReply(text: string, hints: readonly Hint[]): Reply {
   )
 }
 
+/** The same beside an answer about words that are to be printed. */
+export function withHints(reply: Reply, text: string, hints: readonly Hint[]): Reply {
+  if (hints.length === 0) return reply
+  const lines = hints.slice(0, SHOWN).map((hint) => hintLine(text, hint))
+  return { ...reply, sections: [...reply.sections, { heading: '刚写的文字请核对', lines }] }
+}
+
 function hintLine(text: string, { kind, from, said, better, source }: Hint): string {
   const line = text.slice(0, from).split('\n').length
   const place = text.includes('\n') ? `第${line}行` : `第${from + 1}字`

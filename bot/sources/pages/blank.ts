@@ -26,12 +26,23 @@ export function saysBlank(
   const words = seen.filter(({ link }) => link === null)
   if (words.reduce((sum, { text }) => sum + text.length, 0) > BLANK_WORDS) return null
   if (words.some(({ text }) => COUNTED.test(text))) return null
-  const at = page.chunks.findIndex(
-    (chunk, index) => index < above && chunk.link === null && isInScope(chunk) && isBlankWord(chunk.text),
-  )
+  const at = blankWordAt(page, isInScope)
   const chunk = page.chunks[at]
   if (chunk === undefined || seen.some(({ link }) => link !== null && isItem(page, link))) return null
   return isItsPlace(page, chunk, at, columnName) ? chunk.text : null
+}
+
+/** The same words, whatever else is on the page: a list that stands elsewhere is then not the column's. */
+export function saysNothingHere(page: Page, columnName: string | null): boolean {
+  const at = blankWordAt(page, ({ isChrome }) => !isChrome)
+  const chunk = page.chunks[at]
+  return chunk !== undefined && isItsPlace(page, chunk, at, columnName)
+}
+
+function blankWordAt({ chunks, foot }: Page, isInScope: (chunk: Chunk) => boolean): number {
+  return chunks.findIndex(
+    (chunk, index) => index < foot && chunk.link === null && isInScope(chunk) && isBlankWord(chunk.text),
+  )
 }
 
 function isBlankWord(text: string): boolean {

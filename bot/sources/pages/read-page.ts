@@ -1,7 +1,7 @@
 import type { UnknownReason } from '../../../rules/crawl.ts'
 import { maskPersonalNumbers } from '../../../rules/content/personal-data.ts'
 import type { LocalDate } from '../../../rules/dates.ts'
-import { saysBlank } from './blank.ts'
+import { saysBlank, saysNothingHere } from './blank.ts'
 import { findDateCells } from './days/date-cells.ts'
 import { decodePage } from './markup/decode.ts'
 import { articleDateOf, type DetailDate, detailDateOf } from './detail.ts'
@@ -136,7 +136,8 @@ function readWhole(reading: Reading): Read {
     }
   }
   const { main } = found
-  const doubt = doubtAbout(page, main, all, today)
+  const isElsewhere = !main.isNamed && saysNothingHere(page, column.name)
+  const doubt = isElsewhere ? 'no-list' : doubtAbout(page, main, all, today)
   const outcome = doubt === null ? ofList(reading, main) : unknown(doubt)
   return { outcome, all, main: main.newest }
 }

@@ -128,6 +128,16 @@ function figures(
   }
 }
 
+/** How many of the section's letters were answered after the day it counts up to, as far as is known by now. */
+export function answeredSince(
+  { span, until = span.to }: Pick<LetterSection, 'span' | 'until'>,
+  now: Pick<Snapshot, 'letters'>,
+): number {
+  return now.letters.filter(
+    ({ receivedOn, answeredOn }) => contains(span, receivedOn) && answeredOn !== null && answeredOn > until,
+  ).length
+}
+
 /** Nobody is named for a letter on which there is still time. */
 export function overdue({ unanswered, notDue = 0 }: Pick<LetterRow, 'unanswered' | 'notDue'>): number {
   return unanswered - notDue

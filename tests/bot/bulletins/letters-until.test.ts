@@ -6,7 +6,7 @@ import { demoApp, type TestApp } from '../../support/app.ts'
 import { ask } from '../../support/ask.ts'
 import { bulletinRow, draftQ3 } from '../../support/bulletin-life.ts'
 
-/** The demo county a week on: 教体局 has answered X47 on its due day, after the quarter. */
+/** The demo county a week on: 教体局 has answered X47 on its due day, after the quarter, and another unit one of its own today. */
 function county(): TestApp {
   const app = demoApp('2021-10-11T10:00:00+08:00')
   app.db
@@ -29,6 +29,9 @@ describe('统计截止', () => {
 
     expect(counts(app)).toEqual([51, 2, 49, 1])
     expect(ask(app, 'office', '改通报 B1')).toContain('统计截止：期间最后一天')
+    expect(ask(app, 'office', '核对 B1')).toContain(
+      '统计截止以后又回复来信2件，没有计入；要计入的，请发「改通报 B1 统计截止 日期」。',
+    )
   })
 
   it('counts the replies up to it, in the draft that is signed', () => {
@@ -37,6 +40,7 @@ describe('统计截止', () => {
     ask(app, 'office', '改通报 B1 统计截止 10月8日')
 
     expect(counts(app)).toEqual([51, 3, 48, 0])
+    expect(ask(app, 'office', '核对 B1')).toContain('统计截止以后又回复来信1件，')
     expect(ask(app, 'office', '总览 2021Q3')).toContain('收到51件，截至2021-10-08已回复3件，未回复48件')
     expect(ask(app, 'office', '信箱 2021Q3')).toContain('截至2021-10-08，')
     expect(ask(app, 'office', '信箱 2021Q3')).toContain('教体局：收到27件，已回1件，未回26件，')
@@ -46,6 +50,15 @@ describe('统计截止', () => {
     ask(app, 'office', '确认')
     expect(bulletinRow(app).state).toBe('issued')
     expect(counts(app)).toEqual([51, 3, 48, 0])
+  })
+
+  it('may be today', () => {
+    const app = county()
+
+    ask(app, 'office', '改通报 B1 统计截止 今天')
+
+    expect(counts(app)).toEqual([51, 4, 47, 0])
+    expect(ask(app, 'office', '核对 B1')).not.toContain('统计截止以后')
   })
 
   it('is taken back', () => {

@@ -363,4 +363,9 @@ export const MENDS: readonly Mend[] = [
     ],
     without: 'more unsure',
   },
+  {
+    name: 'where the page says that there is nothing no list elsewhere is the column',
+    takenBack: [[READ, '!main.isNamed && saysNothingHere(page, column.name)', 'main === null']],
+    without: 'wrong',
+  },
 ]

@@ -144,3 +144,18 @@ describe('改通报', () => {
     expect(bulletinRow(running)).toMatchObject({ fields: { issue: '12' }, model: { asOf: '2021-12-01' } })
   })
 })
+
+describe('words that are to be printed', () => {
+  it('are kept as they were written, with what should be looked at', () => {
+    const reply = ask(app, 'office', '改通报 B1 补充 第一部分 请于9月31日前报县人民政符。')
+
+    expect(fields().added.websites).toBe('请于9月31日前报县人民政符。')
+    expect(reply).toContain('刚写的文字请核对')
+    expect(reply).toContain('“9月31日”（日期）：请核对。没有这一天。')
+    expect(reply).toContain('“人民政符”（严重表述）：请核对，是否为“人民政府”。')
+  })
+
+  it('are passed over in silence when there is nothing to look at', () => {
+    expect(ask(app, 'office', '改通报 B1 补充 第一部分 请于9月30日前报送。')).not.toContain('请核对')
+  })
+})

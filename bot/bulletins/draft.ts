@@ -35,7 +35,7 @@ export function bulletinModel(
   app: Facts,
   period: Period,
   today: LocalDate,
-  { profile = app.profile, lettersUntil = null }: Terms = {},
+  { profile = app.profileOn(minDate(period.to, today)), lettersUntil = null }: Terms = {},
 ): FullBulletin {
   const days = bulletinDays(period, today, app.calendar(), profile, lettersUntil)
   const on = (day: LocalDate) => ({ ...app.snapshot(day), profile })

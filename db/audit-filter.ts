@@ -52,6 +52,7 @@ const ITEMS: readonly Item[] = [
     'account',
     'media_accounts',
     { table: 'posts', by: 'account_id' },
+    { table: 'account_looks', by: 'account_id' },
     { table: 'notice_accounts', by: 'account_id' },
     { table: 'shutdown_orders', by: 'account_id' },
   ),

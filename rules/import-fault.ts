@@ -10,6 +10,8 @@ export type Expected =
   | { readonly kind: 'time' }
   | { readonly kind: 'window' }
   | { readonly kind: 'look' }
+  /** The day of an update, or that there was none. */
+  | { readonly kind: 'update' }
   | { readonly kind: 'one-of'; readonly words: readonly string[] }
   /** A cell that may not be empty; `because` is the heading that asks for it, null when it always must be filled. */
   | { readonly kind: 'filled'; readonly because: string | null }

@@ -64,6 +64,14 @@ export type AccountState = 'running' | 'closing' | 'announced' | 'deregistered' 
 /** Whether an account is declared in a reporting system: 未报, 已报, 待变更. */
 export type Filing = 'none' | 'filed' | 'change-pending'
 
+/** What was seen when somebody looked at an account. */
+export interface AccountLook {
+  readonly on: LocalDate
+  /** The latest update known by then; null when none was to be seen. */
+  readonly newestOn: LocalDate | null
+  readonly source: 'inspection' | 'feed' | 'report'
+}
+
 export interface MediaAccount {
   readonly id: number
   readonly departmentId: number
@@ -80,6 +88,8 @@ export interface MediaAccount {
   readonly lastUpdatedOn: LocalDate | null
   /** 自报: the last update is the department's own word, which nobody has confirmed yet. */
   readonly isSelfReport: boolean
+  /** The latest look: a person's, or the machine's at a feed that it could read whole. */
+  readonly look: AccountLook | null
   /** The last update is known from the account's feed and from nobody else. */
   readonly isFromFeed: boolean
   /** The latest day on which its feed could be read; null when it has none, or never. */

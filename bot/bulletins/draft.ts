@@ -16,14 +16,7 @@ import { type Period, periodKey } from '../../rules/periods.ts'
 import type { RuleProfile } from '../../rules/profile.ts'
 import type { Facts } from '../../db/facts.ts'
 
-interface Terms {
-  /** The county's own, unless another is given. */
-  readonly profile?: RuleProfile
-  /** 统计截止; null is the period's last day. */
-  readonly lettersUntil?: LocalDate | null
-}
-
-/** 统计截止 of a period's letters: what its bulletin says, in force or drafted. */
+/** 统计截止 of a period's letters: what its bulletin says, in force or drafted; null is the period's last day. */
 export function lettersUntil({ db }: Pick<Facts, 'db'>, period: Period): LocalDate | null {
   const key = periodKey(period)
   const until = (issuedBulletin(db, key) ?? draftBulletin(db, key))?.fields.lettersUntil
@@ -35,24 +28,16 @@ export function bulletinModel(
   app: Facts,
   period: Period,
   today: LocalDate,
-  { profile = app.profileOn(minDate(period.to, today)), lettersUntil = null }: Terms = {},
+  profile: RuleProfile = app.profileOn(minDate(period.to, today)),
 ): FullBulletin {
-  const days = bulletinDays(period, today, app.calendar(), profile, lettersUntil)
+  const days = bulletinDays(period, today, app.calendar(), profile, lettersUntil(app, period))
   const on = (day: LocalDate) => ({ ...app.snapshot(day), profile })
-  return buildBulletin(days, on(days.accountsOn), on(days.asOf), on(days.lettersUntil))
+  return buildBulletin(days, on(days.asOf), on(days.lettersUntil))
 }
 
 /** A draft's figures: of a period that still runs, as of the day that was written into it. */
-export function draftModel(
-  app: Facts,
-  period: Period,
-  today: LocalDate,
-  { asOf, lettersUntil }: KeptFields,
-): FullBulletin {
-  const day = asOf === undefined ? today : minDate(date(asOf), today)
-  return bulletinModel(app, period, day, {
-    lettersUntil: lettersUntil === undefined ? null : date(lettersUntil),
-  })
+export function draftModel(app: Facts, period: Period, today: LocalDate, { asOf }: KeptFields): FullBulletin {
+  return bulletinModel(app, period, asOf === undefined ? today : minDate(date(asOf), today))
 }
 
 /** The period's bulletin: the one in force as it was issued, else its draft, brought up to date. */

@@ -24,8 +24,6 @@ import type { Review } from '../messages/bulletins/review.ts'
 export function reviewBulletin(app: Facts, bulletin: Bulletin): Review {
   const { model } = bulletin
   const { checkWindow, asOf, profile } = model
-  const first = { ...app.snapshot(checkWindow.from), profile }
-  const judged = { ...app.snapshot(model.media?.judgedOn ?? checkWindow.from), profile }
   const last = { ...app.snapshot(asOf), profile }
   const sections = sectionsAmong(fieldsOf(bulletin).parts)
   const hasWebsites = sections.includes('websites')
@@ -34,13 +32,13 @@ export function reviewBulletin(app: Facts, bulletin: Bulletin): Review {
     coincidences: coincidingRates(model, sections),
     dayDependent: [
       ...(hasWebsites ? dayDependentWebsites(last, checkWindow) : []),
-      ...(hasMedia ? dayDependentAccounts(first, last) : []),
+      ...(hasMedia ? dayDependentAccounts(last, checkWindow) : []),
     ],
     oldLooks: hasWebsites ? oldLooks(last, checkWindow) : [],
     unseenWebsites: hasWebsites ? unseenWebsites(last, spanOf(model)) : [],
     withoutEvidence: hasMedia ? (model.media?.withoutEvidence ?? []) : [],
     silentDepartments: silentDepartments(last, model),
-    platforms: hasMedia ? platformRates(judged) : [],
+    platforms: hasMedia ? platformRates(last, spanOf(model)) : [],
     previous: previousOf(app, bulletin, last),
   }
 }
@@ -51,10 +49,8 @@ function previousOf(app: Facts, bulletin: Bulletin, last: Snapshot): Review['pre
   const period = previousPeriod(model.period)
   if (period === null) return null
   const issued = issuedBulletin(app.db, periodKey(period))
-  const isAsIssued = issued !== null && JSON.stringify(issued.model.profile) === JSON.stringify(model.profile)
-  const previous = isAsIssued
-    ? issued.model
-    : bulletinModel(app, period, model.asOf, { profile: model.profile })
+  const isAsIssued = issued !== null && saysTheSame(issued.model.profile, model.profile)
+  const previous = isAsIssued ? issued.model : bulletinModel(app, period, model.asOf, model.profile)
   // Nobody is named twice who was not named before.
   const before = issued === null ? SECTION_IDS : sectionsAmong(fieldsOf(issued).parts)
   const sections = sectionsAmong(fieldsOf(bulletin).parts).filter((section) => before.includes(section))
@@ -71,4 +67,13 @@ function previousOf(app: Facts, bulletin: Bulletin, last: Snapshot): Review['pre
     rechecked: recheck(ordered, issued?.model ?? previous, model, last),
     repeated: repeatedNames(previous, model, sections),
   }
+}
+
+/** Whether every rule that was kept is the same now; one that came since is not held against it. */
+function saysTheSame(kept: unknown, now: unknown): boolean {
+  if (typeof kept !== 'object' || kept === null || typeof now !== 'object' || now === null)
+    return kept === now
+  return Object.entries(kept).every(([name, value]) =>
+    saysTheSame(value, (now as Record<string, unknown>)[name]),
+  )
 }

@@ -79,8 +79,8 @@ export interface LedgerSpec<C extends Columns, Table extends SQLiteTable> {
   readonly madeOf?: { readonly [K in keyof C]?: MadeOf<Table['$inferSelect'], RecordOf<C>[K]> }
   /** In the order of the sheet. */
   readonly columns: C
-  /** The natural key: the same row again is the same record. */
-  readonly key: readonly (keyof C & string)[]
+  /** The natural key: the same row again is the same record. One that depends on the row, where the ledger holds two kinds. */
+  readonly key: readonly (keyof C & string)[] | ((record: RecordOf<C>) => readonly (keyof C & string)[])
   /** A row as people fill it, for the template. */
   readonly example: { readonly [K in keyof C]?: string }
   /** Every record as it is stored, in the order in which they came; left out where the table has all of it. */

@@ -28,16 +28,18 @@ export function rowImporter<C extends Columns, Table extends SQLiteTable>(
   context: LedgerContext,
 ): RowImporter {
   const columns: readonly ColumnEntry[] = Object.entries(spec.columns)
-  const keyOf = (record: AnyRecord) => JSON.stringify(spec.key.map((name) => record[name]))
+  const { key } = spec
+  const keyNames = (record: AnyRecord) => (typeof key === 'function' ? key(record as RecordOf<C>) : key)
+  const keyOf = (record: AnyRecord) => JSON.stringify(keyNames(record).map((name) => [name, record[name]]))
   const stored = new Map(recordsOf(spec, db).map((record) => [keyOf(record), record]))
   const names = openNames(db)
   const writer = spec.open(db, context)
   const firstRows = new Map<string, number>()
-  const keyHeading = spec.columns[spec.key.at(-1) ?? '']?.heading ?? ''
+  const keyHeading = (record: AnyRecord) => spec.columns[keyNames(record).at(-1) ?? '']?.heading ?? ''
   const written = (record: AnyRecord, [key, { cell }]: ColumnEntry) => cell.write(record[key], names)
   const nameOf = (record: AnyRecord) =>
     columns
-      .filter(([key]) => spec.key.includes(key))
+      .filter(([name]) => keyNames(record).includes(name))
       .map((column) => written(record, column))
       .filter((part) => part !== '')
       .join(' ')
@@ -54,7 +56,7 @@ export function rowImporter<C extends Columns, Table extends SQLiteTable>(
     const key = keyOf(record)
     const firstRow = firstRows.get(key)
     if (firstRow !== undefined)
-      return { ok: false, faults: [fault(keyHeading, { kind: 'not-repeated', firstRow })] }
+      return { ok: false, faults: [fault(keyHeading(record), { kind: 'not-repeated', firstRow })] }
     firstRows.set(key, number)
     const before = stored.get(key)
     if (before) for (const name of unfilled) record[name] = before[name]

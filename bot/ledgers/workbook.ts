@@ -42,7 +42,7 @@ function sheetColumn({ heading, required, shape }: LedgerHeading): SheetColumn {
 
 function kindOf(shape: CellShape): SheetColumn['kind'] {
   if (shape.kind === 'list') return kindOf(shape.of) === 'day' ? 'day' : 'text'
-  if (shape.kind === 'date' || shape.kind === 'look') return 'day'
+  if (shape.kind === 'date' || shape.kind === 'look' || shape.kind === 'update') return 'day'
   return shape.kind === 'whole-number' ? 'number' : 'text'
 }
 

@@ -11,7 +11,7 @@ export type Read<T> =
 export type CellShape =
   | { readonly kind: 'text'; readonly maxLength: number }
   | { readonly kind: 'whole-number'; readonly from: number; readonly to: number }
-  | { readonly kind: 'date' | 'time' | 'window' | 'look' }
+  | { readonly kind: 'date' | 'time' | 'window' | 'look' | 'update' }
   | { readonly kind: 'one-of'; readonly words: readonly string[] }
   /** A name that stands in the first column of another sheet, or elsewhere in it. */
   | { readonly kind: 'known'; readonly sheet: string; readonly isFirstColumn: boolean }

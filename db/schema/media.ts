@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text, unique } from 'drizzle-orm/sqlite-core'
-import type { AccountState, Filing, NoticeLevel } from '../../rules/types.ts'
+import type { AccountLook, AccountState, Filing, NoticeLevel } from '../../rules/types.ts'
 import { day, id, instant } from './kinds.ts'
 import { departments, people } from './people.ts'
 
@@ -39,6 +39,22 @@ export const posts = sqliteTable(
     unique('posts_key').on(table.accountId, table.postedOn, table.title),
     index('posts_recent').on(table.postedOn),
   ],
+)
+
+/** What somebody saw on a day on which they looked at an account: its newest post, or none at all. */
+export const accountLooks = sqliteTable(
+  'account_looks',
+  {
+    id: id(),
+    accountId: integer()
+      .notNull()
+      .references(() => mediaAccounts.id),
+    lookedOn: day().notNull(),
+    newestOn: day(),
+    source: text().$type<AccountLook['source']>().notNull(),
+    reportedBy: integer().references(() => people.id),
+  },
+  (table) => [unique('account_looks_key').on(table.accountId, table.lookedOn, table.source)],
 )
 
 /** The days on which an account's feed could be read: what it does not tell then has not been posted. */

@@ -1,10 +1,11 @@
-import { and, asc, gte, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import { addDays, type LocalDate, localDate, mondayOf } from '../../rules/dates.ts'
 import { groupBy } from '../../rules/group.ts'
 import { closingStateOn, type ClosingSteps } from '../../rules/media.ts'
-import type { MediaAccount, Notice } from '../../rules/types.ts'
+import type { AccountLook, MediaAccount, Notice } from '../../rules/types.ts'
 import type { Database } from '../engine/handle.ts'
 import {
+  accountLooks,
   feedReadDays,
   mediaAccounts,
   noticeAccounts,
@@ -14,6 +15,33 @@ import {
 } from '../schema/index.ts'
 
 const today = sql.placeholder('today')
+
+const feedReadOn = sql<LocalDate | null>`case when ${mediaAccounts.feedUrl} is not null then
+  (select max(f.day) from ${feedReadDays} f where f.account_id = ${mediaAccounts}.id and f.day <= ${today}) end`
+
+/** On one day a person goes before the machine, and both before the department's own word. */
+const latestLook = sql`(select l.id from ${accountLooks} l
+  where l.account_id = ${mediaAccounts}.id and l.looked_on <= ${today}
+  order by l.looked_on desc, case l.source when 'inspection' then 0 when 'feed' then 1 else 2 end limit 1)`
+
+/** The latest update that was on record or seen by a day; `except`: not by this source. */
+function newestBy(
+  until: SQL | typeof today,
+  except: AccountLook['source'] | null = null,
+): SQL<LocalDate | null> {
+  const other = (alias: string) => (except === null ? sql`` : sql`and ${sql.raw(alias)}.source <> ${except}`)
+  return sql<LocalDate | null>`nullif(max(
+    coalesce((select max(p.posted_on) from ${posts} p
+      where p.account_id = ${mediaAccounts}.id and p.posted_on <= ${until} ${other('p')}), ''),
+    coalesce((select max(l.newest_on) from ${accountLooks} l
+      where l.account_id = ${mediaAccounts}.id and l.looked_on <= ${until} ${other('l')}), '')), '')`
+}
+
+function laterOf(person: AccountLook | null, feed: AccountLook | null): AccountLook | null {
+  if (person === null || feed === null) return person ?? feed
+  if (person.on === feed.on) return person.source === 'report' ? feed : person
+  return person.on > feed.on ? person : feed
+}
 
 export function accountsLoader(db: Database): (day: LocalDate) => MediaAccount[] {
   const accounts = db
@@ -26,16 +54,17 @@ export function accountsLoader(db: Database): (day: LocalDate) => MediaAccount[]
       state: mediaAccounts.state,
       filings: { national: mediaAccounts.nationalFiling, provincial: mediaAccounts.provincialFiling },
       registeredOn: mediaAccounts.registeredOn,
-      lastUpdatedOn: sql<LocalDate | null>`(select max(p.posted_on) from ${posts} p
-        where p.account_id = ${mediaAccounts}.id and p.posted_on <= ${today})`,
-      lastSeenOn: sql<LocalDate | null>`(select max(p.posted_on) from ${posts} p
-        where p.account_id = ${mediaAccounts}.id and p.posted_on <= ${today} and p.source <> 'report')`,
-      lastToldOn: sql<LocalDate | null>`(select max(p.posted_on) from ${posts} p
-        where p.account_id = ${mediaAccounts}.id and p.posted_on <= ${today} and p.source <> 'feed')`,
-      feedReadOn: sql<LocalDate | null>`case when ${mediaAccounts.feedUrl} is not null then
-        (select max(f.day) from ${feedReadDays} f where f.account_id = ${mediaAccounts}.id and f.day <= ${today}) end`,
+      lastUpdatedOn: newestBy(today),
+      lastSeenOn: newestBy(today, 'report'),
+      lastToldOn: newestBy(today, 'feed'),
+      lookedOn: accountLooks.lookedOn,
+      lookedBy: accountLooks.source,
+      newestAtLook: newestBy(sql`${accountLooks.lookedOn}`),
+      feedReadOn,
+      newestAtFeed: newestBy(feedReadOn),
     })
     .from(mediaAccounts)
+    .leftJoin(accountLooks, eq(accountLooks.id, latestLook))
     .where(or(isNull(mediaAccounts.registeredOn), lte(mediaAccounts.registeredOn, today)))
     .orderBy(asc(mediaAccounts.id))
     .prepare()
@@ -47,18 +76,43 @@ export function accountsLoader(db: Database): (day: LocalDate) => MediaAccount[]
     .from(posts)
     .where(and(gte(posts.postedOn, sql.placeholder('from')), lte(posts.postedOn, today), isCounted))
     .prepare()
+  // What a look saw is an update too, unless it is on record by itself.
+  const seen = db
+    .selectDistinct({ accountId: accountLooks.accountId, on: sql<LocalDate>`${accountLooks.newestOn}` })
+    .from(accountLooks)
+    .where(
+      and(
+        gte(accountLooks.newestOn, sql.placeholder('from')),
+        lte(accountLooks.lookedOn, today),
+        sql`not exists (select 1 from ${posts} s where s.account_id = ${accountLooks.accountId}
+          and s.posted_on = ${accountLooks.newestOn})`,
+      ),
+    )
+    .prepare()
   const loadClosings = closingsLoader(db)
   return (day) => {
     const from = addDays(mondayOf(day), -14)
-    const byAccount = groupBy(recent.all({ from, today: day }), (row) => row.accountId)
+    const updates = [...recent.all({ from, today: day }), ...seen.all({ from, today: day })]
+    const byAccount = groupBy(updates, (row) => row.accountId)
     const closings = loadClosings()
-    return accounts.all({ today: day }).map(({ lastSeenOn, lastToldOn, ...account }) => ({
-      ...account,
-      ...stateOn(account.state, closings.get(account.id), day),
-      isSelfReport: lastSeenOn !== account.lastUpdatedOn,
-      isFromFeed: lastToldOn !== account.lastUpdatedOn,
-      recentUpdates: (byAccount.get(account.id) ?? []).map(({ on }) => on),
-    }))
+    return accounts.all({ today: day }).map(({ lastSeenOn, lastToldOn, ...row }) => {
+      const { lookedOn, lookedBy, newestAtLook, newestAtFeed, ...account } = row
+      return {
+        ...account,
+        ...stateOn(account.state, closings.get(account.id), day),
+        look: laterOf(
+          lookedOn === null || lookedBy === null
+            ? null
+            : { on: lookedOn, newestOn: newestAtLook, source: lookedBy },
+          account.feedReadOn === null
+            ? null
+            : { on: account.feedReadOn, newestOn: newestAtFeed, source: 'feed' },
+        ),
+        isSelfReport: lastSeenOn !== account.lastUpdatedOn,
+        isFromFeed: lastToldOn !== account.lastUpdatedOn,
+        recentUpdates: (byAccount.get(account.id) ?? []).map(({ on }) => on),
+      }
+    })
   }
 }
 

@@ -12,17 +12,12 @@ import {
 import type { County } from './sections/define.ts'
 
 /**
- * The whole bulletin. `counted` is the county on `days.lettersUntil`; `first` is the county on `days.accountsOn`, `last` on `days.asOf`: accounts are judged
- * on the first, to their advantage; everything else on the last.
+ * The whole bulletin. `last` is the county on `days.asOf`, with the looks that were made by then; `counted` the county
+ * on `days.lettersUntil`.
  */
-export function buildBulletin(
-  days: BulletinDays,
-  first: Snapshot,
-  last: Snapshot,
-  counted: Snapshot = last,
-): FullBulletin {
+export function buildBulletin(days: BulletinDays, last: Snapshot, counted: Snapshot = last): FullBulletin {
   const { period, checkWindow, asOf, isPartial } = days
-  const county = { days, first, last, counted }
+  const county = { days, last, counted }
   const figures = Object.fromEntries(SECTION_IDS.flatMap((id) => builtSection(id, county)))
   return {
     version: MODEL_VERSION,

@@ -1,14 +1,13 @@
 import { type Calendar, workingDayBefore } from '../calendar.ts'
-import { addDays, daysBetween, type LocalDate, maxDate, minDate } from '../dates.ts'
+import { addDays, type LocalDate, maxDate, minDate } from '../dates.ts'
 import { kindOf, type Period, type Span } from '../periods.ts'
 import type { RuleProfile } from '../profile.ts'
 
-/** The days a bulletin speaks of. `asOf` is the period's end, or today while it runs; accounts are judged on one day. */
+/** The days a bulletin speaks of. `asOf` is the period's end, or today while it runs. */
 export interface BulletinDays {
   readonly period: Period
   readonly checkWindow: Span
   readonly asOf: LocalDate
-  readonly accountsOn: LocalDate
   /** 统计截止: a reply to one of the period's letters counts up to and including this day. */
   readonly lettersUntil: LocalDate
   /** Through the period's last day too: what happens that afternoon belongs to it. */
@@ -17,8 +16,7 @@ export interface BulletinDays {
 
 /**
  * A check window is its own; in any other period the check falls in the last working days by `asOf`
- * (27–30 September 2021), and not before it began. Accounts are judged on the first day of the check. Where that
- * day is so far back that an account may have fallen silent since, they are judged in the last working days too.
+ * (27–30 September 2021), and not before it began.
  */
 export function bulletinDays(
   period: Period,
@@ -32,13 +30,11 @@ export function bulletinDays(
   const lastDays = workingDayBefore(calendar, addDays(asOf, 1), profile.bulletin.checkWorkingDays)
   const late = maxDate(lastDays, period.from)
   const from = kindOf(period) === 'window' ? period.from : late
-  const isLong = daysBetween(from, asOf) + 1 > profile.media.vetoAfterDays
   return {
     period,
     asOf,
     isPartial,
     checkWindow: { from, to: asOf },
-    accountsOn: isLong ? late : from,
     lettersUntil: minDate(today, maxDate(asOf, lettersUntil ?? asOf)),
   }
 }

@@ -1,7 +1,7 @@
 import { columnState, type ColumnState, columnStateIn } from '../columns.ts'
 import { type LocalDate, maxDate } from '../dates.ts'
 import { groupBy } from '../group.ts'
-import { accountFreshness, accountName, isAccountAlive } from '../media.ts'
+import { accountFreshness, accountFreshnessIn, accountName, isAccountAlive, isFresh } from '../media.ts'
 import type { Span } from '../periods.ts'
 import type { Column, Snapshot } from '../types.ts'
 import { judgeWebsite } from '../websites.ts'
@@ -68,16 +68,19 @@ function stateSeenOn(column: Column, day: LocalDate): ColumnState {
   return columnState({ ...column, observation: { ...observation, lookedOn } }, lookedOn)
 }
 
-/** Accounts that would pass on one day of the check and fail on the other; `first` and `last` are its two ends. */
-export function dayDependentAccounts(first: Snapshot, last: Snapshot): string[] {
-  const lastById = new Map(last.accounts.map((account) => [account.id, account]))
-  return first.accounts
+/** Accounts that would pass on one day of the check and fail on another, had the same been seen then. */
+export function dayDependentAccounts(last: Snapshot, { from, to }: Span): string[] {
+  return last.accounts
     .filter(({ state }) => isAccountAlive(state))
     .filter((account) => {
-      const onFirst = accountFreshness(account, first.profile, first.today).state
-      const onLast = accountFreshness(lastById.get(account.id) ?? account, last.profile, last.today).state
-      if (onFirst === 'unknown' || onLast === 'unknown') return false
-      return (onFirst === 'vetoed') !== (onLast === 'vetoed')
+      const { look } = account
+      if (look === null || look.on > to) return false
+      const vetoed = [from, to].map((day) => {
+        const on = maxDate(day, look.on)
+        const seen = { ...account, lastUpdatedOn: look.newestOn, look: { ...look, on } }
+        return accountFreshness(seen, last.profile, on).state === 'vetoed'
+      })
+      return vetoed[0] !== vetoed[1]
     })
     .map(accountName)
 }
@@ -119,18 +122,18 @@ export interface PlatformRate {
   readonly rate: Rate
 }
 
-/** Platform by platform, on the day the accounts are judged on; without evidence none counts. */
-export function platformRates(judged: Snapshot): PlatformRate[] {
-  const known = judged.accounts
+/** Platform by platform, of the accounts that are judged. */
+export function platformRates({ accounts, profile }: Snapshot, span: Span): PlatformRate[] {
+  const judged = accounts
     .filter(({ state }) => isAccountAlive(state))
-    .map((account) => ({ account, ...accountFreshness(account, judged.profile, judged.today) }))
-    .filter(({ state }) => state !== 'unknown')
-  return [...groupBy(known, ({ account }) => account.platform)].map(([platform, group]) => ({
+    .map((account) => ({ account, freshness: accountFreshnessIn(account, profile, span) }))
+    .filter(({ freshness }) => isFresh(freshness) || freshness.state === 'vetoed')
+  return [...groupBy(judged, ({ account }) => account.platform)].map(([platform, group]) => ({
     platform,
     rate: rate(
-      group.filter(({ state }) => state !== 'vetoed').length,
+      group.filter(({ freshness }) => isFresh(freshness)).length,
       group.length,
-      printingOf(judged.profile, 'media'),
+      printingOf(profile, 'media'),
     ),
   }))
 }

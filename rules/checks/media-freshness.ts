@@ -12,6 +12,7 @@ const STAGES: Record<AccountFreshness['state'], Stage> = {
   fresh: 'ok',
   soon: 'upcoming',
   limit: 'due',
+  'ran-out': 'recheck',
   vetoed: 'serious',
   unknown: 'unknown',
 }
@@ -32,16 +33,16 @@ function judge(
   { today, profile }: Snapshot,
 ): CheckFinding<'media-freshness', MediaFreshness> {
   const freshness = accountFreshness(account, profile, today)
-  const limit =
-    freshness.state === 'unknown' ? null : addDays(freshness.lastUpdatedOn, profile.media.vetoAfterDays)
+  const { lastUpdatedOn, registeredOn, look } = account
+  const isKnown = freshness.state !== 'unknown' && lastUpdatedOn !== null
   return {
     check: 'media-freshness',
     area: 'media',
     subject: { kind: 'account', id: account.id },
     departmentId: account.departmentId,
     stage: STAGES[freshness.state],
-    since: account.lastUpdatedOn ?? account.registeredOn ?? today,
-    dueOn: limit,
+    since: lastUpdatedOn ?? registeredOn ?? look?.on ?? today,
+    dueOn: isKnown ? addDays(lastUpdatedOn, profile.media.vetoAfterDays) : null,
     detail: { account, freshness },
   }
 }

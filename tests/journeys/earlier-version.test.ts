@@ -9,8 +9,9 @@ import type { OutgoingFile } from '../../bot/channels/channel.ts'
 import { DeliveryError } from '../../bot/errors.ts'
 import { toText } from '../../bot/messages/talk/text.ts'
 import { untraced } from '../../db/engine/change.ts'
-import { bulletins, letters, rectifications } from '../../db/schema/index.ts'
+import { accountLooks, bulletins, letters, rectifications } from '../../db/schema/index.ts'
 import type { TestApp } from '../support/app.ts'
+import { date } from '../../rules/dates.ts'
 import { SECTION_IDS } from '../../rules/bulletin/model.ts'
 import { ask } from '../support/ask.ts'
 import { readDocx } from '../support/docx-reader.ts'
@@ -30,6 +31,33 @@ function openEarlier(doors?: Doors): TestApp {
   const path = join(FOLDER, `earlier-${(copies += 1)}.db`)
   writeFileSync(path, gunzipSync(readFileSync(EARLIER)))
   return openFilled(path, doors)
+}
+
+/** That version knew nothing of looks at accounts: what its office saw in the check is written down now. */
+function writeDownLooks({ db }: TestApp): void {
+  const day = date('2021-09-27')
+  const seen = ['2021-08-01', '2021-09-26'].map((on, index) => ({ accountId: index + 1, newestOn: date(on) }))
+  untraced(db, () => {
+    db.insert(accountLooks)
+      .values(seen.map((it) => ({ ...it, lookedOn: day, source: 'inspection' as const })))
+      .run()
+  })
+}
+
+/** What was issued stays as it was printed: then every account was judged on one day, and nothing was asked again. */
+function printAsThen({ db }: TestApp): void {
+  const later = new Set(['lookedOn', 'unchecked', 'uncheckedColumns', 'notDue', 'until', 'openApart'])
+  untraced(db, () => {
+    db.$client.exec(`drop trigger if exists frozen_bulletins_update;
+      update rectifications set description = replace(description, '2021年9月27日检查时', '检查日')`)
+    const put = db.$client.prepare('update bulletins set model = ? where id = ?')
+    for (const { id, state, model } of db.select().from(bulletins).all()) {
+      if (state === 'draft') continue
+      const kept = JSON.parse(JSON.stringify(model, (name, value) => (later.has(name) ? undefined : value)))
+      for (const row of kept.media.rows) row.dependsOnDay = false
+      put.run(JSON.stringify({ ...kept, media: { judgedOn: '2021-09-27', ...kept.media } }), id)
+    }
+  })
 }
 
 /** Links are told once and to one reader. */
@@ -53,7 +81,8 @@ function forgetLaterSections(today: TestApp, { db }: TestApp): void {
 
 /** A document's picture has another name each time. */
 function printed({ name, content }: OutgoingFile): unknown {
-  if (!name.endsWith('.docx')) return content.toString('base64')
+  if (!name.endsWith('.docx'))
+    return name.endsWith('.json') ? JSON.parse(content.toString()) : content.toString('base64')
   const { text, tables } = readDocx(content)
   return { text, tables }
 }
@@ -67,12 +96,16 @@ describe('a database of an earlier version', () => {
     ;({ app: today } = await fillCounty(join(FOLDER, 'today.db')))
     today.clock.moveTo('2021-10-11T09:30:00+08:00')
     forgetLaterSections(today, earlier)
+    writeDownLooks(earlier)
+    printAsThen(today)
   })
 
   it('opens with every row it had', () => {
     const before = new Sqlite(gunzipSync(readFileSync(EARLIER)))
     const tables = before
-      .prepare("select name from sqlite_master where type = 'table' and name not like '%drizzle%'")
+      .prepare(
+        "select name from sqlite_master where type = 'table' and name not like '%drizzle%' and name not like 'sqlite%'",
+      )
       .pluck()
       .all() as string[]
     const count = (db: Sqlite.Database) =>
@@ -170,6 +203,7 @@ describe('what was done in an earlier version', () => {
 
   it('is taken over item by item when its bulletin is signed again, in the new one’s words', () => {
     const app = openEarlier()
+    writeDownLooks(app)
     const items = () => app.db.select().from(rectifications).all()
     const before = items()
 
@@ -188,6 +222,9 @@ describe('what was done in an earlier version', () => {
       before.map((it) => ({
         ...it,
         ...(it.section === null ? {} : { bulletinId: 4, orderedBy: '督查通报2021年第13期' }),
+        ...(it.section === 'media'
+          ? { description: it.description.replace('检查日', '2021年9月27日检查时') }
+          : {}),
         // One of its two letters has been handed on since.
         ...(it === ofLetters ? { description: '收到来信1件，未回复1件' } : {}),
       })),

@@ -21,7 +21,7 @@ export function model2021Q3(): FullBulletin {
 /** A county in which nothing is registered. */
 export function emptyModel(): FullBulletin {
   const days = bulletinDays(quarter(2021, 3), date('2021-10-08'), calendar, tongbai2021)
-  return buildBulletin(days, snapshot(), snapshot())
+  return buildBulletin(days, snapshot())
 }
 
 /** What the office decided about the printed one. */

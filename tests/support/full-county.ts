@@ -3,6 +3,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { openDatabase } from '../../db/engine/database.ts'
 import type { Database } from '../../db/engine/handle.ts'
 import {
+  accountLooks,
   calendarDays,
   columns,
   departmentAliases,
@@ -34,6 +35,7 @@ import { date } from '../../rules/dates.ts'
 
 /** The tables that the ledgers keep, and only they. */
 export const LEDGER_TABLES: readonly SQLiteTable[] = [
+  accountLooks,
   calendarDays,
   columns,
   departmentAliases,
@@ -225,6 +227,12 @@ export function fullCounty(): Database {
     .values([
       { accountId: 2, postedOn: on('2021-09-01'), source: 'feed', title: '=1+1', url: 'http://a.cn/2' },
       { accountId: 1, postedOn: on('2021-09-01'), source: 'report', reportedBy: 2 },
+    ])
+    .run()
+  db.insert(accountLooks)
+    .values([
+      { accountId: 2, lookedOn: on('2021-09-02'), newestOn: on('2021-09-01'), source: 'inspection' },
+      { accountId: 1, lookedOn: on('2021-09-02'), source: 'report', reportedBy: 2 },
     ])
     .run()
   db.insert(letters)

@@ -2,6 +2,7 @@ import { date, type LocalDate } from '../../rules/dates.ts'
 import { placeNamed } from '../../rules/place.ts'
 import { tongbai2021 } from '../../rules/profiles/tongbai-2021.ts'
 import type {
+  AccountLook,
   Column,
   Department,
   FoiArrival,
@@ -121,11 +122,26 @@ export function account(parts: Partial<MediaAccount> = {}): MediaAccount {
     registeredOn: null,
     lastUpdatedOn: parts.recentUpdates?.toSorted().at(-1) ?? null,
     isSelfReport: false,
+    look: null,
     isFromFeed: false,
     feedReadOn: null,
     recentUpdates: [],
     ...parts,
   }
+}
+
+/** What somebody saw who looked at an account on a day: its newest update, or none. */
+export function accountLook(
+  on: string,
+  newestOn: string | null,
+  parts: Partial<AccountLook> = {},
+): AccountLook {
+  return { on: date(on), newestOn: newestOn === null ? null : date(newestOn), source: 'inspection', ...parts }
+}
+
+/** The account, once somebody has looked at it on a day and seen its last update. */
+export function lookedAt(seen: MediaAccount, on: string, parts: Partial<AccountLook> = {}): MediaAccount {
+  return { ...seen, look: accountLook(on, seen.lastUpdatedOn, parts) }
 }
 
 export function letter(parts: Partial<Letter> = {}): Letter {

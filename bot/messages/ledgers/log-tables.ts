@@ -50,6 +50,16 @@ export const OTHER_TABLES: Readonly<Record<string, LoggedTable>> = {
     name: '放假安排年度',
     fields: [field('年份', 'year'), field('来源', 'source'), moment('导入时间', 'imported_at')],
   },
+  account_looks: {
+    name: '账号检查',
+    fields: [
+      reference('账号', 'account_id', 'media_accounts'),
+      field('检查日期', 'looked_on'),
+      field('看到的最近更新', 'newest_on'),
+      field('来源', 'source', { inspection: '检查', feed: '订阅', report: '自报' }),
+      reference('报送人', 'reported_by', 'people'),
+    ],
+  },
   letter_events: {
     name: '信件经过',
     fields: [

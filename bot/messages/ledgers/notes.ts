@@ -9,7 +9,7 @@ type Shape =
   | { readonly kind: 'one-of'; readonly words: readonly string[] }
   | { readonly kind: 'known'; readonly sheet: string }
   | { readonly kind: 'list'; readonly of: Shape }
-  | { readonly kind: 'date' | 'time' | 'window' | 'look' | 'machine' }
+  | { readonly kind: 'date' | 'time' | 'window' | 'look' | 'update' | 'machine' }
 
 export const NOTES = {
   sheet: '说明',
@@ -50,6 +50,8 @@ export function shapeHint(shape: Shape): string {
       return '如 2周、14天、6个月、1年'
     case 'look':
       return '最新一条的日期，或者 6个月内未更新、2026-03-28以来未更新、空白、无法读取'
+    case 'update':
+      return '日期，或者 无'
     case 'machine':
       return NOTES.leaveAlone
   }
@@ -112,7 +114,12 @@ export const MEANINGS: Readonly<Record<string, Readonly<Record<string, string>>>
     全国系统备案: '留空为未报',
     省系统备案: '留空为未报',
   },
-  posts: { 来源: '留空为检查', 报送人: '自报的人的账号' },
+  posts: {
+    更新日期: '填了检查日期的，是那天看到的最新一条；一条也没有填无',
+    来源: '留空为检查',
+    报送人: '自报的人的账号',
+    检查日期: '看的那一天，检查时请填；不填只证明那天更新过，不能证明此后没有更新',
+  },
   letters: {
     编号: '每封信一个，不重复',
     种类: '网民找错、办公室自己的模拟咨询分开统计，留空为来信',

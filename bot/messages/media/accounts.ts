@@ -1,7 +1,7 @@
 import { toCode } from '../../../rules/codes.ts'
 import type { MediaAccount } from '../../../rules/types.ts'
 import { type Reply, say } from '../talk/reply.ts'
-import { ACCOUNT_STATE_NAMES, shortened } from '../talk/words.ts'
+import { ACCOUNT_STATE_NAMES, SELF_REPORTED, shortened } from '../talk/words.ts'
 
 /** More accounts of one name than this are not all offered. */
 const OFFERED = 5
@@ -15,6 +15,12 @@ export function accountCode({ id }: Pick<MediaAccount, 'id'>): string {
 /** M12 微信公众号「桐柏平氏」 */
 export function accountTitle(account: Named): string {
   return `${accountCode(account)} ${account.platform}「${account.name}」`
+}
+
+/** 上次看到2021-09-20更新（2021-09-27检查）: what was seen when, where nobody has looked since. */
+export function lastSeenWords({ lastUpdatedOn, look, isSelfReport }: MediaAccount): string {
+  const by = look === null || isSelfReport ? '' : `（${look.on}检查）`
+  return `上次看到${lastUpdatedOn ?? ''}更新${isSelfReport ? SELF_REPORTED : by}`
 }
 
 /** What is to be said of an account whose silence nobody has seen. */

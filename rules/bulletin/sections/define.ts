@@ -6,10 +6,9 @@ import type { Snapshot } from '../../types.ts'
 import type { BulletinDays } from '../days.ts'
 import type { Rate } from '../rate.ts'
 
-/** The county on the day accounts are judged on, on the last day that the bulletin speaks of, and on 统计截止. */
+/** The county on the last day that the bulletin speaks of, and on 统计截止. */
 export interface County {
   readonly days: BulletinDays
-  readonly first: Snapshot
   readonly last: Snapshot
   readonly counted: Snapshot
 }

@@ -1,4 +1,4 @@
-import { accountFreshness, accountName, isAccountAlive } from '../../media.ts'
+import { accountFreshnessIn, accountName, isAccountAlive, isFresh } from '../../media.ts'
 import type { LocalDate } from '../../dates.ts'
 import { groupBy } from '../../group.ts'
 import { contains, type Span } from '../../periods.ts'
@@ -6,7 +6,7 @@ import type { MediaAccount, Snapshot } from '../../types.ts'
 import { lastVerdicts, praisedIn, sampleIn, type Verdict } from '../../verdicts.ts'
 import { printingOf, type Rate, rate } from '../rate.ts'
 import { type GroupRate, groupRates } from '../groups.ts'
-import { defineSection, type Rechecked, spanOf } from './define.ts'
+import { type Checked, defineSection, type Rechecked, spanOf } from './define.ts'
 
 export interface MediaRow {
   readonly accountId: number
@@ -15,10 +15,12 @@ export interface MediaRow {
   readonly unit: string
   readonly platform: string
   readonly name: string
-  readonly lastUpdatedOn: LocalDate
-  readonly silentDays: number
-  /** The verdict would differ on the last day of the check. */
-  readonly dependsOnDay: boolean
+  /** Null, and the days with it, when no update was to be seen at all. */
+  readonly lastUpdatedOn: LocalDate | null
+  /** Until the day of the look. */
+  readonly silentDays: number | null
+  /** The look it rests on. Older ones lack it: they were judged on the section's day. */
+  readonly lookedOn?: LocalDate
 }
 
 /** What a person found wrong with an account; one that is only flawed passes. */
@@ -39,12 +41,13 @@ export interface PlatformFigures {
 }
 
 export interface MediaSection {
-  readonly judgedOn: LocalDate
+  /** The one day on which older ones judged every account. */
+  readonly judgedOn?: LocalDate
   readonly total: number
   readonly checked: number
   readonly qualified: number
   readonly rate: Rate
-  /** Accounts without any evidence, as printed: neither passed nor failed by a machine. Older ones lack the platform. */
+  /** Accounts that nobody looked at, as printed: neither passed nor failed. Older ones lack the platform. */
   readonly withoutEvidence: readonly string[]
   readonly rows: readonly MediaRow[]
   /** What people found who looked; the total, the share that was checked, and the same platform by platform. Older ones lack them. */
@@ -62,7 +65,7 @@ export interface MediaSection {
 }
 
 export const media = defineSection({
-  build: ({ days, first, last }) => mediaSection(first, last, spanOf(days)),
+  build: ({ days, last }) => mediaSection(last, spanOf(days)),
   counted: ({ checked }) => checked,
   rates: ({ rate: qualified }) => [{ measure: 'media', rate: qualified }],
   problems: ({ rows, inspected = [] }, profile) =>
@@ -72,8 +75,8 @@ export const media = defineSection({
       clause: profile.media.vetoClause,
       detail: row as MediaRow | InspectedAccount,
     })),
-  recheck: ({ subject }, _, now, { last }) =>
-    subject === null ? 'unknown' : recheckAccount(subject.id, now, last),
+  recheck: ({ subject }, _, now, county) =>
+    subject === null ? 'unknown' : recheckAccount(subject.id, now, county),
   repeated: (before, now) => {
     const named = new Set(before.rows.map(({ accountId }) => accountId))
     return now.rows.filter(({ accountId }) => named.has(accountId)).map(accountName)
@@ -83,23 +86,22 @@ export const media = defineSection({
 })
 
 /**
- * `first` is the county on the day accounts are judged on, `last` on the last of the check; a person's word counts
- * from anywhere in the span.
+ * Each account is judged on the day of its last look inside the span: that its days run out afterwards changes
+ * nothing. A person's word goes before the count.
  */
-export function mediaSection(first: Snapshot, last: Snapshot, span: Span): MediaSection {
-  const accounts = first.accounts.filter(({ state }) => isAccountAlive(state))
+export function mediaSection(last: Snapshot, span: Span): MediaSection {
+  const accounts = last.accounts.filter(({ state }) => isAccountAlive(state))
   const sample = sampleIn(last.rounds, 'account', span)
   const drawn = accounts.filter(({ id }) => sample?.has(id) ?? true)
   const found = lastVerdicts(last.verdicts, 'account', span)
-  const judged = drawn.map((account) => judge(account, found.get(account.id), first, last))
+  const judged = drawn.map((account) => judge(account, found.get(account.id), last, span))
   const checked = judged.filter(({ state }) => state !== 'unknown')
   const rows = judged.flatMap(({ row }) => row ?? [])
-  const printing = printingOf(first.profile, 'media')
+  const printing = printingOf(last.profile, 'media')
   const passed = (group: typeof checked) => group.filter(({ state }) => state === 'qualified').length
   const praised = praisedIn(last.verdicts, 'account', span)
   const platforms = [...new Set(rows.map(({ platform }) => platform))]
   return {
-    judgedOn: first.today,
     total: accounts.length,
     checked: checked.length,
     qualified: passed(checked),
@@ -107,7 +109,7 @@ export function mediaSection(first: Snapshot, last: Snapshot, span: Span): Media
     withoutEvidence: judged
       .filter(({ state }) => state === 'unknown')
       .map(({ account }) => accountName(account)),
-    inspected: drawn.flatMap((account) => inspectedAccount(account, found.get(account.id), first)),
+    inspected: drawn.flatMap((account) => inspectedAccount(account, found.get(account.id), last)),
     praised: accounts.filter(({ id }) => praised.has(id)).map(accountName),
     checkRate: rate(checked.length, accounts.length, printing),
     platforms: [...groupBy(accounts, ({ platform }) => platform)].map(([platform, own]) => {
@@ -119,7 +121,7 @@ export function mediaSection(first: Snapshot, last: Snapshot, span: Span): Media
         departmentId: account.departmentId,
         qualified: state === 'qualified',
       })),
-      first.departments,
+      last.departments,
       printing,
     ),
     unsampled: accounts.length - drawn.length,
@@ -144,27 +146,24 @@ interface Judged {
   readonly row: MediaRow | null
 }
 
-/** A person's word goes before the count of days. */
-function judge(account: MediaAccount, found: Verdict | undefined, first: Snapshot, last: Snapshot): Judged {
-  const onFirst = accountFreshness(account, first.profile, first.today)
+function judge(account: MediaAccount, found: Verdict | undefined, last: Snapshot, span: Span): Judged {
   if (found !== undefined && found.outcome !== 'failed') return { account, state: 'qualified', row: null }
-  if (onFirst.state !== 'vetoed') {
-    const otherwise = onFirst.state === 'unknown' ? 'unknown' : 'qualified'
-    return { account, state: found === undefined ? otherwise : 'failed', row: null }
+  const seen = accountFreshnessIn(account, last.profile, span)
+  if (seen.state === 'vetoed') {
+    const row = {
+      accountId: account.id,
+      department: departmentOf(account, last),
+      unit: account.ownerName,
+      platform: account.platform,
+      name: account.name,
+      lastUpdatedOn: seen.lastUpdatedOn,
+      silentDays: seen.days,
+      lookedOn: seen.seenOn,
+    }
+    return { account, state: 'failed', row }
   }
-  const lastly = last.accounts.find(({ id }) => id === account.id) ?? account
-  const onLast = accountFreshness(lastly, last.profile, last.today)
-  const row = {
-    accountId: account.id,
-    department: departmentOf(account, first),
-    unit: account.ownerName,
-    platform: account.platform,
-    name: account.name,
-    lastUpdatedOn: onFirst.lastUpdatedOn,
-    silentDays: onFirst.days,
-    dependsOnDay: onLast.state !== 'vetoed',
-  }
-  return { account, state: 'failed', row }
+  if (found !== undefined) return { account, state: 'failed', row: null }
+  return { account, state: isFresh(seen) ? 'qualified' : 'unknown', row: null }
 }
 
 function departmentOf({ departmentId, ownerName }: MediaAccount, { departments }: Snapshot): string {
@@ -174,19 +173,19 @@ function departmentOf({ departmentId, ownerName }: MediaAccount, { departments }
 function inspectedAccount(
   account: MediaAccount,
   found: Verdict | undefined,
-  first: Snapshot,
+  last: Snapshot,
 ): InspectedAccount[] {
   if (found === undefined || (found.outcome !== 'failed' && found.outcome !== 'flawed')) return []
   const { id: accountId, ownerName: unit, platform, name } = account
   const { outcome, reasons } = found
-  return [{ accountId, department: departmentOf(account, first), unit, platform, name, outcome, reasons }]
+  return [{ accountId, department: departmentOf(account, last), unit, platform, name, outcome, reasons }]
 }
 
 /** An account that was closed since has no more to put right. */
-function recheckAccount(accountId: number, now: MediaSection, last: Snapshot): Rechecked {
+function recheckAccount(accountId: number, now: MediaSection, { head, last }: Checked): Rechecked {
   const isIt = (row: { readonly accountId: number }) => row.accountId === accountId
   if (now.rows.some(isIt) || now.inspected?.some(isIt) === true) return 'wrong'
   const account = last.accounts.find(({ id }) => id === accountId)
   if (account === undefined || !isAccountAlive(account.state)) return 'fixed'
-  return accountFreshness(account, last.profile, last.today).state === 'unknown' ? 'unknown' : 'fixed'
+  return isFresh(accountFreshnessIn(account, last.profile, spanOf(head))) ? 'fixed' : 'unknown'
 }

@@ -37,6 +37,7 @@ describe('统计截止', () => {
     ask(app, 'office', '改通报 B1 统计截止 10月8日')
 
     expect(counts(app)).toEqual([51, 3, 48, 0])
+    expect(ask(app, 'office', '总览 2021Q3')).toContain('收到51件，截至2021-10-08已回复3件，未回复48件')
     expect(ask(app, 'office', '信箱 2021Q3')).toContain('截至2021-10-08，')
     expect(ask(app, 'office', '信箱 2021Q3')).toContain('教体局：收到27件，已回1件，未回26件，')
     expect(ask(app, 'office', '季度通报 2021Q3')).toContain('收到51件，截至2021-10-08已回复3件，未回复48件')

@@ -93,8 +93,8 @@ it('accuses nobody after 15 nights in which the feed did not answer, only once i
   feed.status = 200
   await look('2021-10-25')
 
-  expect(unread).toEqual(['unknown'])
-  expect(freshness('2021-10-24')).toEqual(['unknown'])
+  expect(unread).toEqual(['ran-out'])
+  expect(freshness('2021-10-24')).toEqual(['ran-out'])
   expect(freshness('2021-10-25')).toEqual(['vetoed'])
 })
 

@@ -14,6 +14,7 @@ import { date } from '../../../rules/dates.ts'
 import { emptyModel } from '../../support/bulletin.ts'
 import {
   account,
+  lookedAt,
   column,
   department,
   foiRequest,
@@ -72,12 +73,9 @@ it.each([
   ['2021-09-15', true],
   ['2021-09-16', false],
 ])('an account last updated on %s depends on the day of the check: %s', (day, expected) => {
-  const accounts = [account({ name: '桐柏平氏', lastUpdatedOn: date(day) })]
-  const on = (today: string) => snapshot({ accounts, today: date(today) })
+  const accounts = [lookedAt(account({ name: '桐柏平氏', lastUpdatedOn: date(day) }), '2021-09-27')]
 
-  expect(dayDependentAccounts(on('2021-09-27'), on('2021-09-30'))).toEqual(
-    expected ? ['微信公众号「桐柏平氏」'] : [],
-  )
+  expect(dayDependentAccounts(last({ accounts }), WINDOW)).toEqual(expected ? ['微信公众号「桐柏平氏」'] : [])
 })
 
 describe('dayDependentWebsites', () => {
@@ -143,19 +141,17 @@ describe('silentDepartments', () => {
   })
 })
 
-it('platformRates judges the accounts of each platform on the first day, without those nobody has seen', () => {
-  const first = snapshot({
-    today: WINDOW.from,
-    accounts: [
-      account({ id: 1, lastUpdatedOn: date('2021-09-13') }),
-      account({ id: 2, lastUpdatedOn: date('2021-09-12') }),
-      account({ id: 3, lastUpdatedOn: null }),
-      account({ id: 4, platform: '头条号', lastUpdatedOn: date('2021-09-26') }),
-      account({ id: 5, platform: '头条号', lastUpdatedOn: date('2021-01-01'), state: 'deregistered' }),
-    ],
-  })
+it('platformRates judges the accounts of each platform on the day of the look, without those nobody looked at', () => {
+  const accounts = [
+    lookedAt(account({ id: 1, lastUpdatedOn: date('2021-09-13') }), '2021-09-27'),
+    lookedAt(account({ id: 2, lastUpdatedOn: date('2021-09-12') }), '2021-09-27'),
+    account({ id: 3, lastUpdatedOn: null }),
+    account({ id: 6, lastUpdatedOn: date('2021-09-12') }),
+    account({ id: 4, platform: '头条号', lastUpdatedOn: date('2021-09-26') }),
+    account({ id: 5, platform: '头条号', lastUpdatedOn: date('2021-01-01'), state: 'deregistered' }),
+  ]
 
-  expect(platformRates(first)).toEqual([
+  expect(platformRates(last({ accounts }), WINDOW)).toEqual([
     { platform: '微信公众号', rate: { part: 1, whole: 2, printed: '50.0%' } },
     { platform: '头条号', rate: { part: 1, whole: 1, printed: '100.0%' } },
   ])

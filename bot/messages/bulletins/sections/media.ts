@@ -4,7 +4,7 @@ import { printedDay } from '../../talk/words.ts'
 import { because, checkRateWords, groupSentence, inspectedSentences, praisedSentence } from '../inspected.ts'
 import type { Annex } from '../annex.ts'
 import { annexPeriod } from '../annexes.ts'
-import { namedLine, type Requirement, type SectionWords } from './define.ts'
+import { namedLine, someOf, type Requirement, type SectionWords } from './define.ts'
 import { unitOf } from '../../../../rules/place.ts'
 import { CONTENT } from './websites.ts'
 
@@ -16,10 +16,14 @@ export const mediaWords: SectionWords<'media'> = {
   sentences,
   figures: ({ checked, qualified, rate, rows }) =>
     `政务新媒体：检查${checked}个，合格${qualified}个，合格率${rate.printed}；单项否决${rows.length}个`,
-  preamble: ({ judgedOn }) => [`账号是否停更以${judgedOn}为准`],
+  preamble: ({ judgedOn }) => [`账号是否停更以${judgedOn ?? '各账号检查当日'}为准`],
   named: ({ byPlatform }) =>
     byPlatform.flatMap(({ platform, units }) => namedLine(`${platform}单项否决`, units)),
-  doubtful: ({ withoutEvidence }) => namedLine('无近期更新记录、待核实的账号', withoutEvidence),
+  doubtful: ({ judgedOn, withoutEvidence }) =>
+    namedLine(
+      judgedOn === undefined ? '本期没有检查、不作评价的账号' : '无近期更新记录、待核实的账号',
+      withoutEvidence,
+    ),
   requirements: (_, head) => [requirement(head), CONTENT],
   annex,
   measures: { media: '新媒体合格率' },
@@ -31,7 +35,7 @@ export const mediaWords: SectionWords<'media'> = {
 function sentences(media: MediaSection, { profile }: BulletinHead): string[] {
   const { bulletin } = profile
   const { judgedOn, total, checked, qualified, rate, rows, byPlatform, withoutEvidence } = media
-  const on = `（以${printedDay(judgedOn)}为准）`
+  const on = `（以${judgedOn === undefined ? '检查当日' : printedDay(judgedOn)}为准）`
   const failed = byPlatform.map(
     ({ platform, units }) => `${platform}${units.length}个（${units.join('、')}）`,
   )
@@ -50,11 +54,7 @@ function sentences(media: MediaSection, { profile }: BulletinHead): string[] {
     ...(bulletin.byGroup ? groupSentence(media.groups) : []),
     ...((media.unsampled ?? 0) === 0 ? [] : [`未抽查的账号${media.unsampled}个。`]),
     // Without any evidence they are all of them.
-    ...(withoutEvidence.length === 0 || checked === 0
-      ? []
-      : [
-          `另有${withoutEvidence.length}个账号未取得近期更新记录，待主办单位核实：${withoutEvidence.join('、')}。`,
-        ]),
+    ...(withoutEvidence.length === 0 || checked === 0 ? [] : [uncheckedSentence(media)]),
   ]
 }
 
@@ -71,6 +71,14 @@ function platformSentences({ platforms = [], opened = 0, closed = 0 }: MediaSect
   ]
 }
 
+/** Neither passed nor failed; as it was printed where the accounts were judged on one day. */
+function uncheckedSentence({ judgedOn, withoutEvidence }: MediaSection): string {
+  const count = `另有${withoutEvidence.length}个账号`
+  return judgedOn === undefined
+    ? `${count}本期没有检查，不作评价（${someOf(withoutEvidence)}）。`
+    : `${count}未取得近期更新记录，待主办单位核实：${withoutEvidence.join('、')}。`
+}
+
 function annex({ rows, inspected = [] }: MediaSection, { period }: BulletinHead): Annex {
   return {
     name: '政务新媒体',
@@ -81,7 +89,7 @@ function annex({ rows, inspected = [] }: MediaSection, { period }: BulletinHead)
         unit,
         platform,
         name,
-        printedDay(lastUpdatedOn),
+        lastUpdatedOn === null ? '未见更新' : printedDay(lastUpdatedOn),
         '单项否决',
         '内容长期不更新',
       ]),
@@ -114,9 +122,11 @@ function requirement({ profile: { media, notice }, place }: BulletinHead): Requi
 }
 
 function problem(row: MediaRow | InspectedAccount): string {
-  const { platform, name } = row
+  const account = `${row.platform}“${row.name}”`
   if ('outcome' in row)
-    return `${platform}“${name}”${because(row.reasons)}${row.outcome === 'failed' ? '（不合格）' : ''}`
-  const { lastUpdatedOn, silentDays } = row
-  return `${platform}“${name}”自${printedDay(lastUpdatedOn)}后未更新，至检查日${silentDays}天（单项否决）`
+    return `${account}${because(row.reasons)}${row.outcome === 'failed' ? '（不合格）' : ''}`
+  const { lastUpdatedOn, silentDays, lookedOn } = row
+  const on = lookedOn === undefined ? '检查日' : `${printedDay(lookedOn)}检查时`
+  if (lastUpdatedOn === null) return `${account}至${on}未见更新（单项否决）`
+  return `${account}自${printedDay(lastUpdatedOn)}后未更新，至${on}${silentDays}天（单项否决）`
 }

@@ -79,10 +79,10 @@ describe('季度通报', () => {
     expect(said).toContain('依申请公开（2021-01-01至09-30）：收到14件')
   })
 
-  it('of a long check judges accounts in its last working days, and says on which', () => {
+  it('judges accounts on the day of their look, and says so', () => {
     const said = ask(app, 'office', '季度通报 9月1日至10月8日')
 
-    expect(said).toContain('账号是否停更以2021-09-28为准')
+    expect(said).toContain('账号是否停更以各账号检查当日为准')
     expect(said).toContain('检查43个，合格36个，合格率83.7%；单项否决7个')
   })
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { toText } from '../../../../bot/messages/talk/text.ts'
 import type { Reply } from '../../../../bot/messages/talk/reply.ts'
-import { outbox, rectifications } from '../../../../db/schema/index.ts'
+import { accountLooks, outbox, rectifications } from '../../../../db/schema/index.ts'
+import { date } from '../../../../rules/dates.ts'
 import { ask, MORNING } from '../../../support/ask.ts'
 import { demoApp, type TestApp } from '../../../support/app.ts'
 import { draft, issueQ3 } from '../../../support/bulletin-life.ts'
@@ -72,6 +73,11 @@ describe('two bulletins about the same trouble', () => {
 it('a bulletin of another check counts again', () => {
   const app = demoApp(MORNING)
   issueQ3(app)
+  const seen = { lookedOn: date('2021-08-30'), newestOn: date('2021-08-08'), source: 'inspection' } as const
+  app.db
+    .insert(accountLooks)
+    .values({ accountId: 42, ...seen })
+    .run()
   draft(app, '8月', 'B2')
   ask(app, 'office', '改通报 B2 期号 12')
 

@@ -21,7 +21,7 @@ describe('状态 of a department with troubles in three areas', () => {
   })
 
   it('tells the silent account with its last day and the unanswered letter with its deadline', () => {
-    expect(answer).toContain('M42 微信公众号「桐柏平氏」：最近更新2021-08-08，已61天')
+    expect(answer).toContain('M42 微信公众号「桐柏平氏」：最近更新2021-08-08，至2021-09-27检查时已50天')
     expect(answer).toContain('X50 信件2021-0910：2021-09-14收到，期限2021-09-22，已超8个工作日，请尽快回复')
   })
 

@@ -9,7 +9,7 @@ it('tells a silent account once, with its last day and what to do', () => {
 
   expect(codesIn(answer)).toEqual(['M42'])
   expect(answer).toContain(
-    'M42 微信公众号「桐柏平氏」：最近更新2021-08-08，已61天，超过14天，达到单项否决标准。请尽快更新；无力维护的可申请注销',
+    'M42 微信公众号「桐柏平氏」：最近更新2021-08-08，至2021-09-27检查时已50天，超过14天，达到单项否决标准。请尽快更新；无力维护的可申请注销',
   )
 })
 
@@ -26,5 +26,5 @@ it('lists the seven vetoed accounts of the county and three that were updated to
 
   expect(answer).toContain('【政务新媒体 全县】\n账号43个。')
   expect(answer.match(/达到单项否决标准/gu)).toHaveLength(7)
-  expect(answer.match(/2021-09-27至10-03更新1次，每周应不少于2次，请保持更新/gu)).toHaveLength(3)
+  expect(answer.match(/2021-09-27至10-03登记有1次更新，每周应不少于2次；另有更新的请发/gu)).toHaveLength(3)
 })

@@ -11,14 +11,14 @@ import { say } from '../../../../bot/messages/talk/reply.ts'
 import { toText } from '../../../../bot/messages/talk/text.ts'
 import { date } from '../../../../rules/dates.ts'
 import { evaluate } from '../../../../rules/evaluate.ts'
-import { account, department, letter, snapshot } from '../../../support/snapshot.ts'
+import { account, department, letter, snapshot, lookedAt } from '../../../support/snapshot.ts'
 
 const county = snapshot({
   letters: [
     letter({ id: 1, receivedOn: date('2021-09-26') }),
     letter({ id: 2, receivedOn: date('2021-09-24') }),
   ],
-  accounts: [account({ lastUpdatedOn: date('2021-08-08') })],
+  accounts: [lookedAt(account({ lastUpdatedOn: date('2021-08-08') }), '2021-09-27')],
 })
 const findings = evaluate(county)
 const [silent, dueLetter, lateLetter] = findings
@@ -34,7 +34,7 @@ describe('the group’s weekly reminder', () => {
         '上周以来已办结2项，感谢各单位支持。',
         '',
         '平氏镇 @pingshi',
-        'M1 微信公众号「桐柏平氏」：最近更新2021-08-08，已61天，超过14天，达到单项否决标准。请尽快更新；无力维护的可申请注销',
+        'M1 微信公众号「桐柏平氏」：最近更新2021-08-08，至2021-09-27检查时已50天，超过14天，达到单项否决标准。请尽快更新；无力维护的可申请注销',
         'X1 信件2021-1：2021-09-26收到，今天到期，请按期回复',
         'X2 信件2021-2：2021-09-24收到，期限2021-09-30，已超1个工作日，请尽快回复',
         '',

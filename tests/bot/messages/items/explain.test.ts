@@ -21,6 +21,7 @@ import {
   snapshot,
   staleColumns,
   website,
+  lookedAt,
 } from '../../../support/snapshot.ts'
 
 /** Today is Friday 2021-10-08. The steps and the conclusion; the clause is checked apart. */
@@ -181,21 +182,33 @@ describe('the arithmetic of a site', () => {
 describe('the arithmetic of an account', () => {
   it('that is silent', () => {
     expect(
-      explained('media-freshness', { accounts: [account({ lastUpdatedOn: date('2021-09-23') })] }),
+      explained('media-freshness', {
+        accounts: [lookedAt(account({ lastUpdatedOn: date('2021-09-20') }), '2021-10-05')],
+      }),
     ).toEqual([
       '微信公众号「桐柏平氏」，主办单位平氏镇政府',
-      '证据：最近更新2021-09-23',
-      '2021-09-23至2021-10-08相隔15天；超过14天单项否决，恰好14天为提醒',
+      '证据：2021-10-05检查，最近更新2021-09-20',
+      '2021-09-20至2021-10-05相隔15天，超过14天，单项否决',
       '结论（2021-10-08）：达到单项否决标准',
+    ])
+  })
+
+  it('that ran out since somebody looked', () => {
+    const accounts = [lookedAt(account({ lastUpdatedOn: date('2021-09-20') }), '2021-09-27')]
+
+    expect(explained('media-freshness', { accounts }).slice(1)).toEqual([
+      '证据：上次看到2021-09-20更新（2021-09-27检查）',
+      '2021-10-04以后没有再检查，不判为未更新',
+      '结论（2021-10-08）：待报更，不作结论',
     ])
   })
 
   it('whose feed has not been read since', () => {
     const feed = { isFromFeed: true, feedReadOn: date('2021-09-25') }
-    const accounts = [account({ lastUpdatedOn: date('2021-09-20'), ...feed })]
+    const accounts = [account({ lastUpdatedOn: date('2021-09-26'), ...feed })]
 
     expect(explained('media-freshness', { accounts }).slice(1)).toEqual([
-      '证据：已知最近更新2021-09-20，2021-09-25以后未能自动读取，情况待核实，不判为未更新',
+      '证据：已知最近更新2021-09-26，2021-09-25以后未能自动读取，情况待核实，不判为未更新',
       '结论（2021-10-08）：情况不明，不作结论',
     ])
   })

@@ -20,6 +20,7 @@ import {
   snapshot,
   staleColumns,
   website,
+  lookedAt,
 } from '../../../support/snapshot.ts'
 
 /** Today is Friday 2021-10-08, the first working day after the National Day week. */
@@ -186,15 +187,34 @@ describe('an account', () => {
   it.each([
     ['ok', '2021-10-01', '最近更新2021-10-01，已7天，请不晚于2021-10-15（周五）更新'],
     ['upcoming', '2021-09-26', '最近更新2021-09-26，已12天，请不晚于2021-10-10（周日）更新'],
-    ['due', '2021-09-24', '最近更新2021-09-24，已14天，请今天更新，明天起达到单项否决标准'],
+    ['due', '2021-09-24', '最近更新2021-09-24，已14天，请今天更新，以免超过14天'],
     [
-      'serious',
+      'recheck',
       '2021-09-23',
-      '最近更新2021-09-23，已15天，超过14天，达到单项否决标准。请尽快更新；无力维护的可申请注销',
+      '上次看到2021-09-23更新，按期限应不晚于2021-10-07更新；已更新的请发「报更 M1」',
     ],
   ])('%s, last on %s', (stage, last, words) => {
     expect(said('media-freshness', { accounts: [account({ lastUpdatedOn: date(last) })] })).toBe(
       `${stage} | M1 微信公众号「桐柏平氏」：${words}`,
+    )
+  })
+
+  it.each([
+    ['2021-09-23', '最近更新2021-09-23，至2021-10-08检查时已15天，超过14天，达到单项否决标准'],
+    [null, '2021-10-08检查时未见更新，超过14天，达到单项否决标准'],
+  ])('that was looked at, last on %s, is told on which day', (last, words) => {
+    const silent = account({ lastUpdatedOn: last === null ? null : date(last) })
+
+    expect(said('media-freshness', { accounts: [lookedAt(silent, '2021-10-08')] })).toBe(
+      `serious | M1 微信公众号「桐柏平氏」：${words}。请尽快更新；无力维护的可申请注销`,
+    )
+  })
+
+  it('seen on a day and run out since is asked about, by that day', () => {
+    const ranOut = lookedAt(account({ lastUpdatedOn: date('2021-09-20') }), '2021-09-27')
+
+    expect(said('media-freshness', { accounts: [ranOut] })).toBe(
+      'recheck | M1 微信公众号「桐柏平氏」：上次看到2021-09-20更新（2021-09-27检查），按期限应不晚于2021-10-04更新；已更新的请发「报更 M1」',
     )
   })
 
@@ -209,16 +229,27 @@ describe('an account', () => {
     [null, '此后未能自动读取'],
   ])('whose feed was last read on %s is asked about too', (readOn, words) => {
     const feedReadOn = readOn === null ? null : date(readOn)
-    const unread = account({ lastUpdatedOn: date('2021-09-20'), isFromFeed: true, feedReadOn })
+    const unread = account({ lastUpdatedOn: date('2021-09-26'), isFromFeed: true, feedReadOn })
 
     expect(said('media-freshness', { accounts: [unread] })).toBe(
-      `unknown | M1 微信公众号「桐柏平氏」：已知最近更新2021-09-20，${words}，情况待核实。近期是否有更新？如有，请发「报更 M1」`,
+      `unknown | M1 微信公众号「桐柏平氏」：已知最近更新2021-09-26，${words}，情况待核实。近期是否有更新？如有，请发「报更 M1」`,
     )
   })
 
   it('that was updated too seldom last week is reminded, not judged', () => {
-    expect(said('media-frequency', { accounts: [account({ recentUpdates: days('2021-10-01') })] })).toBe(
+    const once = account({ recentUpdates: days('2021-10-01') })
+
+    expect(said('media-frequency', { accounts: [lookedAt(once, '2021-10-03')] })).toBe(
       'due | M1 微信公众号「桐柏平氏」：2021-09-27至10-03更新1次，每周应不少于2次，请保持更新',
+    )
+  })
+
+  it.each([null, '2021-10-02'])('is asked about the week when the latest look was on %s', (on) => {
+    const once = account({ recentUpdates: days('2021-10-01') })
+    const accounts = [on === null ? once : lookedAt(once, on)]
+
+    expect(said('media-frequency', { accounts })).toBe(
+      'due | M1 微信公众号「桐柏平氏」：2021-09-27至10-03登记有1次更新，每周应不少于2次；另有更新的请发「报更 M1 日期」',
     )
   })
 

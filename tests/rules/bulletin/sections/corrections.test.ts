@@ -16,7 +16,7 @@ it.each([
     asOf: date('2021-09-30'),
   } as never
 
-  expect(corrections.build({ days, first: last, last, counted: last })).toMatchObject({
+  expect(corrections.build({ days, last, counted: last })).toMatchObject({
     received: 1,
     done,
     overdue,

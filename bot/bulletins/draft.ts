@@ -28,7 +28,7 @@ export function bulletinModel(
   app: Facts,
   period: Period,
   today: LocalDate,
-  profile: RuleProfile = app.profile,
+  profile: RuleProfile = app.profileOn(minDate(period.to, today)),
 ): FullBulletin {
   const days = bulletinDays(period, today, app.calendar(), profile, lettersUntil(app, period))
   const on = (day: LocalDate) => ({ ...app.snapshot(day), profile })

@@ -12,6 +12,7 @@ import { noticeLedger } from './notices.ts'
 import { observationLedger } from './observations.ts'
 import { peopleLedger } from './people.ts'
 import { postLedger } from './posts.ts'
+import { profileLedger } from './profile.ts'
 import { publicationLedger } from './publications.ts'
 import { rectificationLedger } from './rectifications.ts'
 import { roundLedger } from './rounds.ts'
@@ -22,6 +23,7 @@ import { websiteLedger } from './websites.ts'
 /** In import order: a ledger refers only to those above it. */
 export const ledgers: readonly Ledger[] = [
   settingLedger,
+  profileLedger,
   departmentLedger,
   peopleLedger,
   groupLedger,

@@ -21,6 +21,7 @@ export const FACT_TABLES = [
   'interpretations',
   'letter_events',
   'letters',
+  'local_rules',
   'media_accounts',
   'notice_accounts',
   'notices',

@@ -16,6 +16,7 @@ import {
   interpretations,
   letterEvents,
   letters,
+  localRules,
   mediaAccounts,
   noticeAccounts,
   notices,
@@ -48,6 +49,7 @@ export const LEDGER_TABLES: readonly SQLiteTable[] = [
   interpretations,
   letterEvents,
   letters,
+  localRules,
   mediaAccounts,
   noticeAccounts,
   notices,
@@ -152,6 +154,12 @@ export function fullCounty(): Database {
     ])
     .run()
   const look = { columnId: 1, lookedOn: on('2021-09-30'), source: 'inspection' } as const
+  db.insert(localRules)
+    .values([
+      { name: 'base', fromDay: on('2000-01-01'), value: 'guoban-2019' },
+      { name: 'media.vetoAfterDays', fromDay: on('2022-01-01'), value: 10, clause: '某政办〔2021〕9号' },
+    ])
+    .run()
   db.insert(rounds)
     .values([
       { name: '第一批', fromDay: on('2021-07-01'), toDay: on('2021-07-09') },

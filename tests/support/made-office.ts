@@ -33,6 +33,7 @@ export function printOffice({ ledgers, profile, period, at }: MadeOffice): Print
   const app = {
     ...opened,
     profile,
+    profileOn: () => profile,
     snapshot: (day: Parameters<typeof opened.snapshot>[0]) => ({ ...opened.snapshot(day), profile }),
   }
   const files = Object.entries(ledgers).map(([sheet, text]) => file(`${sheet}.csv`, `${text.trim()}\n`))

@@ -95,6 +95,10 @@ export const ENVIRONMENT: readonly {
   {
     heading: '演示和排练（正式使用时不填）',
     variables: {
+      TRIAL: {
+        fill: '填 1，没有接平台的单位用正式数据试运行：页面只在本机打开，凭启动时的口令；`setup` 会写好',
+        sample: '1',
+      },
       DEMO: {
         fill: '填 1，在已配置平台之外仍装演示数据、开模拟器；前面有反向代理时，要同时填 TRUST_PROXY 才打得开',
         sample: '1',

@@ -38,7 +38,8 @@ export function tick(
   let ran = 0
   for (const job of registry) {
     const slot = dueSlot(job.timetable, now, calendar)
-    if (slot === null || hasRun(app.db, job.id, slot.key)) continue
+    if (slot === null || now < slot.at + app.config.stagger * 1000 || hasRun(app.db, job.id, slot.key))
+      continue
     const name = `${job.id}:${slot.key}`
     const { count, notBefore } = failures.get(name) ?? { count: 0, notBefore: 0 }
     if (now < notBefore) continue

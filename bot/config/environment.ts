@@ -31,6 +31,12 @@ export const Environment = z.object({
   RULE_PROFILE: z.string().default('tongbai-2021'),
   ...retentionVariables,
   ...crawlVariables,
+  STAGGER: z
+    .string()
+    .regex(/^\d{1,2}$/u)
+    .transform(Number)
+    .pipe(z.number().max(59))
+    .default(0),
   DAILY_OK: z.enum(['0', '1']).default('0'),
   HEARTBEAT_URL: z.url({ protocol: HTTP }).optional(),
   DOCUMENT_FONTS: fonts.optional(),

@@ -23,6 +23,8 @@ export interface Config {
   readonly channels: ReadonlyMap<ChannelId, ConfiguredChannel>
   readonly crawl: CrawlSettings
   readonly retention: Retention
+  /** From 0 to 59: minutes by which the night's work, and seconds by which jobs, wait for other offices of the machine. */
+  readonly stagger: number
   /** A line to the office every working day, even when there is nothing to say. */
   readonly dailyOk: boolean
   /** An outside monitor's address, with its key: it raises the alarm when nobody calls any more. */
@@ -72,6 +74,7 @@ function configOf({ env, channels: configured }: ReturnType<typeof parseEnvironm
     channels: demo || trial ? new Map([...configured, ['simulator', SIMULATED]]) : configured,
     crawl: crawlOf(env),
     retention: retentionOf(env),
+    stagger: env.STAGGER,
     dailyOk: env.DAILY_OK === '1',
     heartbeatUrl: demo ? null : (env.HEARTBEAT_URL ?? null),
     fonts: env.DOCUMENT_FONTS ?? DEFAULT_FONTS,

@@ -2,13 +2,14 @@ import { existsSync, rmSync, statSync } from 'node:fs'
 import { BackupError, backUp } from '../../db/engine/backup.ts'
 import { whenFree } from '../../db/engine/patience.ts'
 import { noteDone } from '../../db/job-runs.ts'
-import { daysBetween, type Instant, type LocalDate, localDate } from '../../rules/dates.ts'
+import { daysBetween, type Instant, type LocalDate, localDate, timeOfDay } from '../../rules/dates.ts'
 import { backupsToKeep } from '../../rules/kept-backups.ts'
 import type { App } from '../app.ts'
 import { tellOperators } from '../delivery/trouble.ts'
 import { backupFailedReply } from '../messages/operator/backup.ts'
 import { backupPath, dailyBackups } from './backup-folder.ts'
 import { diskOf } from './disk-watch.ts'
+import { nightTime } from './night-time.ts'
 import { inspectCopy } from './inspect-copy.ts'
 
 const AGAIN_MS = 3_600_000
@@ -46,7 +47,8 @@ export function openDailyBackup(app: App): () => Promise<void> {
   return async () => {
     const now = app.clock.now()
     const file = backupPath(databasePath, localDate(now))
-    if (!needsBackups(app) || now < notBefore || existsSync(file)) return
+    const isEarly = now < notBefore || timeOfDay(now) < nightTime(app, '00')
+    if (!needsBackups(app) || isEarly || existsSync(file)) return
     try {
       // A backup that fills the disk would stop the bot that it is to save.
       const disk = diskOf(app)

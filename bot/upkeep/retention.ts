@@ -35,10 +35,11 @@ import type { App } from '../app.ts'
 import { pause } from '../clock.ts'
 import { forgottenReply } from '../messages/talk/answers.ts'
 import { diskOf } from './disk-watch.ts'
+import { nightTime } from './night-time.ts'
 import type { Retention } from './retention-settings.ts'
 
 /** After the backup of the day, which still has everything. */
-const FROM = '01:00'
+const FROM_HOUR = '01'
 const AGAIN_MS = 3_600_000
 /** Small enough that whoever asks meanwhile notices nothing. */
 const ROWS = 300
@@ -93,7 +94,7 @@ export function openRetention(app: App, signal: AbortSignal): () => Promise<void
   let notBefore = 0 as Instant
   return async () => {
     const now = app.clock.now()
-    if (now < notBefore || timeOfDay(now) < FROM || isDone(app, localDate(now))) return
+    if (now < notBefore || timeOfDay(now) < nightTime(app, FROM_HOUR) || isDone(app, localDate(now))) return
     try {
       const forgotten = (await forgetOld(app, signal)) + (await thinLooks(app, signal))
       await giveBack(app, signal)

@@ -88,6 +88,17 @@ describe('a slot', () => {
     return [open(), open()]
   }
 
+  it('waits for the second of the office', () => {
+    const clock = new TestClock('2021-10-11T09:05:16+08:00')
+    const app = emptyApp(clock, [recordingChannel(clock)], { STAGGER: '17' })
+    const weekly = job()
+
+    const early = tick(app, [weekly.job])
+    clock.pass(1_000)
+
+    expect([early, tick(app, [weekly.job])]).toEqual([0, 1])
+  })
+
   it('is left to another process that was quicker by a moment', () => {
     const [first, second] = openTwo()
     const quick = job()

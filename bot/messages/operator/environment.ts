@@ -84,6 +84,15 @@ export const ENVIRONMENT: readonly {
     },
   },
   {
+    heading: '一台机器几个单位',
+    variables: {
+      STAGGER: {
+        fill: '一台机器上有几个单位时错开：夜里的备份和清理晚几分钟，定时提醒晚几秒，0 到 59；`ducha add` 按单位代号自动写上',
+        sample: '17',
+      },
+    },
+  },
+  {
     heading: '报平安',
     variables: {
       DAILY_OK: { fill: '填 1，每个工作日告诉办公室一句“系统正常”', sample: '1' },

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
@@ -46,6 +46,19 @@ describe('the daily backup', () => {
     const days = ['10', '17', '18', '19', '20', '21', '22', '23']
     expect(files()).toEqual(days.map((day) => `county-2021-10-${day}.db`))
     expect(lastBackupDay(app)).toBe('2021-10-23')
+  })
+
+  it('waits for the minute of the office', async () => {
+    const app = openCounty({ STAGGER: '17' })
+    const backUpDaily = openDailyBackup(app)
+
+    app.clock.moveTo('2021-10-08T00:16:59+08:00')
+    await backUpDaily()
+    const early = existsSync(join(folder, 'backup'))
+    app.clock.moveTo('2021-10-08T00:17:00+08:00')
+    await backUpDaily()
+
+    expect([early, files()]).toEqual([false, ['county-2021-10-08.db']])
   })
 
   it('leaves alone what somebody else put there', async () => {

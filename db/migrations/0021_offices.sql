@@ -31,6 +31,14 @@ CREATE TABLE `verdicts` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `verdicts_key` ON `verdicts` (`subject_kind`,`subject_id`,`looked_on`,`outcome`);--> statement-breakpoint
+CREATE TABLE `local_rules` (
+	`name` text NOT NULL,
+	`from_day` text NOT NULL,
+	`value` text NOT NULL,
+	`clause` text,
+	PRIMARY KEY(`name`, `from_day`)
+);
+--> statement-breakpoint
 CREATE TABLE `settings` (
 	`name` text PRIMARY KEY NOT NULL,
 	`value` text NOT NULL

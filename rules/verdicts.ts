@@ -57,7 +57,7 @@ export function praisedIn(
 }
 
 /** The rounds that fall in a period, the earliest first. */
-export function roundsIn(rounds: readonly Round[], { from, to }: Span): Round[] {
+function roundsIn(rounds: readonly Round[], { from, to }: Span): Round[] {
   return rounds
     .filter((round) => round.from >= from && round.from <= to)
     .toSorted((a, b) => (a.from < b.from ? -1 : 1))

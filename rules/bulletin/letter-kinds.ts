@@ -5,7 +5,7 @@ import type { Department, Letter, Snapshot } from '../types.ts'
 import { printingOf, type Rate, rate } from './rate.ts'
 
 /** How an office may sort its letters. */
-export const LETTER_SORTS = ['box', 'purpose', 'category', 'topic'] as const
+const LETTER_SORTS = ['box', 'purpose', 'category', 'topic'] as const
 
 export type LetterSort = (typeof LETTER_SORTS)[number]
 

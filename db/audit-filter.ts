@@ -1,5 +1,5 @@
 import { and, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
-import type { Subject, SubjectKind } from '../rules/codes.ts'
+import { type Subject, SUBJECT_KINDS, type SubjectKind } from '../rules/codes.ts'
 import type { Instant } from '../rules/dates.ts'
 import { audit } from './schema/index.ts'
 
@@ -21,7 +21,6 @@ interface Hanging {
 }
 
 interface Item {
-  readonly kind: SubjectKind
   readonly table: string
   /** Rows of other tables that belong to it. */
   readonly hanging: readonly Hanging[]
@@ -29,45 +28,42 @@ interface Item {
   readonly ofDepartment: ((departmentId: number) => SQL) | null
 }
 
-function own(kind: SubjectKind, table: string, ...hanging: readonly Hanging[]): Item {
+function own(table: string, ...hanging: readonly Hanging[]): Item {
   const name = sql.raw(table)
   return {
-    kind,
     table,
     hanging,
     ofDepartment: (id) => sql`select id from ${name} where department_id = ${id}`,
   }
 }
 
-const ITEMS: readonly Item[] = [
-  own('website', 'websites', { table: 'columns', by: 'website_id' }),
-  {
-    kind: 'column',
+const ITEMS: Readonly<Record<SubjectKind, Item | null>> = {
+  website: own('websites', { table: 'columns', by: 'website_id' }),
+  column: {
     table: 'columns',
     hanging: [{ table: 'observations', by: 'column_id' }],
     ofDepartment: (id) =>
       sql`select c.id from columns c join websites w on w.id = c.website_id where w.department_id = ${id}`,
   },
-  own(
-    'account',
+  account: own(
     'media_accounts',
     { table: 'posts', by: 'account_id' },
     { table: 'account_looks', by: 'account_id' },
     { table: 'notice_accounts', by: 'account_id' },
     { table: 'shutdown_orders', by: 'account_id' },
   ),
-  own('letter', 'letters', { table: 'letter_events', by: 'letter_id' }),
-  own('foi-request', 'foi_requests', { table: 'foi_events', by: 'request_id' }),
-  own('document', 'policy_documents', { table: 'interpretations', by: 'document_id' }),
-  {
-    kind: 'notice',
+  letter: own('letters', { table: 'letter_events', by: 'letter_id' }),
+  'foi-request': own('foi_requests', { table: 'foi_events', by: 'request_id' }),
+  document: own('policy_documents', { table: 'interpretations', by: 'document_id' }),
+  notice: {
     table: 'notices',
     hanging: [{ table: 'notice_accounts', by: 'notice_id' }],
     ofDepartment: null,
   },
-  own('rectification', 'rectifications'),
-  { kind: 'bulletin', table: 'bulletins', hanging: [], ofDepartment: null },
-]
+  rectification: own('rectifications'),
+  bulletin: { table: 'bulletins', hanging: [], ofDepartment: null },
+  outbox: null,
+}
 
 export function actsThat({ personIds, departmentId, subject, from, until }: ActFilter): SQL | undefined {
   return and(
@@ -80,16 +76,17 @@ export function actsThat({ personIds, departmentId, subject, from, until }: ActF
 }
 
 function about({ kind, id }: Subject): SQL | undefined {
-  const item = ITEMS.find((it) => it.kind === kind)
+  const item = ITEMS[kind]
   const rows =
-    item === undefined ? [] : [isRow(item.table, id), ...item.hanging.map((it) => hangsOn(it, sql`= ${id}`))]
+    item === null ? [] : [isRow(item.table, id), ...item.hanging.map((it) => hangsOn(it, sql`= ${id}`))]
   return or(and(eq(audit.subjectKind, kind), eq(audit.subjectId, id)), changed(rows))
 }
 
 function ofDepartment(id: number): SQL | undefined {
-  const items = ITEMS.flatMap(({ kind, hanging, ofDepartment: ids }) =>
-    ids === null ? [] : [{ kind, hanging, isTheirs: sql`in (${ids(id)})` }],
-  )
+  const items = SUBJECT_KINDS.flatMap((kind) => {
+    const { hanging = [], ofDepartment: ids = null } = ITEMS[kind] ?? {}
+    return ids === null ? [] : [{ kind, hanging, isTheirs: sql`in (${ids(id)})` }]
+  })
   return or(
     ...items.map(({ kind, isTheirs }) =>
       and(eq(audit.subjectKind, kind), sql`${audit.subjectId} ${isTheirs}`),

@@ -20,6 +20,7 @@ import {
   platformAdvice,
   platformCodeTable,
   ROOT,
+  sheetList,
   variableTable,
   withBlock,
 } from './support/documents.ts'
@@ -39,6 +40,7 @@ const DERIVED: readonly (readonly [page: string, block: string, lines: () => str
   ['README.md', 'choices', choiceTable],
   ['bot/config/README.md', 'variables', () => variableTable(ownVariables())],
   ['bot/commands/README.md', 'commands', commandTables],
+  ['bot/ledgers/README.md', 'sheets', sheetList],
 ]
 
 describe.each(DERIVED)('%s', (path, block, lines) => {

@@ -6,6 +6,7 @@ import { CHANNEL_KINDS } from '../../bot/channels/index.ts'
 import { commands } from '../../bot/commands/index.ts'
 import { TOPICS } from '../../bot/commands/talk/define.ts'
 import { Environment } from '../../bot/config/environment.ts'
+import { ledgers } from '../../bot/ledgers/index.ts'
 import { adviceFor, knownAdvice } from '../../bot/messages/channels/advice.ts'
 import { type ChannelId, CHANNELS, type Platform } from '../../bot/messages/channels/index.ts'
 import type { ChannelWords, VariableWords } from '../../bot/messages/channels/words.ts'
@@ -146,6 +147,11 @@ export function platformCodeTable(platform: Platform, codes: readonly Code[]): s
     return [[inCode(same.map(([name]) => name)), actionAfter(failure), platformAdvice(platform, code) ?? '']]
   })
   return table(['代码', '机器人', '怎么办'], rows)
+}
+
+/** The sheets of the workbook, in the order of the ledgers. */
+export function sheetList(): string[] {
+  return ['', ledgers.map(({ sheet }) => sheet).join(' · '), '']
 }
 
 /** Every command by topic: how it is written, what it is for, who may. */

@@ -1,5 +1,6 @@
 import { getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { ledgers } from '../../bot/ledgers/index.ts'
 import { openDatabase } from '../../db/engine/database.ts'
 import type { Database } from '../../db/engine/handle.ts'
 import {
@@ -34,37 +35,20 @@ import {
 } from '../../db/schema/index.ts'
 import { date } from '../../rules/dates.ts'
 
-/** The tables that the ledgers keep, and only they. */
-export const LEDGER_TABLES: readonly SQLiteTable[] = [
+/** Tables of which a ledger keeps rows beside its own. */
+const LINKED_TABLES: readonly SQLiteTable[] = [
   accountLooks,
-  calendarDays,
-  columns,
   departmentAliases,
-  departments,
   foiEvents,
-  foiRequests,
   groupDepartments,
-  groups,
   identities,
-  interpretations,
   letterEvents,
-  letters,
-  localRules,
-  mediaAccounts,
   noticeAccounts,
-  notices,
-  observations,
-  people,
   peopleDepartments,
-  policyDocuments,
-  posts,
-  publications,
-  rectifications,
-  rounds,
-  settings,
-  verdicts,
-  websites,
 ]
+
+/** The tables that the ledgers keep, and only they. */
+export const LEDGER_TABLES: readonly SQLiteTable[] = [...ledgers.map(({ table }) => table), ...LINKED_TABLES]
 
 export function rowsOf(db: Database) {
   return Object.fromEntries(

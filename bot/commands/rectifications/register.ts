@@ -3,7 +3,7 @@ import {
   repeatedRectifications,
   setRectificationSubject,
 } from '../../../db/rectifications.ts'
-import { parseCode, toCode } from '../../../rules/codes.ts'
+import { ownerOf, parseCode, toCode } from '../../../rules/codes.ts'
 import type { Rectification } from '../../../rules/types.ts'
 import { rectificationLedger } from '../../ledgers/rectifications.ts'
 import { rectificationOrderedReply } from '../../messages/rectifications/notices.ts'
@@ -17,7 +17,6 @@ import { requireConfirmation } from '../talk/confirm.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
 import { departmentOf } from '../talk/item.ts'
 import { type Cells, type ChatRow, readCells, registerRow } from '../talk/register.ts'
-import { ownerOf } from '../talk/scope.ts'
 import { tellDepartment } from '../talk/tell.ts'
 import { deadlineIn } from '../talk/words.ts'
 

@@ -10,6 +10,7 @@ import {
 } from '../../../rules/periods.ts'
 import { futurePeriodReply, reversedPeriodReply, unknownPeriodReply } from '../../messages/talk/answers.ts'
 import { Refusal } from './define.ts'
+import { COUNTY } from './scope.ts'
 import { dayAsked } from './words.ts'
 
 /**
@@ -17,11 +18,19 @@ import { dayAsked } from './words.ts'
  * what has not begun.
  */
 export function requestedPeriod(text: string, today: LocalDate, kind: CalendarKind = 'quarter'): Period {
-  if (text.trim() === '') return periodInHand(kind, today)
-  const period = periodNamed(text, today)
+  const said = withoutCounty(text)
+  if (said === '') return periodInHand(kind, today)
+  const period = periodNamed(said, today)
   if (period === null) throw new Refusal(unknownPeriodReply())
   if (period.from > today) throw new Refusal(futurePeriodReply())
   return period
+}
+
+/** 「总览 全县 三季度」: what has a period of its own is the whole county's anyway. */
+function withoutCounty(text: string): string {
+  const said = text.trim()
+  const named = [...COUNTY].find((it) => said.startsWith(it))
+  return named === undefined ? said : said.slice(named.length).trim()
 }
 
 /** Whether a period is named, be it one that cannot be. */
@@ -73,14 +82,14 @@ const NAME = /^[\s\p{P}\p{Script=Han}]*$/u
 
 /** 「教体局 9月」, 「上季度全县」: a unit with a period beside it; `period` is null when there is none. */
 export function unitAndPeriod(text: string, today: LocalDate): { unit: string; period: Period | null } {
-  const isPeriod = (part: string, unit: string) =>
+  const isNamed = (part: string, unit: string) =>
     part !== '' && NAME.test(unit) && periodNamed(part, today) !== null
   const cuts = text.length > LONGEST ? [] : Array.from({ length: text.length + 1 }, (_, index) => index)
   // The longest part that is a period: 「2021年9月」 ends in one that is shorter.
-  const last = cuts.find((cut) => isPeriod(text.slice(cut), text.slice(0, cut)))
+  const last = cuts.find((cut) => isNamed(text.slice(cut), text.slice(0, cut)))
   if (last !== undefined)
     return { unit: text.slice(0, last).trim(), period: requestedPeriod(text.slice(last), today) }
-  const first = cuts.findLast((cut) => isPeriod(text.slice(0, cut), text.slice(cut)))
+  const first = cuts.findLast((cut) => isNamed(text.slice(0, cut), text.slice(cut)))
   if (first === undefined) return { unit: text, period: null }
   return { unit: text.slice(first).trim(), period: requestedPeriod(text.slice(0, first), today) }
 }

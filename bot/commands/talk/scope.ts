@@ -1,10 +1,10 @@
 import { departmentNames } from '../../../db/departments.ts'
-import { parseCode, type Subject } from '../../../rules/codes.ts'
+import { ownerOf, parseCode } from '../../../rules/codes.ts'
 import { likeDepartments, matchDepartments, nearestDepartments } from '../../../rules/department-names.ts'
 import { checkOf } from '../../../rules/evaluate.ts'
 import type { Finding } from '../../../rules/finding.ts'
 import { can, seesEverything } from '../../../rules/permissions.ts'
-import type { Department, Snapshot } from '../../../rules/types.ts'
+import type { Department } from '../../../rules/types.ts'
 import {
   forbiddenReply,
   inPrivateReply,
@@ -21,7 +21,18 @@ import { simplified } from './simplified.ts'
 const OFFERED = 3
 
 /** What those who see everything may write instead of a department. */
-const COUNTY = new Set(['全县', '全市', '全区', '全省', '全州', '全盟', '全旗', '全镇', '全部', '所有'])
+export const COUNTY: ReadonlySet<string> = new Set([
+  '全县',
+  '全市',
+  '全区',
+  '全省',
+  '全州',
+  '全盟',
+  '全旗',
+  '全镇',
+  '全部',
+  '所有',
+])
 
 export interface Scope {
   readonly departments: readonly Department[]
@@ -130,28 +141,4 @@ function forDepartments(findings: readonly Finding[]): readonly Finding[] {
   const theirs = findings.filter((finding) => checkOf(finding).audience === 'department')
   forDepartmentsOf.set(findings, theirs)
   return theirs
-}
-
-/** The department an item belongs to; null when there is no such item. */
-export function ownerOf(snapshot: Snapshot, { kind, id }: Subject): number | null {
-  return OWNED[kind]?.(snapshot, id)?.departmentId ?? null
-}
-
-interface Owned {
-  readonly id: number
-  readonly departmentId: number
-}
-
-const OWNED: Partial<Record<Subject['kind'], (snapshot: Snapshot, id: number) => Owned | undefined>> = {
-  website: ({ websites }, id) => byId(websites, id),
-  column: ({ websites }, id) => websites.find(({ columns }) => columns.some((column) => column.id === id)),
-  account: ({ accounts }, id) => byId(accounts, id),
-  letter: ({ letters }, id) => byId(letters, id),
-  'foi-request': ({ foiRequests, foiArrivals }, id) => byId(foiRequests, id) ?? byId(foiArrivals, id),
-  document: ({ documents }, id) => byId(documents, id),
-  rectification: ({ rectifications }, id) => byId(rectifications, id),
-}
-
-function byId<T extends Owned>(items: readonly T[], id: number): T | undefined {
-  return items.find((item) => item.id === id)
 }

@@ -1,6 +1,6 @@
 import { departmentNames } from '../../../db/departments.ts'
 import type { Person } from '../../../db/people.ts'
-import type { Subject, SubjectKind } from '../../../rules/codes.ts'
+import { ownerOf, type Subject, type SubjectKind } from '../../../rules/codes.ts'
 import type { LocalDate } from '../../../rules/dates.ts'
 import { spokenNames } from '../../../rules/department-names.ts'
 import { can, seesEverything } from '../../../rules/permissions.ts'
@@ -10,7 +10,6 @@ import type { App } from '../../app.ts'
 import type { Names } from './cut.ts'
 import type { Command } from './define.ts'
 import type { Sight } from './hear.ts'
-import { ownerOf } from './scope.ts'
 
 const keptNames = new WeakMap<Snapshot, Map<string, Names>>()
 

@@ -4,7 +4,6 @@ import type { Advice } from './words.ts'
 /** Codes of our own, and of the way to a platform. */
 const ANYWHERE: Advice = [
   ['network timeout', '请检查服务器的外网、DNS 和代理。'],
-  ['not-wecom not-dingtalk not-zwdd', '多半被代理或上网认证页拦下。请放行平台域名。'],
   ['too-long', '消息太长，请缩短。'],
   ['no-push', '这个通道不能主动发消息。请改「群」表的通道。'],
   [
@@ -25,6 +24,7 @@ export function adviceFor(channel: string, code: string, fromIp: string | null =
 /** Null for a code that nothing is known of; `Forbidden.AccessDenied.IpNotInWhiteList` is known by its last word. */
 export function knownAdvice(channel: string, code: string): Advice[number][1] | null {
   const words = channelWords(channel)
+  if (code === `not-${words?.platform.id}`) return '多半被代理或上网认证页拦下。请放行平台域名。'
   const table: Advice = [...(words?.advice ?? []), ...(words?.platform.advice ?? []), ...ANYWHERE]
   const spelt = [code, code.slice(code.lastIndexOf('.') + 1)]
   const found = spelt.flatMap((name) => table.filter(([codes]) => codes.split(' ').includes(name)))

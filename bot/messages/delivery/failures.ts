@@ -1,3 +1,5 @@
+import { PLATFORM_NAMES } from '../channels/names.ts'
+
 /** Codes of ours, which no platform returns. */
 const OWN: Readonly<Record<string, string>> = {
   interrupted: '发送时机器人停机，不知是否送达',
@@ -5,9 +7,6 @@ const OWN: Readonly<Record<string, string>> = {
   timeout: '平台没有回答',
   'not-connected': '长连接没有连上',
   'no-ack': '平台没有确认',
-  'not-wecom': '收到的不是平台的回答',
-  'not-dingtalk': '收到的不是平台的回答',
-  'not-zwdd': '收到的不是平台的回答',
   'channel-not-configured': '通道没有设置',
   'no-such-group': '没有为这个群设群机器人',
   'no-push': '这个通道不能主动发消息',
@@ -28,6 +27,8 @@ const OWN: Readonly<Record<string, string>> = {
 export function failureWords(code: string): string {
   const own = OWN[code]
   if (own !== undefined) return own
+  if (Object.keys(PLATFORM_NAMES).some((platform) => code === `not-${platform}`))
+    return '收到的不是平台的回答'
   const status = /^http-(\d{3})$/u.exec(code)?.[1]
   if (status !== undefined) return `平台或代理出错（HTTP ${status}）`
   // A fault of ours goes by its class, which says nothing to anybody.

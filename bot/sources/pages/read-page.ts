@@ -9,7 +9,7 @@ import { type Box, type Chunk, holds, type Page, printedTextOf, textOf } from '.
 import { doubtAbout, type Judged } from './lists/doubts.ts'
 import { isDrawnByScript, listElsewhere } from './drawn.ts'
 import { dayOf, type Entry } from './days/entry.ts'
-import { newestOfFront } from './front-page.ts'
+import { linksLaterThan, newestOfFront } from './front-page.ts'
 import { newestOfJson, parseJson } from './json-list.ts'
 import { listsOf } from './lists/lists.ts'
 import { candidatesOf, mainListOf } from './lists/main-list.ts'
@@ -52,7 +52,7 @@ export function readColumnPage(fetched: FetchedPage, column: PageColumn, today: 
   const base = baseOf(page, fetched.landedUrl)
   const hrefOf = addressesFrom(base)
   const hasMoved = fetched.landedUrl !== fetched.url
-  const reading = { page, hrefOf, today, column, hasMoved }
+  const reading = { page, base, hrefOf, today, column, hasMoved }
   const { outcome, all, main } =
     column.selector === null ? readWhole(reading) : readScope(reading, column.selector)
   return {
@@ -83,6 +83,8 @@ function pageFor(source: Source, shown: Page, selector: string | null): Page {
 
 interface Reading {
   readonly page: Page
+  /** Where its links start from. */
+  readonly base: string
   readonly hrefOf: (row: Row) => string
   readonly today: LocalDate
   readonly column: PageColumn
@@ -216,10 +218,12 @@ function ofDetail({ facts, chunks, headings }: Page, { on, dateText, rule }: Det
 }
 
 function ofFront(reading: Reading, all: readonly Judged[]): Outcome {
-  const front = newestOfFront(all, reading.today)
-  return front === null
-    ? withoutList(reading, 'no-list', (chunk) => !chunk.isChrome, all.length > 0)
-    : ofList(reading, front)
+  const { page, base, today } = reading
+  const front = newestOfFront(all, today)
+  if (front === null) return withoutList(reading, 'no-list', (chunk) => !chunk.isChrome, all.length > 0)
+  const outcome = ofList(reading, front)
+  const isPassed = outcome.outcome === 'dated' && linksLaterThan(page, base, outcome.on, today)
+  return isPassed ? unknown('links-disagree') : outcome
 }
 
 function withoutList(

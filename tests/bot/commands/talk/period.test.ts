@@ -147,6 +147,17 @@ describe('requestedPeriod', () => {
   })
 })
 
+describe('the whole county', () => {
+  it.each([
+    ['全县 三季度', '2021Q3'],
+    ['全县2021年9月', '2021-09'],
+    ['全部 上半年', '2021H1'],
+    ['全县', '2021Q3'],
+  ])('%s asks for %s', (text, key) => {
+    expect(periodKey(requestedPeriod(text, date('2021-10-08')))).toBe(key)
+  })
+})
+
 describe('unitAndPeriod', () => {
   it.each([
     ['', '', null],

@@ -146,6 +146,24 @@ describe('the reading of a column page', () => {
     expect(reading).toMatchObject({ outcome: 'unknown', reason: 'future-date', notAfter: null })
   })
 
+  it.each([
+    ['pictures of later news', '/202109/t20210920_1.html', 'unknown'],
+    ['pictures of the same news', '/202109/t20210908_1.html', 'dated'],
+    ['pictures of later news of others', 'http://www.gov.example/202109/t20210920_1.html', 'dated'],
+  ])('holds the lists of a front page against %s', (_, href, outcome) => {
+    const html = `<ul><li><a href="${href}"><img src="1.jpg"></a></li></ul>${list(ROWS)}`
+    const fetched = {
+      bytes: Buffer.from(html),
+      contentType: 'text/html; charset=utf-8',
+      url: URL,
+      landedUrl: URL,
+    }
+
+    const reading = readColumnPage(fetched, { name: '首页', selector: null, isHomepage: true }, today)
+
+    expect(reading).toMatchObject({ outcome })
+  })
+
   it('does not call a page blank because a box under its article is', () => {
     const article = `<p>${'负责全县水利工程的建设与管理。'.repeat(12)}</p>`
 

@@ -80,6 +80,16 @@ export class SteadyClock implements Clock {
     this.#vouchedAt = performance.now()
   }
 
+  /** Somebody who knows says what time it is, and nothing of our own speaks against it. */
+  goBy(now: Instant): void {
+    const elapsed = performance.now()
+    this.#isBelieved = true
+    this.#own = now - elapsed
+    this.#elsewhere = Date.now() - elapsed
+    this.#steadyFrom = elapsed
+    this.vouch()
+  }
+
   /** `zero`: the machine's time at the stopwatch's zero, which only a jump moves by more than a little. */
   #follow(zero: number, elapsed: number): void {
     if (!areApart(zero, this.#own)) {

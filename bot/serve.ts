@@ -141,7 +141,7 @@ function healthOf(app: App, failing: () => string[], loop: LoopDelay): HealthSou
       now: new Date(app.clock.now()).toISOString(),
       clockShifted: app.config.clockStart !== null,
       profile: app.profile.id,
-      calendarHorizon: app.calendar().horizon,
+      ...app.store.read(() => ({ calendarHorizon: app.calendar().horizon })),
       demo: app.config.demo,
     }),
     fault: () => app.store.fault(),

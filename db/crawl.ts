@@ -223,11 +223,11 @@ export function saveUnreadable(db: Database, columnId: number, lookedOn: LocalDa
     .run()
 }
 
-/** Adds what a feed tells on the day it is read; a post that was known by another way stays as it was. */
+/** Adds what a feed tells on the day it is read whole, null if it is not; a post known by another way stays as it was. */
 export function savePosts(
   db: Database,
   accountId: number,
-  readOn: LocalDate,
+  readOn: LocalDate | null,
   found: readonly { readonly on: LocalDate; readonly title: string; readonly url: string }[],
 ): void {
   for (const { on: postedOn, title, url } of found)
@@ -235,7 +235,7 @@ export function savePosts(
       .values({ accountId, postedOn, title, url: url === '' ? null : url, source: 'feed' })
       .onConflictDoNothing()
       .run()
-  db.insert(feedReadDays).values({ accountId, day: readOn }).onConflictDoNothing().run()
+  if (readOn !== null) db.insert(feedReadDays).values({ accountId, day: readOn }).onConflictDoNothing().run()
 }
 
 export function finishRun(db: Database, key: string, now: Instant): void {

@@ -6,8 +6,10 @@ import { bindingCode } from './people/binding-code.ts'
 import { bulletin } from './bulletins/draft.ts'
 import { cancel } from './talk/cancel.ts'
 import { confirm } from './talk/confirm.ts'
+import { civil } from './talk/civil.ts'
 import { clock } from './delivery/clock.ts'
 import type { Command } from './talk/define.ts'
+import { contact } from './people/contact.ts'
 import { deliveries } from './delivery/deliveries.ts'
 import { dispute } from './websites/dispute.ts'
 import { documentRegister } from './interpretations/document-register.ts'
@@ -42,6 +44,7 @@ import { revokeNotice } from './notices/void.ts'
 import { notices } from './notices/list.ts'
 import { overview } from './items/overview.ts'
 import { people } from './people/list.ts'
+import { questions } from './talk/questions.ts'
 import { proofread } from './content/proofread.ts'
 import { rectificationClose } from './rectifications/close.ts'
 import { rectificationFix } from './rectifications/fix.ts'
@@ -146,4 +149,7 @@ export const commands: readonly Command[] = [
   bind,
   unbind,
   help,
+  contact,
+  questions,
+  civil,
 ]

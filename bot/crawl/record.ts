@@ -37,7 +37,9 @@ export function recordLook(
       const { kind, subjectId } = row
       // A visit tells whether the site is there and no more; it is counted when the others' are known.
       if (kind === 'visit') return
-      if (look.kind === 'posts') savePosts(db, subjectId, localDate(doneAt), look.posts)
+      if (look.kind === 'posts') savePosts(db, subjectId, look.isWhole ? localDate(doneAt) : null, look.posts)
+      // Counted as a look without a reading, at the end of the night.
+      if (look.kind === 'posts' && !look.isWhole) return
       if (look.kind === 'links') saveLinkChecks(db, subjectId, doneAt, look.tried)
       if (look.kind !== 'read' || column === null) {
         saveState(db, { ...blankState(row, doneAt) })
@@ -101,5 +103,7 @@ function resultOf(look: Look | null): {
   if (look === null) return { outcome: 'gone', onDay: null, reason: null }
   if (look.kind === 'read') return { outcome: look.reading.outcome, onDay: look.reading.on, reason: null }
   if (look.kind === 'none') return { outcome: look.outcome, onDay: null, reason: look.reason }
+  if (look.kind === 'posts' && !look.isWhole)
+    return { outcome: 'unclear', onDay: null, reason: 'feed-partial' }
   return { outcome: 'opened', onDay: null, reason: null }
 }

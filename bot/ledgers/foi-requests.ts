@@ -11,6 +11,7 @@ import type { FoiChannel, FoiEventKind } from '../../rules/types.ts'
 import {
   APPLICANT_NAMES,
   CHANNEL_NAMES,
+  CHANNEL_SYNONYMS,
   DELIVERY_NAMES,
   FOI_EVENT_NAMES,
   RESULT_NAMES,
@@ -37,7 +38,7 @@ export const foiRequestLedger = defineLedger({
     applicantContact: confidential(optional('联系方式', text(100))),
     // Free words about an application may name somebody.
     content: unlogged(optional('申请内容', text(1000))),
-    submittedBy: required('提交方式', oneOf(byName(CHANNEL_NAMES))),
+    submittedBy: required('提交方式', oneOf(byName(CHANNEL_NAMES), CHANNEL_SYNONYMS)),
     submittedOn: required('提交日期', pastDay),
     /** 签收日 or 确认日, by 提交方式; empty until the applicant has confirmed, and for 当面. */
     receivedOn: optional('收到日期', pastDay),

@@ -100,12 +100,12 @@ export const time: CellKind<string> = {
   shape: { kind: 'time' },
 }
 
-/** `choices`: the word in the sheet → what it stands for; `also` what is understood beside it and never written. */
+/** `choices`: the word in the sheet → what it stands for. `synonyms` are read and never written. */
 export function oneOf<T>(
   choices: Readonly<Record<string, T>>,
-  also: Readonly<Record<string, T>> = {},
+  synonyms: Readonly<Record<string, T>> = {},
 ): CellKind<T> {
-  const byWord = new Map(Object.entries({ ...also, ...choices }))
+  const byWord = new Map(Object.entries({ ...synonyms, ...choices }))
   const words = Object.keys(choices)
   const wordOf = new Map(Object.entries(choices).map(([word, value]) => [value, word]))
   return {

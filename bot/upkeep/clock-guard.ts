@@ -20,7 +20,7 @@ const ASK_TIMEOUT_MS = 5_000
 const WITH_THEM: readonly Origin[] = ['unreached', 'crawl']
 
 interface GuardParts {
-  /** The guard may be asked again at once. */
+  /** The guard may be asked again at once, or has something to say. */
   readonly onSure: () => void
   /** What a platform's clock says; null when none could be asked. */
   readonly askTime: () => Promise<Instant | null>
@@ -91,9 +91,16 @@ export class ClockGuard {
     else {
       this.#isRefuted = true
       if (!areApart(platform, clock.now())) clock.vouch()
+      else if (clock.doubt()?.kind === 'start' && !this.#isPast(platform)) clock.goBy(platform)
     }
     if (clock.doubt() === null && !clock.isAlone) this.#parts.onSure()
     else if (this.#isRefuted || clock.isAlone) this.#tell(clock, platform)
+  }
+
+  /** A moment before what is on record here is wrong, whoever says it. */
+  #isPast(at: Instant): boolean {
+    const recorded = lastRecorded(this.#app.db)
+    return recorded !== null && at < recorded && areApart(at, recorded)
   }
 
   #holds({ kind, machine, steadyMs }: ClockDoubt): boolean {
@@ -114,6 +121,7 @@ export class ClockGuard {
     )
     const reply = wrongClockReply({ own, machine, platform, isHeld })
     tellOperators(this.#app, `clock:${localDate(own)}:${localDate(machine)}`, reply)
+    this.#parts.onSure()
   }
 
   /** Nothing may wait for a day that was believed to have come. */

@@ -38,8 +38,11 @@ const CRAWL_MS = 3 * DAY_MS
 
 /** `failing`: the ids of jobs that threw, and have not run through since. Empty when all is well. */
 export function reasonsToLook(app: App, failing: readonly string[]): Reason[] {
-  const fault = app.store.fault()
-  if (fault !== null) return [{ code: 'store', about: fault }]
+  const reasons = app.store.fault() === null ? app.store.read(() => storedReasons(app, failing)) : null
+  return reasons ?? [{ code: 'store', about: app.store.fault() ?? 'unknown' }]
+}
+
+function storedReasons(app: App, failing: readonly string[]): Reason[] {
   return [
     ...clockReasons(app),
     ...queueReasons(app),

@@ -19,6 +19,7 @@ const MS = 1000
 
 /** What is known without the database, and all that is in it when it can be read. Numbers and ids only. */
 export function metricsOf(app: App, failing: readonly string[], loop: LoopDelay): Metric[] {
+  const stored = app.store.fault() === null ? (app.store.read(() => storedMetrics(app, failing)) ?? []) : []
   const fault = app.store.fault()
   return [
     gauge('ducha_ready', 'whether messages can be stored', fault === null ? 1 : 0),
@@ -26,7 +27,7 @@ export function metricsOf(app: App, failing: readonly string[], loop: LoopDelay)
     ...fileMetrics(app),
     ...loopMetrics(loop),
     gauge('process_resident_memory_bytes', 'memory of the process', process.memoryUsage.rss()),
-    ...(fault === null ? storedMetrics(app, failing) : []),
+    ...stored,
   ]
 }
 

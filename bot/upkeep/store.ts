@@ -65,6 +65,17 @@ export class Store {
     this.#refusal = databaseFault(error) ?? this.#refusal
   }
 
+  /** What reading gives; null, and the fault remembered, when the file cannot be read. */
+  read<T>(work: () => T): T | null {
+    try {
+      return work()
+    } catch (error) {
+      if (databaseFault(error) === null) throw error
+      this.refused(error)
+      return null
+    }
+  }
+
   /** Writes: that the bot was alive now, where that is known. */
   probe(now: Instant | null): StoreFault | null {
     try {

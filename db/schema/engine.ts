@@ -211,6 +211,31 @@ export const confirmations = sqliteTable('confirmations', {
   expiresAt: instant().notNull(),
 })
 
+/** What a person was asked in a chat and has not answered yet; one at a time in each. */
+export interface AskedBack {
+  /** `choice`: one of the options is what they mean. Else the answer stands between `before` and `after`. */
+  readonly wants: 'choice' | 'day' | 'department' | 'item' | 'words'
+  readonly before: string
+  readonly after: string
+  /** Whole sentences for a choice, else answers; told by their numbers. */
+  readonly options: readonly string[]
+}
+
+export const dialogues = sqliteTable(
+  'dialogues',
+  {
+    personId: integer()
+      .notNull()
+      .references(() => people.id),
+    channel: text().notNull(),
+    /** The chat, as the channel calls it. */
+    place: text().notNull(),
+    asked: text({ mode: 'json' }).$type<AskedBack>().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.personId, table.channel, table.place] })],
+)
+
 /** One row that counts every change of a fact; see db/engine/fact-version.ts. */
 export const factVersion = sqliteTable('fact_version', {
   id: integer().primaryKey(),

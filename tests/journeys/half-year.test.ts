@@ -108,6 +108,16 @@ describe('a half year of reminders', () => {
     expect(missing).toEqual([])
   })
 
+  it('names the day of the look behind everything it says is late about a column, a site or an account', () => {
+    const lines = delivered
+      .flatMap(({ reply }) => reply.sections)
+      .flatMap((section) => section.lines)
+      .filter((line) => /^(?:[LMW]\d|\S+网站：)/u.test(line) && /单项否决|未更新|未见更新|不合格/u.test(line))
+
+    expect(lines.length).toBeGreaterThan(100)
+    expect(lines.filter((line) => !/\d{4}-\d{2}-\d{2}检查/u.test(line))).toEqual([])
+  })
+
   it('reminds the group once a week', () => {
     const weekly = delivered.filter(({ target }) => target === 'group:1')
 

@@ -19,13 +19,18 @@ export interface BotProcess extends AsyncDisposable {
 
 const FROM_SOURCE = ['bot/cli.ts']
 
-/** The real process with nothing in its environment but `env`. `program`: what node runs, when not the sources. */
+/**
+ * The real process with nothing in its environment but `env`. `program`: what node runs, when not the sources. `wrap`:
+ * a command that runs another, such as setpriv.
+ */
 export function startBot(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   program: readonly string[] = FROM_SOURCE,
+  wrap: readonly string[] = [],
 ): BotProcess {
-  const child = spawn(process.execPath, [...program, ...args], {
+  const [command = process.execPath, ...given] = [...wrap, process.execPath, ...program, ...args]
+  const child = spawn(command, given, {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -65,18 +70,19 @@ export async function runBot(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   program?: readonly string[],
+  wrap?: readonly string[],
 ): Promise<Finished> {
-  return await startBot(args, env, program).finished
+  return await startBot(args, env, program, wrap).finished
 }
 
 /** Asks again and again until there is an answer; throws after `seconds`. */
 export async function until<T>(
   what: string,
-  ask: () => T | null | undefined | false,
+  ask: () => T | null | undefined | false | Promise<T | null | undefined | false>,
   seconds = 100,
 ): Promise<T> {
   for (let turn = 0; turn < seconds * 10; turn += 1) {
-    const answer = ask()
+    const answer = await ask()
     if (answer !== null && answer !== undefined && answer !== false) return answer
     await new Promise((resolve) => setTimeout(resolve, 100))
   }

@@ -183,7 +183,7 @@ function reading<T>(path: string, read: (db: Sqlite.Database) => T): T {
 }
 
 /** Mulberry32: the same numbers for the same seed, from 0 up to, not including, 1. */
-function randomOf(seed: number): () => number {
+export function randomOf(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0

@@ -32,6 +32,8 @@ export interface FakeWecomOptions {
   readonly members?: readonly string[]
   readonly webhookKeys?: readonly string[]
   readonly port?: number
+  /** Its answers carry the clock's time, as a platform's do. */
+  readonly saysTime?: true
 }
 
 export interface FakeWecom extends AsyncDisposable {
@@ -115,6 +117,8 @@ async function serve(state: State, request: IncomingMessage, response: ServerRes
   state.calls.push(url.pathname)
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
+  const { clock, saysTime } = state.options
+  if (saysTime) response.setHeader('date', new Date(clock.now()).toUTCString())
   const fault = state.takeFault(url.pathname)
   if (fault?.kind === 'drop-before') return void request.socket.destroy()
   if (fault?.kind === 'html') return end(response, 200, 'text/html', '<html><body>请先登录认证</body></html>')

@@ -23,6 +23,18 @@ const KINDS: Readonly<Record<string, CalendarKind>> = {
 export const bulletin: Command = {
   name: '季度通报',
   aliases: ['通报草稿', '季报', '通报数据', ...Object.keys(KINDS)],
+  about: 'period',
+  asked: [
+    '通报发我',
+    '通报发给我',
+    '打印通报',
+    '通报打印',
+    '下载通报',
+    '通报下载',
+    '导出通报',
+    '通报文件',
+    '季度的通报',
+  ],
   usage: '季度通报 [期间，如 2021年第三季度、2021年9月、2021年上半年、2021年、9月1日至10月8日]',
   purpose: '看一个季度（或月、半年、年、一次检查）通报的数据、名单和文件',
   topic: 'office',

@@ -8,6 +8,7 @@ import { requestedPeriod } from '../talk/period.ts'
 export const trend: Command = {
   name: '走势',
   aliases: ['合格率走势', '趋势', '走势图'],
+  about: 'nothing',
   usage: '走势 [2021年第三季度]',
   purpose: '看近八个季度网站和新媒体的合格率',
   topic: 'office',

@@ -25,6 +25,7 @@ import { type Command, Refusal } from '../talk/define.ts'
 export const voidBulletin: Command = {
   name: '作废通报文件',
   aliases: ['作废季度通报'],
+  isGrave: true,
   usage: '作废通报文件 编号 理由',
   purpose: '作废已签发的通报，撤销它计入的通报和未办的整改',
   topic: 'office',

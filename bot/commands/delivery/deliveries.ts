@@ -16,6 +16,7 @@ const LISTED = 10
 export const deliveries: Command = {
   name: '推送',
   aliases: ['推送情况', '发送情况'],
+  asked: ['发出去', '发出', '送达', '推送了'],
   usage: '推送 [2021年第三季度]',
   purpose: '看消息是否送达、每个单位每周收到几条',
   topic: 'office',

@@ -32,6 +32,8 @@ interface Urge {
 export const urge: Command = {
   name: '催办',
   aliases: ['督办', '催一下'],
+  about: 'department',
+  asked: ['催催', '催一催', '催促', '提醒他们', '催'],
   usage: '催办 单位（或「催办 全部」）',
   purpose: '把单位的到期、超期事项发给其联络员，先预览',
   topic: 'office',

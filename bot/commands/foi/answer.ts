@@ -2,13 +2,23 @@ import { writeFoiAnswer } from '../../../db/foi-requests.ts'
 import { toCode } from '../../../rules/codes.ts'
 import { whichAnswerReply } from '../../messages/foi/requests.ts'
 import { DELIVERY_NAMES, RESULT_NAMES } from '../../messages/foi/words.ts'
-import { type Command, Refusal } from '../talk/define.ts'
+import type { FoiResult } from '../../../rules/foi/results.ts'
+import type { FoiDelivery } from '../../../rules/types.ts'
+import { whichFoiWordReply } from '../../messages/foi/requests.ts'
+import { type Command, Question, Refusal } from '../talk/define.ts'
 import { readFoiWords, receivedFoiOf, recordFoiEvent } from './state.ts'
 import { readItem } from '../talk/item.ts'
 
+interface Meant {
+  readonly word: string
+  readonly delivery: FoiDelivery | null
+  readonly result: FoiResult | null
+}
+
 export const foiAnswer: Command = {
   name: '答复',
-  aliases: ['已答复', '答复申请人'],
+  aliases: ['答复申请人'],
+  about: { items: ['foi-request'] },
   usage: '答复 编号 结果 送达方式 [日期]',
   purpose: '登记对依申请公开的答复；日期写交邮或签收的日期',
   topic: 'foi',
@@ -18,7 +28,7 @@ export const foiAnswer: Command = {
     const request = receivedFoiOf(context, subject)
     const code = toCode(subject)
     const { on, pieces, marked } = readFoiWords(context, text, `答复 ${code} 予以公开 邮寄 今天`)
-    const meant = [...pieces, marked]
+    const meant: Meant[] = [...pieces, marked]
       .filter((it) => it !== '')
       .map((word) => ({
         word,
@@ -33,15 +43,32 @@ export const foiAnswer: Command = {
       delivery === undefined ||
       unread.length + results.length + deliveries.length > 0
     )
-      throw new Refusal(
-        whichAnswerReply(
-          code,
-          unread.map(({ word }) => word),
-        ),
+      throw (
+        askFor(code, text, meant) ??
+        new Refusal(
+          whichAnswerReply(
+            code,
+            unread.map(({ word }) => word),
+          ),
+        )
       )
     writeFoiAnswer(context.app.db, request.id, { result, delivery })
     return recordFoiEvent(context, request, { kind: 'answered', on, note: null })
   },
+}
+
+/** The result or the way it went out, when that is all that is missing or may be several. */
+function askFor(code: string, text: string, meant: readonly Meant[]): Question | null {
+  const [unread, ...more] = meant.filter(({ delivery, result }) => delivery === null && result === null)
+  const hasResult = meant.some(({ result }) => result !== null)
+  const hasDelivery = meant.some(({ delivery }) => delivery !== null)
+  if (more.length > 0 || (hasResult && hasDelivery) || (hasResult && unread !== undefined)) return null
+  const names = Object.values<string>(hasResult ? DELIVERY_NAMES : RESULT_NAMES)
+  const options = hasResult ? names : names.filter((name) => name.includes(unread?.word ?? '公开'))
+  if (options.length === 0) return null
+  const rest = unread === undefined ? text : text.replace(unread.word, '').trim()
+  const [before, after] = [`答复 ${code} `, rest === '' ? '' : ` ${rest}`]
+  return new Question(whichFoiWordReply(hasResult, options), { wants: 'words', before, after, options })
 }
 
 /** By its name, or by a part that only one name has: 不掌握. */

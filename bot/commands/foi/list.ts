@@ -7,6 +7,7 @@ import { foiSheet } from './sheet.ts'
 const area = defineAreaCommand({
   name: '依申请',
   aliases: ['依申请公开', '信息公开申请'],
+  asked: ['公开申请', '信息公开', '申请公开'],
   area: 'foi',
   purpose: '看依申请公开期限；写编号看一件的全部经过和算法',
   summary: (snapshot, departments) => foiSummary(ofDepartments(snapshot.foiRequests, departments)),

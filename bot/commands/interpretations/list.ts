@@ -14,6 +14,7 @@ import { departmentOf } from '../talk/item.ts'
 const area = defineAreaCommand({
   name: '解读',
   aliases: ['政策解读'],
+  asked: ['文件解读', '解读材料'],
   area: 'interpretation',
   purpose: '看政策文件解读；写编号看文件和解读的链接',
   summary: (snapshot, departments) => {

@@ -25,6 +25,8 @@ const ALL = new Set(['', '全部', '所有'])
 export const acknowledge: Command = {
   name: '收到',
   aliases: ['知道了', '已收到'],
+  about: { items: [], orNone: true },
+  asked: ['收到了', '都收到', '已经收到', '知道啦'],
   usage: '收到 编号',
   purpose: '暂停该事项的重复提醒（「收到 全部」也可以）',
   topic: 'report',

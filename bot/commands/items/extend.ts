@@ -6,6 +6,8 @@ import { extendLetter } from '../letters/extend.ts'
 export const extend: Command = {
   name: '延期',
   aliases: ['申请延期', '同意延期'],
+  about: { items: ['letter', 'foi-request'] },
+  asked: ['延长期限', '延长'],
   usage: '延期 编号 理由',
   purpose: '登记延期，须在期限以内并写明理由',
   topic: 'letter',

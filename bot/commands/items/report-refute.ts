@@ -15,6 +15,7 @@ import { tellDepartment, tellPerson, type Told } from '../talk/tell.ts'
 export const reportRefute: Command = {
   name: '不实',
   aliases: ['自报不实'],
+  about: { items: ['column', 'account'] },
   usage: '不实 编号 理由',
   purpose: '自报的更新不属实，删除并告知自报人',
   topic: 'office',
@@ -26,7 +27,7 @@ export const reportRefute: Command = {
       (it) => it.subject.kind === subject.kind && it.subject.id === subject.id,
     )
     if (reports.length === 0) throw new Refusal(nothingReportedReply(toCode(subject)))
-    const reason = readReason(text, `不实 ${toCode(subject)} 页面上没有这条内容`)
+    const reason = readReason(text, `不实 ${toCode(subject)} 页面上没有这条内容`, `不实 ${toCode(subject)}`)
     const days = reports.map(({ on }) => on)
     requireConfirmation(context, refutePreview(target, days, reason))
     for (const report of reports) removeReport(context.app.db, report)

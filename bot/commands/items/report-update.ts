@@ -2,32 +2,41 @@ import { reportColumn, reportPost } from '../../../db/self-reports.ts'
 import { type Subject, toCode } from '../../../rules/codes.ts'
 import type { LocalDate } from '../../../rules/dates.ts'
 import { can } from '../../../rules/permissions.ts'
-import {
-  matchTargets,
-  nearestTargets,
-  reportTargets,
-  type ReportTarget,
-} from '../../../rules/report-targets.ts'
+import { reportTargets, type ReportTarget } from '../../../rules/report-targets.ts'
 import type { Column } from '../../../rules/types.ts'
 import { unknownCodeReply } from '../../messages/talk/answers.ts'
 import { notForThisReply, oneAtATimeReply } from '../../messages/talk/items.ts'
 import {
   newerKnownReply,
   notSeenThenReply,
+  reportAllPreview,
   reportedReply,
-  reportUsageReply,
-  whichTargetReply,
 } from '../../messages/items/self-reports.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
 import { withEach } from '../talk/several.ts'
-import { readWords, requireNoRest, requireOne } from '../talk/words.ts'
-
-/** Names offered for an unknown one. */
-const OFFERED = 3
+import { requireConfirmation } from '../talk/confirm.ts'
+import { readWords, requireOne } from '../talk/words.ts'
+import { targetsMeant } from './reported-targets.ts'
 
 export const reportUpdate: Command = {
   name: '报更',
   aliases: ['报更新', '已更新'],
+  about: 'target',
+  asked: [
+    '已经更新',
+    '更新了',
+    '更新过',
+    '更新好了',
+    '更新完了',
+    '更新完',
+    '已发布',
+    '发布了',
+    '发过了',
+    '已更',
+    '更过了',
+    '已经发布',
+    '都更新',
+  ],
   usage: '报更 栏目或账号 [日期] [链接]',
   purpose: '报告栏目或账号已更新；日期不写就是今天',
   topic: 'report',
@@ -35,18 +44,23 @@ export const reportUpdate: Command = {
   run: (context, rest) => {
     const own = ownTargets(context)
     const words = readWords(context, rest, { names: own.map(({ name }) => name) })
-    const { codes, days, links } = words
+    const { days, links } = words
     requireOne({ ...words, codes: [] }, EXAMPLE)
-    if (links.length > 0 && codes.length > 1) throw new Refusal(oneAtATimeReply(EXAMPLE))
-    requireNoRest(codes.length > 0 ? words : { ...words, rest: '' }, EXAMPLE)
+    const meant = targetsMeant(context, words, own)
+    if (links.length > 0 && meant.subjects.length > 1) throw new Refusal(oneAtATimeReply(EXAMPLE))
     const on = days[0] ?? context.today
-    const report = (target: ReportTarget) => ({
-      target,
-      on,
-      counts: write(context, target, on, links[0] ?? null),
+    if (meant.isWide)
+      requireConfirmation(
+        context,
+        reportAllPreview(
+          meant.subjects.map((it) => targetOf(context, it)),
+          on,
+        ),
+      )
+    const { done, notDone } = withEach(context, meant.subjects, (code) => {
+      const target = targetOf(context, code)
+      return { target, on, counts: write(context, target, on, links[0] ?? null) }
     })
-    if (codes.length === 0) return reportedReply([report(targetNamed(words.rest, own))], [])
-    const { done, notDone } = withEach(context, codes, (code) => report(targetOf(context, code)))
     return reportedReply(done, notDone)
   },
 }
@@ -69,14 +83,6 @@ export function targetOf(context: CommandContext, subject: Subject): ReportTarge
   if (!target || !can(context.person, 'report', target.departmentId))
     throw new Refusal(unknownCodeReply(toCode(subject)))
   return target
-}
-
-function targetNamed(name: string, own: readonly ReportTarget[]): ReportTarget {
-  if (name === '') throw new Refusal(reportUsageReply())
-  const [only, ...others] = matchTargets(name, own)
-  if (only && others.length === 0) return only
-  if (only) throw new Refusal(whichTargetReply(name, [only, ...others], true))
-  throw new Refusal(whichTargetReply(name, nearestTargets(name, own, OFFERED), false))
 }
 
 /** Returns whether the report counts from now on. Throws Refusal for what is known better. */

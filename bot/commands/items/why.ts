@@ -15,6 +15,8 @@ const ITEMS_SHOWN = 3
 export const why: Command = {
   name: '为什么',
   aliases: ['为啥', '依据', '解释', '怎么算'],
+  about: { items: [] },
+  asked: ['凭什么', '咋算的', '怎么算的', '怎么算出来', '哪来的', '什么依据', '为何'],
   usage: '为什么 编号',
   purpose: '看依据和全部算法',
   topic: 'look',

@@ -15,7 +15,7 @@ import { tellDepartment, type Told } from '../talk/tell.ts'
 export const extendLetter: ItemHandler = (context, item) => {
   const { app, person, today } = context
   const letter = requireOpen(letterOf(context, item))
-  const note = readReason(item.text, `延期 X${letter.id} 需多部门会商`)
+  const note = readReason(item.text, `延期 X${letter.id} 需多部门会商`, `延期 X${letter.id}`)
   const before = letterInHand(context, letter.id)
   if (before.clock.granted) throw new Refusal(alreadyExtendedReply(before))
   const { start } = before.clock.deadline

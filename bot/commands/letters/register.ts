@@ -44,7 +44,7 @@ function numbered({ app }: CommandContext, cells: Cells): Cells {
   if ((cells['编号'] ?? '') !== '') return cells
   const receivedOn = day.read(cells['收到日期'] ?? '')
   // No month to count in: the ledger will say what is wrong with the day.
-  if (!receivedOn.ok) return { ...cells, 编号: '自动' }
+  if (!receivedOn.ok) return (cells['收到日期'] ?? '') === '' ? cells : { ...cells, 编号: '自动' }
   const taken = letterNumbers(app.db, letterNumberPrefix(receivedOn.value))
   return { ...cells, 编号: nextLetterNumber(receivedOn.value, taken) }
 }

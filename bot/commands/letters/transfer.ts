@@ -7,7 +7,8 @@ import {
   whichTargetReply,
 } from '../../messages/letters/words.ts'
 import { requireConfirmation } from '../talk/confirm.ts'
-import { type Command, Refusal } from '../talk/define.ts'
+import { whichDepartmentNextReply } from '../../messages/talk/asking.ts'
+import { type Command, Question, Refusal } from '../talk/define.ts'
 import { departmentOf, letterOf, readItem, refuseNextItem } from '../talk/item.ts'
 import { letterInHand, requireOpen } from './state.ts'
 import { namedDepartment } from '../talk/scope.ts'
@@ -16,6 +17,8 @@ import { tellDepartment } from '../talk/tell.ts'
 export const letterTransfer: Command = {
   name: '转办',
   aliases: ['改派'],
+  about: { items: ['letter'] },
+  asked: ['转给', '转到', '转交', '移交', '派给', '交给', '分给'],
   usage: '转办 编号 单位 [说明]',
   purpose: '把信件转给另一个单位办理',
   topic: 'letter',
@@ -25,8 +28,11 @@ export const letterTransfer: Command = {
     const item = readItem(rest)
     const letter = requireOpen(letterOf(context, item))
     refuseNextItem(item.text, `转办 X${letter.id} 平氏镇`)
-    const [name = '', ...note] = item.text.split(' ')
-    if (name === '') throw new Refusal(whichTargetReply(letter))
+    const [name = '', ...note] = item.text.replace(/^(?:转?[给到]|交给|由)\s*/u, '').split(' ')
+    if (name === '') {
+      const asked = { wants: 'department', before: `转办 X${letter.id} `, after: '', options: [] } as const
+      throw new Question(whichDepartmentNextReply(`X${letter.id} `), asked)
+    }
     const from = departmentOf(context, letter.departmentId)
     const to = namedDepartment(context, name)
     if (to.id === from.id) throw new Refusal(whichTargetReply(letter))

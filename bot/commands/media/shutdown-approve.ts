@@ -21,6 +21,7 @@ const USAGE = '关停 账号 [理由]'
 export const approveShutdown: Command = {
   name: '关停',
   aliases: ['签发关停'],
+  isGrave: true,
   usage: USAGE,
   purpose: '签发关停，先看依据，要确认两次',
   topic: 'notice',

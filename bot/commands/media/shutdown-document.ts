@@ -12,6 +12,7 @@ const USAGE = '关停通知 账号'
 export const shutdownDocument: Command = {
   name: '关停通知',
   aliases: ['下载关停通知'],
+  isGrave: true,
   usage: USAGE,
   purpose: '下载关停通知的文稿（草拟稿，由人签发）',
   topic: 'notice',

@@ -19,6 +19,7 @@ const EXAMPLE = '撤回关停 编号 通报次数有误'
 export const withdrawShutdown: Command = {
   name: '撤回关停',
   aliases: ['撤销关停'],
+  isGrave: true,
   usage: '撤回关停 账号 理由',
   purpose: '撤回已签发、尚未公告的关停，先预览',
   topic: 'notice',

@@ -14,6 +14,7 @@ const EXAMPLE = '作废通报 T12 文号录错'
 export const revokeNotice: Command = {
   name: '作废通报',
   aliases: ['撤销通报'],
+  isGrave: true,
   usage: '作废通报 通报编号 理由',
   purpose: '某个通报不再计入累计，记录保留，先预览',
   topic: 'notice',

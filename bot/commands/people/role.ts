@@ -15,6 +15,7 @@ import { personMeant, splitRole } from '../talk/whom.ts'
 export const role: Command = {
   name: '角色',
   aliases: ['改角色'],
+  isGrave: true,
   usage: '角色 姓名 角色',
   purpose: '改一个人的角色',
   topic: 'office',

@@ -27,6 +27,7 @@ interface Unbinding {
 export const unbind: Command = {
   name: '解绑',
   aliases: ['解除绑定', '退出单位'],
+  isGrave: true,
   usage: '解绑 [姓名或账号] [单位]',
   purpose: '离岗时停用账号，或不再负责某个单位',
   topic: 'report',

@@ -11,6 +11,7 @@ import { tellDepartment } from '../talk/tell.ts'
 export const rectificationClose: Command = {
   name: '整改完成',
   aliases: ['销号', '整改销号'],
+  about: { items: ['rectification'] },
   usage: '整改完成 编号',
   purpose: '核对后销号',
   topic: 'rectification',

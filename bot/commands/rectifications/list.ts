@@ -7,6 +7,7 @@ import { defineAreaCommand, ofDepartments } from '../talk/area.ts'
 export const rectifications = defineAreaCommand({
   name: '整改',
   aliases: ['整改情况', '整改台账'],
+  asked: ['整改事项', '要整改', '没整改', '未整改'],
   area: 'rectification',
   purpose: '看整改期限',
   summary: (snapshot, departments, _, { app, person }) => {

@@ -15,6 +15,7 @@ const MAX_REPORT = 1_000
 export const rectificationReport: Command = {
   name: '报整改',
   aliases: ['整改说明', '报说明'],
+  about: { items: ['rectification'] },
   usage: '报整改 编号 说明',
   purpose: '报送整改说明',
   topic: 'rectification',

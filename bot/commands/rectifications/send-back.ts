@@ -14,6 +14,7 @@ import { tellDepartment, type Told } from '../talk/tell.ts'
 export const rectificationSendBack: Command = {
   name: '退回',
   aliases: ['退回整改'],
+  about: { items: ['rectification'] },
   usage: '退回 编号 理由',
   purpose: '整改不到位，退回单位',
   topic: 'rectification',
@@ -22,7 +23,7 @@ export const rectificationSendBack: Command = {
     const named = readItem(rest)
     const item = rectificationOf(context, named)
     if (item.fixedOn === null && item.reportedOn === null) throw new Refusal(nothingToSendBackReply(item))
-    const reason = readReason(named.text, `退回 Z${item.id} 链接仍然打不开`)
+    const reason = readReason(named.text, `退回 Z${item.id} 链接仍然打不开`, `退回 Z${item.id}`)
     const department = departmentOf(context, item.departmentId)
     requireConfirmation(context, sendBackPreview(item, department, reason))
     sendBackRectification(context.app.db, item.id, reason)

@@ -9,6 +9,8 @@ import { departmentsInScope, mayReport, visibleTo } from './scope.ts'
 interface AreaCommand {
   readonly name: string
   readonly aliases: readonly string[]
+  /** See Command. */
+  readonly asked: readonly string[]
   readonly area: Area
   readonly purpose: string
   /** Counts of the ledger itself, for the departments asked about; `listed` is told below them. */
@@ -21,10 +23,12 @@ interface AreaCommand {
 }
 
 /** A command that shows one area of one's own department, of a named one, or of the county. */
-export function defineAreaCommand({ name, aliases, area, purpose, summary }: AreaCommand): Command {
+export function defineAreaCommand({ name, aliases, asked, area, purpose, summary }: AreaCommand): Command {
   return {
     name,
     aliases,
+    asked,
+    about: 'department',
     usage: `${name} [单位]`,
     purpose,
     topic: 'look',

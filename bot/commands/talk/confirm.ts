@@ -56,6 +56,7 @@ function agree(
 export const confirm: Command = {
   name: '确认',
   aliases: ['确定', '确认发送'],
+  isExact: true,
   usage: '确认',
   purpose: '确认刚才预览的操作',
   topic: 'report',

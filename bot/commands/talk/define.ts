@@ -1,4 +1,6 @@
+import type { AskedBack } from '../../../db/dialogues.ts'
 import type { Person } from '../../../db/people.ts'
+import type { SubjectKind } from '../../../rules/codes.ts'
 import type { Instant, LocalDate } from '../../../rules/dates.ts'
 import type { Finding } from '../../../rules/finding.ts'
 import type { Permission } from '../../../rules/permissions.ts'
@@ -6,6 +8,22 @@ import type { Snapshot } from '../../../rules/types.ts'
 import type { App } from '../../app.ts'
 import type { OutgoingMessage } from '../../delivery/doors.ts'
 import type { Reply } from '../../messages/talk/reply.ts'
+
+/** What a command is about, and so what may stand beside its name. */
+export type About =
+  | 'department'
+  | 'period'
+  | 'nothing'
+  /** One of the words it is asked by, whatever stands around it. */
+  | 'words'
+  /** 报更: a column or an account, by name or id. */
+  | 'target'
+  /** An item, by its id. */
+  | {
+      readonly items: readonly SubjectKind[]
+      /** 收到 alone is about all of them. */
+      readonly orNone?: true
+    }
 
 /** Where 「帮助」 lists a command, in the order in which it does. */
 export const TOPICS = [
@@ -71,11 +89,38 @@ export interface Command {
   readonly topic: Topic
   /** What it takes to see the command at all; departments are checked by the command itself. */
   readonly needs: Permission
+  /** Told by it, a sentence that does not begin with the name is understood; see hear.ts. */
+  readonly about?: About
+  /** Words by which it is asked for anywhere in a sentence, beside its names: 哪些信超期了. */
+  readonly asked?: readonly string[]
+  /** Nobody is offered it, and no sentence is taken for it: only its name at the beginning is. */
+  readonly isGrave?: true
+  /** Nothing but its name, and a civil word beside it, is taken for it. */
+  readonly isExact?: true
+  /** It answers what people say, and is no command to learn: 「帮助」 leaves it out. */
+  readonly isUnlisted?: true
   /** It tells others, and a command of its own takes it back and tells them: 「撤销」 does not. */
   readonly isFinal?: true
   /** Whether it may write while nobody knows what day it is. */
   readonly isForDoubt?: boolean
   readonly run: (context: CommandContext, rest: string) => Reply
+}
+
+export function mayWrite({ needs }: Command): boolean {
+  return needs !== 'read' && needs !== 'overview'
+}
+
+/** One thing is missing: what was said is kept, and the next answer completes it. Nothing is written. */
+export class Question extends Error {
+  override readonly name = 'Question'
+  readonly reply: Reply
+  readonly asked: AskedBack
+
+  constructor(reply: Reply, asked: AskedBack) {
+    super('asked back')
+    this.reply = reply
+    this.asked = asked
+  }
 }
 
 /** A polite no: its reply is the answer, and nothing is written. */

@@ -1,5 +1,6 @@
 import { authored } from '../../../db/engine/change.ts'
 import { askConfirmation } from '../../../db/confirmations.ts'
+import { askBack, type AskedBack, askedBack, dropAsked } from '../../../db/dialogues.ts'
 import { changesSoFar, inSavepoint } from '../../../db/engine/database.ts'
 import { personByIdentity, type Person } from '../../../db/people.ts'
 import { type Instant, localDate } from '../../../rules/dates.ts'
@@ -12,21 +13,25 @@ import {
   forbiddenReply,
   noDepartmentReply,
   notTextReply,
+  offeredReply,
   readerReply,
   tooLongReply,
   unknownCommandReply,
 } from '../../messages/talk/answers.ts'
-import { CONFIRM_WITHIN, previewReply } from '../../messages/talk/confirmations.ts'
+import { CONFIRM_WITHIN, meantLine, previewReply } from '../../messages/talk/confirmations.ts'
 import { notWhileInDoubtReply } from '../../messages/operator/clock.ts'
 import type { Reply } from '../../messages/talk/reply.ts'
 import { toText } from '../../messages/talk/text.ts'
 import { answerStranger } from '../people/bind.ts'
 import { ConfirmationNeeded, settleDoubts } from './confirm.ts'
-import { type Command, type CommandContext, Refusal } from './define.ts'
+import { type Command, type CommandContext, mayWrite, Question, Refusal } from './define.ts'
 import { commands } from '../index.ts'
-import { MAX_TEXT, parseCommand } from './parse.ts'
+import { answered, askForItem } from './asking.ts'
+import { hear, isOdd, mayBeMeantOtherwise } from './hear.ts'
+import { isAsked, likeCommands, MAX_TEXT, type Parsed, parseCommand } from './parse.ts'
+import { sightOf } from './sight.ts'
 
-/** Commands offered when none was understood. */
+/** Sentences offered when none was understood. */
 const OFFERED = 3
 
 /** What was made of a message, and what became of it. */
@@ -56,7 +61,23 @@ export function answer(app: App, message: InboundMessage, registry: readonly Com
   }
   if (message.text === null) return { ...unheard(notTextReply()), messages }
   if (isTooLong) return { ...unheard(tooLongReply()), messages }
-  return { ...runText({ app, message, person, registry, messages }, message.text, null), messages }
+  const asked = { app, message, person, registry, messages }
+  return { ...(resume(asked, message.text) ?? runText(asked, message.text, null)), messages }
+}
+
+/** An answer to what was asked before; null when it is something else. It is asked again until that is done. */
+function resume(asked: Asked, text: string): Said | null {
+  const { app, message, person, registry } = asked
+  const now = app.clock.now()
+  const talk = { personId: person.personId, channel: message.channel, place: message.replyTarget }
+  const waiting = askedBack(app.db, talk, now)
+  if (waiting === null) return null
+  const sentence = answered(waiting, text, registry, sightOf(app, person, localDate(now)))
+  if (sentence === null) return null
+  dropAsked(app.db, talk)
+  const said = runText(asked, sentence, null)
+  if (said.heard.outcome === 'refused' && waiting.wants !== 'choice') ask(app, message, person, waiting)
+  return said
 }
 
 type Said = Pick<Answer, 'reply' | 'heard'>
@@ -74,15 +95,59 @@ interface Asked {
   readonly messages: OutgoingMessage[]
 }
 
+/** As it was written; where that is no command, or a look that is refused, as it may have been meant. */
 function runText(asked: Asked, text: string, confirmed: CommandContext['confirmed']): Said {
-  const { app, message, person, registry, messages } = asked
+  const { app, person, registry } = asked
   const parsed = parseCommand(text, registry)
   if (parsed.kind === 'empty') return unheard(emptyReply())
-  if (parsed.kind === 'unknown') {
-    const usable = parsed.nearest.filter(({ needs }) => mayUse(person, needs))
-    return unheard(unknownCommandReply(usable.slice(0, OFFERED).map(({ name }) => name)))
+  if (parsed.kind === 'command' && !isOdd(parsed)) {
+    const said = runCommandText(asked, text, confirmed, { ...parsed, doubts: [] })
+    if (said.heard.outcome !== 'refused' || !mayBeMeantOtherwise(parsed)) return said
   }
-  const { command, name, rest, isQuestion } = parsed
+  const meant = hear(text, registry, sightOf(app, person, localDate(app.clock.now())))
+  if (meant?.kind === 'meant') {
+    const again = parseCommand(meant.sentence, registry)
+    const isQuestion = isAsked(text) || meant.isQuestion
+    const doubts = meant.isSure ? [] : [meantLine(meant.sentence)]
+    if (again.kind === 'command')
+      return runCommandText(asked, text, confirmed, { ...again, isQuestion, doubts })
+  }
+  // Nothing better was found: its own refusal says what is wrong.
+  const isNothingElse = meant === null || (meant.kind === 'offered' && meant.sentences.length === 1)
+  if (parsed.kind === 'command' && (isNothingElse || mayWrite(parsed.command)))
+    return runCommandText(asked, text, confirmed, { ...parsed, doubts: [] })
+  return offer(asked, meant?.kind === 'offered' ? meant.sentences : likely(asked, text))
+}
+
+function likely({ person, registry }: Asked, text: string): string[] {
+  const usable = likeCommands(text, registry).filter(({ needs }) => mayUse(person, needs))
+  return usable.map(({ name }) => name)
+}
+
+/** What may be meant is numbered, and its number is an answer. */
+function offer({ app, message, person }: Asked, sentences: readonly string[]): Said {
+  const options = sentences.slice(0, OFFERED)
+  if (options.length === 0) return unheard(unknownCommandReply())
+  ask(app, message, person, { wants: 'choice', before: '', after: '', options })
+  return { reply: offeredReply(options), heard: { command: null, outcome: 'asked' } }
+}
+
+function ask(app: App, message: InboundMessage, { personId }: Person, asked: AskedBack): void {
+  const now = app.clock.now()
+  const talk = { personId, channel: message.channel, place: message.replyTarget }
+  askBack(app.db, talk, asked, now, (now + CONFIRM_WITHIN * 60_000) as Instant)
+}
+
+type Told = Parsed & { readonly kind: 'command'; readonly doubts: readonly string[] }
+
+function runCommandText(
+  asked: Asked,
+  text: string,
+  confirmed: CommandContext['confirmed'],
+  meant: Told,
+): Said {
+  const { app, message, person, registry, messages } = asked
+  const { command, name, rest, isQuestion, doubts } = meant
   const said = (reply: Reply, outcome: Heard['outcome']): Said => ({
     reply,
     heard: { command: { name: command.name, rest }, outcome },
@@ -105,7 +170,7 @@ function runText(asked: Asked, text: string, confirmed: CommandContext['confirme
     snapshot: () => app.snapshot(today),
     findings: () => app.findings(today),
     confirmed,
-    pending: { doubts: [], hasAgreed: false },
+    pending: { doubts: [...doubts], hasAgreed: false },
     called: name,
     typed: text,
     isQuestion,
@@ -119,7 +184,9 @@ function runText(asked: Asked, text: string, confirmed: CommandContext['confirme
   } catch (error) {
     if (error instanceof Refusal) return said(error.reply, 'refused')
     if (error instanceof ConfirmationNeeded) return said(askFirst(asked, text, now, error), 'asked')
-    throw error
+    if (!(error instanceof Question)) throw error
+    ask(app, message, person, error.asked)
+    return said(error.reply, 'asked')
   }
 }
 
@@ -132,16 +199,13 @@ function runCommand(command: Command, context: CommandContext, rest: string): Re
   return inSavepoint(app.db, () =>
     authored(app.db, author, () => {
       const before = changesSoFar(app.db)
+      askForItem(context, command, rest)
       const reply = command.run(context, rest)
       // 「取消？」 takes back what was asked, and asks nothing itself.
       if (command.needs !== 'join') settleDoubts(context, changesSoFar(app.db) > before)
       return reply
     }),
   )
-}
-
-function mayWrite({ needs }: Command): boolean {
-  return needs !== 'read' && needs !== 'overview'
 }
 
 function askFirst(

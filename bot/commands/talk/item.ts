@@ -10,7 +10,8 @@ import {
   tooLongTextReply,
 } from '../../messages/talk/items.ts'
 import type { Reply } from '../../messages/talk/reply.ts'
-import { type CommandContext, Refusal } from './define.ts'
+import { whichReasonReply } from '../../messages/talk/asking.ts'
+import { type CommandContext, Question, Refusal } from './define.ts'
 
 /** What a person named, and what they wrote after it, as they wrote it. */
 export interface NamedItem {
@@ -65,10 +66,17 @@ export function refuseNextItem(text: string, example: string): void {
 /** As long as a ledger's cell. */
 const MAX_REASON = 300
 
-/** Why something is done, as it was typed. Throws Refusal. */
-export function readReason(text: string, example: string): string {
+/**
+ * Why something is done, as it was typed. `said`: the command and the item, where a reason may still be given in the next
+ * message. Throws Refusal, or Question.
+ */
+export function readReason(text: string, example: string, said: string | null = null): string {
   refuseNextItem(text, example)
-  if (text === '') throw new Refusal(reasonMissingReply(example))
+  if (text === '' && said === null) throw new Refusal(reasonMissingReply(example))
+  if (text === '') {
+    const asked = { wants: 'words', before: `${said} `, after: '', options: [] } as const
+    throw new Question(whichReasonReply(example), asked)
+  }
   if (text.length > MAX_REASON) throw new Refusal(tooLongTextReply(MAX_REASON))
   return text
 }

@@ -1,4 +1,5 @@
 import type { Command } from './define.ts'
+import { simplified } from './simplified.ts'
 
 /** Longer than any command and than the State Council's notice of a year's holidays. */
 export const MAX_TEXT = 2_000
@@ -12,8 +13,7 @@ export type Parsed =
       readonly rest: string
       readonly isQuestion: boolean
     }
-  /** All the commands, the likeliest first. */
-  | { readonly kind: 'unknown'; readonly nearest: readonly Command[] }
+  | { readonly kind: 'unknown' }
   | { readonly kind: 'empty' }
 
 /**
@@ -23,13 +23,24 @@ export type Parsed =
  */
 export function parseCommand(text: string, commands: readonly Command[]): Parsed {
   const words = normalise(text)
-  const isQuestion = /(?:[?？]|[吗么嘛]|了没有?)[\s」』"'”’】。.!！]*$/u.test(text)
+  const isQuestion = isAsked(text)
   if (words === '') return { kind: 'empty' }
   for (const { command, name } of namesOf(commands)) {
     const rest = afterName(words, name)
-    if (rest !== null) return { kind: 'command', command, name, rest: unwrapped(rest), isQuestion }
+    if (rest !== null)
+      return { kind: 'command', command, name, rest: meantRest(command, unwrapped(rest)), isQuestion }
   }
-  return { kind: 'unknown', nearest: nearest(words, commands) }
+  return { kind: 'unknown' }
+}
+
+/** 签发吧 is 签发; but whoever says 确认吧 has not said 「确认」. */
+function meantRest({ needs }: Command, rest: string): string {
+  return needs !== 'join' && /^(?:一下|一哈|[吧呀啊哦呢啦哈]|谢谢)+$/u.test(rest) ? '' : rest
+}
+
+/** Whether it ends as a question does. */
+export function isAsked(text: string): boolean {
+  return /(?:[?？]|[吗么嘛]|了没有?)[\s」』"'”’】。.!！]*$/u.test(text)
 }
 
 interface Named {
@@ -80,30 +91,41 @@ function unwrapped(text: string): string {
 /** What follows a command's name, whatever the case and the spaces inside it; null when it is not there. */
 function afterName(words: string, name: string): string | null {
   let at = 0
+  const first = words[0] ?? ''
+  if (first !== name[0] && simplified(first.normalize('NFKC').toLowerCase()) !== name[0]?.toLowerCase())
+    return null
   for (const character of name) {
     while (words[at] === ' ') at += 1
-    if (words[at]?.normalize('NFKC').toLowerCase() !== character.toLowerCase()) return null
+    const typed = words[at]?.normalize('NFKC').toLowerCase()
+    if (typed !== character.toLowerCase() && simplified(typed ?? '') !== character.toLowerCase()) return null
     at += 1
   }
   return words.slice(at)
 }
 
-function nearest(words: string, commands: readonly Command[]): Command[] {
-  const score = (command: Command) =>
-    Math.max(
-      ...[command.name, ...command.aliases].map((name) =>
-        likeness(words.slice(0, name.length + 2).normalize('NFKC'), name),
-      ),
-    )
-  return commands
-    .map((command) => ({ command, score: score(command) }))
+/** Offered only when it looks like one: two of its characters in a row, or as good as all of a short one. */
+export function likeCommands(text: string, commands: readonly Command[]): Command[] {
+  const words = simplified(normalise(text).normalize('NFKC'))
+  const scored = commands
+    .filter(({ isGrave, isExact, isUnlisted }) => ![isGrave, isExact, isUnlisted].includes(true))
+    .map((command) => {
+      const names = [command.name, ...command.aliases]
+      return { command, score: Math.max(...names.map((name) => likeness(words, name))) }
+    })
+  return scored
+    .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .map(({ command }) => command)
 }
 
-/** Shared characters, as a share of both lengths. */
-function likeness(a: string, b: string): number {
-  const left = [...a]
-  const shared = [...b].filter((character) => left.includes(character)).length
-  return (2 * shared) / (left.length + [...b].length)
+/** 0 for no likeness at all, else shared characters as a share of both lengths. */
+function likeness(words: string, name: string): number {
+  const beginning = words.slice(0, name.length + 2)
+  const left = [...beginning]
+  const shared = [...name].filter((character) => left.includes(character)).length
+  const share = (2 * shared) / (left.length + [...name].length)
+  const pairs = [...name].map((_, index) => name.slice(index, index + 2)).filter((it) => it.length === 2)
+  const hasPair = pairs.some((pair) => pair !== '什么' && pair !== '怎么' && words.includes(pair))
+  const hasPlace = words.length <= name.length + 1 && [...name].some((it, index) => words[index] === it)
+  return hasPair || (hasPlace && share >= 0.5) ? share : 0
 }

@@ -24,6 +24,16 @@ export function requestedPeriod(text: string, today: LocalDate, kind: CalendarKi
   return period
 }
 
+/** Whether a period is named, be it one that cannot be. */
+export function isPeriod(text: string, today: LocalDate): boolean {
+  try {
+    return periodNamed(text, today) !== null
+  } catch (error) {
+    if (error instanceof Refusal) return true
+    throw error
+  }
+}
+
 const KINDS: Readonly<Record<string, CalendarKind>> = { 月: 'month', 季: 'quarter', 年: 'year' }
 
 /** Said before a quarter, a month or a day: 去年12月. */

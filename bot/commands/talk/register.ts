@@ -1,9 +1,10 @@
 import { inSavepoint } from '../../../db/engine/database.ts'
-import type { Ledger } from '../../ledgers/ledger.ts'
+import type { CellFault, Ledger } from '../../ledgers/ledger.ts'
 import { openReferences } from '../../ledgers/references.ts'
 import { alreadyRegisteredReply, registrationFaultsReply } from '../../messages/talk/registration.ts'
 import { can } from '../../../rules/permissions.ts'
-import { type CommandContext, Refusal } from './define.ts'
+import { whichCellReply } from '../../messages/talk/asking.ts'
+import { type CommandContext, Question, Refusal } from './define.ts'
 import { dayIn, piecesOf } from './words.ts'
 
 /** How a row of a ledger is told in a chat. */
@@ -50,8 +51,30 @@ export function registerRow({ app, person, now, today }: CommandContext, row: Ch
       1,
       row.ledger.columns.map(({ heading }) => cells[heading] ?? ''),
     )
-    if (!result.ok) throw new Refusal(registrationFaultsReply(row.usage, result.faults))
+    if (!result.ok)
+      throw (
+        missingCell(row, cells, result.faults) ??
+        new Refusal(registrationFaultsReply(row.usage, result.faults))
+      )
     if (result.change !== 'added') throw new Refusal(alreadyRegisteredReply(row.ledger.sheet))
+  })
+}
+
+/** When nothing is wrong but that something is missing, the first of it is asked for and the rest kept. */
+function missingCell({ usage, order }: ChatRow, cells: Cells, faults: readonly CellFault[]): Question | null {
+  // A number of its own is made up once the day is known.
+  const asked = faults.filter(({ heading }) => heading !== '编号')
+  const isMissing = faults.every(({ expected }) => expected.kind === 'filled')
+  const headings = asked.map(({ heading }) => heading)
+  const heading = [...order, ...headings].find((it) => headings.includes(it))
+  if (!isMissing || heading === undefined) return null
+  const [command = ''] = usage.split(' ')
+  const known = Object.entries(cells).flatMap(([name, cell]) => (cell === '' ? [] : [`${name}：${cell}`]))
+  return new Question(whichCellReply(command, heading), {
+    wants: heading.endsWith('日期') ? 'day' : heading.endsWith('单位') ? 'department' : 'words',
+    before: `${[command, ...known].join(' ')} ${heading}：`,
+    after: '',
+    options: [],
   })
 }
 

@@ -8,6 +8,7 @@ import { defineAreaCommand, ofDepartments } from '../talk/area.ts'
 export const websites = defineAreaCommand({
   name: '网站',
   aliases: ['网站栏目', '栏目'],
+  asked: ['wangzhan', '门户', '栏目更新'],
   area: 'website',
   purpose: '看网站栏目更新',
   summary: (snapshot, departments, _, { app }) => {

@@ -46,5 +46,5 @@ async function lookAtFeed(fetch: Fetch, { url }: CrawlPage, today: LocalDate): P
     title: post.title.slice(0, TITLE_LENGTH),
     url: /^https?:\/\//u.test(post.url) ? post.url : '',
   }))
-  return { kind: 'posts', posts }
+  return { kind: 'posts', posts, isWhole: feed.isWhole }
 }

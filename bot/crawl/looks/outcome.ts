@@ -20,7 +20,8 @@ export type Look =
       readonly kept: Kept
     } & Seen)
   | { readonly kind: 'opened' }
-  | { readonly kind: 'posts'; readonly posts: readonly Post[] }
+  /** A feed that is not whole says nothing of the days since its newest post. */
+  | { readonly kind: 'posts'; readonly posts: readonly Post[]; readonly isWhole: boolean }
   | { readonly kind: 'links'; readonly tried: readonly TriedLink[] }
   | NoLook
 

@@ -1,3 +1,4 @@
+import { whichWordReply } from '../talk/asking.ts'
 import { toCode } from '../../../rules/codes.ts'
 import { addDays, type LocalDate } from '../../../rules/dates.ts'
 import type { FoiClock } from '../../../rules/foi/clock.ts'
@@ -120,6 +121,14 @@ export function confirmedTooEarlyReply({ id, submittedOn }: FoiArrival, on: Loca
 }
 
 /** A result or a way of delivery that is missing or not understood. */
+/** The result first, then how the answer went out. */
+export function whichFoiWordReply(hasResult: boolean, choices: readonly string[]): Reply {
+  return whichWordReply(
+    hasResult ? '答复怎样送达的？回复数字或名称：' : '答复的结果是哪一种？回复数字或名称：',
+    choices,
+  )
+}
+
 export function whichAnswerReply(code: string, words: readonly string[]): Reply {
   const unread = words.map((word) => `「${shortened(word)}」`).join('')
   return say(

@@ -14,6 +14,22 @@ export const CHANNEL_NAMES: Readonly<Record<FoiChannel, string>> = {
   fax: '传真',
 }
 
+/** What people say instead. */
+export const CHANNEL_SYNONYMS: Readonly<Record<string, FoiChannel>> = {
+  网上: 'online',
+  在线: 'online',
+  网站: 'online',
+  网络平台: 'online',
+  现场: 'in-person',
+  窗口: 'in-person',
+  当面提交: 'in-person',
+  挂号信: 'registered-mail',
+  平邮: 'ordinary-mail',
+  邮件: 'email',
+  电子邮件: 'email',
+  电子邮箱: 'email',
+}
+
 export const RECEIPT_BASES: Readonly<Record<FoiReceipt['basis'], string>> = {
   submitted: '以提交之日为准',
   signed: '以签收之日为准',

@@ -45,7 +45,7 @@ export function whichTargetReply(text: string, choices: readonly Target[], isAmb
   )
 }
 
-export function reportUsageReply(): Reply {
+function reportUsageReply(): Reply {
   return say('请写明栏目或账号，例如「报更 编号」「报更 通知公告 昨天」；日期不写就是今天。')
 }
 
@@ -86,6 +86,29 @@ export function openReportsReply(
 
 export function nothingReportedReply(code: string): Reply {
   return say(`${code} 没有待核实的自报。发「核实」看全部待核实的自报。`)
+}
+
+export function confirmAllPreview(targets: readonly Target[]): Reply {
+  const lines = [`将核实${targets.length}条自报更新：`, ...targets.map(nameOf)]
+  return { title: '核实预览', sections: [{ lines }] }
+}
+
+export function reportAllPreview(targets: readonly Target[], on: LocalDate): Reply {
+  const lines = [`将登记${targets.length}项于${on}更新（自报，待核实）：`, ...targets.map(nameOf)]
+  return { title: '报更预览', sections: [{ lines }] }
+}
+
+/** With numbers before them; `count`: of all that can be meant. `isAllOffered`: the last number is all of them. */
+export function whichReportedReply(choices: readonly Target[], count: number, isAllOffered: boolean): Reply {
+  const lines = choices.map((choice, index) => `${index + 1}. ${nameOf(choice)}`)
+  const all = isAllOffered ? [`${choices.length + 1}. 全部${count}项`] : []
+  if (lines.length === 0) return reportUsageReply()
+  return say(
+    '更新的是哪一项？回复数字、编号或名称：',
+    ...lines,
+    ...all,
+    '请在10分钟内直接回复；不办请回复「取消」。',
+  )
 }
 
 export function confirmedReply(targets: readonly Target[], notDone: readonly Section[]): Reply {

@@ -2,7 +2,7 @@ import { toCode } from '../../../rules/codes.ts'
 import type { LetterClock } from '../../../rules/letters.ts'
 import type { Department, Letter } from '../../../rules/types.ts'
 import { noteLines, toldWords } from '../talk/items.ts'
-import { type Reply, say } from '../talk/reply.ts'
+import { type Reply, say, type Section } from '../talk/reply.ts'
 import { dayWithWeekday } from '../talk/words.ts'
 
 /**
@@ -123,6 +123,22 @@ export function answeredReply({ letter, clock }: LetterInHand, note: string | nu
     ...noteLines(note),
     '写错了，一天内可发「撤销」。',
   )
+}
+
+export function answeredAllReply(
+  answered: readonly LetterInHand[],
+  note: string | null,
+  notDone: readonly Section[],
+): Reply {
+  const late = answered.filter(({ clock }) => clock.answeredOnTime !== true).length
+  const judged = late === 0 ? '都在期限以内' : `其中${late}封超过期限`
+  const lines = [
+    `已登记${answered.length}封于${answered[0]?.letter.answeredOn ?? ''}回复，${judged}：`,
+    answered.map(({ letter }) => codeOf(letter)).join('、'),
+    ...noteLines(note),
+    '写错了，一天内可发「撤销」。',
+  ]
+  return { sections: [{ lines }, ...notDone] }
 }
 
 export function notAnsweredReply(letter: Letter): Reply {

@@ -2,7 +2,7 @@ import { toCode } from '../../../rules/codes.ts'
 import { daysBetween, type LocalDate } from '../../../rules/dates.ts'
 import type { Department, Rectification } from '../../../rules/types.ts'
 import { noteLines, toldWords } from '../talk/items.ts'
-import { type Reply, say } from '../talk/reply.ts'
+import { type Reply, say, type Section } from '../talk/reply.ts'
 import { dayWithWeekday } from '../talk/words.ts'
 
 /** An earlier item of the same department about the same thing, closed since. */
@@ -66,6 +66,19 @@ export function fixedReply(item: Rectification, note: string | null): Reply {
         ? `说明已记下，还没有正式报送；确认报送请发「报整改 ${code}」。`
         : `还要报整改说明，请发「报整改 ${code} 说明」。`
   return say(`已登记：${code} 于${item.fixedOn ?? ''}改好${judged}。`, ...noteLines(note), next)
+}
+
+export function fixedAllReply(
+  items: readonly Rectification[],
+  note: string | null,
+  notDone: readonly Section[],
+): Reply {
+  const lines = [
+    `已登记${items.length}项于${items[0]?.fixedOn ?? ''}改好：${items.map(({ id }) => codeOf(id)).join('、')}。`,
+    ...noteLines(note),
+    '还没有报整改说明的，请发「报整改 编号 说明」。',
+  ]
+  return { sections: [{ lines }, ...notDone] }
 }
 
 export function reportedReply(item: Rectification): Reply {

@@ -7,11 +7,20 @@ import { dayWithWeekday, shortened } from './words.ts'
 /** More ids than this are counted, not listed. */
 const LISTED = 10
 
-export function unknownCommandReply(nearest: readonly string[]): Reply {
+export function unknownCommandReply(): Reply {
   return say(
-    `没有看懂这条指令。您是不是要：${nearest.map((name) => `「${name}」`).join('')}？`,
-    '发「帮助」看全部指令。',
+    '没有看懂，没有登记任何内容。发「状态」看待办事项，发「帮助」看可以问什么，发「联系谁」问办公室。',
   )
+}
+
+/** What may be meant, each a sentence that can be sent as it stands or told by its number. */
+export function offeredReply(sentences: readonly string[]): Reply {
+  if (sentences.length === 1)
+    return say(
+      `没有完全看懂。您是不是要「${sentences[0]}」？是的话请回复「1」；都不是，发「帮助」看可以问什么。`,
+    )
+  const listed = sentences.map((sentence, index) => `${index + 1}.「${sentence}」`)
+  return say('没有完全看懂。您是不是要：', ...listed, '请回复数字；都不是，发「帮助」看可以问什么。')
 }
 
 export function notTextReply(): Reply {

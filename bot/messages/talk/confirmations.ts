@@ -26,6 +26,11 @@ export function wholeDayLine(said: string, on: LocalDate, today: LocalDate): str
   return `「${shortened(said)}」没有写明几点，按${nearDay(on, today)}当天算吗？`
 }
 
+/** A sentence that was no command as it stood. */
+export function meantLine(sentence: string): string {
+  return `是要「${shortened(sentence)}」吗？`
+}
+
 /** Whoever asks has not told us anything. */
 export function askedLine(): string {
   return '您发的是一句问话，还没有办理。确实要办理吗？'

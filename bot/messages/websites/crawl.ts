@@ -67,6 +67,7 @@ const REASONS: Readonly<Record<string, string>> = {
   internal: '机器人读这个页面时出错，请管理员查看日志',
   undated: '列表和内容页都没有可靠的日期',
   'not-a-feed': '订阅地址不是订阅源',
+  'feed-partial': '订阅源里有的条目看不出日期，只能证明有更新，不能证明没有更新',
   empty: '订阅源里没有内容',
   stopped: '机器人正在停止，没有查完',
   'not-needed': '不必再看',

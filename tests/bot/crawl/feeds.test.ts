@@ -4,15 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, it, onTestFinished } from 'vitest'
 import { openFetcher } from '../../../bot/crawl/fetcher.ts'
 import { crawlOnce } from '../../../bot/crawl/run.ts'
-import {
-  columns,
-  departments,
-  feedReadDays,
-  mediaAccounts,
-  observations,
-  posts,
-  websites,
-} from '../../../db/schema/index.ts'
+import { crawlStates, departments, feedReadDays, mediaAccounts, posts } from '../../../db/schema/index.ts'
 import { accountFreshness } from '../../../rules/media.ts'
 import { addDays, date } from '../../../rules/dates.ts'
 import { emptyApp, recordingChannel, TestClock } from '../../support/app.ts'
@@ -79,6 +71,19 @@ it.each([
   expect(accounts.map((it) => accountFreshness(it, profile, date('2021-10-09')).state)).toEqual(['unknown'])
 })
 
+it('accuses nobody by a feed of which an entry could not be read, and tells the office', async () => {
+  const { app, look } = await account(200, FEED.replace('Thu, 07 Oct 2021 10:00:00 +0800', '10/7/2021'))
+  const nights = Array.from({ length: 20 }, (_, night) => addDays(date('2021-10-09'), night))
+  for (const night of nights) await look(night)
+
+  const { accounts, profile } = app.snapshot(date('2021-10-28'))
+  expect(accounts.map((it) => accountFreshness(it, profile, date('2021-10-28')).state)).toEqual(['ran-out'])
+  expect(app.db.select().from(feedReadDays).all()).toEqual([])
+  expect(
+    app.db.select({ failures: crawlStates.failures, reason: crawlStates.reason }).from(crawlStates).all(),
+  ).toEqual([{ failures: 20, reason: 'feed-partial' }])
+})
+
 it('accuses nobody after 15 nights in which the feed did not answer, only once it was read again', async () => {
   const { app, feed, look } = await account(200, FEED)
   const freshness = (day: string) => {
@@ -96,27 +101,4 @@ it('accuses nobody after 15 nights in which the feed did not answer, only once i
   expect(unread).toEqual(['ran-out'])
   expect(freshness('2021-10-24')).toEqual(['ran-out'])
   expect(freshness('2021-10-25')).toEqual(['vetoed'])
-})
-
-it('is forgotten after a night: what was read long ago, and old looks that say the same', async () => {
-  const { app, look } = await account(200, FEED)
-  app.db
-    .insert(feedReadDays)
-    .values({ accountId: 1, day: date('2020-06-01') })
-    .run()
-  app.db.insert(websites).values({ departmentId: 1, name: '甲局网站' }).run()
-  app.db.insert(columns).values({ websiteId: 1, name: '动态', windowCount: 1, windowUnit: 'month' }).run()
-  for (const day of ['2021-06-01', '2021-06-02', '2021-06-03'])
-    app.db
-      .insert(observations)
-      .values({ columnId: 1, lookedOn: date(day), outcome: 'blank', source: 'crawl' })
-      .run()
-
-  await look()
-
-  expect(app.db.select().from(feedReadDays).all()).toEqual([{ accountId: 1, day: '2021-10-09' }])
-  expect(app.db.select().from(observations).all()).toMatchObject([
-    { lookedOn: '2021-06-01' },
-    { lookedOn: '2021-06-03' },
-  ])
 })

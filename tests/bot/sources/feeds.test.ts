@@ -50,6 +50,7 @@ describe('a feed', () => {
   ])('in %s gives each post with its day in Shanghai', (_, text) => {
     expect(read(text)).toEqual({
       ok: true,
+      isWhole: true,
       posts: [{ on: '2021-09-08', title: '甲', url: 'http://a.example/1' }],
     })
   })
@@ -84,6 +85,8 @@ describe('a feed', () => {
     const reading = read(rss(items.join('')))
 
     expect(reading.ok && reading.posts.map(({ on }) => on)).toEqual(['2021-03-01'])
+    // Or two posts of one name: nobody knows.
+    expect(reading).toMatchObject({ isWhole: false })
   })
 
   it('leaves out what is dated ahead or not at all', () => {
@@ -95,6 +98,56 @@ describe('a feed', () => {
     )
 
     expect(reading.ok && reading.posts.map(({ title }) => title)).toEqual(['丙'])
+    expect(reading).toMatchObject({ isWhole: false })
+  })
+
+  it.each([
+    ['Thu, Sep 23 2021 08:00:00 +0800', '2021-09-23'],
+    ['Thu, 23 Sep 2021 08:00:00 +08:00', '2021-09-23'],
+    ['Thu, 23 Sep 2021 8:00:00 +0800', '2021-09-23'],
+    ['Thu, 23 Sept 2021 08:00:00 +0800', '2021-09-23'],
+    ['Thu, 23 September 2021 08:00:00 GMT', '2021-09-23'],
+    ['Wed, 22 Sep 2021 23:00:00 GMT', '2021-09-23'],
+    ['Wed, 22 Sep 2021 20:00:00 EST', '2021-09-23'],
+    ['Thu, 23 Sep 2021 08:00:00 CST', '2021-09-23'],
+    ['23 Sep 21 08:00 +0800', '2021-09-23'],
+    ['Thu, 23 Sep 2021 08:00:00', '2021-09-23'],
+    ['Thu Sep 23 08:00:00 2021', '2021-09-23'],
+    ['Thu Sep 23 2021 08:00:00 GMT+0800 (中国标准时间)', '2021-09-23'],
+    ['2021-09-23 08:00:00 +0800', '2021-09-23'],
+    ['', null],
+    ['10/7/2021', null],
+    ['Thu, 23 Sep 2021 08:00:00 XYZ', null],
+    ['Thu, 31 Sep 2021 08:00:00 +0800', null],
+    ['Thu, 23 Sep 2031 08:00:00 +0800', null],
+  ])('with an entry of %j: %s', (published, on) => {
+    const reading = read(
+      rss(
+        `<item><title>甲</title><link>http://a.example/1</link><pubDate>${published}</pubDate></item>` +
+          '<item><title>乙</title><link>http://a.example/2</link><pubDate>2021-09-01</pubDate></item>',
+      ),
+    )
+
+    expect(reading.ok && reading.posts.map((post) => post.on)).toEqual([
+      ...(on === null ? [] : [on]),
+      '2021-09-01',
+    ])
+    expect(reading).toMatchObject({ isWhole: on !== null })
+  })
+
+  it.each(['link', 'guid'])('tells posts of one %s apart by what they are called', (tag) => {
+    const items = [
+      ['甲', '2021-09-27'],
+      ['乙', '2021-03-01'],
+    ].map(
+      ([title, day]) =>
+        `<item><title>${title}</title><${tag}>http://a.example/</${tag}><pubDate>${day}</pubDate></item>`,
+    )
+
+    expect(read(rss(items.join('')))).toMatchObject({
+      isWhole: true,
+      posts: [{ on: '2021-09-27' }, { on: '2021-03-01' }],
+    })
   })
 
   it('does not take an edit for a post', () => {

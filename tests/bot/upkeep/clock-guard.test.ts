@@ -10,7 +10,7 @@ import { openLog } from '../../../bot/log.ts'
 import { ClockGuard } from '../../../bot/upkeep/clock-guard.ts'
 import { noteAlive } from '../../../db/job-runs.ts'
 import { outbox } from '../../../db/schema/index.ts'
-import type { Instant } from '../../../rules/dates.ts'
+import { type Instant, localDate } from '../../../rules/dates.ts'
 import { recordingChannel, TestClock } from '../../support/app.ts'
 import { addPerson } from '../../support/ask.ts'
 
@@ -145,7 +145,19 @@ describe('the guard of the clock', () => {
     expect(await it.ring()).toBe(true)
   })
 
-  it('holds, and tells, when a platform’s clock says that it is wrong, however long', async () => {
+  it('goes by a platform’s time, and tells, when the machine’s was wrong at the start', async () => {
+    const it = guarded(HOUR)
+    jump(41 * DAY)
+    it.platformSays(0)
+
+    const first = await it.ring()
+
+    expect([first, await it.ringFor(HOUR)]).toEqual([false, true])
+    expect(localDate(it.app.clock.now())).toBe('2021-10-12')
+    expect(told(it.app)).toEqual([expect.stringContaining('没有按错误的日期发过提醒')])
+  })
+
+  it('holds, and tells, when a platform’s clock says what cannot be, however long', async () => {
     const it = guarded(HOUR)
     it.platformSays(-41 * DAY)
 

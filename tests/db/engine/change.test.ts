@@ -25,6 +25,7 @@ const UNTRACED_TABLES = [
   'crawl_looks',
   'crawl_runs',
   'crawl_states',
+  'dialogues',
   'disputed_pages',
   'door_troubles',
   'episodes',

@@ -22,6 +22,7 @@ const OTHER_TABLES = [
   'crawl_looks',
   'crawl_runs',
   'crawl_states',
+  'dialogues',
   'disputed_pages',
   'door_troubles',
   'episodes',

@@ -132,9 +132,12 @@ describe('依申请 with an id', () => {
       'Y999',
       '没有找到编号「Y999」，或者它不归您的单位。编号在每行开头，例如「X12」；发「状态」可以看到。',
     ],
-    ['office', 'X50', 'X50 不适用这条指令。发「为什么 X50」看该事项，发「帮助」看写法。'],
   ])('refuses %s %s', (as, code, answer) => {
     expect(ask(registered, as, `依申请 ${code}`)).toBe(answer)
+  })
+
+  it('tells of what is no request what there is to tell', () => {
+    expect(ask(registered, 'office', '依申请 X50')).toBe(ask(registered, 'office', '为什么 X50'))
   })
 })
 

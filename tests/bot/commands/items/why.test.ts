@@ -83,12 +83,9 @@ describe('为什么 about what is not one’s own', () => {
     expect(ask(app, 'pingshi', `收到 ${code}`)).toBe(refusal(code))
   })
 
-  it.each(['X999', 'X0', 'T1', 'B1', 'S1', 'Q7', '平氏镇', '12', 'X50 X51', 'X1234567890'])(
-    'does not find %s',
-    (code) => {
-      expect(ask(app, 'pingshi', `为什么 ${code}`)).toContain(`没有找到编号「${code}」`)
-    },
-  )
+  it.each(['X999', 'X0', 'T1', 'B1', 'S1', 'Q7', '12', 'X1234567890'])('does not find %s', (code) => {
+    expect(ask(app, 'pingshi', `为什么 ${code}`)).toContain(`没有找到编号「${code}」`)
+  })
 
   it('asks for an id when there is none', () => {
     expect(ask(app, 'pingshi', '为什么')).toBe('请写明编号。编号在每行开头，例如「X12」。')

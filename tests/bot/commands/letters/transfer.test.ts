@@ -44,18 +44,14 @@ describe('转办', () => {
   })
 
   it.each([
-    ['without a department', '转办 X50', '请写明另一个承办单位'],
+    ['without a department', '转办 X50', 'X50 交给哪个单位办理？'],
     ['to the department that has it', '转办 X50 平氏镇', '请写明另一个承办单位'],
-    [
-      'to nobody known',
-      '转办 X50 水力局',
-      '没有找到单位「水力局」。您是不是要找「人社局」、「水利局」、「发改委」',
-    ],
+    ['to nobody known', '转办 X50 水力局', '没有找到单位「水力局」。您是不是要找「水利局」？'],
     ['to one of two', '转办 X50 住房', '可能是「住建局」、「房管中心」，请写全称'],
     ['of nothing known', '转办 X999 水利局', '没有找到编号「X999」'],
     ['of something else', '转办 Y10 水利局', 'Y10 不适用这条指令'],
-    ['without an id', '转办 水利局', '没有找到编号「水利局」'],
-    ['of nothing', '转办', '请写明编号'],
+    ['without an id', '转办 水利局', '「转办」的是哪一项？'],
+    ['of nothing', '转办', '「转办」的是哪一项？'],
   ])('%s is refused', (_, text, reason) => {
     expect(ask(untouched, 'office', text)).toContain(reason)
   })

@@ -50,9 +50,12 @@ describe('what is not a question', () => {
     expect(toText(deliver(app, 'pingshi', text))).toBe(answer)
   })
 
-  it('an unknown word gets the three nearest commands', () => {
+  it('an unknown word gets what it is like, and says nothing of the rest', () => {
     expect(ask(app, 'pingshi', '壮态')).toBe(
-      '没有看懂这条指令。您是不是要：「状态」「网站」「新媒体」？\n发「帮助」看全部指令。',
+      '没有完全看懂。您是不是要「状态」？是的话请回复「1」；都不是，发「帮助」看可以问什么。',
+    )
+    expect(ask(app, 'pingshi', '今晚吃什么')).toBe(
+      '没有看懂，没有登记任何内容。发「状态」看待办事项，发「帮助」看可以问什么，发「联系谁」问办公室。',
     )
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../../../bot/commands/index.ts'
-import { parseCommand } from '../../../../bot/commands/talk/parse.ts'
+import { likeCommands, parseCommand } from '../../../../bot/commands/talk/parse.ts'
 
 function read(text: string): readonly [string, string] | string {
   const parsed = parseCommand(text, commands)
@@ -78,9 +78,29 @@ describe('what is no command', () => {
     ['季度报告', '季度通报'],
     ['信相', '信箱'],
     ['hepl', '帮助'],
-  ])('%j is nearest to %s', (text, name) => {
-    const parsed = parseCommand(text, commands)
+  ])('%j is most like %s', (text, name) => {
+    expect(likeCommands(text, commands)[0]?.name).toBe(name)
+  })
 
-    expect(parsed.kind === 'unknown' && parsed.nearest[0]?.name).toBe(name)
+  it.each(['领导', '哈哈哈', '今晚吃什么', '😀', 'abc', '解绑一下吧', '作废通报文件吧', '关停它'])(
+    '%j is like no command that is grave',
+    (text) => {
+      const grave = likeCommands(text, commands).filter(({ isGrave }) => isGrave === true)
+
+      expect(grave).toEqual([])
+    },
+  )
+
+  it.each(['领导', '哈哈哈', '今晚吃什么', '😀', 'abc'])('%j is like none at all', (text) => {
+    expect(likeCommands(text, commands)).toEqual([])
+  })
+
+  it.each([
+    ['總覽', '总览'],
+    ['狀態 平氏鎮', '状态'],
+    ['己回复 X50', '已回复'],
+    ['已回覆 X50', '已回复'],
+  ])('%j is %s in other characters', (text, name) => {
+    expect(read(text)[0]).toBe(name)
   })
 })

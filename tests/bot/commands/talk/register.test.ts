@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type CommandContext, Refusal } from '../../../../bot/commands/talk/define.ts'
+import { type CommandContext, Question, Refusal } from '../../../../bot/commands/talk/define.ts'
 import { personByAccount } from '../../../../db/people.ts'
 import { type Cells, type ChatRow, readCells, registerRow } from '../../../../bot/commands/talk/register.ts'
 import { letterLedger } from '../../../../bot/ledgers/letters.ts'
@@ -37,7 +37,7 @@ function refusalOf(work: () => unknown): string {
   try {
     work()
   } catch (error) {
-    if (error instanceof Refusal) return toText(error.reply)
+    if (error instanceof Refusal || error instanceof Question) return toText(error.reply)
     throw error
   }
   return ''

@@ -8,9 +8,7 @@ const app = demoApp(MORNING)
 
 describe('the name of a department', () => {
   it('offers the nearest when it is unknown', () => {
-    expect(ask(app, 'office', '状态 农业局局')).toMatch(
-      /^没有找到单位「农业局局」。您是不是要找「农业农村局」、「\S+」、「\S+」？$/u,
-    )
+    expect(ask(app, 'office', '状态 农业局局')).toBe('没有找到单位「农业局局」。您是不是要找「农业农村局」？')
   })
 
   it('offers nothing when nothing is near', () => {

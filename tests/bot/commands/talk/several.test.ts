@@ -57,7 +57,6 @@ describe('several things in one message', () => {
 
   it.each([
     ['pingshi', '已回复 X50，M42今天也更新了', 'M42'],
-    ['pingshi', '已回复 X50 X47', 'X47'],
     ['office', '延期 X50、X47 需会商', 'X47'],
     ['office', '转办 X47、X50 民政局', 'X50'],
     ['office', '稍后 X50 M42 10月15日 已电话核实', 'M42'],

@@ -3,13 +3,15 @@ import { addWorkingDays } from '../../rules/calendar.ts'
 import { addDays, date, type LocalDate } from '../../rules/dates.ts'
 import type { RuleProfile } from '../../rules/profile.ts'
 import { guoban2019 } from '../../rules/profiles/guoban-2019.ts'
-import { calendar } from '../support/calendar.ts'
+import { builtInCalendar } from '../../bot/sources/holidays.ts'
 import { type MadeOffice, printOffice } from '../support/made-office.ts'
 
 /**
  * Real bulletins of other offices, entered as those offices would, and held against what they printed. The cases are
  * kept beside the repository, where they are kept at all. Run with `node tests/offices/main.ts`.
  */
+
+const CALENDAR = builtInCalendar()
 
 const FOLDER = ['../../../shared', '../../../../shared']
   .map((place) => new URL(`${place}/cases/offices/`, import.meta.url))
@@ -173,7 +175,7 @@ export function letterSheet(letters: readonly Asked[]): string {
 }
 
 function answered(on: LocalDate, days: number): LocalDate {
-  return days === 0 ? on : addWorkingDays({ ...calendar, horizon: 2026 }, on, days)
+  return days === 0 ? on : addWorkingDays(CALENDAR, on, days)
 }
 
 /** [['咨询', 3], ['投诉', 2]] → 咨询 咨询 咨询 投诉 投诉 */

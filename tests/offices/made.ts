@@ -369,7 +369,7 @@ export const made: readonly OfficeCase[] = [
   },
   {
     id: 'dayao-2025q2',
-    office: ({ websites: w, new_media: m, mailbox: b, foi }) => {
+    office: ({ websites: w, new_media: m, mailbox: b }) => {
       const types = spread(
         Object.fromEntries(Object.entries(b.april_types as Facts).map(([name, it]) => [name, it.n])),
       )
@@ -435,25 +435,30 @@ export const made: readonly OfficeCase[] = [
   },
   {
     id: 'hainan-2023q3',
-    office: ({ websites: w, new_media: m }) => {
+    office: ({ websites: w, new_media: m, recheck }) => {
       const accounts = [
         ...many(m.checked - m.failed, '账号'),
         ...many(m.failed, '问题', { outcome: '不合格', reasons: ['长期不更新'] }),
       ]
       const rest = many(m.total - m.checked, '未抽', { outcome: '' })
+      const again = accounts
+        .slice(-recheck.still_failed_new_media)
+        .map(({ name }) => `微信:${name},2023-06-12,不合格,长期不更新`)
+      const base = sheets(
+        '海南省',
+        '2023-09-12',
+        [
+          ...many(w.checked - w.failed, '网站'),
+          ...many(w.failed, '突出', { outcome: '不合格', reasons: ['突出问题'] }),
+        ],
+        [...accounts, ...rest],
+      )
       return {
         period: '2023Q3',
         profile: profileOf({ checkRate: true, rates: rates(1) }),
         ledgers: {
-          ...sheets(
-            '海南省',
-            '2023-09-12',
-            [
-              ...many(w.checked - w.failed, '网站'),
-              ...many(w.failed, '突出', { outcome: '不合格', reasons: ['突出问题'] }),
-            ],
-            [...accounts, ...rest],
-          ),
+          ...base,
+          检查结果: `${base.检查结果}\n${again.join('\n')}`,
           检查轮次: `名称,开始日期,结束日期,领域,抽查对象\n网站,2023-09-08,2023-09-20,政府网站,\n新媒体,2023-09-08,2023-09-20,政务新媒体,${accounts.map(({ name }) => `微信:${name}`).join('、')}`,
         },
       }

@@ -1,5 +1,8 @@
-import type { LocalDate } from './dates.ts'
+import { date, type LocalDate } from './dates.ts'
 import { contains, type Span } from './periods.ts'
+
+/** Before anything was written down. */
+const EVER = date('2000-01-01')
 
 /** What a person can be sent to look at. */
 export type InspectedKind = 'website' | 'account'
@@ -44,6 +47,22 @@ export function lastVerdicts(
     .filter((it) => it.kind === kind && it.outcome !== 'praised' && contains(span, it.on))
     .toSorted((a, b) => (a.on === b.on ? a.id - b.id : a.on < b.on ? -1 : 1))
   return new Map(own.map((it) => [it.subjectId, it]))
+}
+
+/** Those that failed when they were last looked at before, and fail again. */
+export function failedAgain(
+  verdicts: readonly Verdict[],
+  kind: InspectedKind,
+  span: Span,
+): ReadonlySet<number> {
+  const earlier = verdicts.filter(({ on }) => on < span.from)
+  const before = lastVerdicts(earlier, kind, { from: EVER, to: span.from })
+  const now = lastVerdicts(verdicts, kind, span)
+  return new Set([...now].flatMap(([id, it]) => (isFailed(it) && isFailed(before.get(id)) ? [id] : [])))
+}
+
+function isFailed(verdict: Verdict | undefined): boolean {
+  return verdict?.outcome === 'failed'
 }
 
 /** Those that were praised within these days. */

@@ -1,4 +1,5 @@
 import type { GroupRate } from '../../../rules/bulletin/groups.ts'
+import { groupBy } from '../../../rules/group.ts'
 import type { Rate } from '../../../rules/bulletin/rate.ts'
 import { KIND_NAMES } from './sections/publications.ts'
 
@@ -20,12 +21,34 @@ export function inspectedSentences<T extends Inspected>(
       `${heading}${own.length}个：${own.map((it) => `${nameOf(it)}${because(it.reasons)}`).join('、')}。`,
     ]
   }
-  return [...said('failed', '经检查判定为不合格的'), ...said('flawed', '存在问题、未判定为不合格的')]
+  return [
+    ...said('failed', '经检查判定为不合格的'),
+    ...said('flawed', '存在问题、未判定为不合格的'),
+    ...reasonSentence(inspected),
+  ]
+}
+
+/** How often each reason was found, where there is more than one to tell apart. */
+function reasonSentence(inspected: readonly Inspected[]): string[] {
+  const counts = [
+    ...groupBy(
+      inspected.flatMap(({ reasons }) => reasons),
+      (reason) => reason,
+    ),
+  ]
+  if (counts.length < 2) return []
+  return [`按问题分，${counts.map(([reason, own]) => `${reason}${own.length}个`).join('、')}。`]
 }
 
 /** （链接失效、空白栏目） */
 export function because(reasons: readonly string[]): string {
   return reasons.length === 0 ? '' : `（${reasons.join('、')}）`
+}
+
+export function failedAgainSentence(what: string, names: readonly string[] = []): string[] {
+  return names.length === 0
+    ? []
+    : [`上期不合格、仍未整改合格的${what}${names.length}个：${names.join('、')}。`]
 }
 
 export function praisedSentence(what: string, praised: readonly string[] = []): string[] {

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../dates.ts'
 import { groupBy } from '../../group.ts'
 import { contains, type Span } from '../../periods.ts'
 import type { MediaAccount, Snapshot } from '../../types.ts'
-import { lastVerdicts, praisedIn, sampleIn, type Verdict } from '../../verdicts.ts'
+import { failedAgain, lastVerdicts, praisedIn, sampleIn, type Verdict } from '../../verdicts.ts'
 import { printingOf, type Rate, rate } from '../rate.ts'
 import { type GroupRate, groupRates } from '../groups.ts'
 import { type Checked, defineSection, type Rechecked, spanOf } from './define.ts'
@@ -53,6 +53,8 @@ export interface MediaSection {
   /** What people found who looked; the total, the share that was checked, and the same platform by platform. Older ones lack them. */
   readonly inspected?: readonly InspectedAccount[]
   readonly praised?: readonly string[]
+  /** Failed the time before, and again. */
+  readonly failedAgain?: readonly string[]
   readonly checkRate?: Rate
   readonly platforms?: readonly PlatformFigures[]
   readonly groups?: readonly GroupRate[]
@@ -99,6 +101,7 @@ export function mediaSection(last: Snapshot, span: Span): MediaSection {
   const rows = judged.flatMap(({ row }) => row ?? [])
   const printing = printingOf(last.profile, 'media')
   const passed = (group: typeof checked) => group.filter(({ state }) => state === 'qualified').length
+  const again = failedAgain(last.verdicts, 'account', span)
   const praised = praisedIn(last.verdicts, 'account', span)
   const platforms = [...new Set(rows.map(({ platform }) => platform))]
   return {
@@ -110,6 +113,7 @@ export function mediaSection(last: Snapshot, span: Span): MediaSection {
       .filter(({ state }) => state === 'unknown')
       .map(({ account }) => accountName(account)),
     inspected: drawn.flatMap((account) => inspectedAccount(account, found.get(account.id), last)),
+    failedAgain: accounts.filter(({ id }) => again.has(id)).map(accountName),
     praised: accounts.filter(({ id }) => praised.has(id)).map(accountName),
     checkRate: rate(checked.length, accounts.length, printing),
     platforms: [...groupBy(accounts, ({ platform }) => platform)].map(([platform, own]) => {

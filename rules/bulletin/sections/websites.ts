@@ -1,5 +1,5 @@
 import { groupBy } from '../../group.ts'
-import { lastVerdicts, praisedIn, sampleIn, type Verdict } from '../../verdicts.ts'
+import { failedAgain, lastVerdicts, praisedIn, sampleIn, type Verdict } from '../../verdicts.ts'
 import { type GroupRate, groupRates } from '../groups.ts'
 import { columnStateIn, isShortWindow } from '../../columns.ts'
 import { contains, type Span } from '../../periods.ts'
@@ -64,6 +64,8 @@ export interface WebsiteSection {
   /** What people found who looked, in ledger order, and the columns of a portal by whose they are. Older ones lack them. */
   readonly inspected?: readonly InspectedSite[]
   readonly praised?: readonly string[]
+  /** Failed the time before, and again. */
+  readonly failedAgain?: readonly string[]
   readonly byUnit?: readonly UnitColumns[]
   readonly checkRate?: Rate
   readonly groups?: readonly GroupRate[]
@@ -118,6 +120,7 @@ export function websiteSection(snapshot: Snapshot, span: Span): WebsiteSection {
     .filter(({ website, stale, vetoes }) => !inspected.has(website.id) || stale.length + vetoes.length > 0)
     .map((verdict) => row(verdict, unitOf(verdict.website.departmentId, verdict.website.name), profile))
   const qualified = verdicts.filter((verdict) => verdict.qualified).length
+  const again = failedAgain(snapshot.verdicts, 'website', span)
   const praised = praisedIn(snapshot.verdicts, 'website', span)
   const printing = printingOf(profile, 'websites')
   return {
@@ -139,6 +142,7 @@ export function websiteSection(snapshot: Snapshot, span: Span): WebsiteSection {
         { websiteId: website.id, name: website.name, unit, outcome: found.outcome, reasons: found.reasons },
       ]
     }),
+    failedAgain: snapshot.websites.filter(({ id }) => again.has(id)).map(({ name }) => name),
     praised: snapshot.websites.filter(({ id }) => praised.has(id)).map(({ name }) => name),
     byUnit: columnsByUnit(verdicts, (id) => unitOf(id, '')),
     checkRate: rate(verdicts.length, snapshot.websites.length, printing),

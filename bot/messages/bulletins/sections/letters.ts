@@ -32,7 +32,9 @@ function sentences(letters: LetterSection, { place }: BulletinHead): string[] {
   if (received === 0) return [`${printedSpan(span.from, span.to)}，${place.mailbox}没有收到来信。`]
   return [
     `${printedSpan(span.from, span.to)}，${place.mailbox}收到来信${received}件，${untilWords(letters)}已回复${answered}件，${unansweredWords(letters)}，回复率${answeredRate.printed}，按期回复率${onTimeRate.printed}。`,
-    ...(letters.kinds ? letterKindSentences(letters.kinds, letters.workingDays.printed) : []),
+    ...(letters.kinds
+      ? letterKindSentences(letters.kinds, onTimeRate.part, letters.workingDays.printed)
+      : []),
     ...(mostUnanswered.length === 0 ? [] : [`未回复来信较多的单位有：${mostUnanswered.join('、')}。`]),
   ]
 }

@@ -1,7 +1,14 @@
 import type { BulletinHead } from '../../../../rules/bulletin/model.ts'
 import type { InspectedAccount, MediaRow, MediaSection } from '../../../../rules/bulletin/sections/media.ts'
 import { printedDay } from '../../talk/words.ts'
-import { because, checkRateWords, groupSentence, inspectedSentences, praisedSentence } from '../inspected.ts'
+import {
+  because,
+  checkRateWords,
+  failedAgainSentence,
+  groupSentence,
+  inspectedSentences,
+  praisedSentence,
+} from '../inspected.ts'
 import type { Annex } from '../annex.ts'
 import { annexPeriod } from '../annexes.ts'
 import { namedLine, someOf, type Requirement, type SectionWords } from './define.ts'
@@ -50,6 +57,7 @@ function sentences(media: MediaSection, { profile }: BulletinHead): string[] {
           `连续超过${profile.media.vetoAfterDays}天未更新、被单项否决的账号${rows.length}个，分别是${failed.join('，')}。`,
         ]),
     ...inspectedSentences(media.inspected ?? [], ({ platform, name }) => `${platform}“${name}”`),
+    ...failedAgainSentence('账号', media.failedAgain),
     ...praisedSentence('账号', media.praised),
     ...(bulletin.byGroup ? groupSentence(media.groups) : []),
     ...((media.unsampled ?? 0) === 0 ? [] : [`未抽查的账号${media.unsampled}个。`]),

@@ -8,7 +8,14 @@ import {
 import { groupBy } from '../../../../rules/group.ts'
 import type { RuleProfile } from '../../../../rules/profile.ts'
 import type { VetoReason } from '../../../../rules/websites.ts'
-import { because, checkRateWords, groupSentence, inspectedSentences, praisedSentence } from '../inspected.ts'
+import {
+  because,
+  checkRateWords,
+  failedAgainSentence,
+  groupSentence,
+  inspectedSentences,
+  praisedSentence,
+} from '../inspected.ts'
 import { printedWindow } from '../../talk/words.ts'
 import type { Annex } from '../annex.ts'
 import { annexPeriod } from '../annexes.ts'
@@ -51,6 +58,7 @@ function sentences(websites: WebsiteSection, { profile: { bulletin } }: Bulletin
       : [`被单项否决、判定为不合格的网站${vetoedUnits.length}个，主办单位为：${vetoedUnits.join('、')}。`]),
     ...unitSentence(websites),
     ...inspectedSentences(websites.inspected ?? [], ({ name }) => name),
+    ...failedAgainSentence('网站', websites.failedAgain),
     ...praisedSentence('网站', websites.praised),
     ...(bulletin.byGroup ? groupSentence(websites.groups) : []),
     ...unsampledSentence(websites),

@@ -20,8 +20,14 @@ export function columnsAfter(db: Database, id: number, count: number) {
  * Forgets the machine's looks at a column before a day that say what the looks before and after them say. What is
  * left of a run of equal readings is its first, its last, and the last of each month: a snapshot of any day in
  * between still finds the same reading, and since when, in a look that is no more than a month old.
+ * `from`: those before it have been thinned already.
  */
-export function thinObservations(db: Database, column: number, before: LocalDate): number {
+export function thinObservations(
+  db: Database,
+  column: number,
+  before: LocalDate,
+  from: LocalDate | null = null,
+): number {
   const { id, columnId, lookedOn, outcome, onDay, source } = observations
   // Over the looks of people too: one of theirs in between ends the run.
   return db.run(sql`delete from ${observations} where id in (
@@ -32,6 +38,7 @@ export function thinObservations(db: Database, column: number, before: LocalDate
         lag(${onDay}) over looks as day_before, lead(${onDay}) over looks as day_after,
         lead(${lookedOn}) over looks as looked_after
       from ${observations} where ${columnId} = ${column} and ${lookedOn} < ${before}
+        and ${lookedOn} >= ${from ?? ''}
       window looks as (order by ${lookedOn}, ${source})
     ) where source = 'crawl' and source_before = 'crawl' and source_after = 'crawl'
       and outcome_before = outcome and outcome_after = outcome

@@ -7,6 +7,7 @@ import {
   dayDependentWebsites,
   oldLooks,
   platformRates,
+  restingOnReports,
   silentDepartments,
   unseenWebsites,
 } from '../../rules/bulletin/review.ts'
@@ -39,6 +40,10 @@ export function reviewBulletin(app: Facts, bulletin: Bulletin, today: LocalDate)
     oldLooks: hasWebsites ? oldLooks(last, checkWindow) : [],
     unseenWebsites: hasWebsites ? unseenWebsites(last, spanOf(model)) : [],
     withoutEvidence: hasMedia ? (model.media?.withoutEvidence ?? []) : [],
+    selfReported: restingOnReports(
+      { ...last, websites: hasWebsites ? last.websites : [], accounts: hasMedia ? last.accounts : [] },
+      spanOf(model),
+    ),
     silentDepartments: silentDepartments(last, model),
     lettersSince:
       bulletin.state !== 'draft' || model.letters === undefined || !sections.includes('letters')

@@ -25,6 +25,7 @@ import {
 import {
   addDays,
   addMonths,
+  dayOfMonth,
   type Instant,
   instantAt,
   type LocalDate,
@@ -52,6 +53,8 @@ const PAUSE_MS = 10
 const TALK_DAYS = 7
 /** Every look of a quarter, until its bulletin has been issued. */
 const EVERY_LOOK_DAYS = 100
+/** Looks are thinned within months: one that was needed last month may not be any more. */
+const LATELY_DAYS = 31
 
 type Kept = { readonly days: number } | { readonly months: number }
 
@@ -94,7 +97,8 @@ export function openRetention(app: App, signal: AbortSignal): () => Promise<void
   let notBefore = 0 as Instant
   return async () => {
     const now = app.clock.now()
-    if (now < notBefore || timeOfDay(now) < nightTime(app, FROM_HOUR) || isDone(app, localDate(now))) return
+    if (now < notBefore || timeOfDay(now) < nightTime(app, FROM_HOUR) || wasDoneSince(app, localDate(now)))
+      return
     try {
       const forgotten = (await forgetOld(app, signal)) + (await thinLooks(app, signal))
       await giveBack(app, signal)
@@ -126,11 +130,6 @@ export function prepareToShrink(app: App): void {
   app.log.info('database written anew: it can shrink from now on')
 }
 
-function isDone({ db }: App, today: LocalDate): boolean {
-  const last = lastDone(db, 'retention')
-  return last !== null && localDate(last) >= today
-}
-
 async function forgetOld(app: App, signal: AbortSignal): Promise<number> {
   const today = localDate(app.clock.now())
   let forgotten = 0
@@ -150,27 +149,35 @@ function firstKept(today: LocalDate, span: Kept): LocalDate {
   return 'days' in span ? addDays(today, -span.days) : addMonths(today, -span.months)
 }
 
+/** Every look on the first of a month; on other nights those that have grown old since, of which few are needless. */
 async function thinLooks(app: App, signal: AbortSignal): Promise<number> {
   const { db, config, clock } = app
   const today = localDate(clock.now())
+  const isAll = dayOfMonth(today) === 1 || !wasDoneSince(app, addDays(today, -LATELY_DAYS))
   const [lately, longAgo] = [
     addDays(today, -EVERY_LOOK_DAYS),
     addMonths(today, -config.retention.crawlMonths),
   ]
+  const from = isAll ? null : addDays(lately, -2 * LATELY_DAYS)
   let forgotten = 0
   for (let last = 0; !signal.aborted;) {
     const columns = columnsAfter(db, last, COLUMNS)
     if (columns.length === 0) break
     forgotten += await slice(app, () =>
-      columns.reduce(
-        (sum, column) => sum + thinObservations(db, column.id, lately) + forgetNeedless(db, column, longAgo),
-        0,
-      ),
+      columns.reduce((sum, column) => {
+        const thinned = thinObservations(db, column.id, lately, from)
+        return sum + thinned + (isAll ? forgetNeedless(db, column, longAgo) : 0)
+      }, 0),
     )
     last = columns.at(-1)?.id ?? last
     await pause(PAUSE_MS)
   }
   return forgotten
+}
+
+function wasDoneSince({ db }: App, day: LocalDate): boolean {
+  const last = lastDone(db, 'retention')
+  return last !== null && localDate(last) >= day
 }
 
 async function giveBack({ db }: App, signal: AbortSignal): Promise<void> {

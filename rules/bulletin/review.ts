@@ -3,7 +3,7 @@ import { type LocalDate, maxDate } from '../dates.ts'
 import { groupBy } from '../group.ts'
 import { accountFreshness, accountFreshnessIn, accountName, isAccountAlive, isFresh } from '../media.ts'
 import type { Span } from '../periods.ts'
-import type { Column, Snapshot } from '../types.ts'
+import type { Column, MediaAccount, Snapshot } from '../types.ts'
 import { judgeWebsite } from '../websites.ts'
 import {
   type BulletinModel,
@@ -115,6 +115,26 @@ export function silentDepartments(last: Snapshot, model: BulletinModel): string[
     eachSection(model, SECTION_IDS, (section, figures) => section.departments?.(figures, last) ?? []).flat(),
   )
   return last.departments.filter(({ id }) => !known.has(id)).map(({ name }) => name)
+}
+
+/** What passes on its department's word alone, which nobody has confirmed: columns by site, and accounts. */
+export function restingOnReports({ websites, accounts, profile }: Snapshot, span: Span): string[] {
+  const columns = websites.flatMap((website) =>
+    website.columns
+      .filter((column) => column.observation?.isSelfReport === true)
+      .filter((column) => columnStateIn(column, span).state === 'fresh')
+      .map(({ name }) => `${website.name}「${name}」`),
+  )
+  const reported = accounts
+    .filter((account) => account.isSelfReport && isAccountAlive(account.state))
+    .filter((account) => isFresh(accountFreshnessIn(account, profile, span)))
+    // Fresh by what somebody saw, whatever was reported since.
+    .filter((account) => !isFresh(accountFreshnessIn(asSeen(account), profile, span)))
+  return [...columns, ...reported.map(accountName)]
+}
+
+function asSeen(account: MediaAccount): MediaAccount {
+  return { ...account, lastUpdatedOn: account.look?.newestOn ?? null }
 }
 
 export interface PlatformRate {

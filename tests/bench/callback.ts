@@ -1,18 +1,21 @@
-import { request as httpRequest, Agent } from 'node:http'
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo, Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { decrypt, encrypt, getSignature } from '@wecom/crypto'
 import Koa from 'koa'
-import { openApp } from '../../bot/app.ts'
+import { type App, openApp } from '../../bot/app.ts'
 import { loadConfig } from '../../bot/config/load.ts'
 import { readBody } from '../../bot/http/body.ts'
 import { createServer } from '../../bot/http/server.ts'
 import { handleCallback } from '../../bot/inbound.ts'
 import { openLog } from '../../bot/log.ts'
+import { activePeople } from '../../db/people.ts'
 import type { Instant } from '../../rules/dates.ts'
-import { textPlaintext, wecomRequest } from '../support/wecom-request.ts'
+import type { Done, Order } from './callback-client.ts'
+import { type Step, stepsOf } from './callback-steps.ts'
 
 const APP = {
   corpId: 'wwbenchmark0000000',
@@ -21,41 +24,55 @@ const APP = {
   encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
 }
 const NOW = Date.parse('2021-10-08T09:30:00+08:00') as Instant
-const CONCURRENCY = 16
+type Run = Done & { readonly processorMs: number }
 
 export interface CallbackFigures {
+  /** What the echo costs in processor time, as a share of what an answer costs: who else is busy does not count. */
+  readonly ratio: number
   readonly perSecond: number
   readonly echoPerSecond: number
+  readonly processorMs: number
+  readonly echoProcessorMs: number
   readonly p99At200: number
+  readonly steps: readonly Step[]
 }
 
-/** 「状态」 through the whole callback, and a koa app that only decrypts and encrypts, driven alike. */
+/** Sixty people's questions through the whole callback, and a koa app that only decrypts and encrypts, driven alike. */
 export async function measureCallback(count: number): Promise<CallbackFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
-  const bot = await listen(botApp(join(folder, 'bench.db')))
-  const echo = await listen(echoApp())
+  const app = openBot(join(folder, 'bench.db'))
+  const [bot, echo] = [await listen(botServer(app)), await listen(echoApp())]
+  const people = activePeople(app.db).map(({ account }) => account)
+  const client = openClient(people)
   try {
-    await flood(bot, 'warm', 2000)
-    await flood(echo, 'warm', 2000)
+    await client.ask(bot, { name: 'warm', count: 2000 })
+    await client.ask(echo, { name: 'warm', count: 2000 })
     // In turns, so that whatever else the machine does falls on both.
-    const rates: { bot: number[]; echo: number[] } = { bot: [], echo: [] }
+    const runs: { bot: Run[]; echo: Run[] } = { bot: [], echo: [] }
     for (let turn = 0; turn < 3; turn += 1) {
-      rates.echo.push(await flood(echo, `echo${turn}`, count))
-      rates.bot.push(await flood(bot, `bot${turn}`, count))
+      runs.echo.push(await client.ask(echo, { name: `echo${turn}-`, count }))
+      runs.bot.push(await client.ask(bot, { name: `bot${turn}-`, count }))
     }
+    const of = (server: 'bot' | 'echo', figure: keyof Run) => median(runs[server].map((run) => run[figure]))
+    const { p99 } = await client.ask(bot, { name: 'paced', count: 1000, perSecond: 200 })
     return {
-      perSecond: median(rates.bot),
-      echoPerSecond: median(rates.echo),
-      p99At200: await pacedP99(bot, 1000),
+      ratio: of('echo', 'processorMs') / of('bot', 'processorMs'),
+      perSecond: of('bot', 'perSecond'),
+      echoPerSecond: of('echo', 'perSecond'),
+      processorMs: of('bot', 'processorMs'),
+      echoProcessorMs: of('echo', 'processorMs'),
+      p99At200: p99,
+      steps: stepsOf(app, APP, people, NOW),
     }
   } finally {
+    client.close()
     bot.close()
     echo.close()
     rmSync(folder, { recursive: true })
   }
 }
 
-function botApp(databasePath: string): Koa {
+function openBot(databasePath: string): App {
   const config = loadConfig({
     DEMO: '1',
     DATABASE_PATH: databasePath,
@@ -66,12 +83,14 @@ function botApp(databasePath: string): Koa {
     WECOM_ENCODING_AES_KEY: APP.encodingAesKey,
     WECOM_API_ORIGIN: 'http://127.0.0.1:9',
   })
-  const log = openLog('silent')
-  const app = openApp(config, { log, clock: { now: () => NOW } })
+  return openApp(config, { log: openLog('silent'), clock: { now: () => NOW } })
+}
+
+function botServer(app: App): Koa {
   const channel = app.channels.get('wecom-app')
   if (!channel) throw new Error('the app channel is missing')
   return createServer({
-    log,
+    log: app.log,
     callbacks: [{ path: '/callbacks/wecom', handle: (request) => handleCallback(app, channel, request) }],
     pages: [],
   })
@@ -91,68 +110,21 @@ function echoApp(): Koa {
   return koa
 }
 
-/** `count` messages from several connections at once; answers per second. */
-async function flood(server: Server, name: string, count: number): Promise<number> {
-  const requests = prepare(name, count)
-  const agent = new Agent({ keepAlive: true, maxSockets: CONCURRENCY })
-  const started = performance.now()
-  let next = 0
-  const worker = async () => {
-    for (let request = requests[next++]; request; request = requests[next++])
-      await post(server, agent, request)
+/** One client, in a process of its own. */
+function openClient(people: readonly string[]) {
+  const child = fork(new URL('./callback-client.ts', import.meta.url))
+  const ask = async (
+    server: Server,
+    { name, count, perSecond = null }: Pick<Order, 'name' | 'count'> & Partial<Pick<Order, 'perSecond'>>,
+  ): Promise<Done & { readonly processorMs: number }> => {
+    const { port } = server.address() as AddressInfo
+    const before = process.cpuUsage()
+    child.send({ callback: APP, now: NOW, port, name, count, people, perSecond } satisfies Order)
+    const [done] = (await once(child, 'message')) as [Done]
+    const { user, system } = process.cpuUsage(before)
+    return { ...done, processorMs: (user + system) / 1000 / count }
   }
-  await Promise.all(Array.from({ length: CONCURRENCY }, worker))
-  agent.destroy()
-  return count / ((performance.now() - started) / 1000)
-}
-
-/** 200 messages a second, each sent at its time whatever became of the others; 99th percentile in ms. */
-async function pacedP99(server: Server, count: number): Promise<number> {
-  const requests = prepare('paced', count)
-  const agent = new Agent({ keepAlive: true })
-  const started = performance.now()
-  const times = await Promise.all(
-    requests.map(async (request, index) => {
-      const due = started + index * 5
-      await new Promise((resolve) => setTimeout(resolve, due - performance.now()))
-      const sent = performance.now()
-      await post(server, agent, request)
-      return performance.now() - sent
-    }),
-  )
-  agent.destroy()
-  return times.toSorted((a, b) => a - b)[Math.floor(count * 0.99)] ?? 0
-}
-
-interface Prepared {
-  readonly path: string
-  readonly body: Buffer
-}
-
-function prepare(name: string, count: number): Prepared[] {
-  return Array.from({ length: count }, (_, index) => {
-    const plaintext = textPlaintext(APP, 'pingshi', '状态', `${name}${index}`)
-    const { query, body } = wecomRequest(APP, plaintext, NOW)
-    return {
-      path: `/callbacks/wecom?${new URLSearchParams(query as Record<string, string>).toString()}`,
-      body,
-    }
-  })
-}
-
-async function post(server: Server, agent: Agent, { path, body }: Prepared): Promise<void> {
-  const { port } = server.address() as AddressInfo
-  await new Promise<void>((resolve, reject) => {
-    const sending = httpRequest({ host: '127.0.0.1', port, path, method: 'POST', agent }, (response) => {
-      response.resume()
-      response.on('end', () => {
-        if (response.statusCode === 200) resolve()
-        else reject(new Error(`HTTP ${response.statusCode}`))
-      })
-    })
-    sending.on('error', reject)
-    sending.end(body)
-  })
+  return { ask, close: () => child.kill() }
 }
 
 async function listen(koa: Koa): Promise<Server> {

@@ -23,6 +23,8 @@ export interface Review {
   readonly oldLooks: readonly OldLook[]
   readonly unseenWebsites: readonly string[]
   readonly withoutEvidence: readonly string[]
+  /** Passed on a report alone. */
+  readonly selfReported: readonly string[]
   readonly silentDepartments: readonly string[]
   /** Letters answered after 统计截止 of a draft. */
   readonly lettersSince: number
@@ -55,7 +57,15 @@ export function reviewReply(code: string, period: Period, review: Review): Reply
 }
 
 function doubtLines(code: string, review: Review): string[] {
-  const { coincidences, dayDependent, oldLooks, unseenWebsites, withoutEvidence, silentDepartments } = review
+  const {
+    coincidences,
+    dayDependent,
+    oldLooks,
+    unseenWebsites,
+    withoutEvidence,
+    selfReported,
+    silentDepartments,
+  } = review
   return [
     ...coincidences.map(
       ({ printed, measures }) =>
@@ -65,6 +75,7 @@ function doubtLines(code: string, review: Review): string[] {
     ...oldLookLine(oldLooks),
     ...namedLine('没有检查数据的网站', unseenWebsites),
     ...namedLine('没有近期更新记录、未作评价的账号', withoutEvidence),
+    ...namedLine('只凭自报计为合格、待核实', selfReported),
     ...namedLine('没有任何数据的单位', silentDepartments),
     ...(review.lettersSince === 0
       ? []

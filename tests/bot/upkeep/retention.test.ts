@@ -11,8 +11,8 @@ import { isShrinkable } from '../../../db/engine/shrink.ts'
 import { claimSlot, hasRun } from '../../../db/job-runs.ts'
 import { storeMessage } from '../../../db/inbox.ts'
 import { enqueueRow, markDead, markSent, outboxRow, wasEnqueued } from '../../../db/outbox.ts'
-import { episodes, inbox, jobRuns, reminders } from '../../../db/schema/index.ts'
-import type { Instant, LocalDate } from '../../../rules/dates.ts'
+import { episodes, inbox, jobRuns, observations, reminders } from '../../../db/schema/index.ts'
+import { date, eachDay, type Instant, type LocalDate } from '../../../rules/dates.ts'
 import { demoApp, emptyApp, TestClock, type TestApp } from '../../support/app.ts'
 
 const NIGHT = '2023-10-08T01:00:30+08:00'
@@ -168,6 +168,44 @@ describe('old rows', () => {
     expect(words(app)).toHaveLength(1)
     expect(recentActs(app.db, 1000)).toEqual(acts)
     expect(app.findings('2023-10-08' as LocalDate)).toEqual(findings)
+  })
+})
+
+describe('looks of the machine', () => {
+  /** A look a night, all alike. */
+  function lookedAt(app: TestApp, from: LocalDate, to: LocalDate): void {
+    const days = eachDay(from, to)
+    app.db
+      .insert(observations)
+      .values(days.map((lookedOn) => ({ columnId: 1, lookedOn, outcome: 'blank', source: 'crawl' }) as const))
+      .run()
+  }
+  const days = (app: TestApp) =>
+    app.db
+      .select()
+      .from(observations)
+      .all()
+      .map(({ lookedOn }) => lookedOn)
+      .sort()
+
+  it('are thinned from the first on the first time, and those grown old since on other nights', async () => {
+    const app = demoApp(NIGHT)
+    app.db.delete(observations).run()
+    lookedAt(app, date('2022-01-01'), date('2022-01-31'))
+    lookedAt(app, date('2023-06-01'), date('2023-06-29'))
+    await forget(app)
+    expect(days(app)).toEqual(['2022-01-01', '2022-01-31', '2023-06-29'])
+
+    lookedAt(app, date('2023-06-02'), date('2023-06-20'))
+    lookedAt(app, date('2022-01-02'), date('2022-01-20'))
+    app.clock.moveTo('2023-10-09T01:01:00+08:00')
+    await forget(app)
+
+    expect(days(app).filter((day) => day >= '2023')).toEqual(['2023-06-02', '2023-06-29'])
+    expect(days(app).filter((day) => day < '2023')).toHaveLength(21)
+    app.clock.moveTo('2023-11-01T01:01:00+08:00')
+    await forget(app)
+    expect(days(app)).toEqual(['2022-01-01', '2022-01-31', '2023-06-29'])
   })
 })
 

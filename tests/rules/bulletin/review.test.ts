@@ -7,6 +7,7 @@ import {
   dayDependentWebsites,
   oldLooks,
   platformRates,
+  restingOnReports,
   silentDepartments,
   unseenWebsites,
 } from '../../../rules/bulletin/review.ts'
@@ -14,6 +15,7 @@ import { date } from '../../../rules/dates.ts'
 import { emptyModel } from '../../support/bulletin.ts'
 import {
   account,
+  accountLook,
   lookedAt,
   column,
   department,
@@ -121,6 +123,42 @@ describe('what a site is judged by', () => {
     ['it was found stale before', [look('2021-06-28', '2019-06-01')], ['平氏镇网站']],
   ])('is unseen when %s', (_, observations, expected) => {
     expect(unseenWebsites(of(...observations), WINDOW)).toEqual(expected)
+  })
+})
+
+describe('restingOnReports', () => {
+  const report = { source: 'report', isSelfReport: true } as const
+  const told = account({ lastUpdatedOn: date('2021-09-26'), isSelfReport: true })
+
+  it.each([
+    [
+      'a column by a report',
+      {
+        websites: [website({ columns: [column({ observation: look('2021-09-27', '2021-09-26', report) })] })],
+      },
+      ['平氏镇网站「财政信息」'],
+    ],
+    [
+      'one that the office has seen',
+      { websites: [website({ columns: [column({ observation: look('2021-09-27', '2021-09-26') })] })] },
+      [],
+    ],
+    ['an account by a report', { accounts: [told] }, ['微信公众号「桐柏平氏」']],
+    [
+      'one found silent before it',
+      { accounts: [{ ...told, look: accountLook('2021-09-20', '2021-08-01') }] },
+      ['微信公众号「桐柏平氏」'],
+    ],
+    [
+      'one that was seen fresh too',
+      { accounts: [{ ...told, look: accountLook('2021-09-27', '2021-09-25') }] },
+      [],
+    ],
+    ['an account that somebody saw', { accounts: [account({ lastUpdatedOn: date('2021-09-26') })] }, []],
+  ])('%s', (_, parts, expected) => {
+    expect(restingOnReports(last(parts), { from: date('2021-07-01'), to: date('2021-09-30') })).toEqual(
+      expected,
+    )
   })
 })
 

@@ -8,7 +8,7 @@ import { type MadeOffice, printOffice } from '../support/made-office.ts'
 
 /**
  * Real bulletins of other offices, entered as those offices would, and held against what they printed. The cases are
- * kept beside the repository, where they are kept at all. Run with `node tests/offices/main.ts`.
+ * kept beside the repository, where they are kept at all.
  */
 
 const CALENDAR = builtInCalendar()
@@ -17,10 +17,13 @@ const FOLDER = ['../../../shared', '../../../../shared']
   .map((place) => new URL(`${place}/cases/offices/`, import.meta.url))
   .find((place) => existsSync(place))
 
+// oxlint-disable-next-line typescript/no-explicit-any -- what somebody else wrote down, each case in its own shape
 export type Facts = Readonly<Record<string, any>>
 
+export const areCasesThere = FOLDER !== undefined
+
 /** A figure that the real bulletin prints, with the words in which ours has to say it. */
-export type Figure = readonly [what: string, printed: string | number, ours: string]
+type Figure = readonly [what: string, printed: string | number, ours: string]
 
 export interface OfficeCase {
   readonly id: string
@@ -28,7 +31,7 @@ export interface OfficeCase {
   readonly figures: (facts: Facts) => readonly Figure[]
 }
 
-export interface Tried {
+interface Tried {
   readonly id: string
   readonly what: string
   readonly printed: string | number
@@ -78,7 +81,7 @@ export function rates(decimals: 0 | 1 | 2, parts: Partial<RuleProfile['bulletin'
   }
 }
 
-export interface Looked {
+interface Looked {
   readonly name: string
   readonly unit?: string
   readonly platform?: string
@@ -142,7 +145,7 @@ export function many(count: number, name: string, parts: Partial<Looked> = {}): 
   }))
 }
 
-export interface Asked {
+interface Asked {
   readonly unit: string
   readonly on: string
   readonly kind?: string

@@ -61,6 +61,7 @@ const ITEMS: Readonly<Record<SubjectKind, Item | null>> = {
     ofDepartment: null,
   },
   rectification: own('rectifications'),
+  matter: own('matters'),
   bulletin: { table: 'bulletins', hanging: [], ofDepartment: null },
   outbox: null,
 }

@@ -30,6 +30,7 @@ const KINDS = {
   rectification: { letter: 'Z', find: ({ rectifications }, id) => byId(rectifications, id) },
   bulletin: { letter: 'B', find: null },
   outbox: { letter: 'S', find: null },
+  matter: { letter: 'Q', find: null },
 } as const satisfies Readonly<Record<string, Kind>>
 
 export type SubjectKind = keyof typeof KINDS

@@ -30,8 +30,11 @@ const HOW = '怎么样才能 怎么才能 怎么操作 怎么 怎样 如何 咋 
 /** Before what is not done, or not yet: 还没有回复, 马上回复. */
 const NOT = `
   还没有 还没 没有 尚未 并未 暂未 从未 没 未 不用 不要 没办法 不能 无法 不想 不 别 忘了 忘记 无需
-  正在 马上 准备 打算 计划 即将 需要 要 想要 想 能 会 可以 快 应该 必须 如果 假如 等
+  正在 如果 假如 等
 `
+
+/** Before what is yet to be done: no 已回复, but a 申请延期 all the same. */
+const WANT = '马上 准备 打算 计划 即将 需要 要 想要 想 能 会 可以 快 应该 必须 希望'
 
 /** What colleagues say to each other, and mean nothing to be done by. */
 const CIVIL = `
@@ -53,6 +56,7 @@ export const FILLER_WORDS = {
   verb: words(VERB),
   how: words(HOW),
   not: words(NOT),
+  want: words(WANT),
 } as const
 
 export type FillerKind = keyof typeof FILLER_WORDS

@@ -1,5 +1,5 @@
 import { lastFreshDay } from './columns.ts'
-import { addDays, type LocalDate } from './dates.ts'
+import { addDays, type LocalDate, minDate } from './dates.ts'
 import { quarterOf } from './periods.ts'
 import type { Observation, UpdateWindow } from './types.ts'
 
@@ -10,7 +10,7 @@ export interface PastLook extends Pick<Observation, 'lookedOn' | 'outcome' | 'on
 
 /**
  * The machine's looks, of those at one column in the order of their days, without which no day is judged otherwise:
- * each falls in days in which the look before it shows the column fresh all the same. The last of a quarter
+ * until the next one it shows the column fresh, and so does the look before it. The last of a quarter
  * stays, for its bulletin, and so do the first and the last of all.
  */
 export function needlessLooks(looks: readonly PastLook[], window: UpdateWindow): number[] {
@@ -26,9 +26,13 @@ export function needlessLooks(looks: readonly PastLook[], window: UpdateWindow):
 
 function isImplied(look: PastLook, kept: PastLook, next: PastLook, window: UpdateWindow): boolean {
   const [on, shown] = [dateSeen(look), dateSeen(kept)]
-  if (on === null || shown === null || on < shown) return false
+  if (on === null || shown === null) return false
   const isAlone = kept.lookedOn < look.lookedOn && look.lookedOn < next.lookedOn
-  return isAlone && isSameQuarter(look, next) && addDays(next.lookedOn, -1) <= lastFreshDay(window, shown)
+  return (
+    isAlone &&
+    isSameQuarter(look, next) &&
+    addDays(next.lookedOn, -1) <= lastFreshDay(window, minDate(on, shown))
+  )
 }
 
 /** The newest date that the machine saw. */

@@ -31,6 +31,18 @@ const TROUBLE: ReadonlySet<Stage> = new Set(['upcoming', 'due', 'overdue', 'seri
 const REPEATED: ReadonlySet<Stage> = new Set(['overdue', 'serious'])
 
 /** Whether a finding is something a person must hear of or act on. */
+/** Something to be done by a day that is not near yet: it is not told of, and can be asked about. */
+export function isLater({ check, stage }: Finding): boolean {
+  return stage === 'ok' && LATER.has(check)
+}
+
+const LATER: ReadonlySet<Finding['check']> = new Set([
+  'letter-deadline',
+  'foi-deadline',
+  'interpretation-due',
+  'rectification-deadline',
+])
+
 export function isTrouble(finding: Finding): boolean {
   return TROUBLE.has(finding.stage)
 }

@@ -38,6 +38,9 @@ import { letterTransfer } from './letters/transfer.ts'
 import { letters } from './letters/list.ts'
 import { log } from './ledgers/log.ts'
 import { lookNow } from './websites/look-now.ts'
+import { matterAnswer } from './matters/answer.ts'
+import { pendingMatters } from './matters/list.ts'
+import { matters } from './matters/raise.ts'
 import { media } from './media/list.ts'
 import { registerNotice } from './notices/register.ts'
 import { revokeNotice } from './notices/void.ts'
@@ -78,6 +81,7 @@ import { why } from './items/why.ts'
 /** Every command, in the order of 「帮助」. */
 export const commands: readonly Command[] = [
   status,
+  pendingMatters,
   websites,
   media,
   letters,
@@ -91,6 +95,8 @@ export const commands: readonly Command[] = [
   acknowledge,
   reportUpdate,
   answered,
+  ...matters,
+  matterAnswer,
   letterRegister,
   letterTransfer,
   extend,

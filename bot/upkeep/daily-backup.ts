@@ -8,9 +8,9 @@ import type { App } from '../app.ts'
 import { tellOperators } from '../delivery/trouble.ts'
 import { backupFailedReply } from '../messages/operator/backup.ts'
 import { backupPath, dailyBackups } from './backup-folder.ts'
+import { copyApart } from './copy-apart.ts'
 import { diskOf } from './disk-watch.ts'
 import { nightTime } from './night-time.ts'
-import { inspectCopy } from './inspect-copy.ts'
 
 const AGAIN_MS = 3_600_000
 const MARGIN_BYTES = 64 * 1024 * 1024
@@ -53,7 +53,7 @@ export function openDailyBackup(app: App): () => Promise<void> {
       // A backup that fills the disk would stop the bot that it is to save.
       const disk = diskOf(app)
       if (disk !== null && disk.free < disk.size + MARGIN_BYTES) throw new BackupError('no-space')
-      await backUp(app.db, file, inspectCopy)
+      await backUp(app.db, file, copyApart)
       await whenFree(() => noteDone(app.db, 'backup', app.clock.now()))
       thinOut(databasePath)
       app.log.info('backup made')

@@ -7,7 +7,6 @@ import { stopwatch } from '../clock.ts'
 import { operators } from '../delivery/operators.ts'
 import type { Recipient } from '../delivery/recipients.ts'
 import { storeFaultReply } from '../messages/operator/store.ts'
-import { inspectCopy } from './inspect-copy.ts'
 import type { StoreFault } from './store.ts'
 
 /** Another process may hold the file for as long as an import takes. */
@@ -73,7 +72,7 @@ export class StoreGuard {
     const now = clock.now()
     const path = `${config.databasePath}.rescued-${localDate(now)}-${timeOfDay(now).replace(':', '')}`
     try {
-      await backUp(db, path, inspectCopy)
+      await backUp(db, path)
       log.warn({ path }, 'contents of the lost file kept')
       return path
     } catch (error) {

@@ -145,13 +145,13 @@ export const TASKS = {
       }
     },
   },
-  'inspect-backup': {
+  'copy-database': {
     milliseconds: BACKUP_MS,
     load: async () => {
-      const { BackupError, inspectBackup } = await import('../../db/engine/backup.ts')
-      return (path: string): Inspected | { readonly fault: BackupFault } => {
+      const { BackupError, copyFrom } = await import('../../db/engine/backup.ts')
+      return async ({ path, draft }: CopyOrder): Promise<Inspected | { readonly fault: BackupFault }> => {
         try {
-          return inspectBackup(path)
+          return await copyFrom(path, draft)
         } catch (error) {
           if (error instanceof BackupError) return { fault: error.fault }
           throw error
@@ -160,6 +160,11 @@ export const TASKS = {
     },
   },
 } satisfies Tasks
+
+interface CopyOrder {
+  readonly path: string
+  readonly draft: string
+}
 
 interface PageInput {
   readonly page: FetchedPage

@@ -54,18 +54,33 @@ const DRAFT = '.part'
 /** Longer than any copy takes. */
 const STALE_MS = 3_600_000
 
-/** Seconds of work on a county of years: `inspectBackup`, where it holds up nobody. */
-export type Inspect = (path: string) => Inspected | Promise<Inspected>
+/** Writes the database into an empty file and looks that over. */
+export type Copy = (db: Database, draft: string) => Promise<Inspected>
+
+/** In steps, and by the connection itself: whatever has become of its file. */
+const copyHere: Copy = async (db, draft) => {
+  await db.$client.backup(draft)
+  closeLog(draft)
+  return inspectBackup(draft)
+}
+
+/** The same from the file, where it holds up nobody: all at once, since it begins anew after each write of others. */
+export async function copyFrom(path: string, draft: string): Promise<Inspected> {
+  const client = new Sqlite(path, { readonly: true, fileMustExist: true })
+  try {
+    await client.backup(draft, { progress: ({ totalPages }) => totalPages })
+  } finally {
+    client.close()
+  }
+  closeLog(draft)
+  return inspectBackup(draft)
+}
 
 /**
  * Copies the database to one new file while it is in use, and looks the copy over before it gets its name.
  * Only its owner may read it: it names private people. Throws BackupError.
  */
-export async function backUp(
-  db: Database,
-  path: string,
-  inspect: Inspect = inspectBackup,
-): Promise<Inspected> {
+export async function backUp(db: Database, path: string, copy: Copy = copyHere): Promise<Inspected> {
   if (existsSync(path)) throw new BackupError('exists')
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const draft = `${path}${DRAFT}`
@@ -73,9 +88,7 @@ export async function backUp(
     rmSync(draft, { force: true })
     closeSync(openSync(draft, 'wx', OWNER_ONLY))
     removeStaleDrafts(draft)
-    await db.$client.backup(draft)
-    closeLog(draft)
-    const inspected = await inspect(draft)
+    const inspected = await copy(db, draft)
     await settled(draft, path)
     return inspected
   } finally {

@@ -29,6 +29,7 @@ export const TRACED_TABLES: readonly string[] = [
   'groups',
   'identities',
   'letterheads',
+  'matters',
   'people',
   'people_departments',
 ]

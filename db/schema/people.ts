@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { SubjectKind } from '../../rules/codes.ts'
 import type { Department, Role } from '../../rules/types.ts'
 import { flag, id, instant } from './kinds.ts'
 
@@ -116,4 +117,25 @@ export const links = sqliteTable('links', {
   sessionHash: text(),
   expiresAt: instant().notNull(),
   usedAt: instant(),
+})
+
+/** What a department, or anybody, puts before the office: a request, an objection, an opinion. */
+export type MatterKind = 'extension' | 'not-ours' | 'objection' | 'opinion'
+
+export const matters = sqliteTable('matters', {
+  id: id(),
+  kind: text().$type<MatterKind>().notNull(),
+  /** Null for what is about no item of a department. */
+  departmentId: integer().references(() => departments.id),
+  subjectKind: text().$type<SubjectKind>(),
+  subjectId: integer(),
+  /** As it was said. */
+  words: text().notNull(),
+  raisedBy: integer()
+    .notNull()
+    .references(() => people.id),
+  raisedAt: instant().notNull(),
+  answer: text(),
+  answeredBy: integer().references(() => people.id),
+  answeredAt: instant(),
 })

@@ -1,3 +1,4 @@
+import { measureBusy } from './busy.ts'
 import { measureCallback } from './callback.ts'
 import { measureCounty } from './county.ts'
 import { measureStartup } from './startup.ts'
@@ -7,6 +8,7 @@ import { measureYears, type YearFigures } from './years.ts'
 const county = await measureCounty()
 const callback = await measureCallback(4000)
 const startup = await measureStartup()
+const busy = await measureBusy()
 const [first, fifth] = [await measureYears(1), await measureYears(5)]
 
 const rows: readonly (readonly [work: string, figure: string, bar: string])[] = [
@@ -39,6 +41,11 @@ const rows: readonly (readonly [work: string, figure: string, bar: string])[] = 
     '≤ 2000 ms',
   ],
   ['resident memory', `${round(startup.residentMb)} MB`, '≤ 150 MB'],
+  ...busy.map(({ work, seconds, question, write, refused }): [string, string, string] => [
+    `worst callback while ${work} (${seconds.toFixed(1)} s): question, write, refused`,
+    `${ms(question)}, ${write === null ? '–' : ms(write)}, ${refused}`,
+    '≤ 100 ms, ≤ 3000 ms, 0',
+  ]),
   ['year five ÷ year one: size kept', inYears('keptMb', 'MB'), '≤ 1.5'],
   ['  a start', inYears('openMs', 'ms'), '≤ 1.5'],
   ['  a question after a change', inYears('changedMs', 'ms'), '≤ 1.5'],

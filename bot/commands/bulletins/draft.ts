@@ -37,6 +37,7 @@ export const bulletin: Command = {
   ],
   usage: '季度通报 [期间，如 2021年第三季度、2021年9月、2021年上半年、2021年、9月1日至10月8日]',
   purpose: '看一个季度（或月、半年、年、一次检查）通报的数据、名单和文件',
+  example: '季度通报 2021年第三季度',
   topic: 'office',
   needs: 'overview',
   run: (context, rest) => {

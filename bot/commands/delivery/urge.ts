@@ -36,6 +36,7 @@ export const urge: Command = {
   asked: ['催催', '催一催', '催促', '提醒他们', '催'],
   usage: '催办 单位（或「催办 全部」）',
   purpose: '把单位的到期、超期事项发给其联络员，先预览',
+  example: '催办 平氏镇',
   topic: 'office',
   needs: 'supervise',
   run: (context, rest) => {

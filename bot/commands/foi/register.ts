@@ -41,6 +41,7 @@ export const foiRegister: Command = {
   aliases: ['登记依申请公开', '新依申请'],
   usage: '登记依申请 [编号] 承办单位 提交方式 提交日期 [确认或签收日期] [申请人类型] 申请内容',
   purpose: '登记一件依申请公开；编号不写就自动编号，申请人、联系方式请写成「申请人：……」',
+  example: '登记依申请 平氏镇 网络 10月8日 农村低保审批结果',
   topic: 'foi',
   needs: 'report',
   run: (context, rest) => {

@@ -29,6 +29,7 @@ export const acknowledge: Command = {
   asked: ['收到了', '都收到', '已经收到', '知道啦'],
   usage: '收到 编号',
   purpose: '暂停该事项的重复提醒（「收到 全部」也可以）',
+  example: '收到 X12',
   topic: 'report',
   needs: 'report',
   run: (context, rest) => {

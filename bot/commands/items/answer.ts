@@ -31,6 +31,7 @@ export const answered: Command = {
   ],
   usage: '已回复 编号 [日期] [链接] [说明]',
   purpose: '登记已经回复；日期不写就是今天',
+  example: '已回复 X12 9月30日',
   topic: 'report',
   needs: 'report',
   // One line for each kind of item that is answered.

@@ -23,6 +23,7 @@ export const reportConfirm: Command = {
   about: { items: ['column', 'account'], orNone: true },
   usage: '核实 [编号]',
   purpose: '看待核实的自报更新；写编号就是核实属实',
+  example: '核实 L320 M42',
   topic: 'office',
   needs: 'supervise',
   run: (context, rest) => {

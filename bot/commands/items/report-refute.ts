@@ -18,6 +18,7 @@ export const reportRefute: Command = {
   about: { items: ['column', 'account'] },
   usage: '不实 编号 理由',
   purpose: '自报的更新不属实，删除并告知自报人',
+  example: '不实 L320 页面上没有这条内容',
   topic: 'office',
   needs: 'supervise',
   run: (context, rest) => {

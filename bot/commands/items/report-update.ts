@@ -39,6 +39,7 @@ export const reportUpdate: Command = {
   ],
   usage: '报更 栏目或账号 [日期] [链接]',
   purpose: '报告栏目或账号已更新；日期不写就是今天',
+  example: '报更 通知公告 今天',
   topic: 'report',
   needs: 'report',
   run: (context, rest) => {

@@ -1,13 +1,13 @@
 import { digestByDepartment } from '../../../rules/digest.ts'
 import { checkOf } from '../../../rules/evaluate.ts'
-import { isQuestion } from '../../../rules/reminders.ts'
+import { isLater, isQuestion } from '../../../rules/reminders.ts'
 import { countyReply, statusReply } from '../../messages/items/status.ts'
 import type { Command } from '../talk/define.ts'
 import { departmentsInScope, mayReport, visibleTo } from '../talk/scope.ts'
 
 export const status: Command = {
   name: '状态',
-  aliases: ['情况', '待办', '我的', '现状', 'zt'],
+  aliases: ['情况', '我的', '现状', 'zt'],
   about: 'department',
   asked: [
     'zhuangtai',
@@ -40,6 +40,7 @@ export const status: Command = {
   ],
   usage: '状态 [单位]',
   purpose: '看超期、到期和未更新的事项',
+  example: '状态 平氏镇',
   topic: 'look',
   needs: 'read',
   run: (context, rest) => {
@@ -53,7 +54,12 @@ export const status: Command = {
     const findings = visibleTo(context, worthSaying)
     if (!isCounty) {
       const digests = digestByDepartment(findings, departments)
+<<<<<<< HEAD
       return statusReply(departments, digests, context.today, mayReport(context), context.snapshot().place)
+=======
+      const later = context.findings().filter((it) => asked.has(it.departmentId) && isLater(it))
+      return statusReply(departments, digests, later, context.today, mayReport(context))
+>>>>>>> main
     }
     const open = findings.filter((finding) => checkOf(finding).audience === 'department')
     return countyReply(digestByDepartment(open, departments), context.today)

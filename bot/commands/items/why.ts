@@ -19,6 +19,7 @@ export const why: Command = {
   asked: ['凭什么', '咋算的', '怎么算的', '怎么算出来', '哪来的', '什么依据', '为何'],
   usage: '为什么 编号',
   purpose: '看依据和全部算法',
+  example: '为什么 X12',
   topic: 'look',
   needs: 'read',
   run: (context, rest) => {

@@ -18,6 +18,7 @@ export const letterReopen: Command = {
   asked: ['重新开', '重新办', '重办', '打开重办'],
   usage: '重开 编号 理由',
   purpose: '信件回复不当，重新计时办理',
+  example: '重开 X12 答非所问',
   topic: 'letter',
   needs: 'supervise',
   run: (context, rest) => {

@@ -21,6 +21,7 @@ export const letterTransfer: Command = {
   asked: ['转给', '转到', '转交', '移交', '派给', '交给', '分给'],
   usage: '转办 编号 单位 [说明]',
   purpose: '把信件转给另一个单位办理',
+  example: '转办 X12 水利局',
   topic: 'letter',
   needs: 'supervise',
   isFinal: true,

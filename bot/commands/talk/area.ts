@@ -1,6 +1,6 @@
 import { digestByDepartment } from '../../../rules/digest.ts'
 import type { Finding } from '../../../rules/finding.ts'
-import { isQuestion, isTrouble } from '../../../rules/reminders.ts'
+import { isLater, isQuestion, isTrouble } from '../../../rules/reminders.ts'
 import type { Area, Department, Snapshot } from '../../../rules/types.ts'
 import { areaReply } from '../../messages/items/status.ts'
 import type { Command, CommandContext } from './define.ts'
@@ -40,12 +40,18 @@ export function defineAreaCommand({ name, aliases, asked, area, purpose, summary
         (finding) => finding.area === area && isListed(finding),
       )
       const digests = digestByDepartment(findings, departments)
+      const later = context
+        .findings()
+        .filter(
+          (it) => it.area === area && isLater(it) && departments.some(({ id }) => id === it.departmentId),
+        )
       const counts = summary(snapshot, departments, findings, context)
       return areaReply({
         area,
         departments,
         isCounty,
         digests,
+        later,
         summary: counts,
         today: context.today,
         mayReport: mayReport(context),

@@ -5,7 +5,7 @@ import { numberOf } from '../../../rules/numerals.ts'
 import { can } from '../../../rules/permissions.ts'
 import { findingLine } from '../../messages/items/findings.ts'
 import { whichItemReply } from '../../messages/talk/asking.ts'
-import { type Command, type CommandContext, Question } from './define.ts'
+import { type Command, type CommandContext, mayWrite, Question } from './define.ts'
 import { hear, type Sight } from './hear.ts'
 import { parseCommand } from './parse.ts'
 import { isDay } from './words.ts'
@@ -53,8 +53,7 @@ export function answered(
     item: () => /\d|[全所]部|全都/u.test(answer.normalize('NFKC')) && !isCommand(answer, commands),
     day: () => isDayHere(answer, sight),
     department: () => /^\p{Script=Han}{2,20}$/u.test(answer) && !isCommand(answer, commands),
-    words: () =>
-      answer !== '' && !isCommand(answer, commands) && hear(answer, commands, sight)?.kind !== 'meant',
+    words: () => answer !== '' && !isCommand(answer, commands) && !isSaidAnew(answer, commands, sight),
   }[wants]()
   return isAnswer ? `${before}${answer}${after}` : null
 }
@@ -74,6 +73,14 @@ function isCommand(text: string, commands: readonly Command[]): boolean {
   if (parsed.kind !== 'command') return false
   const { rest, name } = parsed
   return rest === '' || ITEM.test(rest) || text.trim().startsWith(`${name} `)
+}
+
+/** A look, a civil word, or an act on an item that is named; 昨天更新过 may be a reason. */
+function isSaidAnew(text: string, commands: readonly Command[], sight: Sight): boolean {
+  const meant = hear(text, commands, sight)
+  if (meant?.kind !== 'meant') return false
+  const parsed = parseCommand(meant.sentence, commands)
+  return parsed.kind === 'command' && (!mayWrite(parsed.command) || ITEM.test(parsed.rest))
 }
 
 function isDayHere(text: string, { today }: Sight): boolean {

@@ -23,6 +23,8 @@ export type About =
       readonly items: readonly SubjectKind[]
       /** 收到 alone is about all of them. */
       readonly orNone?: true
+      /** A department beside it belongs to the reason: 不是我们的 X50 水利局. */
+      readonly hasReason?: true
     }
 
 /** Where 「帮助」 lists a command, in the order in which it does. */
@@ -86,6 +88,8 @@ export interface Command {
   /** As it stands in 「帮助」: 状态 [单位] */
   readonly usage: string
   readonly purpose: string
+  /** A whole sentence, for 「帮助」. */
+  readonly example?: string
   readonly topic: Topic
   /** What it takes to see the command at all; departments are checked by the command itself. */
   readonly needs: Permission

@@ -44,7 +44,7 @@ export function hear(text: string, commands: readonly Command[], sight: Sight): 
   const exact = said.find(({ command }) => command.isExact === true)?.command
   if (exact !== undefined) return isAlone(exact, pieces) ? meant(exact.name) : null
   const isAsking = isAsked(text) || kinds.has('how') || kinds.has('question')
-  const isUndone = said.some(({ command, index }) => mayWrite(command) && isNegated(pieces, index))
+  const isUndone = said.some(({ command, index }) => mayWrite(command) && isNegated(command, pieces, index))
   const [acts, looks] = [true, false].map((writes) => [
     ...new Set(said.map(({ command }) => command).filter((it) => mayWrite(it) === writes)),
   ]) as [Command[], Command[]]
@@ -89,10 +89,12 @@ function howTo(pieces: readonly Piece[]): Command | null {
 }
 
 /** Whether it is said that it was not done, or is yet to be done. */
-function isNegated(pieces: readonly Piece[], index: number): boolean {
+function isNegated({ needs, about }: Command, pieces: readonly Piece[], index: number): boolean {
+  // 要申诉 is said to do it; 要回复 is said before it is done.
+  const isFact = needs === 'report' && !(typeof about === 'object' && about.hasReason === true)
   for (const piece of pieces.slice(0, index).toReversed()) {
-    if (piece.kind === 'not') return true
-    if (piece.kind !== 'filler' && piece.kind !== 'question') return false
+    if (piece.kind === 'not' || (piece.kind === 'want' && isFact)) return true
+    if (!['filler', 'question', 'want'].includes(piece.kind)) return false
   }
   return false
 }
@@ -266,7 +268,7 @@ function actOn(act: Command, pieces: readonly Piece[], ids: readonly Subject[], 
 function isNoun({ about, needs }: Command, piece: Piece): boolean {
   if (typeof about !== 'object') return false
   if (piece.kind === 'command') return !mayWrite(piece.command)
-  return piece.kind === 'department' && needs === 'report'
+  return piece.kind === 'department' && needs === 'report' && about.hasReason !== true
 }
 
 const ALL = /^(?:全部|所有|全都|都)/u

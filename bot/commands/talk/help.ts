@@ -1,5 +1,5 @@
 import { can } from '../../../rules/permissions.ts'
-import { helpReply, usageReply } from '../../messages/talk/help.ts'
+import { groupHelpReply, helpReply, usageReply } from '../../messages/talk/help.ts'
 import { type Command, TOPICS } from './define.ts'
 import { parseCommand } from './parse.ts'
 
@@ -25,12 +25,14 @@ export const help: Command = {
   purpose: '看可以问什么，某条指令怎么写',
   topic: 'look',
   needs: 'read',
-  run: ({ person, commands }, rest) => {
+  run: ({ person, commands, conversation }, rest) => {
     const own = person.departmentIds[0] ?? null
     const usable = commands.filter(({ needs, isUnlisted }) => isUnlisted !== true && can(person, needs, own))
     const asked = rest === '' ? null : parseCommand(rest, usable)
     if (asked?.kind === 'command') return usageReply(asked.command, asked.command.aliases)
+    if (conversation === 'group') return groupHelpReply(person.role)
     return helpReply(
+      person.role,
       TOPICS.map((topic) => usable.filter((command) => command.topic === topic)).filter(
         (listed) => listed.length > 0,
       ),

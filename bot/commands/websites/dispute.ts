@@ -3,6 +3,7 @@ import { disputePage } from '../../../db/disputed-pages.ts'
 import { noteOnAct } from '../../../db/engine/change.ts'
 import { toCode } from '../../../rules/codes.ts'
 import { maskPersonalNumbers } from '../../../rules/content/personal-data.ts'
+import { can } from '../../../rules/permissions.ts'
 import { unknownCodeReply } from '../../messages/talk/answers.ts'
 import { notForThisReply, tooLongTextReply } from '../../messages/talk/items.ts'
 import { LOOK_NOW } from '../../messages/websites/crawl.ts'
@@ -19,8 +20,12 @@ export const dispute: Command = {
   usage: '不对 编号 说明',
   purpose: '自动检查看错了这个栏目：再看一遍，并留下网页供管理员复查',
   topic: 'office',
-  needs: 'supervise',
-  run: ({ app, person, now }, rest) => {
+  needs: 'report',
+  about: { items: ['column'] },
+  run: (context, rest) => {
+    const { app, person, now } = context
+    // A department does not judge the machine: what it objects to goes before the office.
+    if (!can(person, 'supervise')) return context.run(`有异议 ${rest}`, null)
     const { subject, text } = readItem(rest)
     if (subject.kind !== 'column') throw new Refusal(notForThisReply(subject))
     refuseNextItem(text, `不对 ${toCode(subject)} 最新一条是10月8日`)

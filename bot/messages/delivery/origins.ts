@@ -16,6 +16,8 @@ export const ORIGINS = {
   'letter-reopen': '信件重新办理',
   'foi-register': '新依申请',
   'report-refute': '自报不实',
+  matter: '向办公室提出的事项',
+  'matter-answer': '办公室答复',
   bulletin: '通报印发、作废',
   'rectification-register': '整改下达',
   'rectification-done': '整改待核对',

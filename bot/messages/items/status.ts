@@ -61,6 +61,7 @@ export function suggestionsLine(findings: readonly Finding[]): string[] {
 export function statusReply(
   departments: readonly Department[],
   digests: readonly DepartmentDigest[],
+  later: readonly Finding[],
   today: LocalDate,
   mayReport: boolean,
   place: Place,
@@ -70,7 +71,7 @@ export function statusReply(
   const title = `${isSingle ? (only?.name ?? '') : `${departments.length}个单位`} ${today}`
   if (digests.length === 0) {
     const lines = ['网站、新媒体、信箱、依申请公开、政策解读、整改均无超期或快到期事项。']
-    return { title, sections: [{ lines }] }
+    return { title, sections: [{ lines }, ...laterSection(later)] }
   }
   const sections = departments.flatMap((department): Section[] => {
     const findings = digests.find((digest) => digest.department.id === department.id)?.findings ?? []
@@ -82,7 +83,7 @@ export function statusReply(
           ...areaSections(findings, `${department.name} `, today, place),
         ]
   })
-  return { title, sections, footer: howToAsk(mayReport) }
+  return { title, sections: [...sections, ...laterSection(later)], footer: howToAsk(mayReport) }
 }
 
 interface AreaAnswer {
@@ -90,6 +91,8 @@ interface AreaAnswer {
   readonly departments: readonly Department[]
   readonly isCounty: boolean
   readonly digests: readonly DepartmentDigest[]
+  /** Open, and not near its day. */
+  readonly later: readonly Finding[]
   /** Counts of the ledger itself. */
   readonly summary: readonly string[]
   readonly today: LocalDate
@@ -99,7 +102,11 @@ interface AreaAnswer {
 
 /** One area of one or more departments: 「网站」「信箱」. One's own items stand one by one, the county's together. */
 export function areaReply(answer: AreaAnswer): Reply {
+<<<<<<< HEAD
   const { area, departments, isCounty, digests, summary, today, mayReport, place } = answer
+=======
+  const { area, departments, isCounty, digests, later, summary, today, mayReport } = answer
+>>>>>>> main
   const isSingle = departments.length === 1
   const sections = digests.map(({ department, findings }): Section => ({
     ...(isSingle ? {} : { heading: department.name }),
@@ -107,10 +114,29 @@ export function areaReply(answer: AreaAnswer): Reply {
   }))
   const lines = digests.length === 0 ? [...summary, '没有超期或快到期的事项。'] : summary
   return {
+<<<<<<< HEAD
     title: `${areaNameIn(place, area)} ${scopeName(departments, isCounty, place)}`,
     sections: [...(lines.length > 0 ? [{ lines }] : []), ...sections],
+=======
+    title: `${AREA_NAMES[area]} ${scopeName(departments, isCounty)}`,
+    sections: [...(lines.length > 0 ? [{ lines }] : []), ...sections, ...laterSection(later)],
+>>>>>>> main
     ...(digests.length === 0 ? {} : { footer: howToAsk(mayReport) }),
   }
+}
+
+/** As many as are read. */
+const LATER_LISTED = 20
+
+/** What is open and not near: its id, and the day by which. */
+function laterSection(later: readonly Finding[]): Section[] {
+  if (later.length === 0) return []
+  const listed = later
+    .toSorted((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''))
+    .slice(0, LATER_LISTED)
+    .map(({ subject, dueOn }) => `${toCode(subject)}${dueOn === null ? '' : `（${dueOn}）`}`)
+  const more = later.length > LATER_LISTED ? `等${later.length}项` : ''
+  return [{ lines: [`在办、未临近期限${later.length}项：${listed.join('、')}${more}。`] }]
 }
 
 /** Several departments at a glance, for those who see all of them: one line each, in the office's order. */

@@ -2,6 +2,7 @@ import { profiles } from '../../../rules/profiles/index.ts'
 import { changesOfKept } from '../bulletins/kept.ts'
 import { PLATFORM_NAMES } from '../channels/names.ts'
 import { FOI_EVENT_NAMES } from '../foi/words.ts'
+import { MATTER_NAMES } from '../matters/words.ts'
 import { ROLE_NAMES } from '../people/binding.ts'
 import { field, hidden, type LoggedTable, moment, reference } from './log-field.ts'
 
@@ -40,6 +41,22 @@ export const OTHER_TABLES: Readonly<Record<string, LoggedTable>> = {
       moment('有效期至', 'expires_at'),
       reference('使用人', 'used_by', 'people'),
       moment('使用时间', 'used_at'),
+    ],
+  },
+  matters: {
+    name: '向办公室提出的事项',
+    code: 'matter',
+    fields: [
+      field('类别', 'kind', MATTER_NAMES),
+      reference('单位', 'department_id', 'departments'),
+      field('事项类别', 'subject_kind'),
+      field('事项编号', 'subject_id'),
+      field('内容', 'words'),
+      reference('提出人', 'raised_by', 'people'),
+      moment('提出时间', 'raised_at'),
+      field('答复', 'answer'),
+      reference('答复人', 'answered_by', 'people'),
+      moment('答复时间', 'answered_at'),
     ],
   },
   group_departments: {

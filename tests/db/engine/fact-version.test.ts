@@ -36,6 +36,7 @@ const OTHER_TABLES = [
   'letterheads',
   'link_checks',
   'links',
+  'matters',
   'outbox',
   'people',
   'people_departments',

@@ -61,9 +61,10 @@ describe('延期 of a letter', () => {
     expect(ask(app, 'office', `为什么 ${code}`)).toContain('一般信件，共5个工作日')
   })
 
-  it('is the office’s', () => {
+  it('is the office’s: a department’s becomes a request', () => {
     const { app, code } = withLetter()
 
-    expect(ask(app, 'pingshi', `延期 ${code} 需会商`)).toContain('由办公室使用')
+    expect(ask(app, 'pingshi', `延期 ${code} 需会商`)).toContain(`已提出：Q1 申请延期 ${code}。`)
+    expect(ask(app, 'office', `为什么 ${code}`)).toContain('一般信件，共5个工作日')
   })
 })

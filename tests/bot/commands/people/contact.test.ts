@@ -10,6 +10,6 @@ describe('联系谁', () => {
   })
 
   it('names nobody in a group', () => {
-    expect(ask(app, 'pingshi', '联系谁', 'group')).toMatch(/^业务上的事请联系县政府办公室。/u)
+    expect(ask(app, 'pingshi', '联系谁', 'group')).toMatch(/^业务上的事请联系办公室。/u)
   })
 })

@@ -14,12 +14,8 @@ export const overview: Command = {
   about: 'period',
   asked: ['zonglan', '全县情况', '全县怎么样', '全局', '整体情况', '总体情况', '总体', '整体'],
   usage: '总览 [季度或月份]',
-<<<<<<< HEAD
   purpose: '看各项总体数据',
-=======
-  purpose: '看全县五项数据',
   example: '总览 2021年9月',
->>>>>>> main
   topic: 'look',
   needs: 'overview',
   run: (context, rest) => {

@@ -54,12 +54,15 @@ export const status: Command = {
     const findings = visibleTo(context, worthSaying)
     if (!isCounty) {
       const digests = digestByDepartment(findings, departments)
-<<<<<<< HEAD
-      return statusReply(departments, digests, context.today, mayReport(context), context.snapshot().place)
-=======
       const later = context.findings().filter((it) => asked.has(it.departmentId) && isLater(it))
-      return statusReply(departments, digests, later, context.today, mayReport(context))
->>>>>>> main
+      return statusReply(
+        departments,
+        digests,
+        later,
+        context.today,
+        mayReport(context),
+        context.snapshot().place,
+      )
     }
     const open = findings.filter((finding) => checkOf(finding).audience === 'department')
     return countyReply(digestByDepartment(open, departments), context.today)

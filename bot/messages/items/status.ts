@@ -102,11 +102,7 @@ interface AreaAnswer {
 
 /** One area of one or more departments: 「网站」「信箱」. One's own items stand one by one, the county's together. */
 export function areaReply(answer: AreaAnswer): Reply {
-<<<<<<< HEAD
-  const { area, departments, isCounty, digests, summary, today, mayReport, place } = answer
-=======
-  const { area, departments, isCounty, digests, later, summary, today, mayReport } = answer
->>>>>>> main
+  const { area, departments, isCounty, digests, later, summary, today, mayReport, place } = answer
   const isSingle = departments.length === 1
   const sections = digests.map(({ department, findings }): Section => ({
     ...(isSingle ? {} : { heading: department.name }),
@@ -114,13 +110,8 @@ export function areaReply(answer: AreaAnswer): Reply {
   }))
   const lines = digests.length === 0 ? [...summary, '没有超期或快到期的事项。'] : summary
   return {
-<<<<<<< HEAD
     title: `${areaNameIn(place, area)} ${scopeName(departments, isCounty, place)}`,
-    sections: [...(lines.length > 0 ? [{ lines }] : []), ...sections],
-=======
-    title: `${AREA_NAMES[area]} ${scopeName(departments, isCounty)}`,
     sections: [...(lines.length > 0 ? [{ lines }] : []), ...sections, ...laterSection(later)],
->>>>>>> main
     ...(digests.length === 0 ? {} : { footer: howToAsk(mayReport) }),
   }
 }

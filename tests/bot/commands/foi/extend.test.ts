@@ -62,11 +62,7 @@ describe('延期 of a request', () => {
   ])('is not for %s', (as, answer) => {
     const app = withRequest()
 
-<<<<<<< HEAD
-    expect(ask(app, as, '延期 Y18 材料较多')).toContain('由办公室使用')
-=======
     expect(ask(app, as, '延期 Y18 材料较多')).toContain(answer)
->>>>>>> main
     expect(extensions(app)).toEqual([])
   })
 })

@@ -8,6 +8,8 @@ export default defineConfig({
       'tests/browser/**',
       'tests/chaos/**',
       'tests/crawl/**',
+      'tests/faults/**',
+      'tests/install/**',
       'tests/office/**',
       'tests/pages/**',
       'tests/process/**',

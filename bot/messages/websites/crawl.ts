@@ -17,7 +17,7 @@ const UNKNOWN: Readonly<Record<UnknownReason, string>> = {
   login: '要求登录',
   'error-page': '显示出错页面',
   blocked: '被网站防护拦截',
-  challenged: '网站要先过防护验证（脚本或 Cookie）才给看',
+  challenged: '网站要先过防护验证才给看',
   parked: '域名停用或过期',
   hijacked: '疑似被篡改，请立即核实',
   redirected: '跳转到了别的页面',

@@ -74,7 +74,7 @@ describe('whom 状态 is about', () => {
   )
 
   it('is not the county for a liaison who asks for it', () => {
-    expect(ask(app, 'pingshi', '状态 全县')).toContain('由县政府办公室使用')
+    expect(ask(app, 'pingshi', '状态 全县')).toContain('由办公室使用')
   })
 })
 

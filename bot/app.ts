@@ -57,8 +57,12 @@ export function openApp(config: Config, parts: AppParts = {}): App {
     if (openCounty(opened, config, localDate(clock.now()), profile)) log.info('demo data loaded')
   })
   const channels = parts.channels ?? [...config.channels.values()].map(({ open }) => open({ clock, random }))
+  const facts = openFacts(db, profile, builtInCalendar())
   return {
-    ...openFacts(db, profile, builtInCalendar()),
+    ...facts,
+    get profile() {
+      return facts.profileOn(localDate(clock.now()))
+    },
     config,
     tally: new Tally(),
     recent: new RecentReplies(),

@@ -1,6 +1,7 @@
 import { openApp } from './app.ts'
 import { SteadyClock } from './clock.ts'
 import { loadConfig } from './config/load.ts'
+import { TRIAL } from './messages/operator/setup.ts'
 import { simulatorReady } from './messages/operator/cli.ts'
 import { serve } from './serve.ts'
 
@@ -20,6 +21,7 @@ export async function main(): Promise<void> {
   app.log.info({ address: serving.address, demo: config.demo, profile: app.profile.id }, 'ready')
   // A newcomer looks for an address, not for a line of JSON.
   if (config.demo) process.stderr.write(`${simulatorReady(serving.address)}\n`)
+  if (serving.trialCode !== null) process.stderr.write(`${TRIAL.ready(serving.address, serving.trialCode)}\n`)
   let isStopping = false
   const stop = async () => {
     // Whoever says it twice means now.

@@ -12,6 +12,7 @@ import { healthRoutes, type HealthSource } from './http/health.ts'
 import { linkRoutes } from './http/links.ts'
 import type { Front } from './http/loopback.ts'
 import { createServer } from './http/server.ts'
+import { trialRoutes } from './simulator/trial.ts'
 import { simulatorRoutes } from './simulator/routes.ts'
 import { handleCallback, handleHeard } from './inbound.ts'
 import { openLinkDoor } from './one-time-links/door.ts'
@@ -26,8 +27,13 @@ const BUSY_MS = 20
 /** A platform has hung up by then. */
 const ANSWERED_WITHIN_MS = 5_000
 
+/** Eight digits. */
+const CODES = 100_000_000
+
 export interface Serving {
   readonly address: string
+  /** What opens the trial's page; null where there is none. */
+  readonly trialCode: string | null
   /** Finishes what is being sent, then lets go of everything. */
   readonly stop: () => Promise<void>
 }
@@ -43,13 +49,15 @@ export async function serve(app: App): Promise<Serving> {
   const loop = monitorEventLoopDelay({ resolution: LOOP_SAMPLE_MS })
   loop.enable()
   const health = healthOf(app, () => rounds?.failing() ?? [], loop)
-  const server = await listen(app, health, () => rounds?.wake())
+  const trialCode = app.config.trial ? String(app.random.below(CODES)).padStart(8, '0') : null
+  const server = await listen(app, health, () => rounds?.wake(), trialCode)
   rounds = startRounds(app)
   const { wake, stop: stopRounds } = rounds
   const connections = keepConnections(app, wake)
   wake()
   return {
     address: addressOf(app, server),
+    trialCode,
     stop: async () => {
       await closed(server)
       loop.disable()
@@ -92,7 +100,12 @@ function keepConnections(app: App, wake: () => void): { readonly stop: () => Pro
   }
 }
 
-async function listen(app: App, health: HealthSource, wake: () => void): Promise<Server> {
+async function listen(
+  app: App,
+  health: HealthSource,
+  wake: () => void,
+  trialCode: string | null,
+): Promise<Server> {
   const callbacks = [...app.channels.values()].flatMap((channel) => {
     const { callbackPath: path } = channel
     if (path === undefined) return []
@@ -102,6 +115,7 @@ async function listen(app: App, health: HealthSource, wake: () => void): Promise
     healthRoutes(health),
     linkRoutes(openLinkDoor(app), isOverHttps(app)),
     ...(app.config.demo ? [simulatorRoutes(openSimulation(app), frontOf(app))] : []),
+    ...(trialCode === null ? [] : [trialRoutes(openSimulation(app), frontOf(app), trialCode, app.random)]),
   ]
   const koa = createServer({ log: app.log, callbacks, pages })
   return await new Promise((resolve, reject) => {

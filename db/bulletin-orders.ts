@@ -2,17 +2,20 @@ import { and, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { SectionId } from '../rules/bulletin/model.ts'
 import type { Subject } from '../rules/codes.ts'
 import type { LocalDate } from '../rules/dates.ts'
+import type { NoticeLevel } from '../rules/types.ts'
 import type { Database } from './engine/handle.ts'
 import { bulletins, noticeAccounts, notices, rectifications } from './schema/index.ts'
 
-/** What an issued bulletin sets going: a county notice against accounts, and rectifications. */
+/** What an issued bulletin sets going: a notice against accounts, and rectifications. */
 
-export function hasCountyNotice(db: Database, number: string): boolean {
-  const isMeant = and(eq(notices.level, 'county'), eq(notices.number, number))
+export function hasNotice(db: Database, level: NoticeLevel, number: string): boolean {
+  const isMeant = and(eq(notices.level, level), eq(notices.number, number))
   return db.select({ id: notices.id }).from(notices).where(isMeant).get() !== undefined
 }
 
 export interface BulletinNotice {
+  /** Of the place that issues it. */
+  readonly level: NoticeLevel
   readonly bulletinId: number
   readonly number: string
   readonly title: string
@@ -22,11 +25,7 @@ export interface BulletinNotice {
 
 /** One notice, which counts once against each of the accounts. */
 export function addNotice(db: Database, { accountIds, ...notice }: BulletinNotice): void {
-  const { id: noticeId } = db
-    .insert(notices)
-    .values({ ...notice, level: 'county' })
-    .returning({ id: notices.id })
-    .get()
+  const { id: noticeId } = db.insert(notices).values(notice).returning({ id: notices.id }).get()
   for (const accountId of accountIds) db.insert(noticeAccounts).values({ noticeId, accountId }).run()
 }
 

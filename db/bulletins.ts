@@ -1,4 +1,5 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm'
+import type { KeptFields } from '../rules/bulletin/fields.ts'
 import type { BulletinModel } from '../rules/bulletin/model.ts'
 import type { Instant, LocalDate } from '../rules/dates.ts'
 import { untraced } from './engine/change.ts'
@@ -8,10 +9,17 @@ import { bulletinFiles, bulletins } from './schema/index.ts'
 export type Bulletin = typeof bulletins.$inferSelect
 
 /**
- * Keeps a period's draft, in place of the one before; issued bulletins are never touched. Returns its id.
+ * Keeps a period's draft, in place of the one before; issued bulletins are never touched. A new one begins with
+ * `fields`. Returns its id.
  * A draft's figures are worked out, not changed by anybody: they leave no trail.
  */
-export function saveDraft(db: Database, periodKey: string, model: BulletinModel, now: Instant): number {
+export function saveDraft(
+  db: Database,
+  periodKey: string,
+  model: BulletinModel,
+  now: Instant,
+  fields: KeptFields = {},
+): number {
   const draft = inState(db, periodKey, 'draft')
   if (draft && isSameModel(draft.model, model)) return draft.id
   const values = { model, profileId: model.profile.id, createdAt: now }
@@ -22,7 +30,7 @@ export function saveDraft(db: Database, periodKey: string, model: BulletinModel,
     }
     return db
       .insert(bulletins)
-      .values({ ...values, periodKey, state: 'draft', fields: {} })
+      .values({ ...values, periodKey, state: 'draft', fields })
       .returning({ id: bulletins.id })
       .get().id
   })

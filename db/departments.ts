@@ -14,3 +14,13 @@ export function departmentNames(db: Database): DepartmentNames[] {
     .all()
     .map((row) => ({ ...row, aliases: (aliases.get(row.id) ?? []).map(({ alias }) => alias) }))
 }
+
+/** One of the office's own, before its ledgers have come. Returns its id. */
+export function addDepartment(db: Database, name: string): number {
+  const { id } = db
+    .insert(departments)
+    .values({ name, kind: 'department', sortOrder: 0 })
+    .returning({ id: departments.id })
+    .get()
+  return id
+}

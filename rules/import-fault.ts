@@ -38,7 +38,11 @@ export type Expected =
   /** `named`: what the person has to rename. */
   | { readonly kind: 'ledger'; readonly sheets: readonly string[]; readonly named: 'file' | 'sheet' }
   | { readonly kind: 'one-file-per-ledger'; readonly otherFile: string }
+  /** Something that a round of inspection has not drawn. */
+  | { readonly kind: 'in-round'; readonly round: string }
   | { readonly kind: 'short-id' }
+  /** Something else than what such a cell may say, with one that it may. */
+  | { readonly kind: 'written-as'; readonly example: string }
   /** Lines of parts with | between them, as in `pattern`. */
   | { readonly kind: 'lines'; readonly pattern: string }
   | { readonly kind: 'csv-text' }

@@ -31,12 +31,13 @@ export function letterClock(
 ): LetterClock {
   const rule = profile.letter
   const start = startOf(letter, rule.clockStart)
-  const normal = countWorkingDays(calendar, start.startedOn, rule.normalWorkingDays)
+  const normalDays = letter.kind === 'correction' ? rule.correctionWorkingDays : rule.normalWorkingDays
+  const normal = countWorkingDays(calendar, start.startedOn, normalDays)
   const granted = isGrantedMore(letter, normal.due)
-  const days = granted ? rule.complexWorkingDays : rule.normalWorkingDays
+  const days = granted ? rule.complexWorkingDays : normalDays
   const deadline = granted ? countWorkingDays(calendar, start.startedOn, days) : normal
   const answeredOn = letter.answeredOn !== null && letter.answeredOn <= day ? letter.answeredOn : null
-  const remindAt = days - (rule.normalWorkingDays - rule.remindAtWorkingDay)
+  const remindAt = Math.max(1, days - (rule.normalWorkingDays - rule.remindAtWorkingDay))
   return {
     ...start,
     granted,

@@ -24,13 +24,17 @@ export function tallyNotices(
       notice.accountIds.includes(accountId) &&
       notice.issuedOn <= day &&
       (from === null || notice.issuedOn >= from) &&
-      (profile.notice.bulletinCounts || !notice.isBulletin),
+      (!notice.isBulletin || doesBulletinCount(notice, profile)),
   )
   return LEVELS.map((level) => {
     const atLevel = against.filter((notice) => notice.level === level)
     const threshold = profile.notice.shutdownAt[level]
     return { level, notices: atLevel, threshold, reached: atLevel.length >= threshold }
   })
+}
+
+function doesBulletinCount({ level }: Notice, { notice: { bulletinCounts } }: RuleProfile): boolean {
+  return bulletinCounts === 'county' ? level === 'county' : bulletinCounts
 }
 
 function tallyFrom(profile: RuleProfile, day: LocalDate): LocalDate | null {

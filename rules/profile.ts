@@ -45,6 +45,8 @@ export interface RuleProfile {
     readonly remindAtWorkingDay: number
     readonly normalWorkingDays: number
     readonly complexWorkingDays: number
+    /** Of a mistake that somebody reported of a site (找错). */
+    readonly correctionWorkingDays: number
     /** Whether a letter's days run from its receipt, or from the day it was handed on to the department. */
     readonly clockStart: 'received' | 'transferred'
     /** More working days past due than this: seriously overdue. */
@@ -75,7 +77,8 @@ export interface RuleProfile {
   readonly notice: {
     /** Notices at one level that suggest a shutdown. Levels are never added up or converted. */
     readonly shutdownAt: { readonly province: number; readonly city: number; readonly county: number }
-    readonly bulletinCounts: boolean
+    /** Whether an account that a bulletin names has one notice more; `county`: where a county issues it. */
+    readonly bulletinCounts: boolean | 'county'
     readonly tallyWindow: 'none' | 'calendar_year' | 'rolling_12m'
     /** After the platform has deleted an account, to file that in the national system. */
     readonly filingWorkingDays: number
@@ -96,5 +99,25 @@ export interface RuleProfile {
   readonly bulletin: {
     /** The check falls in the period's last working days unless a window is given. */
     readonly checkWorkingDays: number
+    readonly rates: RateFormat
+    /** Whether 检查率 is printed beside what was checked; of a sample it always is. */
+    readonly checkRate: boolean
+    /** Whether figures are told platform by platform, and group by group of the departments. */
+    readonly byPlatform: boolean
+    readonly byGroup: boolean
+    /** Whether letters are told by box, purpose, kind, topic and month, with who was late and who was not. */
+    readonly letterKinds: boolean
   }
 }
+
+/** How a rate is printed. */
+export interface RateFormat {
+  /** Half up, or cut off: 98.98% is 99.0% or 98.9%. */
+  readonly rounding: 'half-up' | 'cut-off'
+  /** Whether 100.0% is printed as 100%. */
+  readonly shortWhole: boolean
+  /** Digits after the point, section by section. */
+  readonly decimals: Readonly<Record<RatedSection, 0 | 1 | 2>>
+}
+
+export type RatedSection = 'websites' | 'media' | 'letters' | 'foi' | 'interpretations'

@@ -1,6 +1,8 @@
 import type { Calendar } from './calendar.ts'
 import type { LocalDate } from './dates.ts'
 import type { ApplicantType, FoiResult } from './foi/results.ts'
+import type { Round, Verdict } from './verdicts.ts'
+import type { Place } from './place.ts'
 import type { RuleProfile } from './profile.ts'
 
 export type Area = 'website' | 'media' | 'letter' | 'foi' | 'interpretation' | 'notice' | 'rectification'
@@ -10,6 +12,8 @@ export interface Department {
   /** 规范化简称, as it is printed: 公路管理局. */
   readonly name: string
   readonly kind: 'department' | 'township' | 'zone'
+  /** As rates are told group by group: 市直, 县区. Null: by its kind. */
+  readonly group: string | null
 }
 
 /** How long a column may go without a new item. It belongs to the column, not to its name. */
@@ -35,6 +39,8 @@ export interface Column {
   readonly id: number
   readonly websiteId: number
   readonly name: string
+  /** Whose it is on a portal of many; null: the site's own. */
+  readonly departmentId: number | null
   readonly window: UpdateWindow
   readonly isHomepage: boolean
   /** The office advises to merge it with another (建议整合). Never changes a verdict. */
@@ -92,8 +98,16 @@ export interface MediaAccount {
   readonly recentUpdates: readonly LocalDate[]
 }
 
+export type LetterKind = 'letter' | 'correction' | 'enquiry'
+
 export interface Letter {
   readonly id: number
+  readonly kind: LetterKind
+  /** How the office sorts it; null where it does not. */
+  readonly box: string | null
+  readonly category: string | null
+  readonly purpose: string | null
+  readonly topic: string | null
   readonly number: string
   readonly departmentId: number
   readonly receivedOn: LocalDate
@@ -191,7 +205,8 @@ export interface PolicyDocument {
   readonly interpretations: readonly Interpretation[]
 }
 
-export type NoticeLevel = 'province' | 'city' | 'county'
+/** A notice counts at the level of the place that issues it. */
+export type NoticeLevel = Place['level']
 
 export interface Notice {
   readonly id: number
@@ -213,20 +228,40 @@ export interface Rectification {
   readonly reportedOn: LocalDate | null
 }
 
+/** What a department published in a month. */
+export interface Publication {
+  readonly departmentId: number
+  /** 2025-04 */
+  readonly month: string
+  readonly medium: 'website' | 'media'
+  /** An account, or a kind of information; empty for all of it. */
+  readonly title: string
+  readonly published: number
+  /** Null: nobody counted them. */
+  readonly original: number | null
+}
+
 /** Everything that is true of the county on `today`, as far as it was known by then. */
 export interface Snapshot {
   readonly today: LocalDate
   readonly calendar: Calendar
   readonly profile: RuleProfile
+  readonly place: Place
   readonly departments: readonly Department[]
   readonly websites: readonly Website[]
   readonly accounts: readonly MediaAccount[]
+  /** Those that somebody waits for. */
   readonly letters: readonly Letter[]
+  /** Questions that the office asked to see how they are answered. */
+  readonly enquiries: readonly Letter[]
   readonly foiRequests: readonly FoiRequest[]
   readonly foiArrivals: readonly FoiArrival[]
   readonly documents: readonly PolicyDocument[]
   readonly notices: readonly Notice[]
   readonly rectifications: readonly Rectification[]
+  readonly verdicts: readonly Verdict[]
+  readonly rounds: readonly Round[]
+  readonly publications: readonly Publication[]
 }
 
 /** In rising order of urgency, `excused` and `unknown` aside. `recheck`: to be looked at again, which is a question. */

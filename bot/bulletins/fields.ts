@@ -19,15 +19,17 @@ export function fieldsOf({
   const parts = partsOf(text('parts')).filter(
     (part) => part === 'requirements' || figuresOf(model, part) !== undefined,
   )
-  const trend = readTrend(text('trend') ?? '')
+  const trend = readTrend(text('trend') ?? '', model.profile)
   const burden = readBurden(text('burden') ?? '')
   return {
     ...DRAFT_FIELDS,
+    title: text('title'),
+    place: model.place,
     head: headOf(text),
     issuer: text('issuer'),
     issuedOn,
     addressee: text('addressee') ?? DRAFT_FIELDS.addressee,
-    checker: text('checker') ?? DRAFT_FIELDS.checker,
+    checker: text('checker') ?? model.place.office,
     basis: text('basis')?.split('、') ?? [],
     lettersUntil: dayOf(text('lettersUntil')),
     deadline: deadlineOf(text('deadline')),
@@ -37,6 +39,7 @@ export function fieldsOf({
     reportedTo: text('reportedTo'),
     sentTo: text('sentTo'),
     contacts: readContacts(text('contacts') ?? ''),
+    asOf: dayOf(text('asOf')),
     parts,
     trend: trend.length === 0 ? null : trend,
     burden: burden.length === 0 ? null : burden,
@@ -56,12 +59,12 @@ function headOf(text: (name: FieldId) => string | null): DocumentHead {
   return { kind: 'serial', mark, issue: numberOf(text('issue')), totalIssue: numberOf(text('totalIssue')) }
 }
 
-function numberOf(text: string | null): number | null {
-  return text === null ? null : Number(text)
-}
-
 function dayOf(text: string | null): LocalDate | null {
   return text === null ? null : date(text)
+}
+
+function numberOf(text: string | null): number | null {
+  return text === null ? null : Number(text)
 }
 
 /** Kept as `2021-10-11` or `2021-10-11 12:00`. */

@@ -7,6 +7,7 @@ import type { BulletinModel } from '../../rules/bulletin/model.ts'
 import { type Problem, problemsOf } from '../../rules/bulletin/problems.ts'
 import type { MediaRow } from '../../rules/bulletin/sections/media.ts'
 import type { LocalDate } from '../../rules/dates.ts'
+import type { NoticeLevel } from '../../rules/types.ts'
 import { groupBy } from '../../rules/group.ts'
 import type { App } from '../app.ts'
 import { type CountedBefore, countedBefore, countedByHand, printedAccounts } from './overlap.ts'
@@ -35,6 +36,8 @@ export interface ConcernedDepartment {
 
 /** What a bulletin sets going when it is issued on a day. */
 export interface IssuePlan {
+  /** What its notice counts at. */
+  readonly level: NoticeLevel
   readonly cited: string
   /** Registered by hand under the same number in another spelling. */
   readonly alike: readonly NoticeRecord[]
@@ -57,11 +60,13 @@ export function planIssue(app: Doors, bulletin: Bulletin, today: LocalDate): Iss
       orderedBy: orderedBy(app, bulletin, it.departmentId, problem, fields),
     })),
   }))
-  const cited = citedNumber(fields, today)
-  const alike = noticesCalledLike(app.db, 'county', { number: cited, issuedOn: today })
+  const { level } = bulletin.model.place
+  const cited = citedNumber(bulletin.model, fields, today)
+  const alike = noticesCalledLike(app.db, level, { number: cited, issuedOn: today })
   const before = [...countedBefore(app, bulletin), ...countedByHand(app, bulletin, alike)]
   const people = activePeople(app.db)
   return {
+    level,
     cited,
     alike,
     fields,

@@ -11,7 +11,7 @@ export async function shutdownOrderFile(app: App, accountId: number): Promise<Ou
   const snapshot = app.snapshot(localDate(app.clock.now()))
   const account = snapshot.accounts.find(({ id }) => id === accountId)
   if (!account) return null
-  const order = { ...DRAFT_ORDER, ...shutdownCase(account, snapshot) }
+  const order = { ...DRAFT_ORDER, reportTo: snapshot.place.office, ...shutdownCase(account, snapshot) }
   const content = await inWorker('render-shutdown-order', { order, fonts: app.config.fonts })
   return { name: shutdownFileName(account.name), content: Buffer.from(content) }
 }

@@ -4,18 +4,19 @@ import { draftBulletin, issuedBulletin } from '../../db/bulletins.ts'
 import { localDate } from '../../rules/dates.ts'
 import { type Period, periodKey } from '../../rules/periods.ts'
 import type { App } from '../app.ts'
-import { bulletinModel } from '../bulletins/draft.ts'
+import { draftModel } from '../bulletins/draft.ts'
 import { issuedFiles, renderBulletin } from '../bulletins/files.ts'
 
 /** Writes a period's bulletin in every format, an issued one as it was issued; returns the files' paths. */
 export async function writeBulletin(app: App, period: Period, folder: string): Promise<string[]> {
   const key = periodKey(period)
   const issued = issuedBulletin(app.db, key)
+  const fields = draftBulletin(app.db, key)?.fields ?? {}
   const files =
     issued === null
       ? await renderBulletin(app, {
-          model: bulletinModel(app, period, localDate(app.clock.now())),
-          fields: draftBulletin(app.db, key)?.fields ?? {},
+          model: draftModel(app, period, localDate(app.clock.now()), fields),
+          fields,
           state: 'draft',
           letterheadId: null,
           issueNumber: null,

@@ -1,4 +1,7 @@
 import { writeFileSync } from 'node:fs'
+import { loadPlace } from '../../db/settings.ts'
+import { type Place, UNNAMED_PLACE } from '../../rules/place.ts'
+import { loadConfig } from '../config/load.ts'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type LocalDate, parseDate } from '../../rules/dates.ts'
 import { ROLES_UPWARD } from '../../rules/permissions.ts'
@@ -49,7 +52,7 @@ export function addLedgerCommands(program: Command): void {
     .option('--letterhead', CLI.templateLetterhead, false)
     .action(async ({ out, letterhead }: { out: string; letterhead: boolean }) => {
       if (letterhead) await writeSampleLetterhead(openCliApp(), out)
-      else writeFileSync(out, await templateWorkbook())
+      else writeFileSync(out, await templateWorkbook(place()))
       print(written(out))
     })
 
@@ -72,6 +75,11 @@ export function addLedgerCommands(program: Command): void {
       if ('fault' in given) fail(given.fault)
       else print(given.reply)
     })
+}
+
+/** Whose names stand in the examples: nobody's while no office is set up, and no file is made for it. */
+function place(): Place {
+  return loadConfig().demo ? UNNAMED_PLACE : loadPlace(openCliApp().db)
 }
 
 /** Throws InvalidArgumentError. */

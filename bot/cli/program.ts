@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { CLI } from '../messages/operator/cli.ts'
 import { addDocumentCommands } from './document-commands.ts'
 import { addLedgerCommands } from './ledger-commands.ts'
+import { addOfficeCommands } from './office-commands.ts'
 import { addTalkCommands } from './talk-commands.ts'
 import { addUpkeepCommands } from './upkeep-commands.ts'
 import { addWebsiteCommands } from './website-commands.ts'
@@ -10,6 +11,7 @@ import { addWebsiteCommands } from './website-commands.ts'
 export function commandLine(): Command {
   const program = new Command('bot').description(CLI.program)
   addUpkeepCommands(program)
+  addOfficeCommands(program)
   addTalkCommands(program)
   addDocumentCommands(program)
   addLedgerCommands(program)

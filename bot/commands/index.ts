@@ -67,6 +67,7 @@ import { deregisterAccount } from './media/shutdown-deregister.ts'
 import { shutdownDocument } from './media/shutdown-document.ts'
 import { fileShutdown } from './media/shutdown-file.ts'
 import { withdrawShutdown } from './media/shutdown-withdraw.ts'
+import { settings } from './ledgers/settings.ts'
 import { snooze } from './items/snooze.ts'
 import { status } from './items/status.ts'
 import { unbind } from './people/unbind.ts'
@@ -140,6 +141,7 @@ export const commands: readonly Command[] = [
   resend,
   importLedger,
   exportLedgers,
+  settings,
   holidays,
   groups,
   bindingCode,

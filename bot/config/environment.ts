@@ -41,6 +41,7 @@ export const Environment = z.object({
   HEARTBEAT_URL: z.url({ protocol: HTTP }).optional(),
   DOCUMENT_FONTS: fonts.optional(),
   DEMO: z.enum(['0', '1']).default('0'),
+  TRIAL: z.enum(['0', '1']).default('0'),
   CLOCK_START: z.iso.datetime({ offset: true }).optional(),
 })
 
@@ -73,10 +74,11 @@ export function parseEnvironment(variables: Given): {
 
 /** With a clock of its own the bot would remind people of days that are not theirs: all stays on this machine. */
 function shiftedBeside(
-  { CLOCK_START, HEARTBEAT_URL }: Given,
+  { CLOCK_START, HEARTBEAT_URL, TRIAL }: Given,
   destinations: Reading['destinations'],
 ): string[] {
   if (CLOCK_START === undefined) return []
+  if (TRIAL === '1') return ['CLOCK_START: not with TRIAL, whose data are real']
   const heartbeat = HEARTBEAT_URL === undefined ? [] : [['HEARTBEAT_URL', HEARTBEAT_URL] as const]
   return [...destinations, ...heartbeat]
     .filter(([, url]) => !isLoopback(url))

@@ -32,6 +32,8 @@ export interface Config {
   readonly fonts: DocumentFonts
   /** Demo data and the simulator page. */
   readonly demo: boolean
+  /** A real office that has no platform yet: its people use the simulator's page on this machine. */
+  readonly trial: boolean
   /** The moment the bot's clock starts at, for rehearsals; null follows the machine. */
   readonly clockStart: Instant | null
 }
@@ -44,6 +46,12 @@ export function loadConfig(variables: Given = ownEnvironment()): Config {
   return configOf(parseEnvironment(variables))
 }
 
+/** For a new office's own file, whatever else is set. Throws ConfigError. */
+export function officeConfig(databasePath: string): Config {
+  const { CLOCK_START: _, ...own } = ownEnvironment()
+  return loadConfig({ ...own, TRIAL: '1', DEMO: '0', DATABASE_PATH: databasePath })
+}
+
 /** `.env` beside the service, so that a command typed by hand has the service's settings; what is set already stays. */
 function ownEnvironment(): Given {
   if (existsSync('.env')) process.loadEnvFile('.env')
@@ -52,17 +60,18 @@ function ownEnvironment(): Given {
 
 function configOf({ env, channels: configured }: ReturnType<typeof parseEnvironment>): Config {
   const connected = configured.size > 0
-  const demo = env.DEMO === '1' || !connected
-  const clockStart = env.CLOCK_START ?? (connected ? null : DEMO_START)
+  const trial = env.TRIAL === '1' && !connected
+  const demo = env.DEMO === '1' || (!connected && !trial)
+  const clockStart = env.CLOCK_START ?? (demo && !connected ? DEMO_START : null)
   return {
-    host: env.HOST ?? (demo ? '127.0.0.1' : '0.0.0.0'),
+    host: env.HOST ?? (demo || trial ? '127.0.0.1' : '0.0.0.0'),
     port: env.PORT,
     publicUrl: env.PUBLIC_URL ?? null,
     trustProxy: env.TRUST_PROXY === '1',
     databasePath: env.DATABASE_PATH ?? (demo ? 'data/demo.db' : 'data/ducha.db'),
     logLevel: env.LOG_LEVEL,
     ruleProfile: env.RULE_PROFILE,
-    channels: demo ? new Map([...configured, ['simulator', SIMULATED]]) : configured,
+    channels: demo || trial ? new Map([...configured, ['simulator', SIMULATED]]) : configured,
     crawl: crawlOf(env),
     retention: retentionOf(env),
     stagger: env.STAGGER,
@@ -70,6 +79,7 @@ function configOf({ env, channels: configured }: ReturnType<typeof parseEnvironm
     heartbeatUrl: demo ? null : (env.HEARTBEAT_URL ?? null),
     fonts: env.DOCUMENT_FONTS ?? DEFAULT_FONTS,
     demo,
+    trial,
     clockStart: clockStart === null ? null : (Date.parse(clockStart) as Instant),
   }
 }

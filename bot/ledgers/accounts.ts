@@ -33,9 +33,9 @@ export const accountLedger = defineLedger({
   key: ['platform', 'name'],
   example: {
     platform: '微信公众号',
-    name: '桐柏某局',
+    name: '某县某局',
     departmentId: '某局',
-    ownerName: '桐柏县某局',
+    ownerName: '某县某局',
     state: '正常运行',
     registeredOn: '2020-05-18',
     nationalFiling: '已报',

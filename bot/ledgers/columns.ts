@@ -3,7 +3,7 @@ import { upserter } from '../../db/engine/upsert.ts'
 import { text, yesNo } from '../sources/cells.ts'
 import { updateWindow } from '../sources/column-cells.ts'
 import { defineLedger, optional, required, withDefault } from './define.ts'
-import { website } from './readers.ts'
+import { department, website } from './readers.ts'
 
 export const columnLedger = defineLedger({
   id: 'columns',
@@ -13,6 +13,7 @@ export const columnLedger = defineLedger({
   columns: {
     website: required('网站', website),
     name: required('栏目', text(60)),
+    departmentId: optional('责任单位', department),
     window: required('更新期限', updateWindow),
     url: optional('网址', text(500)),
     selector: optional('选择器', text(300)),

@@ -4,7 +4,7 @@ import { departmentAliases, departments } from '../../db/schema/index.ts'
 import { storedRows } from '../../db/engine/stored-rows.ts'
 import { linker, upserter, withLinks } from '../../db/engine/upsert.ts'
 import { listOf, oneOf, text, wholeNumber } from '../sources/cells.ts'
-import { defineLedger, required, withDefault } from './define.ts'
+import { defineLedger, optional, required, withDefault } from './define.ts'
 import type { RecordFault } from './ledger.ts'
 import { faultAt } from './readers.ts'
 
@@ -19,9 +19,10 @@ export const departmentLedger = defineLedger({
     kind: required('类型', kinds),
     sortOrder: required('排序', wholeNumber(0, 100_000)),
     aliases: withDefault('别名', listOf(text(40)), []),
+    groupName: optional('分组', text(20)),
   },
   key: ['name'],
-  example: { name: '某局', kind: '部门', sortOrder: '10', aliases: '桐柏县某局、县某局' },
+  example: { name: '某局', kind: '部门', sortOrder: '10', aliases: '某县某局、县某局' },
   rows: (db) => {
     const aliases = new Map(departmentNames(db).map((it) => [it.id, it.aliases]))
     return storedRows(db, departments).map((row) => ({ ...row, aliases: [...(aliases.get(row.id) ?? [])] }))
@@ -32,9 +33,10 @@ export const departmentLedger = defineLedger({
     const names = nameRegister(db)
     return {
       check: names.check,
-      save: ({ name, kind, sortOrder, aliases }) => {
+      save: ({ aliases, ...department }) => {
+        const { name } = department
         names.claim(name, aliases)
-        const { id, change } = put({ name, kind, sortOrder })
+        const { id, change } = put(department)
         return withLinks(
           change,
           setAliases(

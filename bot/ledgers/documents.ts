@@ -20,10 +20,10 @@ export const documentLedger = defineLedger({
   },
   key: ['title'],
   example: {
-    title: '桐柏县某项工作实施方案',
+    title: '某县某项工作实施方案',
     departmentId: '某局',
-    ownerName: '桐柏县某局',
-    number: '桐政办〔2026〕9号',
+    ownerName: '某县某局',
+    number: '某政办〔2026〕9号',
     publishedOn: '2026-09-30',
   },
   open: (db) => {

@@ -49,7 +49,7 @@ export const foiRequestLedger = defineLedger({
   },
   key: ['number'],
   example: {
-    number: '桐依申〔2026〕1号',
+    number: '某依申〔2026〕1号',
     departmentId: '某局',
     content: '2026年部门预算附表',
     submittedBy: '网络',

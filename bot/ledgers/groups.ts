@@ -29,7 +29,7 @@ export const groupLedger = defineLedger({
     target: unlogged(optional('目标', text(200))),
   },
   key: ['name'],
-  example: { name: '桐柏县政务公开督查群' },
+  example: { name: '某县政务公开督查群' },
   rows: (db) => {
     const own = linkedRows(db, groupDepartments, 'groupId', 'departmentId')
     return storedRows(db, groups).map((row) => ({ ...row, departments: own(row.id) }))

@@ -12,11 +12,18 @@ import { noticeLedger } from './notices.ts'
 import { observationLedger } from './observations.ts'
 import { peopleLedger } from './people.ts'
 import { postLedger } from './posts.ts'
+import { profileLedger } from './profile.ts'
+import { publicationLedger } from './publications.ts'
 import { rectificationLedger } from './rectifications.ts'
+import { roundLedger } from './rounds.ts'
+import { settingLedger } from './settings.ts'
+import { verdictLedger } from './verdicts.ts'
 import { websiteLedger } from './websites.ts'
 
 /** In import order: a ledger refers only to those above it. */
 export const ledgers: readonly Ledger[] = [
+  settingLedger,
+  profileLedger,
   departmentLedger,
   peopleLedger,
   groupLedger,
@@ -25,6 +32,9 @@ export const ledgers: readonly Ledger[] = [
   observationLedger,
   accountLedger,
   postLedger,
+  roundLedger,
+  verdictLedger,
+  publicationLedger,
   letterLedger,
   foiRequestLedger,
   documentLedger,

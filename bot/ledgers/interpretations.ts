@@ -26,7 +26,7 @@ export const interpretationLedger = defineLedger({
   },
   key: ['documentId', 'form', 'publishedOn', 'title'],
   example: {
-    documentId: '桐柏县某项工作实施方案',
+    documentId: '某县某项工作实施方案',
     form: '文字',
     publishedOn: '2026-10-08',
     title: '一文读懂',

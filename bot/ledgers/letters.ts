@@ -3,6 +3,7 @@ import { letters } from '../../db/schema/index.ts'
 import { storedRows } from '../../db/engine/stored-rows.ts'
 import { upserter, withLinks } from '../../db/engine/upsert.ts'
 import { oneOf, text } from '../sources/cells.ts'
+import { LETTER_KINDS } from '../messages/ledgers/inspections.ts'
 import { confidential, defineLedger, kept, optional, required, withDefault } from './define.ts'
 import { letterEvents } from './letter-events.ts'
 import { department, faultAt, inOrder, pastDay } from './readers.ts'
@@ -18,7 +19,11 @@ export const letterLedger = defineLedger({
     number: required('编号', text(40)),
     departmentId: required('承办单位', department),
     receivedOn: required('收到日期', pastDay),
+    kind: withDefault('种类', oneOf(LETTER_KINDS), 'letter'),
+    box: optional('信箱', text(20)),
     category: optional('类别', text(20)),
+    purpose: optional('来信目的', text(20)),
+    topic: optional('内容分类', text(20)),
     subject: optional('主题', text(200)),
     writerName: confidential(optional('来信人', text(40))),
     complexity: withDefault('复杂程度', complexities, 'normal'),

@@ -7,7 +7,10 @@ import { oneOf, text, wholeNumber } from '../sources/cells.ts'
 import { defineLedger, kept, optional, required, withDefault } from './define.ts'
 import { accounts, faultAt, inOrder, pastDay } from './readers.ts'
 
-const levels = oneOf<NoticeLevel>({ 省: 'province', 市: 'city', 县: 'county' })
+const levels = oneOf<NoticeLevel>(
+  { 省: 'province', 市: 'city', 县: 'county' },
+  { 区: 'county', 县区: 'county', 旗: 'county', 州: 'city' },
+)
 
 export const noticeLedger = defineLedger({
   id: 'notices',
@@ -31,7 +34,7 @@ export const noticeLedger = defineLedger({
     number: '督查通报2026年第7期',
     title: '2026年第二季度政府网站与政务新媒体抽查情况通报',
     issuedOn: '2026-07-08',
-    accounts: '微信公众号:桐柏某局',
+    accounts: '微信公众号:某县某局',
   },
   rows: (db) => {
     const against = linkedRows(db, noticeAccounts, 'noticeId', 'accountId')

@@ -48,7 +48,7 @@ export const postLedger = defineLedger({
     lookedOn === null ? ['account', 'postedOn', 'title'] : ['account', 'source', 'lookedOn'],
   example: {
     platform: '微信公众号',
-    account: '桐柏某局',
+    account: '某县某局',
     postedOn: '2026-09-28',
     source: '检查',
     lookedOn: '2026-09-29',

@@ -8,6 +8,7 @@ import { department, inOrder, pastDay, subject } from './readers.ts'
 
 const bulletinSection = oneOf<SectionId>(
   Object.fromEntries(SECTION_IDS.map((id) => [sectionWords[id].name, id])),
+  Object.fromEntries(SECTION_IDS.flatMap((id) => sectionWords[id].otherNames.map((name) => [name, id]))),
 )
 
 export const rectificationLedger = defineLedger({

@@ -1,6 +1,8 @@
 import type { Database } from '../../db/engine/handle.ts'
+import type { Place } from '../../rules/place.ts'
 import type { Instant } from '../../rules/dates.ts'
 import { headingMeaning, NOTES, notesIntroduction, shapeHint } from '../messages/ledgers/notes.ts'
+import { asExampleOf } from '../messages/ledgers/settings.ts'
 import type { CellShape } from '../sources/cells.ts'
 import type { Choices, SheetColumn, SheetPlan } from '../sources/workbook-writer.ts'
 import type { Ledger, LedgerHeading } from './ledger.ts'
@@ -9,8 +11,9 @@ import { exportMoment } from './exported-at.ts'
 import { ledgers } from './index.ts'
 
 /** Every ledger with nothing in it but a row that shows how to fill it. */
-export async function templateWorkbook(): Promise<Uint8Array> {
-  return await written([notesSheet([]), ...ledgers.map((it) => ledgerSheet(it, [asExample(it.example)]))])
+export async function templateWorkbook(place: Place): Promise<Uint8Array> {
+  const example = (it: Ledger) => asExample(it.example.map((cell) => asExampleOf(place, cell)))
+  return await written([notesSheet([]), ...ledgers.map((it) => ledgerSheet(it, [example(it)]))])
 }
 
 /**

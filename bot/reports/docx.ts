@@ -75,7 +75,7 @@ export function bulletinBody(
       part === 'trend' || part === 'burden'
         ? []
         : [
-            heading(fonts, `${headingMark(index)}${partTitle(part)}`),
+            heading(fonts, `${headingMark(index)}${partTitle(part, model.place)}`),
             ...(part === 'requirements'
               ? requirementPoints(model, fields, fonts)
               : paragraphs(fonts, sectionText(part, model, number))),

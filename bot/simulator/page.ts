@@ -1,5 +1,6 @@
 import { isWorkingDay } from '../../rules/calendar.ts'
 import { localDate, timeOfDay } from '../../rules/dates.ts'
+import { TRIAL } from '../messages/operator/setup.ts'
 import { PAGE, STEPS } from '../messages/operator/simulator.ts'
 import { dayWithWeekday } from '../messages/talk/words.ts'
 import { Html, markup } from '../http/html.ts'
@@ -12,6 +13,8 @@ import type { Simulator } from './view.ts'
 /** What one address shows. */
 export interface View extends PeopleView {
   readonly note: string
+  /** What the page is, and where to begin. */
+  readonly intro: { readonly text: string; readonly tips: readonly string[] }
   /** A command begun by a tap, for the input line. */
   readonly draft: string
 }
@@ -37,15 +40,31 @@ export function chatPage(simulator: Simulator, view: View): Html {
         <div class="side">
           <header class="intro">
             <h1>${PAGE.brand}</h1>
-            <p>${PAGE.intro}</p>
+            <p>${view.intro.text}</p>
             <ol>
-              ${PAGE.tips.map((tip) => markup`<li>${tip}</li>`)}
+              ${view.intro.tips.map((tip) => markup`<li>${tip}</li>`)}
             </ol>
           </header>
           ${clock(simulator, view)} ${sentCounts(view, inGroup)}
         </div>
         ${chat({ ...view, bubbles, groupName, inGroup })} ${peoplePanel(view)}
       </div>`,
+  )
+}
+
+/** Where a code is asked for, with what is to be said of it. */
+export function codePage(said: string): Html {
+  return shell(
+    TRIAL.title,
+    markup`<main class="notice">
+      <h1>${TRIAL.title}</h1>
+      <p>${said}</p>
+      <form method="post" action="/trial/enter">
+        <label for="code">${TRIAL.label}</label>
+        <input id="code" name="code" inputmode="numeric" autocomplete="off" required>
+        <button>${TRIAL.enter}</button>
+      </form>
+    </main>`,
   )
 }
 

@@ -2,11 +2,11 @@ import type { Context } from 'koa'
 import type Router from 'koa-router'
 import { NOTES, PAGE } from '../messages/operator/simulator.ts'
 import { readBody } from '../http/body.ts'
-import type { Html } from '../http/html.ts'
 import { type Front, isLocalRequest } from '../http/loopback.ts'
 import { addressOf } from './links.ts'
-import { chatPage, CONTENT_SECURITY_POLICY, noticePage } from './page.ts'
+import { chatPage, noticePage } from './page.ts'
 import { matchesSearch } from './people.ts'
+import { redirect, send } from './respond.ts'
 import type { Place, SimulatedPerson, Simulator } from './view.ts'
 
 /** A command and its hidden fields are a few hundred bytes. */
@@ -57,7 +57,8 @@ function show(ctx: Context, simulator: Simulator): void {
   const me = personOf(simulator, query.get('who'))
   if (!me) return send(ctx, 404, noticePage(PAGE.unknownTitle, PAGE.unknown))
   const note = found.length > 1 ? NOTES.found : query.get('note') === 'moving' ? NOTES.moving : ''
-  const view = { me, place, people, search, note, draft: query.get('draft') ?? '' }
+  const intro = { text: PAGE.intro, tips: PAGE.tips }
+  const view = { me, place, people, search, note, draft: query.get('draft') ?? '', intro }
   send(ctx, 200, chatPage(simulator, view))
 }
 
@@ -95,24 +96,4 @@ function isAllowed(ctx: Context, front: Front): boolean {
 
 async function readForm(ctx: Context): Promise<URLSearchParams> {
   return new URLSearchParams((await readBody(ctx.req, MAX_FORM)).toString('utf8'))
-}
-
-function redirect(ctx: Context, address: string): void {
-  ctx.status = 303
-  ctx.set('Location', address)
-  ctx.body = ''
-}
-
-function send(ctx: Context, status: number, page: Html): void {
-  ctx.status = status
-  ctx.type = 'text/html; charset=utf-8'
-  ctx.set({
-    'Content-Security-Policy': CONTENT_SECURITY_POLICY,
-    'X-Content-Type-Options': 'nosniff',
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    // With `no-referrer` a browser would post our own forms with the Origin `null`.
-    'Referrer-Policy': 'same-origin',
-    'Cache-Control': 'no-store',
-  })
-  ctx.body = page.source
 }

@@ -1,6 +1,6 @@
 import { messagesSince } from '../../db/inbox.ts'
 import { sentRows } from '../../db/deliveries.ts'
-import { activePeople } from '../../db/people.ts'
+import { activePeople, personByIdentity } from '../../db/people.ts'
 import { departmentNames } from '../../db/departments.ts'
 import { allGroups } from '../../db/groups.ts'
 import { type Instant } from '../../rules/dates.ts'
@@ -22,6 +22,10 @@ export function openSimulation(app: App): Simulator {
   return {
     now: () => app.clock.now(),
     calendar: app.calendar,
+    known: (userId) => {
+      const person = personByIdentity(app.db, 'simulator', userId)
+      return simulatedPeople(app).find(({ account }) => account === person?.account)
+    },
     people: () => simulatedPeople(app),
     groupName: () => allGroups(app.db)[0]?.name ?? '',
     bubbles: (account, place) => bubblesOf(app, account, place),

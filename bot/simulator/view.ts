@@ -27,6 +27,8 @@ export interface SimulatedPerson {
 export interface Simulator {
   readonly now: () => Instant
   readonly calendar: () => Calendar
+  /** Who is bound to an account of the page; undefined before that. */
+  readonly known: (userId: string) => SimulatedPerson | undefined
   readonly people: () => readonly SimulatedPerson[]
   readonly groupName: () => string
   /** Oldest first. */

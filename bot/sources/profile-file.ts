@@ -3,6 +3,7 @@ import type { RuleProfile } from '../../rules/profile.ts'
 import { baseFor, profiles } from '../../rules/profiles/index.ts'
 
 const count = z.number().int().min(0).max(10_000)
+const decimals = z.union([z.literal(0), z.literal(1), z.literal(2)])
 const share = z.number().min(0).max(1)
 const clause = z.string().min(1).max(400)
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u)
@@ -33,6 +34,7 @@ const Profile = z.strictObject({
     remindAtWorkingDay: count.min(1),
     normalWorkingDays: count.min(1),
     complexWorkingDays: count.min(1),
+    correctionWorkingDays: count.min(1),
     clockStart: z.enum(['received', 'transferred']),
     seriousAfterWorkingDays: count,
     streak: count.min(1),
@@ -56,7 +58,7 @@ const Profile = z.strictObject({
   }),
   notice: z.strictObject({
     shutdownAt: z.strictObject({ province: count.min(1), city: count.min(1), county: count.min(1) }),
-    bulletinCounts: z.boolean(),
+    bulletinCounts: z.union([z.boolean(), z.literal('county')]),
     tallyWindow: z.enum(['none', 'calendar_year', 'rolling_12m']),
     filingWorkingDays: count.min(1),
     clause,
@@ -74,7 +76,24 @@ const Profile = z.strictObject({
       ({ opensAt, closesAt }) => opensAt < closesAt,
       'closesAt is not after opensAt: nothing would ever be sent',
     ),
-  bulletin: z.strictObject({ checkWorkingDays: count.min(1) }),
+  bulletin: z.strictObject({
+    checkWorkingDays: count.min(1),
+    checkRate: z.boolean(),
+    byPlatform: z.boolean(),
+    byGroup: z.boolean(),
+    letterKinds: z.boolean(),
+    rates: z.strictObject({
+      rounding: z.enum(['half-up', 'cut-off']),
+      shortWhole: z.boolean(),
+      decimals: z.strictObject({
+        websites: decimals,
+        media: decimals,
+        letters: decimals,
+        foi: decimals,
+        interpretations: decimals,
+      }),
+    }),
+  }),
 }) satisfies z.ZodType<RuleProfile>
 
 export type ProfileResult =

@@ -2,7 +2,14 @@ import { index, integer, sqliteTable, text, unique } from 'drizzle-orm/sqlite-co
 import type { SectionId } from '../../rules/bulletin/model.ts'
 import type { SubjectKind } from '../../rules/codes.ts'
 import type { ApplicantType, FoiResult } from '../../rules/foi/results.ts'
-import type { FoiChannel, FoiDelivery, FoiEventKind, InterpretationForm, Letter } from '../../rules/types.ts'
+import type {
+  FoiChannel,
+  FoiDelivery,
+  FoiEventKind,
+  InterpretationForm,
+  Letter,
+  LetterKind,
+} from '../../rules/types.ts'
 import { day, flag, id } from './kinds.ts'
 import { departments, people } from './people.ts'
 
@@ -15,7 +22,13 @@ export const letters = sqliteTable(
     departmentId: integer()
       .notNull()
       .references(() => departments.id),
+    /** correction: a mistake that somebody reported of a site. enquiry: a question the office asked to see how it is answered. */
+    kind: text().$type<LetterKind>().notNull().default('letter'),
+    /** Which of several mailboxes it came to. */
+    box: text(),
     category: text(),
+    purpose: text(),
+    topic: text(),
     subject: text(),
     writerName: text(),
     receivedOn: day().notNull(),

@@ -8,6 +8,8 @@ export const departments = sqliteTable('departments', {
   name: text().notNull().unique(),
   kind: text().$type<Department['kind']>().notNull(),
   sortOrder: integer().notNull(),
+  /** 市直, 县区, a place below: rates are told group by group. Null: by its kind. */
+  groupName: text(),
 })
 
 /** Every other name a bulletin, a spreadsheet or a person uses for a department. */

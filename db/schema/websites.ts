@@ -22,6 +22,8 @@ export const columns = sqliteTable(
       .notNull()
       .references(() => websites.id),
     name: text().notNull(),
+    /** Whose column it is on a portal of many; null: the site's own. */
+    departmentId: integer().references(() => departments.id),
     url: text(),
     selector: text(),
     windowCount: integer().notNull(),

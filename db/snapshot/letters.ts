@@ -44,6 +44,11 @@ export function lettersLoader(db: Database): (day: LocalDate) => Letter[] {
       const isExtended = row.extendedOn !== null && row.extendedOn > day
       return {
         id: row.id,
+        kind: row.kind,
+        box: row.box,
+        category: row.category,
+        purpose: row.purpose,
+        topic: row.topic,
         number: row.number,
         departmentId: row.departmentId,
         receivedOn: row.receivedOn,

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../dates.ts'
 import type { Period, Span } from '../periods.ts'
+import type { Place } from '../place.ts'
 import type { RuleProfile } from '../profile.ts'
 import type { Section } from './sections/define.ts'
 import { sections } from './sections/index.ts'
@@ -8,7 +9,7 @@ import { sections } from './sections/index.ts'
  * The shape in which a model is kept; a change that readers of older ones would stumble over takes the next
  * number and a step in stored.ts. A new section takes none: older models are without it.
  */
-export const MODEL_VERSION = 1
+export const MODEL_VERSION = 2
 
 type Registry = typeof sections
 
@@ -39,18 +40,24 @@ export interface BulletinHead {
   readonly isPartial: boolean
   /** The thresholds and clauses behind the figures: the requirements quote them. */
   readonly profile: RuleProfile
+  /** Whose bulletin it is. */
+  readonly place: Place
 }
 
 /** A period's figures: renderers print them and compute nothing. One that was kept lacks the sections that came later. */
 export type BulletinModel = BulletinHead & Partial<SectionFigures>
 
-/** As it is drawn up. */
-export type FullBulletin = BulletinHead & SectionFigures
+type OptionalId = 'publications' | 'corrections' | 'enquiries'
 
-type AnySection = {
+/** As it is drawn up: with every section but those that the place has nothing of. */
+export type FullBulletin = BulletinHead &
+  Omit<SectionFigures, OptionalId> &
+  Partial<Pick<SectionFigures, OptionalId>>
+
+export type AnySection = {
   readonly [Id in SectionId]: Section<SectionFigures[Id], SectionMeasures[Id], SectionDetails[Id]>
 }
-const known: AnySection = sections
+export const anySection: AnySection = sections
 
 /** Undefined where the model is without that section. */
 export function figuresOf<Id extends SectionId>(
@@ -71,5 +78,5 @@ export function eachSection<T>(
     const figures = figuresOf(model, id)
     return figures === undefined ? [] : [work(section, figures, id)]
   }
-  return SECTION_IDS.filter((id) => ids.includes(id)).flatMap((id) => one(id, known[id]))
+  return SECTION_IDS.filter((id) => ids.includes(id)).flatMap((id) => one(id, anySection[id]))
 }

@@ -1,4 +1,6 @@
-/** `part` of `whole` as it is printed: one decimal, half up, from whole numbers so that 71.45 cannot wobble. */
+import type { RateFormat, RatedSection, RuleProfile } from '../profile.ts'
+
+/** `part` of `whole` as it is printed, worked out from whole numbers so that 71.45 cannot wobble. */
 export interface Rate {
   readonly part: number
   readonly whole: number
@@ -6,8 +8,20 @@ export interface Rate {
   readonly printed: string
 }
 
-export function rate(part: number, whole: number): Rate {
-  return { part, whole, printed: printRate(part, whole) }
+/** How many digits, and how the last one comes about. */
+export interface Printing extends Pick<RateFormat, 'rounding' | 'shortWhole'> {
+  readonly decimals: 0 | 1 | 2
+}
+
+const ONE_DECIMAL: Printing = { decimals: 1, rounding: 'half-up', shortWhole: false }
+
+export function rate(part: number, whole: number, printing: Printing = ONE_DECIMAL): Rate {
+  return { part, whole, printed: printRate(part, whole, printing) }
+}
+
+/** As the rates of a section are printed. */
+export function printingOf({ bulletin }: RuleProfile, section: RatedSection): Printing {
+  return { ...bulletin.rates, decimals: bulletin.rates.decimals[section] }
 }
 
 /** `total` shared out among `count`, as it is printed: one decimal, half up; a dash when there is none to share among. */
@@ -33,8 +47,12 @@ export function printShare(share: number): string {
   return `${Number((share * 100).toFixed(1))}%`
 }
 
-function printRate(part: number, whole: number): string {
+function printRate(part: number, whole: number, { decimals, rounding, shortWhole }: Printing): string {
   if (whole === 0) return '—'
-  const tenths = Math.floor((2000 * part + whole) / (2 * whole))
-  return `${Math.floor(tenths / 10)}.${tenths % 10}%`
+  if (part === whole && shortWhole) return '100%'
+  const scale = 10 ** decimals
+  const half = rounding === 'half-up' ? whole : 0
+  const units = Math.floor((200 * scale * part + half) / (2 * whole))
+  const rest = decimals === 0 ? '' : `.${String(units % scale).padStart(decimals, '0')}`
+  return `${Math.floor(units / scale)}${rest}%`
 }

@@ -12,7 +12,7 @@ import {
   type SectionId,
   type SectionMeasures,
 } from './model.ts'
-import { type Rate, rate } from './rate.ts'
+import { printingOf, type Rate, rate } from './rate.ts'
 import type { MeasuredRate } from './sections/define.ts'
 
 /** What whoever signs a bulletin should look at first: nothing here changes a figure of it. */
@@ -150,6 +150,10 @@ export function platformRates({ accounts, profile }: Snapshot, span: Span): Plat
     .filter(({ freshness }) => isFresh(freshness) || freshness.state === 'vetoed')
   return [...groupBy(judged, ({ account }) => account.platform)].map(([platform, group]) => ({
     platform,
-    rate: rate(group.filter(({ freshness }) => isFresh(freshness)).length, group.length),
+    rate: rate(
+      group.filter(({ freshness }) => isFresh(freshness)).length,
+      group.length,
+      printingOf(profile, 'media'),
+    ),
   }))
 }

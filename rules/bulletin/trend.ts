@@ -1,7 +1,8 @@
 import { addDays } from '../dates.ts'
 import { kindOf, parsePeriod, periodKey, type Quarter, quarterOf } from '../periods.ts'
+import type { RuleProfile } from '../profile.ts'
 import type { BulletinModel } from './model.ts'
-import { type Rate, rate } from './rate.ts'
+import { printingOf, type Rate, rate } from './rate.ts'
 
 /** A quarter's qualified rates; of nothing checked when there was nothing to check. */
 export interface TrendPoint {
@@ -20,11 +21,25 @@ export function trendQuarters(last: Quarter): Quarter[] {
   return quarters
 }
 
-export function trendPoint(quarter: Quarter, { websites, media }: BulletinModel): TrendPoint {
+export function trendPoint(quarter: Quarter, { websites, media, profile }: BulletinModel): TrendPoint {
+  return point(
+    quarter,
+    [websites?.qualified ?? 0, websites?.checked ?? 0],
+    [media?.qualified ?? 0, media?.checked ?? 0],
+    profile,
+  )
+}
+
+function point(
+  quarter: Quarter,
+  websites: readonly [part: number, whole: number],
+  media: readonly [part: number, whole: number],
+  profile: RuleProfile,
+): TrendPoint {
   return {
     quarter,
-    websites: rate(websites?.qualified ?? 0, websites?.checked ?? 0),
-    media: rate(media?.qualified ?? 0, media?.checked ?? 0),
+    websites: rate(...websites, printingOf(profile, 'websites')),
+    media: rate(...media, printingOf(profile, 'media')),
   }
 }
 
@@ -33,7 +48,7 @@ export function withOwnQuarter(points: readonly TrendPoint[], model: BulletinMod
   const { period } = model
   if (kindOf(period) !== 'quarter') return [...points]
   const key = periodKey(period)
-  return points.map((point) => (periodKey(point.quarter) === key ? trendPoint(point.quarter, model) : point))
+  return points.map((it) => (periodKey(it.quarter) === key ? trendPoint(it.quarter, model) : it))
 }
 
 /** As it is kept: `2021Q2 30/42 36/43`, a quarter to a line. */
@@ -46,12 +61,12 @@ export function trendText(points: readonly TrendPoint[]): string {
 }
 
 /** Leaves out a line that is none. */
-export function readTrend(text: string): TrendPoint[] {
+export function readTrend(text: string, profile: RuleProfile): TrendPoint[] {
   return text.split('\n').flatMap((line) => {
     const [, key = '', ...counts] = POINT.exec(line) ?? []
     const quarter = parsePeriod(key)
     const [qualified = 0, checked = 0, qualifiedMedia = 0, checkedMedia = 0] = counts.map(Number)
     if (quarter === null || !('quarter' in quarter)) return []
-    return [{ quarter, websites: rate(qualified, checked), media: rate(qualifiedMedia, checkedMedia) }]
+    return [point(quarter, [qualified, checked], [qualifiedMedia, checkedMedia], profile)]
   })
 }

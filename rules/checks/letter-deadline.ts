@@ -9,7 +9,7 @@ export interface LetterDeadline {
 
 export const letterDeadline = defineCheck<'letter-deadline', LetterDeadline>({
   id: 'letter-deadline',
-  title: '县长信箱办理期限',
+  title: '信箱来信办理期限',
   area: 'letter',
   audience: 'department',
   cadence: 'daily',

@@ -10,7 +10,7 @@ export interface LetterStreak {
 /** Three in a row late or unanswered: the office is advised to criticise, the department is not told by a machine. */
 export const letterStreak = defineCheck<'letter-streak', LetterStreak>({
   id: 'letter-streak',
-  title: '县长信箱连续三次未及时回复',
+  title: '信箱来信连续三次未及时回复',
   area: 'letter',
   audience: 'office',
   cadence: 'daily',

@@ -55,6 +55,7 @@ function rulesOf({ local, website, interpretation }: Sources): RuleProfile {
       remindAtWorkingDay: 3,
       normalWorkingDays: 5,
       complexWorkingDays: 15,
+      correctionWorkingDays: 3,
       clockStart: 'received',
       seriousAfterWorkingDays: 10,
       streak: 3,
@@ -78,7 +79,7 @@ function rulesOf({ local, website, interpretation }: Sources): RuleProfile {
     },
     notice: {
       shutdownAt: { province: 1, city: 2, county: 3 },
-      bulletinCounts: true,
+      bulletinCounts: 'county',
       tallyWindow: 'none',
       // The bulletin names no days: five is what 恒口示范区 printed in 2020.
       filingWorkingDays: 5,
@@ -96,6 +97,17 @@ function rulesOf({ local, website, interpretation }: Sources): RuleProfile {
       repeatAfterDays: [1, 3, 7, 14],
       acknowledgedWorkingDays: 3,
     },
-    bulletin: { checkWorkingDays: 4 },
+    bulletin: {
+      checkWorkingDays: 4,
+      checkRate: false,
+      byPlatform: false,
+      byGroup: false,
+      letterKinds: false,
+      rates: {
+        rounding: 'half-up',
+        shortWhole: false,
+        decimals: { websites: 1, media: 1, letters: 1, foi: 1, interpretations: 1 },
+      },
+    },
   }
 }

@@ -152,7 +152,15 @@ describe.skipIf(!hasBrowser)('a page that is nothing until its scripts have run'
     const names = { id: 1, departmentId: 1, name: '通知公告', websiteName: '县门户' }
     const address = { url: `http://${site.host}/`, selector: null, isHomepage: false }
     const window = { count: 6, unit: 'month' } as const
-    const column = { id: 1, websiteId: 1, name: '通知公告', isHomepage: false, mergeAdvised: false, window }
+    const column = {
+      id: 1,
+      websiteId: 1,
+      name: '通知公告',
+      isHomepage: false,
+      departmentId: null,
+      mergeAdvised: false,
+      window,
+    }
 
     const look = await lookAt(
       async (url, validators, isDrawn = false) =>

@@ -1,3 +1,4 @@
+import { UNNAMED_PLACE } from '../../rules/place.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadDemo } from '../../bot/ledgers/demo.ts'
 import { importFiles } from '../../bot/ledgers/import.ts'
@@ -58,7 +59,7 @@ describe.skipIf(!hasLibreOffice)('a workbook opened and saved by LibreOffice', (
   })
 
   it('still says in the template what may stand in a cell', async () => {
-    const saved = convert(await templateWorkbook(), 'xlsx', 'fods', 'fods').toString()
+    const saved = convert(await templateWorkbook(UNNAMED_PLACE), 'xlsx', 'fods', 'fods').toString()
 
     // The lists as LibreOffice understood them: words, and names of another sheet.
     expect(saved).toContain('cell-content-is-in-list(&quot;部门&quot;;&quot;乡镇&quot;;&quot;功能区&quot;)')
@@ -73,7 +74,7 @@ describe.skipIf(!hasLibreOffice)('a workbook opened and saved by LibreOffice', (
   })
 
   it('is told what to do with an old .xls', async () => {
-    const old = convert(await templateWorkbook(), 'xlsx', 'xls:MS Excel 97', 'xls')
+    const old = convert(await templateWorkbook(UNNAMED_PLACE), 'xlsx', 'xls:MS Excel 97', 'xls')
 
     expect(await readTables('台账.xls', old)).toMatchObject({ ok: false, expected: { kind: 'save-as-xlsx' } })
   })

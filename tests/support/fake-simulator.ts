@@ -29,6 +29,7 @@ export function fakeSimulator(
       special: new Map([[date('2021-10-09'), { kind: 'makeup', name: '国庆节' }]]),
       horizon: 2021,
     }),
+    known: () => undefined,
     people: () => PEOPLE,
     groupName: () => '督查群',
     bubbles: () => shown,

@@ -17,6 +17,7 @@ import {
   interpretations,
   letterEvents,
   letters,
+  localRules,
   mediaAccounts,
   noticeAccounts,
   notices,
@@ -25,7 +26,11 @@ import {
   peopleDepartments,
   policyDocuments,
   posts,
+  publications,
   rectifications,
+  rounds,
+  settings,
+  verdicts,
   websites,
 } from '../../db/schema/index.ts'
 import { date } from '../../rules/dates.ts'
@@ -55,11 +60,18 @@ export function rowsOf(db: Database) {
 export function fullCounty(): Database {
   const db = openDatabase(':memory:')
   const on = (day: string) => date(day)
+  db.insert(settings)
+    .values([
+      { name: 'bulletin.parts', value: 'websites media requirements' },
+      { name: 'place.level', value: 'county' },
+      { name: 'place.name', value: '红旗区' },
+    ])
+    .run()
   db.insert(departments)
     .values([
       { name: '教体局', kind: 'department', sortOrder: 20 },
       { name: '平氏镇', kind: 'township', sortOrder: 10 },
-      { name: '高新区', kind: 'zone', sortOrder: 30 },
+      { name: '高新区', kind: 'zone', sortOrder: 30, groupName: '县直' },
     ])
     .run()
   db.insert(departmentAliases)
@@ -109,6 +121,7 @@ export function fullCounty(): Database {
         name: '通知公告',
         windowCount: 14,
         windowUnit: 'day',
+        departmentId: 1,
         url: 'http://a.cn/1',
         selector: 'li > a',
       },
@@ -125,6 +138,43 @@ export function fullCounty(): Database {
     ])
     .run()
   const look = { columnId: 1, lookedOn: on('2021-09-30'), source: 'inspection' } as const
+  db.insert(localRules)
+    .values([
+      { name: 'base', fromDay: on('2000-01-01'), value: 'guoban-2019' },
+      { name: 'media.vetoAfterDays', fromDay: on('2022-01-01'), value: 10, clause: '某政办〔2021〕9号' },
+    ])
+    .run()
+  db.insert(rounds)
+    .values([
+      { name: '第一批', fromDay: on('2021-07-01'), toDay: on('2021-07-09') },
+      {
+        name: '第二批',
+        fromDay: on('2021-09-01'),
+        toDay: on('2021-09-09'),
+        area: 'website',
+        sample: [{ kind: 'website', id: 1 }],
+      },
+    ])
+    .run()
+  db.insert(verdicts)
+    .values([
+      {
+        subjectKind: 'website',
+        subjectId: 1,
+        lookedOn: on('2021-09-02'),
+        outcome: 'failed',
+        reasons: ['链接失效', '空白栏目'],
+        note: '首页打不开',
+      },
+      { subjectKind: 'website', subjectId: 2, lookedOn: on('2021-07-02'), outcome: 'praised', reasons: [] },
+    ])
+    .run()
+  db.insert(publications)
+    .values([
+      { departmentId: 1, month: '2021-08', medium: 'website', published: 12, original: 3 },
+      { departmentId: 2, month: '2021-08', medium: 'media', title: '平氏发布', published: 0 },
+    ])
+    .run()
   db.insert(observations)
     .values([
       { ...look, outcome: 'none-since', onDay: on('2021-03-30') },
@@ -192,7 +242,15 @@ export function fullCounty(): Database {
         answeredOn: on('2021-09-10'),
         answerUrl: 'http://a.cn/3',
       },
-      { number: '00017', departmentId: 2, receivedOn: on('2021-09-02') },
+      {
+        kind: 'correction',
+        box: '区长信箱',
+        purpose: '求决',
+        topic: '城乡建设',
+        number: '00017',
+        departmentId: 2,
+        receivedOn: on('2021-09-02'),
+      },
     ])
     .run()
   db.insert(letterEvents)

@@ -98,7 +98,7 @@ export function verdictOf(page: SitePage, reading: PageReading): string {
 function columnWith(cell: string, observation: Observation): Column {
   const window = updateWindow.read(cell)
   if (!window.ok) throw new RangeError(cell)
-  const names = { id: 1, websiteId: 1, name: '', isHomepage: false, mergeAdvised: false }
+  const names = { id: 1, websiteId: 1, name: '', isHomepage: false, departmentId: null, mergeAdvised: false }
   return { ...names, window: window.value, observation }
 }
 

@@ -1,4 +1,5 @@
 import { date, type LocalDate } from '../../rules/dates.ts'
+import { placeNamed } from '../../rules/place.ts'
 import { tongbai2021 } from '../../rules/profiles/tongbai-2021.ts'
 import type {
   AccountLook,
@@ -25,6 +26,7 @@ export function snapshot(parts: Partial<Snapshot> = {}): Snapshot {
     today: date('2021-10-08'),
     calendar,
     profile: tongbai2021,
+    place: placeNamed('桐柏县'),
     departments: [department()],
     websites: [],
     accounts: [],
@@ -34,12 +36,16 @@ export function snapshot(parts: Partial<Snapshot> = {}): Snapshot {
     documents: [],
     notices: [],
     rectifications: [],
+    enquiries: [],
+    verdicts: [],
+    rounds: [],
+    publications: [],
     ...parts,
   }
 }
 
 export function department(parts: Partial<Department> = {}): Department {
-  return { id: 1, name: '平氏镇', kind: 'township', ...parts }
+  return { id: 1, name: '平氏镇', kind: 'township', group: null, ...parts }
 }
 
 /** Columns get the site's id; those without an id of their own are numbered from 1. */
@@ -64,6 +70,7 @@ export function column(parts: Partial<Column> = {}): Column {
     name: '财政信息',
     window: { count: 12, unit: 'month' },
     isHomepage: false,
+    departmentId: null,
     mergeAdvised: false,
     observation: null,
     ...parts,
@@ -140,6 +147,11 @@ export function lookedAt(seen: MediaAccount, on: string, parts: Partial<AccountL
 export function letter(parts: Partial<Letter> = {}): Letter {
   const { id = 1, complexity = 'normal' } = parts
   return {
+    kind: 'letter',
+    box: null,
+    category: null,
+    purpose: null,
+    topic: null,
     number: `2021-${id}`,
     departmentId: 1,
     receivedOn: date('2021-09-27'),

@@ -35,6 +35,7 @@ export async function tryPage(trial: Trial, openFetch: () => FetchPage, today: L
     name,
     window,
     isHomepage,
+    departmentId: null,
     mergeAdvised: false,
     observation: null,
   }

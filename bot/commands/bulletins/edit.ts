@@ -1,15 +1,16 @@
-import { type Bulletin, writeFields } from '../../../db/bulletins.ts'
+import { type Bulletin, bulletinById, writeFields } from '../../../db/bulletins.ts'
 import type { BulletinPart, FieldId, KeptName } from '../../../rules/bulletin/fields.ts'
 import { trendText } from '../../../rules/bulletin/trend.ts'
 import { burdenText } from '../../../rules/burden.ts'
-import type { LocalDate } from '../../../rules/dates.ts'
+import { type LocalDate, minDate } from '../../../rules/dates.ts'
 import type { App } from '../../app.ts'
 import { burdenRows, trendPoints } from '../../bulletins/annexes.ts'
-import { currentBulletin } from '../../bulletins/draft.ts'
+import { currentBulletin, inheritedNames } from '../../bulletins/draft.ts'
 import { fieldsOf } from '../../bulletins/fields.ts'
 import { partsText, readParts } from '../../bulletins/parts.ts'
 import {
   badAnnexReply,
+  badAsOfReply,
   badDeadlineReply,
   badDocumentNumberReply,
   badEmailReply,
@@ -62,15 +63,17 @@ export const editBulletin: Command = {
     const { app, today } = context
     const { bulletin, code, rest } = draftMeant(context, text, USAGE)
     const before = fieldsOf(bulletin)
-    if (rest === '') return editedReply(code, before)
+    if (rest === '') return editedReply(code, before, inheritedNames(app, bulletin))
     const edit = addedEdit(rest, before.parts) ?? fieldEdit(rest, { context, app, bulletin, today })
     if (edit === null) throw new Refusal(unknownFieldReply(code))
     const { [edit.name]: _, ...others } = bulletin.fields
     const fields = edit.value === null ? others : { ...others, [edit.name]: edit.value }
     writeFields(app.db, bulletin.id, fields)
-    // The figures depend on it: those that were shown before it was said are no draft of this bulletin.
-    if (edit.name === 'lettersUntil') currentBulletin(app, bulletin.model.period, context.now)
-    const edited = editedReply(code, fieldsOf({ ...bulletin, fields }))
+    // The figures depend on them: those that were shown before it was said are no draft of this bulletin.
+    if (edit.name === 'lettersUntil' || edit.name === 'asOf')
+      currentBulletin(app, bulletin.model.period, context.now)
+    const draft = bulletinById(app.db, bulletin.id) ?? bulletin
+    const edited = editedReply(code, fieldsOf(draft), inheritedNames(app, draft))
     return edit.value === null ? edited : withHints(edited, edit.value, checkText(edit.value, today))
   },
 }
@@ -121,6 +124,7 @@ function readField(name: FieldId, text: string, draft: Draft): string | null {
   if (name === 'burden') return isWanted(name, text) ? burdenFor(draft) : null
   if (name === 'number') return documentNumberOf(text)
   if (name === 'deadline') return deadlineOf(draft.context, text)
+  if (name === 'asOf') return lastDayOf(draft, text)
   if (name === 'lettersUntil') return lettersUntilOf(draft, text)
   if (name === 'basis') return bounded(text.split(/[\s、,，;；]+/u).join('、'), LONGEST)
   const isEmail = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(text)
@@ -181,6 +185,15 @@ function numberOf(text: string): string {
   const [, digits] = /^第?([1-9]\d{0,3})期?$/u.exec(text.normalize('NFKC')) ?? []
   if (digits === undefined) throw new Refusal(badNumberReply())
   return digits
+}
+
+/** The day a running period's figures count to. Throws Refusal for one outside it, or to come. */
+function lastDayOf({ context, bulletin, today }: Draft, text: string): string {
+  const { period } = bulletin.model
+  const on = dayIn(context, text)
+  if (on === null || on < period.from || on > minDate(period.to, today))
+    throw new Refusal(badAsOfReply(period))
+  return on
 }
 
 /** A reply that came before the period's end counts anyway; one that is yet to come cannot be counted. */

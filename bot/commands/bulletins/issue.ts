@@ -1,4 +1,4 @@
-import { addNotice, hasCountyNotice, orderRectification } from '../../../db/bulletin-orders.ts'
+import { addNotice, hasNotice, orderRectification } from '../../../db/bulletin-orders.ts'
 import {
   type Bulletin,
   bulletinById,
@@ -13,7 +13,7 @@ import { toCode } from '../../../rules/codes.ts'
 import type { App } from '../../app.ts'
 import { audiencesOf } from '../../delivery/audiences.ts'
 import { messagesTo } from '../../delivery/recipients.ts'
-import { bulletinModel } from '../../bulletins/draft.ts'
+import { draftModel } from '../../bulletins/draft.ts'
 import { withFreshAnnexes } from '../../bulletins/annexes.ts'
 import { contactsOf, contactsText } from '../../bulletins/contacts.ts'
 import { type ConcernedDepartment, type IssuePlan, planIssue } from '../../bulletins/issue.ts'
@@ -88,8 +88,9 @@ function refuseUnfit({ app, today }: CommandContext, { bulletin, code }: MeantBu
     throw new Refusal(periodIssuedReply(standing, inForce.issueNumber, model.period))
   }
   if (!hasData(model, sectionsAmong(plan.fields.parts))) throw new Refusal(nothingToIssueReply(code))
-  if (today <= model.period.to) throw new Refusal(stillRunningReply(model))
-  const isCurrent = isSameModel(model, bulletinModel(app, model.period, today))
+  if (today <= model.period.to && bulletin.fields.asOf === undefined)
+    throw new Refusal(stillRunningReply(code, model))
+  const isCurrent = isSameModel(model, draftModel(app, model.period, today, bulletin.fields))
   if (!isCurrent) throw new Refusal(outdatedDraftReply(code, model))
   const missing = missingFields(plan)
   if (missing.length > 0) throw new Refusal(fieldsMissingReply(code, missing))
@@ -97,12 +98,11 @@ function refuseUnfit({ app, today }: CommandContext, { bulletin, code }: MeantBu
   if (empty.length > 0) throw new Refusal(letterheadGapsReply(code, empty))
   const { deadline } = plan.fields
   if (deadline !== null && deadline.on < today) throw new Refusal(deadlinePassedReply(code, deadline.on))
-  if (hasCountyNotice(app.db, plan.cited)) throw new Refusal(numberTakenReply(code, plan.cited))
+  if (hasNotice(app.db, model.place.level, plan.cited)) throw new Refusal(numberTakenReply(code, plan.cited))
 }
 
 function missingFields({ fields: { head, issuer, deadline }, concerned }: IssuePlan): string[] {
   const missing: Partial<Record<FieldId, boolean>> = {
-    issue: head.kind === 'serial' && head.issue === null,
     number: head.kind === 'document' && head.number === null,
     issuer: issuer === null,
     deadline: deadline === null && concerned.length > 0,
@@ -115,6 +115,7 @@ function countNotice({ app, today }: CommandContext, { id, model }: Bulletin, pl
   addNotice(app.db, {
     bulletinId: id,
     number: plan.cited,
+    level: model.place.level,
     title: bulletinName(model, plan.fields),
     issuedOn: today,
     accountIds: plan.accounts.map(({ accountId }) => accountId),

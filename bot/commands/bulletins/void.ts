@@ -43,6 +43,7 @@ export const voidBulletin: Command = {
     const countedOn = new Set(inheritedNotices.flatMap(({ accountIds }) => accountIds))
     const parts = voidedParts(app, bulletin, items, countedOn)
     const plan = {
+      level: bulletin.model.place.level,
       cited: bulletin.issueNumber ?? code,
       reason,
       accounts: noticedAccounts(app.db, id).length,

@@ -9,7 +9,7 @@ import { type Cells, type ChatRow, readCells, registerRow } from '../talk/regist
 
 const ROW: ChatRow = {
   ledger: documentLedger,
-  usage: '登记文件 《桐柏县茶产业发展意见》 茶叶局 2021-10-08 是 链接',
+  usage: '登记文件 《茶产业发展意见》 茶叶局 2021-10-08 是 链接',
   order: ['文件名称', '单位', '发布日期', '应解读', '链接'],
 }
 /** A title in brackets may have spaces and brackets in it. */

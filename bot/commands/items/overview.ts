@@ -10,11 +10,11 @@ import { requestedPeriod } from '../talk/period.ts'
 
 export const overview: Command = {
   name: '总览',
-  aliases: ['全县', '概况', '汇总'],
+  aliases: ['全县', '全市', '全区', '全省', '概况', '汇总'],
   about: 'period',
   asked: ['zonglan', '全县情况', '全县怎么样', '全局', '整体情况', '总体情况', '总体', '整体'],
   usage: '总览 [季度或月份]',
-  purpose: '看全县五项数据',
+  purpose: '看各项总体数据',
   example: '总览 2021年9月',
   topic: 'look',
   needs: 'overview',

@@ -55,7 +55,14 @@ export const status: Command = {
     if (!isCounty) {
       const digests = digestByDepartment(findings, departments)
       const later = context.findings().filter((it) => asked.has(it.departmentId) && isLater(it))
-      return statusReply(departments, digests, later, context.today, mayReport(context))
+      return statusReply(
+        departments,
+        digests,
+        later,
+        context.today,
+        mayReport(context),
+        context.snapshot().place,
+      )
     }
     const open = findings.filter((finding) => checkOf(finding).audience === 'department')
     return countyReply(digestByDepartment(open, departments), context.today)

@@ -13,10 +13,10 @@ import { departmentsInScope } from '../talk/scope.ts'
 
 const area = defineAreaCommand({
   name: '信箱',
-  aliases: ['县长信箱', '信件', '留言'],
-  asked: ['xinxiang', '几封', '封信', '来信', '群众来信', '县长信', '信', '回信'],
+  aliases: ['县长信箱', '市长信箱', '区长信箱', '信件', '留言'],
+  asked: ['xinxiang', '领导信箱', '几封', '封信', '来信', '群众来信', '县长信', '信', '回信'],
   area: 'letter',
-  purpose: '看县长信箱办理；写季度或月份看各单位收到、已回、按期率',
+  purpose: '看信箱来信办理；写季度或月份看各单位收到、已回、按期率',
   summary: (snapshot, departments) => {
     const lines = letterSummary(ofDepartments(snapshot.letters, departments))
     if (departments.length !== 1) return lines
@@ -34,7 +34,8 @@ export const letters: Command = {
     const { departments } = departmentsInScope(context, unit)
     const until = maxDate(period.to, lettersUntil(context.app, period) ?? period.to)
     const asOf = minDate(until, context.today)
-    return letterPeriodReply(period, asOf, rowsOf(context.app.snapshot(asOf), departments, period))
+    const { place } = context.snapshot()
+    return letterPeriodReply(period, asOf, rowsOf(context.app.snapshot(asOf), departments, period), place)
   },
 }
 

@@ -22,7 +22,7 @@ export const letterRegister: Command = {
   name: '登记信件',
   aliases: ['新信件', '交办信件'],
   usage: '登记信件 [编号] 承办单位 收到日期 主题',
-  purpose: '登记一封县长信箱来信；编号不写就自动编号',
+  purpose: '登记一封信箱来信；编号不写就自动编号',
   example: '登记信件 平氏镇 10月8日 道路维修',
   topic: 'letter',
   needs: 'supervise',

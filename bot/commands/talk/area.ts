@@ -55,6 +55,7 @@ export function defineAreaCommand({ name, aliases, asked, area, purpose, summary
         summary: counts,
         today: context.today,
         mayReport: mayReport(context),
+        place: snapshot.place,
       })
     },
   }

@@ -21,7 +21,18 @@ import { simplified } from './simplified.ts'
 const OFFERED = 3
 
 /** What those who see everything may write instead of a department. */
-export const COUNTY: ReadonlySet<string> = new Set(['全县', '全部', '所有'])
+export const COUNTY: ReadonlySet<string> = new Set([
+  '全县',
+  '全市',
+  '全区',
+  '全省',
+  '全州',
+  '全盟',
+  '全旗',
+  '全镇',
+  '全部',
+  '所有',
+])
 
 export interface Scope {
   readonly departments: readonly Department[]

@@ -1,3 +1,4 @@
+import type { Period } from '../../../rules/periods.ts'
 import { BULLETIN_PARTS, type BulletinFields, FIELD_NAMES } from './fields.ts'
 import { partName, partsOff } from './parts.ts'
 import { deadlineWords } from './requirements.ts'
@@ -8,10 +9,11 @@ import { dayWithWeekday } from '../talk/words.ts'
 
 /** 改通报: what is written, and how to write it. */
 
-export function editedReply(code: string, fields: BulletinFields): Reply {
+/** `inherited`: what stands as it did in the bulletin before. */
+export function editedReply(code: string, fields: BulletinFields, inherited: ReadonlySet<string>): Reply {
   return {
     title: `通报草稿 ${code}`,
-    sections: [{ lines: fieldLines(fields) }],
+    sections: [{ lines: fieldLines(fields, inherited) }],
     footer: `修改请发「改通报 ${code} 项目 内容」，内容写「无」就是清空；加一段话发「改通报 ${code} 补充 第一部分 内容」，少印几节发「改通报 ${code} 章节 不含 政策解读」，附上近八个季度的合格率发「改通报 ${code} 走势图 附」，附上各单位收到几条提醒发「改通报 ${code} 推送情况 附」。`,
   }
 }
@@ -24,7 +26,7 @@ export function unknownFieldReply(code: string): Reply {
 }
 
 export function badPartsReply(): Reply {
-  const names = BULLETIN_PARTS.map(partName)
+  const names = BULLETIN_PARTS.map((part) => partName(part))
   return say(
     `没有看懂要印哪几节。可以写的有：${names.join('、')}。`,
     '写法：章节 不含 政策解读；章节 只含 政府网站、政务新媒体；章节 全部',
@@ -48,11 +50,15 @@ export function nothingPushedReply(): Reply {
 }
 
 export function badDocumentNumberReply(): Reply {
-  return say('没有看懂发文字号，请写成「桐政办〔2021〕15号」的样子。')
+  return say('没有看懂发文字号，请写成「某政办〔2021〕15号」的样子。')
 }
 
 export function badEmailReply(): Reply {
   return say('没有看懂邮箱，请写成 name@example.gov.cn 的样子。')
+}
+
+export function badAsOfReply({ from, to }: Period): Reply {
+  return say(`请写数据截止的那一天，在${from}至${to}之间，并且不晚于今天，例如「9月26日」。`)
 }
 
 export function badDeadlineReply(): Reply {
@@ -83,7 +89,9 @@ function numberLines(head: DocumentHead): [string, string | null][] {
 const LAST_DAY = '期间最后一天'
 
 /** What is decided so far; what is not stands as it will be printed without it. */
-export function fieldLines(fields: BulletinFields): string[] {
+export function fieldLines(fields: BulletinFields, inherited: ReadonlySet<string> = new Set()): string[] {
+  const kept = new Set(Object.entries(FIELD_NAMES).flatMap(([id, name]) => (inherited.has(id) ? [name] : [])))
+  const as = (name: string) => (kept.has(name) ? '（沿用上期）' : '')
   const { head, deadline } = fields
   const written = [
     [FIELD_NAMES.mark, head.mark],
@@ -101,11 +109,13 @@ export function fieldLines(fields: BulletinFields): string[] {
     [FIELD_NAMES.sentTo, fields.sentTo],
   ] as const
   const added = Object.values(fields.added).map((text) => `补充：${text}`)
-  const off = partsOff(fields.parts)
+  const off = partsOff(fields.parts, fields.place)
   const blank = written.filter(([, value]) => value === null).map(([name]) => name)
   return [
-    ...written.flatMap(([name, value]) => (value === null ? [] : [`${name}：${value}`])),
-    `${FIELD_NAMES.parts}：${off.length === 0 ? '全部' : `不含${off.join('、')}`}`,
+    ...(fields.title === null ? [] : [`${FIELD_NAMES.title}：${fields.title}`]),
+    ...(fields.asOf === null ? [] : [`${FIELD_NAMES.asOf}：${fields.asOf}`]),
+    ...written.flatMap(([name, value]) => (value === null ? [] : [`${name}：${value}${as(name)}`])),
+    `${FIELD_NAMES.parts}：${off.length === 0 ? '全部' : `不含${off.join('、')}`}${as(FIELD_NAMES.parts)}`,
     ...(fields.trend === null ? [] : [`${FIELD_NAMES.trend}：附`]),
     ...(fields.burden === null ? [] : [`${FIELD_NAMES.burden}：附`]),
     ...added,

@@ -3,6 +3,7 @@ import { SECTION_IDS, type SectionId } from '../../../rules/bulletin/model.ts'
 import type { BurdenRow } from '../../../rules/burden.ts'
 import type { TrendPoint } from '../../../rules/bulletin/trend.ts'
 import type { LocalDate } from '../../../rules/dates.ts'
+import { type Place, UNNAMED_PLACE } from '../../../rules/place.ts'
 import type { DocumentHead } from './official.ts'
 
 /** The parts a bulletin may have, in their order. */
@@ -14,6 +15,7 @@ export function sectionsAmong(parts: readonly BulletinPart[]): SectionId[] {
 
 /** What staff call it in the chat, in the order in which it is listed. */
 export const FIELD_NAMES: Readonly<Record<FieldId, string>> = {
+  title: '标题',
   mark: '文头',
   issue: '期号',
   totalIssue: '总期号',
@@ -29,6 +31,7 @@ export const FIELD_NAMES: Readonly<Record<FieldId, string>> = {
   contact: '联系人',
   reportedTo: '抄报',
   sentTo: '抄送',
+  asOf: '数据截至',
   parts: '章节',
   trend: '走势图',
   burden: '推送情况',
@@ -36,6 +39,9 @@ export const FIELD_NAMES: Readonly<Record<FieldId, string>> = {
 
 /** What the office decides about a bulletin, beside the figures: null is room for a pen, or nothing. */
 export interface BulletinFields {
+  /** In the place of the usual one, which names the period and the sections. */
+  readonly title: string | null
+  readonly place: Place
   readonly head: DocumentHead
   /** Signs at the end. */
   readonly issuer: string | null
@@ -54,6 +60,8 @@ export interface BulletinFields {
   readonly reportTo: string | null
   readonly email: string | null
   readonly contact: string | null
+  /** The day to which a period counts that was still running. */
+  readonly asOf: LocalDate | null
   readonly parts: readonly BulletinPart[]
   /** Printed as an annex after the sections' own; null leaves it out. */
   readonly trend: readonly TrendPoint[] | null
@@ -70,17 +78,20 @@ export interface BulletinFields {
 
 /** A bulletin nobody has decided anything about yet. */
 export const DRAFT_FIELDS: BulletinFields = {
+  title: null,
+  place: UNNAMED_PLACE,
   head: { kind: 'serial', mark: '督查通报', issue: null, totalIssue: null },
   issuer: null,
   issuedOn: null,
   addressee: '各有关单位',
-  checker: '县政府办公室',
+  checker: UNNAMED_PLACE.office,
   basis: [],
   lettersUntil: null,
   deadline: null,
   reportTo: null,
   email: null,
   contact: null,
+  asOf: null,
   parts: BULLETIN_PARTS,
   trend: null,
   burden: null,

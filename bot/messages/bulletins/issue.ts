@@ -8,15 +8,20 @@ import { areaName } from './problems.ts'
 import { bulletinTitle } from './prose.ts'
 import { deadlineWords } from './requirements.ts'
 import { issueNumber } from './official.ts'
+import type { Place } from '../../../rules/place.ts'
+import type { NoticeLevel } from '../../../rules/types.ts'
 import { noticeTitle } from '../notices/words.ts'
 import { type Reply, say } from '../talk/reply.ts'
+import { LEVEL_NAMES } from '../talk/words.ts'
 import { periodName, periodWords } from '../talk/periods.ts'
 
 /** From the draft to the signature, and to a bulletin that is withdrawn. */
 
-/** 督查通报2021年第11期, or 桐政办〔2021〕15号 as it stands. */
-export function citedNumber({ head }: BulletinFields, issuedOn: LocalDate): string {
+/** 督查通报2021年第11期, or 桐政办〔2021〕15号 as it stands; by its title where it has no number. */
+export function citedNumber(model: BulletinModel, fields: BulletinFields, issuedOn: LocalDate): string {
+  const { head } = fields
   if (head.kind === 'document') return head.number ?? ''
+  if (head.issue === null) return bulletinName(model, fields)
   return `${head.mark}${yearOf(issuedOn)}年第${issueNumber(head.issue)}期`
 }
 
@@ -48,9 +53,9 @@ export function periodIssuedReply(code: string, cited: string | null, period: Pe
   )
 }
 
-export function stillRunningReply({ asOf, period }: BulletinModel): Reply {
+export function stillRunningReply(code: string, { asOf, period }: BulletinModel): Reply {
   return say(
-    `${periodWords(period).running}还没有结束，数据只到${asOf}，不能签发。请从${addDays(period.to, 1)}起再签发。`,
+    `${periodWords(period).running}还没有结束，数据只到${asOf}，不能签发。请从${addDays(period.to, 1)}起再签发；检查已经结束的，先发「改通报 ${code} 数据截至 ${asOf}」写明截止的那一天，核对后签发。`,
   )
 }
 
@@ -94,6 +99,7 @@ interface Account {
 }
 
 interface IssuePlan {
+  readonly level: NoticeLevel
   readonly cited: string
   readonly fields: BulletinFields
   readonly accounts: readonly Account[]
@@ -129,7 +135,7 @@ export function issuePreview(code: string, model: BulletinModel, plan: IssuePlan
           '内容、口径和文件固定下来，不再改动，也不能撤销，只能作废。',
           accounts.length === 0
             ? '没有账号计入通报。'
-            : `计1次县级通报的账号${accounts.length}个：${accountNames(accounts)}`,
+            : `计1次${LEVEL_NAMES[plan.level]}通报的账号${accounts.length}个：${accountNames(accounts)}`,
           ...countedLines(plan, () => true),
           ...orderLines(plan),
           concerned.length === 0
@@ -175,7 +181,7 @@ export function issuedReply(code: string, period: Period, plan: IssuePlan): Repl
   const problems = plan.concerned.flatMap((it) => it.problems)
   const count = problems.filter(({ orderedBy }) => orderedBy === null).length
   return say(
-    `${plan.cited}已签发（${code}）。县级通报账号${plan.accounts.length}个，下达整改${count}项，告知${plan.concerned.length - plan.outOfReach.length}个单位。`,
+    `${plan.cited}已签发（${code}）。${LEVEL_NAMES[plan.level]}通报账号${plan.accounts.length}个，下达整改${count}项，告知${plan.concerned.length - plan.outOfReach.length}个单位。`,
     `文件随即生成，发「季度通报 ${periodName(period)}」可以下载。`,
   )
 }
@@ -197,12 +203,14 @@ export function extractReply(department: string, plan: IssuePlan, ordered: reado
   return {
     title: `${plan.cited}涉及${department}的事项`,
     sections: [
-      { lines: ordered.map(orderedLine) },
+      { lines: ordered.map((it) => orderedLine(it, fields.place)) },
       {
         heading: '办理要求',
         lines: [
           `请于${deadlineWords(fields)}前整改到位，并将书面整改情况报${reportTo(fields)}${email}。${contact}`,
-          ...(accounts.length === 0 ? [] : [`计1次县级通报的账号：${accountNames(accounts)}。`]),
+          ...(accounts.length === 0
+            ? []
+            : [`计1次${LEVEL_NAMES[plan.level]}通报的账号：${accountNames(accounts)}。`]),
           ...countedLines(plan, isOwn),
         ],
       },
@@ -218,12 +226,12 @@ export function issuedInGroupReply(departments: readonly string[], { cited, fiel
     sections: [
       { lines: [`涉及${departments.join('、')}，请于${deadlineWords(fields)}前整改到位并报送整改情况。`] },
     ],
-    footer: '请有关单位的联络员私聊发「整改」看本单位事项；尚未登记的，请向县政府办公室要绑定码。',
+    footer: '请有关单位的联络员私聊发「整改」看本单位事项；尚未登记的，请向办公室要绑定码。',
   }
 }
 
-function orderedLine({ code, section, text, orderedBy }: Ordered): string {
-  return `${code} ${areaName(section)}：${text}${orderedBy === null ? '' : `（${orderedBy}已下达）`}`
+function orderedLine({ code, section, text, orderedBy }: Ordered, place: Place): string {
+  return `${code} ${areaName(section, place)}：${text}${orderedBy === null ? '' : `（${orderedBy}已下达）`}`
 }
 
 function accountNames(accounts: readonly Account[]): string {

@@ -36,6 +36,6 @@ function shown(name: string, value = ''): string {
   if (name !== ('parts' satisfies FieldId)) return value
   const printed = value.split(' ')
   return BULLETIN_PARTS.filter((part) => printed.includes(part))
-    .map(partName)
+    .map((part) => partName(part))
     .join('、')
 }

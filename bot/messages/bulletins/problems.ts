@@ -1,6 +1,7 @@
 import type { BulletinModel, SectionDetails, SectionId } from '../../../rules/bulletin/model.ts'
 import { problemsOf } from '../../../rules/bulletin/problems.ts'
-import { AREA_NAMES } from '../talk/words.ts'
+import type { Place } from '../../../rules/place.ts'
+import { areaNameIn } from '../talk/words.ts'
 import { type BulletinFields, sectionsAmong } from './fields.ts'
 import { deadlineWords } from './requirements.ts'
 import { sectionWords } from './sections/index.ts'
@@ -21,7 +22,7 @@ export function problemLedgerTitle({ title }: BulletinModel['profile']): string 
 export function problemRows(model: BulletinModel, fields: BulletinFields): string[][] {
   return problemsOf(model, sectionsAmong(fields.parts)).map((problem) => [
     problem.department,
-    areaName(problem.section),
+    areaName(problem.section, model.place),
     problemText(problem),
     problem.clause,
     fields.deadline === null ? '' : deadlineWords(fields).trim(),
@@ -29,8 +30,8 @@ export function problemRows(model: BulletinModel, fields: BulletinFields): strin
   ])
 }
 
-export function areaName(section: SectionId): string {
-  return AREA_NAMES[sectionWords[section].area]
+export function areaName(section: SectionId, place: Place): string {
+  return areaNameIn(place, sectionWords[section].area)
 }
 
 export function problemText<Id extends SectionId>(problem: {

@@ -1,6 +1,8 @@
 import type { Period } from '../../../rules/periods.ts'
 import { periodName } from '../talk/periods.ts'
+import type { NoticeLevel } from '../../../rules/types.ts'
 import { type Reply, say } from '../talk/reply.ts'
+import { LEVEL_NAMES } from '../talk/words.ts'
 
 /** A bulletin that is withdrawn. */
 
@@ -9,6 +11,7 @@ export function voidUsageReply(code: string): Reply {
 }
 
 interface VoidPlan {
+  readonly level: NoticeLevel
   readonly cited: string
   readonly reason: string
   readonly accounts: number
@@ -28,7 +31,7 @@ export function voidPreview(code: string, plan: VoidPlan): Reply {
       {
         lines: [
           `理由：${plan.reason}`,
-          `撤销县级通报记录，涉及账号${plan.accounts}个；记录保留，注明作废。`,
+          `撤销${LEVEL_NAMES[plan.level]}通报记录，涉及账号${plan.accounts}个；记录保留，注明作废。`,
           ...(plan.countedOn === 0
             ? []
             : [`其中${plan.countedOn}个账号同时列在检查时间重叠的有效通报里，转由那期通报计1次。`]),
@@ -69,7 +72,7 @@ interface VoidedPart {
   readonly accounts: readonly { readonly platform: string; readonly name: string }[]
 }
 
-export function voidExtractReply({ cited, reason }: VoidPlan, part: VoidedPart): Reply {
+export function voidExtractReply({ cited, reason, level }: VoidPlan, part: VoidedPart): Reply {
   const { withdrawn, begun, inherited, accounts } = part
   const items = (what: string, codes: readonly string[]) =>
     codes.length === 0 ? [] : [`${what}的整改${codes.length}项：${codes.join('、')}。`]
@@ -83,7 +86,7 @@ export function voidExtractReply({ cited, reason }: VoidPlan, part: VoidedPart):
           ...items('一并撤下', withdrawn),
           ...items('已有办理情况、继续办理', begun),
           ...items('同时列在其他有效通报里、继续办理', inherited),
-          ...(accounts.length === 0 ? [] : [`不再计1次县级通报的账号：${names}。`]),
+          ...(accounts.length === 0 ? [] : [`不再计1次${LEVEL_NAMES[level]}通报的账号：${names}。`]),
         ],
       },
     ],

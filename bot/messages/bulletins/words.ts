@@ -11,7 +11,7 @@ import { dayRange } from '../talk/words.ts'
 
 /** A line for each section that a bulletin has. */
 export function figureLines(model: BulletinModel, parts: readonly BulletinPart[]): string[] {
-  return eachWords(model, sectionsAmong(parts), (words, figures) => words.figures(figures))
+  return eachWords(model, sectionsAmong(parts), (words, figures) => words.figures(figures, model))
 }
 
 export function overviewReply(model: BulletinModel, today: LocalDate, todayLines: readonly string[]): Reply {
@@ -107,7 +107,7 @@ export function bulletinHeading(model: BulletinModel, issuedOn: LocalDate | null
 
 export function bulletinPreamble(model: BulletinModel, parts: readonly BulletinPart[]): string[] {
   const { checkWindow, profile } = model
-  const off = partsOff(parts)
+  const off = partsOff(parts, model.place)
   return [
     `检查时间：${dayRange(checkWindow.from, checkWindow.to)}；按「${profile.title}」计算`,
     ...eachWords(model, sectionsAmong(parts), (words, figures) => words.preamble?.(figures) ?? []).flat(),

@@ -14,7 +14,7 @@ export function urgeReply(department: Department, findings: readonly Finding[], 
       { lines: [`请办理以下事项（${countLine(findings)}）：`] },
       { lines: findingLines(findings, today) },
     ],
-    footer: '办结后请发「已回复 编号」「报更 编号」等告知；确有困难的，请与县政府办公室联系。',
+    footer: '办结后请发「已回复 编号」「报更 编号」等告知；确有困难的，请与办公室联系。',
   }
 }
 

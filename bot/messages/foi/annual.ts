@@ -16,7 +16,7 @@ export function foiAnnualReply(report: FoiAnnualReport): Reply {
       { heading: '行政复议、行政诉讼情况（表四）', lines: challengeLines(report) },
       ...missingSection(report),
     ],
-    footer: '机器汇总，请核对后填报。部门年报1月31日前、县政府年报3月31日前公布。',
+    footer: '机器汇总，请核对后填报。部门年报1月31日前、县级以上政府年报3月31日前公布。',
   }
 }
 

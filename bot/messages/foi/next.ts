@@ -44,7 +44,7 @@ function officeWords({ events }: FoiRequest, clock: FoiClock, code: string): str
 }
 
 function departmentWords({ stopped, answeredOn, abandonedOn }: FoiClock, code: string): string {
-  if (answeredOn !== null || abandonedOn !== null) return '由县政府办公室归档，贵单位没有待办事项。'
-  if (stopped !== null) return '有回复时请告知县政府办公室登记。'
-  return `答复申请人后发「答复 ${code} 结果 送达方式」，例如「答复 ${code} 予以公开 邮寄」；需要补正、征求意见或延期的，请告知县政府办公室。`
+  if (answeredOn !== null || abandonedOn !== null) return '由办公室归档，贵单位没有待办事项。'
+  if (stopped !== null) return '有回复时请告知办公室登记。'
+  return `答复申请人后发「答复 ${code} 结果 送达方式」，例如「答复 ${code} 予以公开 邮寄」；需要补正、征求意见或延期的，请告知办公室。`
 }

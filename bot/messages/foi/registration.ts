@@ -65,7 +65,7 @@ export function foiRegisteredReply(
   { today, isOffice, isOfficeTold, isDepartmentTold }: Told,
 ): Reply {
   const { application, department, inHand } = foi
-  const told = [...(isOfficeTold ? ['县政府办公室'] : []), ...(isDepartmentTold ? [department.name] : [])]
+  const told = [...(isOfficeTold ? ['办公室'] : []), ...(isDepartmentTold ? [department.name] : [])]
   return say(
     `已登记：${foiName(application)}，由${department.name}办理。${told.length > 0 ? `已告知${told.join('、')}。` : ''}`,
     standing(foi, today),
@@ -91,7 +91,7 @@ export function newFoiReply(foi: RegisteredFoi, today: LocalDate): Reply {
 }
 
 export function notYourDepartmentReply(): Reply {
-  return say('没有登记：您只能登记本单位收到的申请，其他单位的请告知县政府办公室登记。')
+  return say('没有登记：您只能登记本单位收到的申请，其他单位的请告知办公室登记。')
 }
 
 function standing({ application, inHand }: RegisteredFoi, today: LocalDate): string {

@@ -51,9 +51,7 @@ export function foiSheetReply(inHand: FoiInHand, shown: Shown): Reply {
         ],
       },
     ],
-    ...(particulars === null
-      ? { footer: '申请人信息和申请内容不在此显示，由县政府办公室在单独聊天中查看。' }
-      : {}),
+    ...(particulars === null ? { footer: '申请人信息和申请内容不在此显示，由办公室在单独聊天中查看。' } : {}),
   }
 }
 

@@ -30,7 +30,7 @@ export function explainReply(explained: readonly Explained[], today: LocalDate):
       },
       { lines: [`结论（${today}）：${conclusionOf(finding)}`, `依据：${clause}`] },
     ]),
-    footer: '如与实际不符，请联系县政府办公室更正。',
+    footer: '如与实际不符，请联系办公室更正。',
   }
 }
 

@@ -56,7 +56,7 @@ export function newerKnownReply(target: Target, newestOn: LocalDate): Reply {
 export function notSeenThenReply(target: Target, on: LocalDate, lookedOn: LocalDate): Reply {
   return say(
     `没有登记：${nameOf(target)} 在${lookedOn}检查时没有见到${on}的内容。`,
-    '如确有更新，请核对日期；仍有疑问请联系县政府办公室复查。',
+    '如确有更新，请核对日期；仍有疑问请联系办公室复查。',
   )
 }
 
@@ -136,7 +136,7 @@ export function refutationReply(target: Target, days: readonly LocalDate[], reas
         lines: [
           `${nameOf(target)}：自报的${days.join('、')}更新经核对不实，未采用。`,
           `理由：${reason}`,
-          `更新后请重新发「报更 ${toCode(target.subject)}」；有疑问请联系县政府办公室。`,
+          `更新后请重新发「报更 ${toCode(target.subject)}」；有疑问请联系办公室。`,
         ],
       },
     ],

@@ -4,11 +4,12 @@ import type { LocalDate } from '../../../rules/dates.ts'
 import { checkOf } from '../../../rules/evaluate.ts'
 import type { Finding } from '../../../rules/finding.ts'
 import { groupBy } from '../../../rules/group.ts'
+import type { Place } from '../../../rules/place.ts'
 import { isOpenTrouble, isQuestion } from '../../../rules/reminders.ts'
 import type { Area, Department, Stage } from '../../../rules/types.ts'
 import { findingLine, findingLines } from './findings.ts'
 import { type Reply, say, type Section } from '../talk/reply.ts'
-import { AREA_NAMES } from '../talk/words.ts'
+import { areaNameIn } from '../talk/words.ts'
 
 /** Those who only read are not told to say 「收到」. */
 function howToAsk(mayReport: boolean): string {
@@ -63,6 +64,7 @@ export function statusReply(
   later: readonly Finding[],
   today: LocalDate,
   mayReport: boolean,
+  place: Place,
 ): Reply {
   const [only] = departments
   const isSingle = departments.length === 1
@@ -75,8 +77,11 @@ export function statusReply(
     const findings = digests.find((digest) => digest.department.id === department.id)?.findings ?? []
     const counts = { lines: [countLine(findings)] }
     return isSingle
-      ? [counts, ...areaSections(findings, '', today)]
-      : [{ heading: department.name, ...counts }, ...areaSections(findings, `${department.name} `, today)]
+      ? [counts, ...areaSections(findings, '', today, place)]
+      : [
+          { heading: department.name, ...counts },
+          ...areaSections(findings, `${department.name} `, today, place),
+        ]
   })
   return { title, sections: [...sections, ...laterSection(later)], footer: howToAsk(mayReport) }
 }
@@ -92,11 +97,12 @@ interface AreaAnswer {
   readonly summary: readonly string[]
   readonly today: LocalDate
   readonly mayReport: boolean
+  readonly place: Place
 }
 
 /** One area of one or more departments: 「网站」「信箱」. One's own items stand one by one, the county's together. */
 export function areaReply(answer: AreaAnswer): Reply {
-  const { area, departments, isCounty, digests, later, summary, today, mayReport } = answer
+  const { area, departments, isCounty, digests, later, summary, today, mayReport, place } = answer
   const isSingle = departments.length === 1
   const sections = digests.map(({ department, findings }): Section => ({
     ...(isSingle ? {} : { heading: department.name }),
@@ -104,7 +110,7 @@ export function areaReply(answer: AreaAnswer): Reply {
   }))
   const lines = digests.length === 0 ? [...summary, '没有超期或快到期的事项。'] : summary
   return {
-    title: `${AREA_NAMES[area]} ${scopeName(departments, isCounty)}`,
+    title: `${areaNameIn(place, area)} ${scopeName(departments, isCounty, place)}`,
     sections: [...(lines.length > 0 ? [{ lines }] : []), ...sections, ...laterSection(later)],
     ...(digests.length === 0 ? {} : { footer: howToAsk(mayReport) }),
   }
@@ -142,13 +148,18 @@ export function countyReply(digests: readonly DepartmentDigest[], today: LocalDa
   }
 }
 
-function scopeName(departments: readonly Department[], isCounty: boolean): string {
-  return isCounty ? '全县' : departments.map(({ name }) => name).join('、')
+function scopeName(departments: readonly Department[], isCounty: boolean, { whole }: Place): string {
+  return isCounty ? whole : departments.map(({ name }) => name).join('、')
 }
 
-function areaSections(findings: readonly Finding[], before: string, today: LocalDate): Section[] {
+function areaSections(
+  findings: readonly Finding[],
+  before: string,
+  today: LocalDate,
+  place: Place,
+): Section[] {
   return [...groupBy(findings, ({ area }) => area)].map(([area, own]) => ({
-    heading: `${before}${AREA_NAMES[area]}`,
+    heading: `${before}${areaNameIn(place, area)}`,
     lines: findingLines(own, today),
   }))
 }

@@ -172,6 +172,8 @@ const WORDING: Wording = {
     '工作簿用的是“1904 日期系统”，日期会差四年。请在 Excel 选项的“高级”里取消它，核对日期后再导入',
   'error-value': () => '公式出错了，请改成实际内容',
   'not-computed': () => '公式还没有结果，请用 Excel 或 WPS 打开并保存一次，或直接填写内容',
+  'written-as': ({ example }) => `请写成「${example}」的样子`,
+  'in-round': ({ round }) => `不在「${round}」的抽查对象里，请核对名称、日期，或先补进那一轮的抽查对象`,
   'short-id': () => '请写编号，如 W12；这一列由系统填写，没有把握就空着',
   lines: ({ pattern }) => `每行应像 ${pattern} 的样子；这一列由系统填写，没有把握就空着`,
   'holiday-json': () => '不是放假安排的 JSON：应当有 year 和 days，每天写明 name、date、isOffDay',

@@ -1,14 +1,20 @@
 import type { LetterRow } from '../../../rules/bulletin/sections/letters.ts'
 import type { LocalDate } from '../../../rules/dates.ts'
+import type { Place } from '../../../rules/place.ts'
 import type { Period } from '../../../rules/periods.ts'
 import { type Reply, say } from '../talk/reply.ts'
 import { periodName } from '../talk/periods.ts'
 
 /** 收到 已回 未回 按期率 and how long an answer took, department by department. */
-export function letterPeriodReply(period: Period, asOf: LocalDate, rows: readonly LetterRow[]): Reply {
+export function letterPeriodReply(
+  period: Period,
+  asOf: LocalDate,
+  rows: readonly LetterRow[],
+  { mailbox }: Place,
+): Reply {
   if (rows.length === 0) return say(`${periodName(period)}没有收到信件（截至${asOf}）。`)
   return {
-    title: `县长信箱 ${periodName(period)}`,
+    title: `${mailbox} ${periodName(period)}`,
     sections: [
       { lines: [`截至${asOf}，按收到日期统计；按期率以收到件数为分母。`] },
       { lines: rows.map((row) => `${row.unit}：${figureWords(row)}`) },

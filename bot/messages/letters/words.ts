@@ -6,7 +6,7 @@ import { type Reply, say, type Section } from '../talk/reply.ts'
 import { dayWithWeekday } from '../talk/words.ts'
 
 /**
- * 县长信箱: what is said when a letter is handed on, extended, answered or opened again. Neither the writer
+ * 信箱: what is said when a letter is handed on, extended, answered or opened again. Neither the writer
  * nor what they wrote about is ever said to a department: its people find both on the mailbox itself.
  */
 
@@ -78,7 +78,7 @@ export function transferredReply({ letter, department, clock }: LetterInHand, is
 /** To the department that no longer has the letter. */
 export function givenAwayReply({ letter, department }: LetterInHand, from: Department): Reply {
   const lines = [`${nameOf(letter)}已转由${department.name}办理，贵单位不再办理。请移交已有材料。`]
-  return { title: `县长信箱 ${from.name}`, sections: [{ lines }] }
+  return { title: `信箱 ${from.name}`, sections: [{ lines }] }
 }
 
 export function whichTargetReply(letter: Letter): Reply {
@@ -174,7 +174,7 @@ export function reopeningReply(inHand: LetterInHand, reason: string): Reply {
 }
 
 function toDepartment({ department }: LetterInHand, lines: readonly string[]): Reply {
-  return { title: `县长信箱 ${department.name}`, sections: [{ lines }] }
+  return { title: `信箱 ${department.name}`, sections: [{ lines }] }
 }
 
 function nameOf(letter: Letter): string {

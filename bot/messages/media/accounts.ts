@@ -49,7 +49,7 @@ export function accountExistsReply(account: MediaAccount): Reply {
 }
 
 export function findUsageReply(usage: string): Reply {
-  return say(`请写明平台、账号名称和单位，例如「发现账号 微信公众号 桐柏某某 平氏镇」。写法：${usage}`)
+  return say(`请写明平台、账号名称和单位，例如「发现账号 微信公众号 某局发布 某局」。写法：${usage}`)
 }
 
 export function foundAccountReply(account: Named, department: string): Reply {

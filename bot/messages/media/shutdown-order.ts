@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../../rules/dates.ts'
 import type { LevelTally } from '../../../rules/notices.ts'
+import { UNNAMED_PLACE } from '../../../rules/place.ts'
 import { type DocumentHead, issuerLine } from '../bulletins/official.ts'
 import { LEVEL_NAMES, printedDay } from '../talk/words.ts'
 
@@ -22,7 +23,7 @@ interface OrderFields {
 export const DRAFT_ORDER: OrderFields = {
   head: { kind: 'document', mark: `${issuerLine(null)}文件`, number: null },
   issuer: null,
-  reportTo: '县政府办公室',
+  reportTo: UNNAMED_PLACE.office,
 }
 
 export function shutdownTitle({ owner, platform }: ClosedAccount): readonly string[] {

@@ -5,6 +5,9 @@ import { originName } from '../delivery/origins.ts'
 
 export const CLI = {
   program: '政务督查提醒机器人',
+  profile: '列出现行口径的每一项：内容、依据，是不是本地设定',
+  profileOn: '哪一天的口径，如 2026-01-01；不写为今天',
+  profileCheck: '只检查一份「口径」表，不写入',
   serve: '启动机器人（没有任何配置时为演示模式）',
   say: '以某人的身份问一句，打印回复',
   sayAs: '人员账号或单位名称',

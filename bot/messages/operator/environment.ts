@@ -27,7 +27,7 @@ export const ENVIRONMENT: readonly {
         fill: '数据库文件，默认 `data/ducha.db`；演示模式用 `data/demo.db`',
         sample: 'data/ducha.db',
       },
-      RULE_PROFILE: { fill: '口径：`tongbai-2021`、`guoban-2019`，或县里自己的 JSON 文件' },
+      RULE_PROFILE: { fill: '口径：`tongbai-2021`、`guoban-2019`，或本地自己的 JSON 文件' },
       LOG_LEVEL: { fill: '日志一行一条 JSON，不含正文和密钥' },
     },
   },
@@ -63,10 +63,10 @@ export const ENVIRONMENT: readonly {
     variables: {
       CRAWL: { fill: '填 1 启用网站自动检查', sample: '1' },
       CRAWL_ALLOW_PRIVATE: {
-        fill: '本县网站所在的内网网段，如 `10.20.0.0/16`，用逗号隔开；默认只访问公网地址',
+        fill: '本地网站所在的内网网段，如 `10.20.0.0/16`，用逗号隔开；默认只访问公网地址',
       },
       CRAWL_IGNORE_ROBOTS: {
-        fill: '填 1，县里自己的网站不受 robots.txt 限制，每次越过都记日志',
+        fill: '填 1，本地自己的网站不受 robots.txt 限制，每次越过都记日志',
         sample: '1',
       },
       CRAWL_PROXY: {
@@ -104,6 +104,10 @@ export const ENVIRONMENT: readonly {
   {
     heading: '演示和排练（正式使用时不填）',
     variables: {
+      TRIAL: {
+        fill: '填 1，没有接平台的单位用正式数据试运行：页面只在本机打开，凭启动时的口令；`setup` 会写好',
+        sample: '1',
+      },
       DEMO: {
         fill: '填 1，在已配置平台之外仍装演示数据、开模拟器；前面有反向代理时，要同时填 TRUST_PROXY 才打得开',
         sample: '1',

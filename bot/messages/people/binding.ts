@@ -11,8 +11,8 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
 
 const FIRST_STEP: Readonly<Record<Role, string>> = {
   liaison: '发「状态」看本单位待办事项，发「帮助」看全部指令。',
-  office: '发「总览」看全县情况，发「帮助」看全部指令。',
-  leader: '发「总览」看全县情况，发「状态 单位」看某个单位。',
+  office: '发「总览」看全部单位情况，发「帮助」看全部指令。',
+  leader: '发「总览」看全部单位情况，发「状态 单位」看某个单位。',
   admin: '发「帮助」看全部指令。',
 }
 
@@ -20,7 +20,7 @@ const FIRST_STEP: Readonly<Record<Role, string>> = {
 export function strangerReply(userId: string): Reply {
   return say(
     '您还没有登记到单位。',
-    '请向县政府办公室要一个绑定码，然后发「绑定 绑定码 您的姓名」，例如「绑定 ABCD2345 张三」。',
+    '请向办公室要一个绑定码，然后发「绑定 绑定码 您的姓名」，例如「绑定 ABCD2345 张三」。',
     `也可以把您的账号「${shortened(userId)}」告诉办公室登记。`,
   )
 }
@@ -38,7 +38,7 @@ export function nameMissingReply(): Reply {
 }
 
 export function badCodeReply(): Reply {
-  return say('绑定码不对、已用过或已过期。绑定码24小时内有效，只能用一次；请向县政府办公室另要一个。')
+  return say('绑定码不对、已用过或已过期。绑定码24小时内有效，只能用一次；请向办公室另要一个。')
 }
 
 export function tooManyGuessesReply(): Reply {

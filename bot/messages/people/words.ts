@@ -83,7 +83,7 @@ export function whichPersonReply(text: string, accounts: readonly string[]): Rep
 }
 
 export function ownAccountOnlyReply(): Reply {
-  return say('您可以解除自己的登记：发「解绑」，或「解绑 本人负责的单位」。其他人的请联系县政府办公室。')
+  return say('您可以解除自己的登记：发「解绑」，或「解绑 本人负责的单位」。其他人的请联系办公室。')
 }
 
 export function notServedReply(person: string, department: string): Reply {

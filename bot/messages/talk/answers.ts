@@ -37,13 +37,13 @@ export function emptyReply(): Reply {
 
 export function forbiddenReply(departmentName: string | null): Reply {
   return departmentName === null
-    ? say('这项内容由县政府办公室使用。您可以发「状态」看本单位情况。')
-    : say(`您未负责${departmentName}，不便查看其明细。如需调整，请联系县政府办公室。`)
+    ? say('这项内容由办公室使用。您可以发「状态」看本单位情况。')
+    : say(`您未负责${departmentName}，不便查看其明细。如需调整，请联系办公室。`)
 }
 
 /** To somebody who reads everything and answers for nothing. */
 export function readerReply(): Reply {
-  return say('您的账号只用于查阅，不需要办理。发「状态」看各单位情况，发「总览」看全县数据。')
+  return say('您的账号只用于查阅，不需要办理。发「状态」看各单位情况，发「总览」看总体数据。')
 }
 
 export function whichDepartmentReply(
@@ -60,7 +60,7 @@ export function whichDepartmentReply(
 }
 
 export function noDepartmentReply(): Reply {
-  return say('您的账号还没有对应的单位，请联系县政府办公室登记，登记后发「状态」即可查看。')
+  return say('您的账号还没有对应的单位，请联系办公室登记，登记后发「状态」即可查看。')
 }
 
 export function whichCodeReply(): Reply {

@@ -4,7 +4,7 @@ import { type Reply, say } from './reply.ts'
 export const TOPIC_NAMES = {
   look: '查看',
   report: '办理与账号',
-  letter: '县长信箱',
+  letter: '信箱',
   foi: '依申请公开',
   interpretation: '政策解读',
   notice: '通报与关停',
@@ -60,7 +60,7 @@ export function helpReply(role: Role, topics: readonly (readonly Listed[])[]): R
       })),
       {
         lines: [
-          '写法请发「帮助 指令」，如「帮助 状态」。单位可写简称，如「状态 平氏」；不写单位，就看本单位（办公室、领导看全县）。',
+          '写法请发「帮助 指令」，如「帮助 状态」。单位可写简称，如「状态 平氏」；不写单位，就看本单位（办公室、领导看全部单位）。',
         ],
       },
     ],

@@ -1,15 +1,21 @@
 import type { SkippedRun } from '../../../rules/calendar.ts'
 import { dayOfMonth, type LocalDate, monthOf, weekday, yearOf } from '../../../rules/dates.ts'
+import type { Place } from '../../../rules/place.ts'
 import type { AccountState, Area, NoticeLevel, Stage, UpdateWindow } from '../../../rules/types.ts'
 
-export const AREA_NAMES: Readonly<Record<Area, string>> = {
+const AREA_NAMES: Readonly<Record<Area, string>> = {
   website: '网站栏目',
   media: '政务新媒体',
-  letter: '县长信箱',
+  letter: '信箱',
   foi: '依申请公开',
   interpretation: '政策解读',
   notice: '通报累计',
   rectification: '整改',
+}
+
+/** By the place's own name for it: 县长信箱. */
+export function areaNameIn({ mailbox }: Place, area: Area): string {
+  return area === 'letter' ? mailbox : AREA_NAMES[area]
 }
 
 export const STAGE_NAMES: Readonly<Record<Stage, string>> = {

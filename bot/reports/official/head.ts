@@ -12,6 +12,8 @@ import type { DocumentFonts } from './fonts.ts'
 import { TEXT_WIDTH } from './page.ts'
 import { blank, centred, CHARACTER, line, RED, run, tabRun } from './text.ts'
 
+type SerialHead = Extract<DocumentHead, { kind: 'serial' }>
+
 /** Half-points: as large as the mark's length allows. */
 const LARGEST = 124
 const MARK_CHARACTERS = 26
@@ -24,23 +26,27 @@ export function head(
   day: LocalDate | null,
 ): Paragraph[] {
   if (of.kind === 'serial')
-    return serialHead(fonts, of.mark, issueLine(of.issue, of.totalIssue), issuerLine(issuer), dayLine(day))
+    return serialHead(fonts, of.mark, issueWords(of, day), issuerLine(issuer), dayLine(day))
   const number = [...blank(fonts, 2), centred(documentNumberLine(of.number), fonts.body)]
   return [mark(fonts, of.mark), ...number, redLine(), ...blank(fonts, 2)]
+}
+
+/** A draft leaves room for the number; what was issued without one has none. */
+function issueWords({ issue, totalIssue }: SerialHead, issuedOn: LocalDate | null): string | null {
+  return issue === null && issuedOn !== null ? null : issueLine(issue, totalIssue)
 }
 
 /** The red head of an in-house series. */
 export function serialHead(
   fonts: DocumentFonts,
   name: string,
-  issue: string,
+  issue: string | null,
   issuer: string,
   day: string,
 ): Paragraph[] {
   return [
     mark(fonts, name),
-    ...blank(fonts, 1),
-    centred(issue, fonts.body),
+    ...(issue === null ? [] : [...blank(fonts, 1), centred(issue, fonts.body)]),
     ...blank(fonts, 1),
     serialLine(fonts, issuer, day),
     redLine(),

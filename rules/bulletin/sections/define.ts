@@ -55,6 +55,8 @@ export type Rechecked = 'fixed' | 'wrong' | 'unknown'
  * bot/messages/bulletins/sections/. What a section has not, it leaves out.
  */
 export interface Section<Figures, Measure extends string, Detail> {
+  /** Left out of a bulletin that has nothing of it. */
+  readonly isOptional?: true
   /** The figures, complete: they are kept, and whoever prints them computes nothing. */
   readonly build: (county: County) => Figures
   /** Of how many things anything is known; a bulletin of nothing is not signed. */

@@ -1,7 +1,7 @@
 import { foiClock, hasEvent } from '../../foi/clock.ts'
 import { contains, type Span, yearToDate } from '../../periods.ts'
 import type { Snapshot } from '../../types.ts'
-import { type Rate, rate } from '../rate.ts'
+import { printingOf, type Rate, rate } from '../rate.ts'
 import { defineSection } from './define.ts'
 
 export interface FoiSection {
@@ -72,7 +72,7 @@ export function foiSection(snapshot: Snapshot, span: Span): FoiSection {
     late: late.length,
     pending: judged.length - onTime.length - late.length,
     reviews: judged.filter(({ request }) => hasEvent(request, 'review', span.to)).length,
-    onTimeRate: rate(onTime.length, judged.length),
+    onTimeRate: rate(onTime.length, judged.length, printingOf(snapshot.profile, 'foi')),
     lateUnits: [...new Set(lateRequests.map(({ unit }) => unit))],
     lateRequests,
   }

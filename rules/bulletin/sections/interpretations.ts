@@ -3,7 +3,7 @@ import { groupBy } from '../../group.ts'
 import { interpretationState } from '../../interpretations.ts'
 import { contains, type Span, yearToDate } from '../../periods.ts'
 import type { InterpretationForm, PolicyDocument, Snapshot } from '../../types.ts'
-import { printShare, type Rate, rate, reaches } from '../rate.ts'
+import { printingOf, printShare, type Rate, rate, reaches } from '../rate.ts'
 import { defineSection } from './define.ts'
 
 export interface InterpretationRow {
@@ -80,8 +80,13 @@ export function interpretationSection(snapshot: Snapshot, span: Span): Interpret
     ...interpretationState(document, calendar, profile, span.to),
   }))
   const required = states.filter(({ document }) => document.mustInterpret)
-  const textRate = rate(required.filter(({ hasText }) => hasText).length, required.length)
-  const otherFormsRate = rate(required.filter(({ hasOtherForm }) => hasOtherForm).length, required.length)
+  const printing = printingOf(profile, 'interpretations')
+  const textRate = rate(required.filter(({ hasText }) => hasText).length, required.length, printing)
+  const otherFormsRate = rate(
+    required.filter(({ hasOtherForm }) => hasOtherForm).length,
+    required.length,
+    printing,
+  )
   const nameOf = new Map(snapshot.departments.map(({ id, name }) => [id, name]))
   const rows = states.map((state) => row(state, nameOf.get(state.document.departmentId), span.to))
   return {

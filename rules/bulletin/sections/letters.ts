@@ -3,7 +3,8 @@ import type { LocalDate } from '../../dates.ts'
 import { letterClock } from '../../letters.ts'
 import { contains, type Span } from '../../periods.ts'
 import type { Letter, Snapshot } from '../../types.ts'
-import { type Average, average, type Rate, rate } from '../rate.ts'
+import { type Average, average, printingOf, type Rate, rate } from '../rate.ts'
+import { type LetterKinds, letterKinds } from '../letter-kinds.ts'
 import { defineSection } from './define.ts'
 
 export interface LetterRow {
@@ -31,6 +32,8 @@ export interface LetterSection {
   readonly answeredRate: Rate
   readonly onTimeRate: Rate
   readonly workingDays: Average
+  /** As the office sorts them; null where it does not. Older ones lack it. */
+  readonly kinds?: LetterKinds | null
   /** The three units with most letters unanswered past their day, in the order of the annex. */
   readonly mostUnanswered: readonly string[]
   readonly rows: readonly LetterRow[]
@@ -56,6 +59,7 @@ export const letters = defineSection({
   recheck: ({ departmentId }, { span }, _, { last }) =>
     last.letters.some(
       (letter) =>
+        letter.kind === 'letter' &&
         letter.departmentId === departmentId &&
         contains(span, letter.receivedOn) &&
         letter.answeredOn === null,
@@ -77,7 +81,7 @@ const MOST = 3
 /** Letters received in the period, as they stood on `until`. Units come in the order of their first letter. */
 export function letterSection(snapshot: Snapshot, span: Span, until: LocalDate = span.to): LetterSection {
   const letters = snapshot.letters
-    .filter(({ receivedOn }) => contains(span, receivedOn))
+    .filter(({ kind, receivedOn }) => kind === 'letter' && contains(span, receivedOn))
     .sort((a, b) => (a.receivedOn === b.receivedOn ? a.id - b.id : a.receivedOn < b.receivedOn ? -1 : 1))
   const units = [...new Set(letters.map(({ departmentId }) => departmentId))]
   const rows = units.map((id) => ({
@@ -88,7 +92,14 @@ export function letterSection(snapshot: Snapshot, span: Span, until: LocalDate =
       until,
     ),
   }))
-  return { span, until, ...figures(letters, snapshot, until), mostUnanswered: mostUnanswered(rows), rows }
+  return {
+    span,
+    until,
+    ...figures(letters, snapshot, until),
+    kinds: snapshot.profile.bulletin.letterKinds ? letterKinds(letters, snapshot, until) : null,
+    mostUnanswered: mostUnanswered(rows),
+    rows,
+  }
 }
 
 /** 收到 已回 未回, the two rates, and how long an answer took; what a letter's clock starts from, so does its time. */
@@ -111,8 +122,8 @@ function figures(
     answered: answered.length,
     unanswered: open.length,
     notDue: open.filter((letter) => letterClock(letter, calendar, profile, day).deadline.due >= day).length,
-    answeredRate: rate(answered.length, letters.length),
-    onTimeRate: rate(onTime, letters.length),
+    answeredRate: rate(answered.length, letters.length, printingOf(profile, 'letters')),
+    onTimeRate: rate(onTime, letters.length, printingOf(profile, 'letters')),
     workingDays: average(days, answered.length),
   }
 }

@@ -141,7 +141,7 @@ describe('a bad cell', () => {
       1,
       null,
       '电话',
-      { kind: 'heading', headings: ['单位名称', '类型', '排序', '别名'] },
+      { kind: 'heading', headings: ['单位名称', '类型', '排序', '别名', '分组'] },
     ],
     [
       'a heading that stands twice',

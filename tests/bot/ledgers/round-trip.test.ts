@@ -14,6 +14,7 @@ import { calendarYears, foiEvents } from '../../../db/schema/index.ts'
 import { snapshotLoader } from '../../../db/snapshot.ts'
 import { buildBulletin } from '../../../rules/bulletin/build.ts'
 import { bulletinDays } from '../../../rules/bulletin/days.ts'
+import { UNNAMED_PLACE } from '../../../rules/place.ts'
 import { date, instantAt } from '../../../rules/dates.ts'
 import { quarter } from '../../../rules/periods.ts'
 import { tongbai2021 } from '../../../rules/profiles/tongbai-2021.ts'
@@ -193,7 +194,7 @@ describe('the template', () => {
   it('has a sheet for every ledger, with its headings and an example, and none of it is imported', async () => {
     const db = openDatabase(':memory:')
     const before = contents(db)
-    const template = await templateWorkbook()
+    const template = await templateWorkbook(UNNAMED_PLACE)
 
     const read = await readTables('模板.xlsx', template)
     const report = await importFiles(db, [{ name: '模板.xlsx', bytes: template }], {

@@ -74,10 +74,11 @@ describe('a bulletin without media and interpretations', async () => {
   })
 })
 
-it('the profile is named in the document, the workbook, the text and the data', async () => {
+it('the profile is named in the workbook, the text and the data; the document cites what it rests on', async () => {
   const { md, json, docx, ledgerTitle } = await renderAll(model)
 
-  expect(docx.text).toContain('“桐柏县2021年口径”')
+  expect(docx.text).toContain('依据国办秘函〔2019〕19号、')
+  expect(docx.text).not.toContain('口径')
   expect(ledgerTitle).toBe('问题台账（按“桐柏县2021年口径”判定）')
   expect(md).toContain('按「桐柏县2021年口径」计算')
   expect(json['profile']).toMatchObject({ id: 'tongbai-2021', title: '桐柏县2021年口径' })

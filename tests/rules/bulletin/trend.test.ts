@@ -6,6 +6,7 @@ import {
   trendText,
   withOwnQuarter,
 } from '../../../rules/bulletin/trend.ts'
+import { tongbai2021 } from '../../../rules/profiles/tongbai-2021.ts'
 import { periodKey, quarter } from '../../../rules/periods.ts'
 import { bulletinModel } from '../../../bot/bulletins/draft.ts'
 import { date } from '../../../rules/dates.ts'
@@ -45,13 +46,13 @@ describe('the trend', () => {
     )
 
     expect(trendText(points)).toBe('2019Q4 0/0 0/0\n2021Q3 30/42 36/43')
-    expect(readTrend(trendText(points))).toEqual(points)
-    expect(readTrend('2021Q3 30/42\n2021 1/2 3/4\n\nnonsense')).toEqual([])
+    expect(readTrend(trendText(points), tongbai2021)).toEqual(points)
+    expect(readTrend('2021Q3 30/42\n2021 1/2 3/4\n\nnonsense', tongbai2021)).toEqual([])
   })
 
   it('says of a quarter what its own bulletin says, and of the others what it knew', () => {
     const model = bulletinModel(demoApp(MORNING), quarter(2021, 3), date('2021-10-08'))
-    const kept = readTrend('2021Q2 1/42 2/43\n2021Q3 3/42 4/43')
+    const kept = readTrend('2021Q2 1/42 2/43\n2021Q3 3/42 4/43', tongbai2021)
 
     const [before, own] = withOwnQuarter(kept, model)
 

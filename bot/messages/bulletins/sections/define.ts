@@ -5,6 +5,7 @@ import type {
   SectionId,
   SectionMeasures,
 } from '../../../../rules/bulletin/model.ts'
+import type { Place } from '../../../../rules/place.ts'
 import type { Area } from '../../../../rules/types.ts'
 import type { Annex } from '../annex.ts'
 import type { BulletinFields } from '../fields.ts'
@@ -25,11 +26,13 @@ export interface SectionWords<Id extends SectionId> {
   readonly name: string
   /** What people call it beside that. */
   readonly otherNames: readonly string[]
+  /** Where the place has a name of its own for it: 县长信箱. */
+  readonly nameAt?: (place: Place) => string
   /** The heading of its part of the text. */
-  readonly title: string
+  readonly title: (place: Place) => string
   readonly sentences: (figures: SectionFigures[Id], head: BulletinHead) => readonly string[]
   /** Its line in the chat. */
-  readonly figures: (figures: SectionFigures[Id]) => string
+  readonly figures: (figures: SectionFigures[Id], head: BulletinHead) => string
   /** Something about the check that the reader has to know beforehand. */
   readonly preamble?: (figures: SectionFigures[Id]) => readonly string[]
   /** Who is meant by the figures, a line to a kind. */

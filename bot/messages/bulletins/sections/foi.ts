@@ -9,7 +9,7 @@ export const foiWords: SectionWords<'foi'> = {
   area: 'foi',
   name: '依申请公开',
   otherNames: ['依申请', '信息公开申请', '政府信息公开申请'],
-  title: '政府信息公开申请办理',
+  title: () => '政府信息公开申请办理',
   sentences,
   figures: ({ span, received, onTime, late, reviews }) =>
     `依申请公开（${dayRange(span.from, span.to)}）：收到${received}件，按期答复${onTime}件，未按期${late}件，引起行政复议${reviews}件`,
@@ -21,11 +21,11 @@ export const foiWords: SectionWords<'foi'> = {
   repeatedAs: '依申请又有未按期',
 }
 
-function sentences(foi: FoiSection): string[] {
+function sentences(foi: FoiSection, { place }: BulletinHead): string[] {
   const { span, received, onTime, late, pending, reviews, onTimeRate, lateUnits } = foi
-  if (received === 0) return [`${printedSpan(span.from, span.to)}，全县没有收到政府信息公开申请。`]
+  if (received === 0) return [`${printedSpan(span.from, span.to)}，${place.whole}没有收到政府信息公开申请。`]
   return [
-    `${printedSpan(span.from, span.to)}，全县收到政府信息公开申请${received}件，按期答复${onTime}件，按期答复率${onTimeRate.printed}；未按期答复${late}件，在办${pending}件。`,
+    `${printedSpan(span.from, span.to)}，${place.whole}收到政府信息公开申请${received}件，按期答复${onTime}件，按期答复率${onTimeRate.printed}；未按期答复${late}件，在办${pending}件。`,
     ...(lateUnits.length === 0 ? [] : [`未按期答复的单位是：${lateUnits.join('、')}。`]),
     ...(reviews === 0 ? [] : [`被申请行政复议${reviews}件。`]),
   ]

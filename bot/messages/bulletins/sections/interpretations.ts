@@ -13,7 +13,7 @@ export const interpretationWords: SectionWords<'interpretations'> = {
   area: 'interpretation',
   name: '政策解读',
   otherNames: ['解读', '政策文件解读'],
-  title: '政策文件解读',
+  title: () => '政策文件解读',
   sentences,
   figures: (it) =>
     `政策解读（${dayRange(it.span.from, it.span.to)}）：文件${it.documents}件，文字解读${it.withText}件，文字解读率${rateWords(it.textRate, it.textReached)}，图片解读${it.withImage}件，多元化解读率${rateWords(it.otherFormsRate, it.otherFormsReached)}`,
@@ -28,11 +28,11 @@ export const interpretationWords: SectionWords<'interpretations'> = {
   recheckedAs: '解读',
 }
 
-function sentences(it: InterpretationSection): string[] {
+function sentences(it: InterpretationSection, { place }: BulletinHead): string[] {
   if (it.documents === 0) return [`${printedSpan(it.span.from, it.span.to)}，没有登记需要解读的政策文件。`]
   const both = it.withBoth.map(({ unit, title }) => `${unit}${quoted(title)}`)
   return [
-    `${printedSpan(it.span.from, it.span.to)}，全县公布政策文件${it.documents}件，应当解读${it.mustInterpret}件；有文字解读的${it.withText}件，有图片解读的${it.withImage}件。`,
+    `${printedSpan(it.span.from, it.span.to)}，${place.whole}公布政策文件${it.documents}件，应当解读${it.mustInterpret}件；有文字解读的${it.withText}件，有图片解读的${it.withImage}件。`,
     `文字解读率${it.textRate.printed}${verdict(it.textRate.whole, it.textReached, it.textTarget)}；图片、视频、访谈等形式解读率${it.otherFormsRate.printed}${verdict(it.otherFormsRate.whole, it.otherFormsReached, `不低于${it.otherFormsTarget}`)}。`,
     ...(it.missingText.length === 0 ? [] : [`尚缺文字解读的单位是：${it.missingText.join('、')}。`]),
     ...(it.otherFormsReached || it.missingOtherForm.length === 0

@@ -3,6 +3,7 @@ import { type LetterRow, type LetterSection, overdue } from '../../../../rules/b
 import type { Period } from '../../../../rules/periods.ts'
 import { periodWords } from '../../talk/periods.ts'
 import { dayRange } from '../../talk/words.ts'
+import { letterKindSentences } from '../letter-kinds.ts'
 import type { Annex } from '../annex.ts'
 import { annexPeriod } from '../annexes.ts'
 import { printedSpan } from '../official.ts'
@@ -10,12 +11,13 @@ import { namedLine, type Requirement, type SectionWords } from './define.ts'
 
 export const letterWords: SectionWords<'letters'> = {
   area: 'letter',
-  name: '县长信箱',
-  otherNames: ['信箱', '信件', '来信'],
-  title: '县长信箱来信办理',
+  name: '信箱',
+  otherNames: ['信件', '来信', '县长信箱', '市长信箱', '区长信箱', '领导信箱'],
+  nameAt: ({ mailbox }) => mailbox,
+  title: ({ mailbox }) => `${mailbox}来信办理`,
   sentences,
-  figures: (letters) =>
-    `县长信箱（${dayRange(letters.span.from, letters.span.to)}）：收到${letters.received}件，${untilWords(letters)}已回复${letters.answered}件，${unansweredWords(letters)}`,
+  figures: (letters, { place }) =>
+    `${place.mailbox}（${dayRange(letters.span.from, letters.span.to)}）：收到${letters.received}件，${untilWords(letters)}已回复${letters.answered}件，${unansweredWords(letters)}`,
   named: ({ mostUnanswered }) => namedLine('未回复信件较多', mostUnanswered),
   requirements: (_, { profile }) => [requirement(profile)],
   annex,
@@ -25,11 +27,14 @@ export const letterWords: SectionWords<'letters'> = {
   repeatedAs: '信件未回复',
 }
 
-function sentences(letters: LetterSection): string[] {
+function sentences(letters: LetterSection, { place }: BulletinHead): string[] {
   const { span, received, answered, answeredRate, onTimeRate, mostUnanswered } = letters
-  if (received === 0) return [`${printedSpan(span.from, span.to)}，县长信箱没有收到来信。`]
+  if (received === 0) return [`${printedSpan(span.from, span.to)}，${place.mailbox}没有收到来信。`]
   return [
-    `${printedSpan(span.from, span.to)}，县长信箱收到来信${received}件，${untilWords(letters)}已回复${answered}件，${unansweredWords(letters)}，回复率${answeredRate.printed}，按期回复率${onTimeRate.printed}。`,
+    `${printedSpan(span.from, span.to)}，${place.mailbox}收到来信${received}件，${untilWords(letters)}已回复${answered}件，${unansweredWords(letters)}，回复率${answeredRate.printed}，按期回复率${onTimeRate.printed}。`,
+    ...(letters.kinds
+      ? letterKindSentences(letters.kinds, onTimeRate.part, letters.workingDays.printed)
+      : []),
     ...(mostUnanswered.length === 0 ? [] : [`未回复来信较多的单位有：${mostUnanswered.join('、')}。`]),
   ]
 }
@@ -49,10 +54,10 @@ function annex(letters: LetterSection, head: BulletinHead): Annex {
   return head.profile.letter.openApart ? annexWithOpen(letters, head) : annexOfAll(letters, head)
 }
 
-function annexWithOpen({ rows }: LetterSection, { period }: BulletinHead): Annex {
+function annexWithOpen({ rows }: LetterSection, { period, place }: BulletinHead): Annex {
   return {
-    name: '县长信箱',
-    title: `${annexPeriod(period)}县长信箱回复情况表`,
+    name: place.mailbox,
+    title: `${annexPeriod(period)}${place.mailbox}回复情况表`,
     header: ['单位名称', '未回复', '在办', '已回复', '未回信件数量', '在办信件数量'],
     rows: rows.map((row) => {
       const { unit, notDue = 0 } = row
@@ -72,10 +77,10 @@ function annexWithOpen({ rows }: LetterSection, { period }: BulletinHead): Annex
   }
 }
 
-function annexOfAll({ rows, notDue = 0 }: LetterSection, { period }: BulletinHead): Annex {
+function annexOfAll({ rows, notDue = 0 }: LetterSection, { period, place }: BulletinHead): Annex {
   return {
-    name: '县长信箱',
-    title: `${annexPeriod(period)}县长信箱回复情况表`,
+    name: place.mailbox,
+    title: `${annexPeriod(period)}${place.mailbox}回复情况表`,
     header: ['单位名称', '未回复', '已回复', '未回信件数量'],
     rows: rows.map((row) => [row.unit, ...letterAnsweredCell(row, period), String(row.unanswered)]),
     ...(notDue > 0 ? { note: `注：未回信件中，${notDueByUnit(rows)}尚未到期。` } : {}),

@@ -1,12 +1,21 @@
 import type { BulletinHead } from '../../../../rules/bulletin/model.ts'
 import {
   sitesWithStale,
+  type InspectedSite,
   type WebsiteRow,
   type WebsiteSection,
 } from '../../../../rules/bulletin/sections/websites.ts'
 import { groupBy } from '../../../../rules/group.ts'
 import type { RuleProfile } from '../../../../rules/profile.ts'
 import type { VetoReason } from '../../../../rules/websites.ts'
+import {
+  because,
+  checkRateWords,
+  failedAgainSentence,
+  groupSentence,
+  inspectedSentences,
+  praisedSentence,
+} from '../inspected.ts'
 import { printedWindow } from '../../talk/words.ts'
 import type { Annex } from '../annex.ts'
 import { annexPeriod } from '../annexes.ts'
@@ -22,7 +31,7 @@ export const websiteWords: SectionWords<'websites'> = {
   area: 'website',
   name: '政府网站',
   otherNames: ['网站', '网站栏目'],
-  title: '政府网站检查结果',
+  title: () => '政府网站检查结果',
   sentences,
   figures: (it) =>
     `网站：${it.total > it.checked ? `共${it.total}个，` : ''}检查${it.checked}个，合格${it.qualified}个，合格率${it.rate.printed}；${sitesWithStale(it)}个有栏目未更新（共${it.staleColumns}个栏目），单项否决${it.vetoedUnits.length}个`,
@@ -36,19 +45,36 @@ export const websiteWords: SectionWords<'websites'> = {
   repeatedAs: '网站单项否决',
 }
 
-function sentences(websites: WebsiteSection): string[] {
+function sentences(websites: WebsiteSection, { profile: { bulletin } }: BulletinHead): string[] {
   const { total, checked, qualified, rate, rows, vetoedUnits, staleColumns, staleShort, staleLong } = websites
   if (checked === 0) return [`在册运行的政府网站${total}个，本次没有取得检查数据，不作评价。`]
   return [
-    `在册运行的政府网站${total}个，取得检查数据${checked}个，合格${qualified}个，合格率${rate.printed}。`,
+    `在册运行的政府网站${total}个，取得检查数据${checked}个，合格${qualified}个，合格率${rate.printed}${checkRateWords(websites.checkRate, bulletin.checkRate)}。`,
     rows.length === 0
       ? '没有发现栏目超过时限未更新的网站。'
       : `存在问题的网站${rows.length}个，超过时限未更新的栏目共${staleColumns}个，其中更新时限为6个月以内的${staleShort}个、更长的${staleLong}个，空白栏目${websites.blankColumns}个。`,
     ...(vetoedUnits.length === 0
       ? []
       : [`被单项否决、判定为不合格的网站${vetoedUnits.length}个，主办单位为：${vetoedUnits.join('、')}。`]),
+    ...unitSentence(websites),
+    ...inspectedSentences(websites.inspected ?? [], ({ name }) => name),
+    ...failedAgainSentence('网站', websites.failedAgain),
+    ...praisedSentence('网站', websites.praised),
+    ...(bulletin.byGroup ? groupSentence(websites.groups) : []),
+    ...unsampledSentence(websites),
     ...uncheckedSentence(websites),
   ]
+}
+
+/** On a portal of many departments each hears of its own. */
+function unitSentence({ byUnit = [] }: WebsiteSection): string[] {
+  if (byUnit.length === 0) return []
+  const said = byUnit.map(({ unit, columns }) => `${unit}${columns.length}个（${columns.join('、')}）`)
+  return [`按责任单位分，超过时限未更新的栏目：${said.join('、')}。`]
+}
+
+function unsampledSentence({ unsampled = 0 }: WebsiteSection): string[] {
+  return unsampled === 0 ? [] : [`未抽查的网站${unsampled}个。`]
 }
 
 /** Neither passed nor failed. */
@@ -62,17 +88,24 @@ function uncheckedSentence({ unchecked = [], uncheckedColumns = 0 }: WebsiteSect
   return said.length === 0 ? [] : [`${said.join('；')}。`]
 }
 
-function annex({ rows }: WebsiteSection, { period, profile }: BulletinHead): Annex {
+function annex({ rows, inspected = [] }: WebsiteSection, { period, profile }: BulletinHead): Annex {
   const firstDeducted = rows.find(({ deduction }) => deduction !== null)
   return {
     name: '政府网站',
     title: `${annexPeriod(period)}政府网站抽查情况表`,
     header: ['网站名称', '栏目更新情况', '网站是否合格'],
-    rows: rows.map((row) => [
-      row.name,
-      websiteColumnsCell(row),
-      websiteRemarkCell(row, row === firstDeducted ? profile.website : null),
-    ]),
+    rows: [
+      ...rows.map((row) => [
+        row.name,
+        websiteColumnsCell(row),
+        websiteRemarkCell(row, row === firstDeducted ? profile.website : null),
+      ]),
+      ...inspected.map(({ name, outcome, reasons }) => [
+        name,
+        reasons.join('、'),
+        outcome === 'failed' ? '不合格' : '有问题',
+      ]),
+    ],
     page: { turn: 'portrait', shares: [3, 7, 4], left: [1, 2] },
     sheet: { widths: [24, 60, 40], numbers: [] },
   }
@@ -144,7 +177,9 @@ function vetoWords({ kind, atLeast }: VetoReason): string {
   }
 }
 
-function problem(row: WebsiteRow): string {
+function problem(row: WebsiteRow | InspectedSite): string {
+  if ('outcome' in row)
+    return `${row.name}${because(row.reasons)}${row.outcome === 'failed' ? '（不合格）' : ''}`
   const columns = websiteColumnsCell(row)
   const verdict = row.vetoes.length > 0 ? '单项否决' : row.qualified ? '扣分' : '不合格'
   return `${row.name}${columns === '' ? '' : `：${columns}`}（${verdict}）`

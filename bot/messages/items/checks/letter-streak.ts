@@ -2,7 +2,7 @@ import { type CheckWords, code } from './define.ts'
 
 export const letterStreakWords: CheckWords<'letter-streak'> = {
   line: ({ detail: { letters } }) =>
-    `县长信箱连续${letters.length}件未及时回复（最早${letters.at(-1)?.receivedOn ?? ''}收到），建议通报批评，请核实后决定`,
+    `信箱来信连续${letters.length}件未及时回复（最早${letters.at(-1)?.receivedOn ?? ''}收到），建议通报批评，请核实后决定`,
   steps: ({ detail: { letters } }) => [
     '按到期日由近及远，同一单位连续未按期回复的信件：',
     ...letters.map(

@@ -276,7 +276,7 @@ describe('签发 is refused', () => {
     const app = demoApp(MORNING)
     ask(app, 'office', '季度通报 2021Q3')
 
-    expect(ask(app, 'office', '签发 B1')).toContain('签发前请补齐：期号、发文机关、整改期限。')
+    expect(ask(app, 'office', '签发 B1')).toContain('签发前请补齐：发文机关、整改期限。')
   })
 
   it('while the quarter runs', () => {
@@ -299,7 +299,7 @@ describe('签发 is refused', () => {
     expect(shown).not.toContain('签发 B1')
     expect(shown).toContain(`${over}起更新草稿后才能签发。`)
     expect(ask(app, 'office', '签发 B1')).toBe(
-      `${word}还没有结束，数据只到2021-10-08，不能签发。请从${over}起再签发。`,
+      `${word}还没有结束，数据只到2021-10-08，不能签发。请从${over}起再签发；检查已经结束的，先发「改通报 B1 数据截至 2021-10-08」写明截止的那一天，核对后签发。`,
     )
   })
 
@@ -309,7 +309,7 @@ describe('签发 is refused', () => {
     const said = ask(app, 'office', '签发 B1')
     app.clock.moveTo(MORNING)
 
-    expect(said).toContain('季度还没有结束，数据只到2021-09-30，不能签发。请从2021-10-01起再签发。')
+    expect(said).toContain('季度还没有结束，数据只到2021-09-30，不能签发。请从2021-10-01起再签发；')
     expect(ask(app, 'office', '签发 B1')).toContain('B1 起草以后数据有变化')
   })
 
@@ -319,6 +319,16 @@ describe('签发 is refused', () => {
 
     expect(ask(app, 'office', `季度通报 ${written}`)).not.toContain('签发 B1')
     expect(ask(app, 'office', '签发 B1')).toBe('B1 没有任何数据，不能签发。请核对期间，或先导入台账。')
+  })
+
+  it('not while a period runs whose check is over and which says the day it counts to', () => {
+    const app = demoApp('2021-09-30T15:00:00+08:00')
+    draftQ3(app)
+
+    expect(ask(app, 'office', '改通报 B1 数据截至 10月1日')).toContain('在2021-07-01至2021-09-30之间')
+    expect(ask(app, 'office', '改通报 B1 数据截至 9月29日')).toContain('数据截至：2021-09-29')
+    expect(ask(app, 'office', '签发 B1')).toContain('签发预览')
+    expect(bulletinRow(app).model).toMatchObject({ asOf: '2021-09-29', isPartial: true })
   })
 
   it('when the figures have changed since the draft was made', () => {

@@ -147,8 +147,8 @@ describe('who may', () => {
     (name) => {
       const app = withRequest()
 
-      expect(ask(app, 'jiaoti', `${name} Y18`)).toContain('由县政府办公室使用')
-      expect(ask(app, 'leader', `${name} Y18`)).toContain('由县政府办公室使用')
+      expect(ask(app, 'jiaoti', `${name} Y18`)).toContain('由办公室使用')
+      expect(ask(app, 'leader', `${name} Y18`)).toContain('由办公室使用')
       expect(eventsOf(app)).toEqual([])
     },
   )

@@ -87,7 +87,7 @@ describe('登记依申请', () => {
     ask(app, 'pingshi', LABELLED)
     const answer = ask(app, 'pingshi', '确认')
 
-    expect(answer).toContain('由平氏镇办理。已告知县政府办公室。')
+    expect(answer).toContain('由平氏镇办理。已告知办公室。')
     expect(told(app)).toEqual([
       {
         target: 'office',
@@ -111,7 +111,7 @@ Y18 依申请公开（桐依申〔2021〕18号）：平信提交，由平氏镇�
   it('is refused to a department for another one', () => {
     const answer = ask(app, 'pingshi', '登记依申请 教体局 当面 今天 招标文件')
 
-    expect(answer).toBe('没有登记：您只能登记本单位收到的申请，其他单位的请告知县政府办公室登记。')
+    expect(answer).toBe('没有登记：您只能登记本单位收到的申请，其他单位的请告知办公室登记。')
     expect(stored(app)).toBeUndefined()
   })
 

@@ -47,6 +47,6 @@ describe('登记文件', () => {
   })
 
   it('is the office’s', () => {
-    expect(ask(untouched, 'shuili', '登记文件 甲 水利局 今天')).toContain('由县政府办公室使用')
+    expect(ask(untouched, 'shuili', '登记文件 甲 水利局 今天')).toContain('由办公室使用')
   })
 })

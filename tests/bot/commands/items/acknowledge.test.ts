@@ -143,7 +143,7 @@ describe('who may say 收到', () => {
 
   it('is not the leader, who only reads', () => {
     expect(ask(app, 'leader', '收到 X50')).toBe(
-      '您的账号只用于查阅，不需要办理。发「状态」看各单位情况，发「总览」看全县数据。',
+      '您的账号只用于查阅，不需要办理。发「状态」看各单位情况，发「总览」看总体数据。',
     )
     expect(ask(app, 'leader', '收到 全部')).toContain('只用于查阅')
   })

@@ -34,7 +34,7 @@ describe('总览', () => {
   })
 
   it.each(['总览', '季度通报', '总览 2021Q3', '汇总'])('is not for a liaison who asks %s', (text) => {
-    expect(ask(app, 'pingshi', text)).toBe('这项内容由县政府办公室使用。您可以发「状态」看本单位情况。')
+    expect(ask(app, 'pingshi', text)).toBe('这项内容由办公室使用。您可以发「状态」看本单位情况。')
   })
 
   it('marks the running quarter as of today', () => {

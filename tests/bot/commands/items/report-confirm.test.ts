@@ -47,6 +47,6 @@ describe('核实', () => {
   })
 
   it('is the office’s', () => {
-    expect(ask(reported(), 'pingshi', '核实 L320')).toContain('由县政府办公室使用')
+    expect(ask(reported(), 'pingshi', '核实 L320')).toContain('由办公室使用')
   })
 })

@@ -32,6 +32,6 @@ describe('不实', () => {
     expect(ask(app, 'office', '不实 L320 甲')).toContain('没有待核实的自报')
     ask(app, 'pingshi', '报更 L320')
     expect(ask(app, 'office', '不实 L320')).toContain('请写明理由')
-    expect(ask(app, 'pingshi', '不实 L320 甲')).toContain('由县政府办公室使用')
+    expect(ask(app, 'pingshi', '不实 L320 甲')).toContain('由办公室使用')
   })
 })

@@ -50,7 +50,7 @@ describe('whom 状态 is about', () => {
     (text) => {
       const answer = ask(app, 'pingshi', text)
 
-      expect(answer).toBe('您未负责教体局，不便查看其明细。如需调整，请联系县政府办公室。')
+      expect(answer).toBe('您未负责教体局，不便查看其明细。如需调整，请联系办公室。')
     },
   )
 
@@ -74,7 +74,7 @@ describe('whom 状态 is about', () => {
   )
 
   it('is not the county for a liaison who asks for it', () => {
-    expect(ask(app, 'pingshi', '状态 全县')).toContain('由县政府办公室使用')
+    expect(ask(app, 'pingshi', '状态 全县')).toContain('由办公室使用')
   })
 })
 
@@ -119,7 +119,7 @@ describe('状态 with nothing to do', () => {
   it('tells a liaison without a department whom to turn to', () => {
     addPerson(app, 'xinren', 'liaison', [])
 
-    expect(ask(app, 'xinren', '状态')).toContain('您的账号还没有对应的单位，请联系县政府办公室登记')
+    expect(ask(app, 'xinren', '状态')).toContain('您的账号还没有对应的单位，请联系办公室登记')
     expect(ask(app, 'xinren', '帮助')).toContain('您的账号还没有对应的单位')
   })
 })

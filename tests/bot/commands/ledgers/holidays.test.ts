@@ -75,7 +75,7 @@ describe('放假安排', () => {
   })
 
   it.each(['pingshi', 'leader'])('is not for %s', (as) => {
-    expect(ask(staffedApp(WINTER), as, `放假安排 ${NOTICE_2027}`)).toContain('由县政府办公室使用')
+    expect(ask(staffedApp(WINTER), as, `放假安排 ${NOTICE_2027}`)).toContain('由办公室使用')
   })
 })
 

@@ -132,7 +132,7 @@ describe('日志', () => {
   })
 
   it.each(['pingshi', 'leader'])('is not for %s', (as) => {
-    expect(ask(app, as, '日志')).toContain('由县政府办公室使用')
+    expect(ask(app, as, '日志')).toContain('由办公室使用')
   })
 
   it('is not for a group', () => {

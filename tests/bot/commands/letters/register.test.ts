@@ -42,7 +42,7 @@ describe('登记信件', () => {
     expect(told(app)).toEqual([
       {
         target: 'pingshi',
-        text: `【县长信箱 平氏镇】\n${code} 信件2021-A1：2021-10-08收到，请不晚于2021-10-14（周四）回复来信人。\n回复后请发「已回复 ${code}」。`,
+        text: `【信箱 平氏镇】\n${code} 信件2021-A1：2021-10-08收到，请不晚于2021-10-14（周四）回复来信人。\n回复后请发「已回复 ${code}」。`,
       },
     ])
     expect(ask(app, 'pingshi', `为什么 ${code}`)).toContain('一般信件，共5个工作日')
@@ -101,7 +101,7 @@ describe('登记信件', () => {
     expect(ask(app, 'office', '登记信件 平氏镇 今天 甲', 'group')).toContain(
       '请在与我的单独聊天中发「登记信件」',
     )
-    expect(ask(app, 'pingshi', '登记信件 平氏镇 今天 甲')).toContain('这项内容由县政府办公室使用')
+    expect(ask(app, 'pingshi', '登记信件 平氏镇 今天 甲')).toContain('这项内容由办公室使用')
   })
 
   it('never says who wrote, to anybody', () => {

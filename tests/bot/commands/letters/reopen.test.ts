@@ -79,6 +79,6 @@ describe('重开', () => {
   })
 
   it('is the office’s', () => {
-    expect(ask(demoApp(MORNING), 'pingshi', '重开 X50 甲')).toContain('由县政府办公室使用')
+    expect(ask(demoApp(MORNING), 'pingshi', '重开 X50 甲')).toContain('由办公室使用')
   })
 })

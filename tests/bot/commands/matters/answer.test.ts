@@ -8,7 +8,7 @@ describe('批复', () => {
   ask(app, 'pingshi', '有异议 W30 9月28日已经更新')
 
   it('is the office’s, and needs words', () => {
-    expect(ask(app, 'pingshi', '批复 Q1 同意')).toContain('由县政府办公室')
+    expect(ask(app, 'pingshi', '批复 Q1 同意')).toContain('由办公室')
     expect(ask(app, 'office', '批复 Q9 同意')).toContain('没有找到这个事项')
     expect(ask(app, 'office', '批复 X50 同意')).toContain('没有找到这个事项')
     expect(ask(app, 'office', '批复 Q1')).toContain('请写明理由')

@@ -61,8 +61,8 @@ describe('绑定码', () => {
     ['office', '绑定码', '请写明单位'],
     ['office', '绑定码 管理员', '请写明单位'],
     ['office', '绑定码 月球局', '没有找到单位'],
-    ['pingshi', '绑定码 平氏镇', '由县政府办公室使用'],
-    ['leader', '绑定码 平氏镇', '由县政府办公室使用'],
+    ['pingshi', '绑定码 平氏镇', '由办公室使用'],
+    ['leader', '绑定码 平氏镇', '由办公室使用'],
   ])('%s: %s', (as, text, answer) => {
     expect(ask(staffedApp(), as, text)).toContain(answer)
   })

@@ -68,6 +68,6 @@ describe('群', () => {
   })
 
   it.each(['pingshi', 'leader'])('is not for %s', (as) => {
-    expect(ask(demoApp(MORNING), as, '群')).toContain('由县政府办公室使用')
+    expect(ask(demoApp(MORNING), as, '群')).toContain('由办公室使用')
   })
 })

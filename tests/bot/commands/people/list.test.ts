@@ -52,7 +52,7 @@ describe('人员', () => {
   })
 
   it.each(['pingshi', 'leader'])('is not for %s', (as) => {
-    expect(ask(staffedApp(), as, '人员')).toContain('由县政府办公室使用')
+    expect(ask(staffedApp(), as, '人员')).toContain('由办公室使用')
   })
 
   it('is not for a group', () => {

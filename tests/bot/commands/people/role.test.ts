@@ -47,7 +47,7 @@ describe('角色', () => {
   it.each(['office', 'leader', 'pingshi'])('is not for %s', (as) => {
     const app = staffedApp()
 
-    expect(ask(app, as, '角色 pingshi 管理员')).toContain('由县政府办公室使用')
+    expect(ask(app, as, '角色 pingshi 管理员')).toContain('由办公室使用')
     expect(personByAccount(app.db, 'pingshi')?.role).toBe('liaison')
   })
 

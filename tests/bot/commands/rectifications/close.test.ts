@@ -36,6 +36,6 @@ describe('整改完成', () => {
     ask(app, 'pingshi', `报整改 ${code}`)
 
     expect(ask(app, 'pingshi', '整改')).not.toContain('待办公室核对')
-    expect(ask(app, 'pingshi', `整改完成 ${code}`)).toContain('由县政府办公室使用')
+    expect(ask(app, 'pingshi', `整改完成 ${code}`)).toContain('由办公室使用')
   })
 })

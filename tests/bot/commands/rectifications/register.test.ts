@@ -82,6 +82,6 @@ describe('登记整改', () => {
   })
 
   it('is the office’s', () => {
-    expect(ask(untouched, 'pingshi', '登记整改 平氏 甲 10月15日 第11期')).toContain('由县政府办公室使用')
+    expect(ask(untouched, 'pingshi', '登记整改 平氏 甲 10月15日 第11期')).toContain('由办公室使用')
   })
 })

@@ -28,6 +28,6 @@ describe('退回', () => {
     ask(app, 'pingshi', `改好了 ${code}`)
     expect(ask(app, 'office', `退回 ${code}`)).toContain('请写明理由')
     expect(ask(app, 'office', '退回 X50 甲')).toContain('X50 不适用这条指令')
-    expect(ask(app, 'pingshi', `退回 ${code} 甲`)).toContain('由县政府办公室使用')
+    expect(ask(app, 'pingshi', `退回 ${code} 甲`)).toContain('由办公室使用')
   })
 })

@@ -21,7 +21,7 @@ describe('who is speaking', () => {
       expect(toText(deliver(app, 'mosheng', text))).toBe(
         [
           '您还没有登记到单位。',
-          '请向县政府办公室要一个绑定码，然后发「绑定 绑定码 您的姓名」，例如「绑定 ABCD2345 张三」。',
+          '请向办公室要一个绑定码，然后发「绑定 绑定码 您的姓名」，例如「绑定 ABCD2345 张三」。',
           '也可以把您的账号「mosheng」告诉办公室登记。',
         ].join('\n'),
       )

@@ -27,6 +27,7 @@ const COLUMN: Column = {
   websiteId: 1,
   name: '通知公告',
   isHomepage: false,
+  departmentId: null,
   mergeAdvised: false,
   window: { count: 6, unit: 'month' },
   observation: null,

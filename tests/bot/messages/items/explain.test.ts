@@ -511,5 +511,5 @@ it('every check names its clause, and an answer says whom to ask', () => {
 
   expect(reply.title).toBe('为什么 X1')
   expect(reply.sections[1]?.lines[1]).toMatch(/^依据：《2021年第三季度.+3—5个工作日/u)
-  expect(reply.footer).toBe('如与实际不符，请联系县政府办公室更正。')
+  expect(reply.footer).toBe('如与实际不符，请联系办公室更正。')
 })

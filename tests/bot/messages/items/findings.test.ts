@@ -342,7 +342,7 @@ describe('a letter', () => {
     )
 
     expect(said('letter-streak', { letters })).toBe(
-      'serious | X1 县长信箱连续3件未及时回复（最早2021-08-02收到），建议通报批评，请核实后决定',
+      'serious | X1 信箱来信连续3件未及时回复（最早2021-08-02收到），建议通报批评，请核实后决定',
     )
   })
 })

@@ -4,7 +4,7 @@ import { type Printing, type Rate, rate } from './rate.ts'
 
 /** A group of departments: 市直, 县区; where it has no name, what its departments are. */
 export interface GroupRate {
-  readonly group: string | Department['kind']
+  readonly group: string
   readonly rate: Rate
 }
 

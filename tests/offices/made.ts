@@ -26,7 +26,7 @@ export const made: readonly OfficeCase[] = [
       ]
       const base = sheets('开封市', '2024-03-20', sites, accounts)
       const praised = accounts.slice(0, m.praised).map(({ name }) => `微信:${name},2024-03-21,表扬,`)
-      const units = sites.map(({ name, ...it }) => ('unit' in it ? String(it.unit) : `${name}主办`))
+      const units = sites.map(({ name, ...it }) => ('unit' in it ? it.unit : `${name}主办`))
       const asked = units.map((unit, index) => ({
         unit,
         on: '2024-02-20',

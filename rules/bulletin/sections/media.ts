@@ -75,7 +75,7 @@ export const media = defineSection({
       department: row.department,
       subject: { kind: 'account', id: row.accountId },
       clause: profile.media.vetoClause,
-      detail: row as MediaRow | InspectedAccount,
+      detail: row,
     })),
   recheck: ({ subject }, _, now, county) =>
     subject === null ? 'unknown' : recheckAccount(subject.id, now, county),

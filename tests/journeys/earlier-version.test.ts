@@ -53,7 +53,16 @@ function printAsThen({ db }: TestApp): void {
     'uncheckedColumns',
     'notDue',
     'until',
-    'openApart',
+    'kinds',
+    'closed',
+    'opened',
+    'failedAgain',
+    'groups',
+    'platforms',
+    'byUnit',
+    'inspected',
+    'praised',
+    'unsampled',
   ])
   untraced(db, () => {
     db.$client.exec(`drop trigger if exists frozen_bulletins_update;
@@ -63,6 +72,7 @@ function printAsThen({ db }: TestApp): void {
       if (state === 'draft') continue
       const kept = JSON.parse(JSON.stringify(model, (name, value) => (later.has(name) ? undefined : value)))
       for (const row of kept.media.rows) row.dependsOnDay = false
+      for (const section of [kept.media, kept.websites]) delete section.checkRate
       put.run(JSON.stringify({ ...kept, media: { judgedOn: '2021-09-27', ...kept.media } }), id)
     }
   })

@@ -43,8 +43,15 @@ describe('matchDepartments', () => {
 })
 
 describe('nearestDepartments', () => {
-  it('ranks by shared characters and stops at the count', () => {
-    expect(nearestDepartments('环境局', ALL, 2).map(({ id }) => id)).toEqual([4, 2])
+  it.each([
+    [2, [6, 5]],
+    [1, [6]],
+  ])('ranks by shared characters and stops at %i', (count, ids) => {
+    expect(nearestDepartments('化工集聚地', ALL, count).map(({ id }) => id)).toEqual(ids)
+  })
+
+  it('offers nothing for what half of all names share', () => {
+    expect(nearestDepartments('环境局', ALL, 2).map(({ id }) => id)).toEqual([4])
   })
 
   it('offers nothing that shares nothing', () => {

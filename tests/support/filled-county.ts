@@ -1,4 +1,3 @@
-import { BULLETIN_PARTS } from '../../bot/messages/bulletins/fields.ts'
 import { weeklyReminder } from '../../bot/jobs/weekly-reminder.ts'
 import { untraced } from '../../db/engine/change.ts'
 import { date } from '../../rules/dates.ts'
@@ -94,7 +93,7 @@ const WRITING: readonly (readonly [as: string, text: string])[] = [
   ['office', '改通报 B3 抄送 县政府各部门'],
   ['office', '改通报 B3 推送情况 附'],
   ['office', '改通报 B3 补充 第二部分 "停更"账号要说明原因。'],
-  ['office', `改通报 B3 补充 第${BULLETIN_PARTS.length}部分 请各单位落实。`],
+  ['office', '改通报 B3 补充 第六部分 请各单位落实。'],
   ['office', '改通报 B3 章节 只含 政府网站、政务新媒体、依申请公开、有关要求'],
   ['office', '登记整改 平氏镇 网站链接失效 10月20日 12:00 市通报第2期'],
   ['office', '确认'],

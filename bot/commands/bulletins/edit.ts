@@ -28,6 +28,7 @@ import { noPictureReply } from '../../messages/bulletins/trend.ts'
 import { PictureError, renderTrend } from '../../reports/trend.ts'
 import { withHints } from '../../messages/content/proofread.ts'
 import { checkText } from '../../../rules/content/check-text.ts'
+import { numberOf as numeralOf } from '../../../rules/numerals.ts'
 import { draftMeant } from './code.ts'
 import { type Command, type CommandContext, Refusal } from '../talk/define.ts'
 import { dayIn, deadlineIn } from '../talk/words.ts'
@@ -86,11 +87,9 @@ interface Edit {
 
 /** 补充 第一部分 …, null when it is none. Parts are numbered as they are printed. */
 function addedEdit(text: string, parts: readonly BulletinPart[]): Edit | null {
-  const [, digit, value = ''] =
-    /^补充\s*第?([一二三四五六七八九1-9])(?:部分)?[\s:：]*(.+)$/su.exec(text) ?? []
-  if (digit === undefined) return null
-  const index = '一二三四五六七八九'.indexOf(digit)
-  const part = parts[index === -1 ? Number(digit) - 1 : index]
+  const [, number = '', value = ''] =
+    /^补充\s*第?([一二三四五六七八九十]{1,3}|\d{1,2})(?:部分)?[\s:：]*(.+)$/su.exec(text) ?? []
+  const part = parts[(numeralOf(number) ?? 0) - 1]
   if (part === undefined) return null
   const added = CLEARED.has(value) ? null : sentence(bounded(value, LONGEST_ADDED))
   return { name: `added:${part}`, value: added }

@@ -80,14 +80,14 @@ describe('the page', () => {
   })
 
   it('marks reminders, keeps line breaks and makes ids at the start of a line tappable', async () => {
-    const shown = [bot('【提醒】\n第1行\n\n信箱\nX45 信件，见 W18 说明\nQ7 不是编号\n\n结尾', true)]
+    const shown = [bot('【提醒】\n第1行\n\n信箱\nX45 信件，见 W18 说明\nH7 不是编号\n\n结尾', true)]
 
     const page = await pageOf(fakeSimulator({ shown }), '/?who=pingshi')
 
     expect(page).toContain('<span class="tag">提醒</span>')
     expect(page).toContain('<strong>【提醒】</strong>\n第1行\n\n<b class="heading">信箱</b>\n<a class="code"')
     expect(page).toContain('data-draft="为什么 X45"')
-    expect(page).toContain('\nQ7 不是编号\n\n结尾</div>')
+    expect(page).toContain('\nH7 不是编号\n\n结尾</div>')
     expect(page).not.toContain('为什么 W18')
   })
 

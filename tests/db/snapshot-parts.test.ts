@@ -47,13 +47,14 @@ describe('the parts of a snapshot', () => {
     expect(new Set(read.flat())).toEqual(new Set(Object.values(PARTS).flat()))
   })
 
-  it('leave out no table of facts but the names of departments and the calendar’s', () => {
+  it('leave out no table of facts but the names of departments, the calendar’s and the rules’', () => {
     const read = new Set<string>(Object.values(PARTS).flat())
 
     expect(FACT_TABLES.filter((table) => !read.has(table))).toEqual([
       'calendar_days',
       'calendar_years',
       'department_aliases',
+      'local_rules',
     ])
   })
 })
@@ -65,10 +66,10 @@ describe('after a change', () => {
   }
 
   it.each<[string, (db: Database) => void, string[]]>([
-    ['a letter', (db) => db.update(letters).set({ subject: '别的' }).run(), ['letters']],
+    ['a letter', (db) => db.update(letters).set({ subject: '别的' }).run(), ['letters', 'enquiries']],
     ['a look', (db) => db.update(observations).set({ outcome: 'blank' }).run(), ['websites']],
     ['a post', (db) => db.delete(posts).run(), ['accounts']],
-  ])('of %s, only that is read anew', (_, change, parts) => {
+  ])('of %s, only what is read from its table is read anew', (_, change, parts) => {
     const county = facts()
     const before = county.snapshot(TODAY)
     county.findings(TODAY)

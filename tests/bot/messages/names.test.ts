@@ -34,9 +34,9 @@ function written(pattern: RegExp): string[] {
   return [...new Set(found)]
 }
 
-/** What stands on a screen as it is: a variable, a file, a word of a console, a line of the log. */
+/** What stands on a screen as it is: a variable, a file, a word of a console, a line of the log, a set of rules. */
 const GIVEN =
-  /[A-Z]+(?:_[A-Z]+)+|robots\.txt|npm run|channel needs attention|access_token|\bkey=|user:|group:|default|serve|Secret|AgentId|robotCode|Client ID|Client Secret|userId|SEC|IP|ID|DNS|HTTP/gu
+  /[A-Z]+(?:_[A-Z]+)+|guoban-2019|tongbai-2021|robots\.txt|npm run|channel needs attention|access_token|\bkey=|user:|group:|default|serve|Secret|AgentId|robotCode|Client ID|Client Secret|userId|SEC|IP|ID|DNS|HTTP/gu
 
 function englishIn(text: string): string[] {
   return text.replace(GIVEN, '').match(/[A-Za-z]{2,}/gu) ?? []

@@ -6,6 +6,7 @@ import {
 } from '../../../../bot/messages/bulletins/sections/websites.ts'
 import type { BulletinHead } from '../../../../rules/bulletin/model.ts'
 import { guoban2019 } from '../../../../rules/profiles/guoban-2019.ts'
+import { UNNAMED_PLACE } from '../../../../rules/place.ts'
 import { tongbai2021 } from '../../../../rules/profiles/tongbai-2021.ts'
 import type { LetterRow, LetterSection } from '../../../../rules/bulletin/sections/letters.ts'
 import type { WebsiteRow } from '../../../../rules/bulletin/sections/websites.ts'
@@ -145,6 +146,7 @@ describe('the annex of the letters', () => {
   const head = (openApart: boolean) =>
     ({
       period: quarter(2021, 3),
+      place: UNNAMED_PLACE,
       profile: { ...tongbai2021, letter: { ...tongbai2021.letter, openApart } },
     }) as BulletinHead
 

@@ -8,7 +8,7 @@ import { runBot } from '../support/bot-process.ts'
 const FOLDER = mkdtempSync(join(tmpdir(), 'ducha-'))
 const DATABASE = join(FOLDER, 'demo.db')
 const ENV = { DATABASE_PATH: DATABASE }
-const LATE = 60_000
+const LATE = 180_000
 
 // The first command fills the database; the others then run side by side.
 beforeAll(async () => {

@@ -108,7 +108,7 @@ it('ages by two hundred days: nobody is accused by old looks, and then those who
   const wasStale = ({ kind }: FakeColumn) => kind === 'stale' || kind === 'blank'
   expect(toldTo(before)).toEqual(accused(sites, wasStale))
   // Nobody has looked: the office is told that, and no department anything.
-  expect(agedStates).toEqual(new Set(['outdated', 'never-looked']))
+  expect(agedStates).toEqual(new Set(['ran-out', 'outdated', 'never-looked']))
   expect([...agedSaid.keys()]).toEqual(['office'])
   expect(agedSaid.get('office')).toContain('有栏目很久没有看')
   // One look is not enough, and what was published shows at once.
